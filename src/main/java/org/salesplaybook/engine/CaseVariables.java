@@ -1,0 +1,19 @@
+package org.salesplaybook.engine;
+
+import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
+
+import io.holunda.camunda.bpm.data.factory.VariableFactory;
+
+/** The process variables that every case has, whatever its process. */
+public final class CaseVariables {
+
+    /** The record's number, such as {@code TS-20261123-001}; also the business key. */
+    public static final VariableFactory<String> CASE_NUMBER = stringVariable("caseNumber");
+    /** Id of the person who started the case, or on whose case it was started. */
+    public static final VariableFactory<String> STARTER = stringVariable("starter");
+    /** Number of the case that this one came from; not set where a person started it. */
+    public static final VariableFactory<String> SOURCE_CASE = stringVariable("sourceCase");
+
+    private CaseVariables() {
+    }
+}

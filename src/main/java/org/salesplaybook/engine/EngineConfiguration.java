@@ -1,0 +1,51 @@
+package org.salesplaybook.engine;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The engine's settings that are not plain properties. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** The engine's tables hold moments without a zone: every node has to read them in the same one. */
+    @Bean
+    static BeanFactoryPostProcessor businessZone(Environment environment) {
+        return beans -> TimeZone.setDefault(TimeZone.getTimeZone(
+                ZoneId.of(environment.getRequiredProperty("sales-playbook.zone"))));
+    }
+
+    @Bean
+    Clock clock(@Value("${sales-playbook.zone}") ZoneId zone) {
+        return new EngineClock(zone);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    ProcessEnginePlugin engineSettings(DiagramBeans diagramBeans, ObjectProvider<BpmnParseListener> parseListeners) {
+        return new SpringBootProcessEnginePlugin() {
+            @Override
+            public void preInit(SpringProcessEngineConfiguration engine) {
+                engine.setBeans(diagramBeans);
+                engine.setCustomPostCommandInterceptorsTxRequired(List.of(new AdministratorsOnly()));
+                List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
+                listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
+                engine.setCustomPostBPMNParseListeners(listeners);
+            }
+        };
+    }
+}
