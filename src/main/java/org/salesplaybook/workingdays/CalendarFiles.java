@@ -1,0 +1,117 @@
+package org.salesplaybook.workingdays;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.salesplaybook.engine.CannotStart;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the calendar's folder: one file a year in the format that the holiday-cn project publishes each November, and
+ * {@code company.json}, of the same format, for the days that the company set itself.
+ */
+@Component
+class CalendarFiles {
+
+    /** The company's own days; they win over an announcement, and need an author and a reason. */
+    private static final String COMPANY = "company.json";
+
+    private final BusinessHours settings;
+    private final ObjectMapper json;
+
+    CalendarFiles(BusinessHours settings, ObjectMapper json) {
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /**
+     * The calendar of the folder, or the one that travels in the jar where there is no folder.
+     *
+     * @throws CannotStart where a file cannot be understood; it names the file and the fault
+     */
+    WorkingCalendar read() {
+        Map<LocalDate, CalendarDay> days = new HashMap<>();
+        TreeSet<Integer> announced = new TreeSet<>();
+        for (Resource file : files()) {
+            HolidayFile content = parse(file);
+            boolean company = COMPANY.equals(file.getFilename());
+            for (CalendarDay day : content.days()) {
+                check(file, day, company);
+                days.put(day.date(), day);
+            }
+            // an empty list of days means 'not announced yet', never 'no holidays'
+            if (!company && !content.days().isEmpty()) {
+                announced.add(content.year());
+            }
+        }
+        return new WorkingCalendar(new TreeMap<>(days), announced);
+    }
+
+    /** By name, the company's file last. */
+    private List<Resource> files() {
+        try {
+            List<Resource> found = new ArrayList<>();
+            if (Files.isDirectory(settings.calendar())) {
+                try (var paths = Files.list(settings.calendar())) {
+                    paths.filter(path -> path.toString().endsWith(".json")).map(FileSystemResource::new).forEach(found::add);
+                }
+            } else {
+                found.addAll(Arrays.asList(new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:defaults/calendar/*.json")));
+            }
+            found.sort(Comparator.comparing((Resource file) -> COMPANY.equals(file.getFilename()))
+                    .thenComparing(Resource::getFilename));
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HolidayFile parse(Resource file) {
+        try (InputStream content = file.getInputStream()) {
+            HolidayFile parsed = json.readValue(content, HolidayFile.class);
+            if (parsed.days() == null || parsed.year() == 0 && !COMPANY.equals(file.getFilename())) {
+                throw invalid(file, "应有年份 year 和日期列表 days");
+            }
+            return parsed;
+        } catch (IOException e) {
+            throw invalid(file, "不是放假安排文件：" + e.getMessage());
+        }
+    }
+
+    private static void check(Resource file, CalendarDay day, boolean company) {
+        if (day.date() == null) {
+            throw invalid(file, "有一天没有日期 date");
+        }
+        if (company && (isBlank(day.author()) || isBlank(day.reason()))) {
+            throw invalid(file, day.date() + " 应写明设定人 author 和原因 reason");
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record HolidayFile(int year, List<CalendarDay> days) {
+    }
+
+    private static CannotStart invalid(Resource file, String fault) {
+        return new CannotStart("工作日历有误", List.of(file.getFilename() + "：" + fault));
+    }
+}

@@ -1,0 +1,185 @@
+package org.salesplaybook.workingdays;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works the open deadlines out again, from their stored start, under another calendar: due dates of tasks and timers. A
+ * deadline that somebody set by hand is not the one that the diagram gave under the past calendar, and stays.
+ */
+@Component
+class OpenDeadlines {
+
+    /** A deadline counted backwards can lie before the day that moved it. */
+    private static final int DAYS_BEFORE_A_CHANGE = 31;
+
+    private final WorkingDays workingDays;
+    private final TaskService tasks;
+    private final ManagementService jobs;
+    private final CommandExecutor commands;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    // the engine's calendar needs the working days of this module before the engine's services exist
+    OpenDeadlines(WorkingDays workingDays, @Lazy TaskService tasks, @Lazy ManagementService jobs,
+                  @Lazy CommandExecutor commands, JdbcClient database, Clock clock) {
+        this.workingDays = workingDays;
+        this.tasks = tasks;
+        this.jobs = jobs;
+        this.commands = commands;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @return how many deadlines have moved */
+    int move(WorkingCalendar past, WorkingCalendar next) {
+        Date first = firstThatCanMove(past, next);
+        if (first == null) {
+            return 0;
+        }
+        int moved = 0;
+        for (Task task : tasks.createTaskQuery().dueAfter(first).list()) {
+            moved += commands.execute(context -> moveDueDate(context, task.getId(), past, next)) ? 1 : 0;
+        }
+        for (Job job : jobs.createJobQuery().timers().duedateHigherThan(first).list()) {
+            if (job.getProcessInstanceId() != null) {
+                moved += new MoveTimer(job.getId(), past, next).run() ? 1 : 0;
+            }
+        }
+        return moved;
+    }
+
+    private Date firstThatCanMove(WorkingCalendar past, WorkingCalendar next) {
+        TreeSet<LocalDate> changed = new TreeSet<>();
+        TreeSet<LocalDate> ruled = new TreeSet<>(past.days().keySet());
+        ruled.addAll(next.days().keySet());
+        TreeSet<Integer> years = new TreeSet<>(past.announcedYears());
+        years.addAll(next.announcedYears());
+        for (int year : years) {
+            LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)).forEach(ruled::add);
+        }
+        for (LocalDate day : ruled) {
+            if (past.isWorkingDay(day) != next.isWorkingDay(day)) {
+                changed.add(day);
+            }
+        }
+        ZoneId zone = clock.getZone();
+        return changed.isEmpty() ? null
+                : Date.from(changed.first().minusDays(DAYS_BEFORE_A_CHANGE).atStartOfDay(zone).toInstant());
+    }
+
+    private boolean moveDueDate(CommandContext context, String taskId, WorkingCalendar past, WorkingCalendar next) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task.getTaskDefinition() == null || task.getTaskDefinition().getDueDateExpression() == null) {
+            return false;
+        }
+        Date before = task.getDueDate();
+        if (!sameMoment(before, workingDays.under(past, () -> dueDate(context, task)))) {
+            return false;
+        }
+        Date after = workingDays.under(next, () -> dueDate(context, task));
+        if (sameMoment(before, after)) {
+            return false;
+        }
+        task.setDueDate(after);
+        task.triggerUpdateEvent();
+        record(task.getProcessInstanceId(), task.getTaskDefinitionKey(), before, after);
+        tasks.createComment(taskId, task.getProcessInstanceId(),
+                "放假安排更新，到期时间由 " + shown(before) + " 改为 " + shown(after));
+        return true;
+    }
+
+    private static Date dueDate(CommandContext context, TaskEntity task) {
+        Expression expression = task.getTaskDefinition().getDueDateExpression();
+        Object value = expression.getValue(task.getExecution());
+        return value instanceof String text
+                ? context.getProcessEngineConfiguration().getBusinessCalendarManager()
+                        .getBusinessCalendar(DueDateBusinessCalendar.NAME).resolveDuedate(text, task.getCreateTime())
+                : (Date) value;
+    }
+
+    private static boolean sameMoment(Date a, Date b) {
+        return Objects.equals(a == null ? null : a.getTime(), b == null ? null : b.getTime());
+    }
+
+    private void record(String processInstanceId, String element, Date before, Date after) {
+        database.sql("insert into deadline_change (process_instance_id, element, due_before, due_after, changed_at) "
+                        + "values (?, ?, ?, ?, ?)")
+                .params(List.of(processInstanceId, element, timestamp(before), timestamp(after), timestamp(Date.from(clock.instant()))))
+                .update();
+    }
+
+    private static java.sql.Timestamp timestamp(Date moment) {
+        return new java.sql.Timestamp(moment.getTime());
+    }
+
+    private String shown(Date moment) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(moment.toInstant().atZone(clock.getZone()));
+    }
+
+    /** Finds the declaration of a timer the way the engine does, and works it out under both calendars. */
+    private class MoveTimer extends RecalculateJobDuedateCmd {
+
+        private final String jobId;
+        private final WorkingCalendar past;
+        private final WorkingCalendar next;
+        private boolean moved;
+
+        MoveTimer(String jobId, WorkingCalendar past, WorkingCalendar next) {
+            super(jobId, true);
+            this.jobId = jobId;
+            this.past = past;
+            this.next = next;
+        }
+
+        boolean run() {
+            commands.execute(this);
+            return moved;
+        }
+
+        @Override
+        public Void execute(CommandContext context) {
+            TimerEntity timer = (TimerEntity) context.getJobManager().findJobById(jobId);
+            TimerDeclarationImpl declaration = findTimerDeclaration(context, timer);
+            Date before = timer.getDuedate();
+            if (!sameMoment(before, dueDate(declaration, timer, past))) {
+                timer.setDuedate(before);
+                return null;
+            }
+            Date after = dueDate(declaration, timer, next);
+            moved = !sameMoment(before, after);
+            if (moved) {
+                record(timer.getProcessInstanceId(), timer.getActivityId(), before, after);
+            }
+            return null;
+        }
+
+        private Date dueDate(TimerDeclarationImpl declaration, TimerEntity timer, WorkingCalendar calendar) {
+            return workingDays.under(calendar, () -> {
+                declaration.resolveAndSetDuedate(timer.getExecution(), timer, true);
+                return timer.getDuedate();
+            });
+        }
+    }
+}

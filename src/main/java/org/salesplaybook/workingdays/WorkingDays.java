@@ -1,0 +1,120 @@
+package org.salesplaybook.workingdays;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Date;
+import java.util.function.Supplier;
+import org.salesplaybook.engine.DiagramBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deadlines in working days. 'Within n working days' of a moment ends at the close of business on the n-th working day
+ * after the moment's day, which itself does not count (Civil Code, articles 201 and 203).
+ *
+ * <p>Days and moments may be given as text ({@code 2026-11-23}, {@code 2026-11-23T15:00}), as forms submit them, or as
+ * {@link Date}.
+ */
+@Component
+@DiagramBean
+public class WorkingDays {
+
+    private final BusinessHours hours;
+    private final ZoneId zone;
+    private final ThreadLocal<WorkingCalendar> other = new ThreadLocal<>();
+    private volatile WorkingCalendar calendar;
+
+    WorkingDays(CalendarFiles files, BusinessHours hours, Clock clock) {
+        this.hours = hours;
+        this.zone = clock.getZone();
+        this.calendar = files.read();
+    }
+
+    /**
+     * @param moment       when the time begins to run
+     * @param workingDays how many working days there are, at least 1
+     * @return close of business on the last of them
+     */
+    public Date after(Object moment, int workingDays) {
+        return closeOfBusiness(calendar().workingDayAfter(day(moment), workingDays));
+    }
+
+    /**
+     * @param date         the day that something has to be ready for
+     * @param workingDays how many working days before it
+     * @return close of business on that working day
+     */
+    public Date before(Object date, int workingDays) {
+        return closeOfBusiness(calendar().workingDayBefore(day(date), workingDays));
+    }
+
+    /** @return close of business on that very day */
+    public Date on(Object date) {
+        return closeOfBusiness(day(date));
+    }
+
+    /** @return the moment itself, as timers and due dates want it */
+    public Date at(Object moment) {
+        return Date.from(moment(moment).toInstant());
+    }
+
+    /** @return whether people are at work at that moment */
+    public boolean isBusinessTime(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        LocalTime time = local.toLocalTime();
+        return calendar().isWorkingDay(local.toLocalDate()) && !time.isBefore(hours.opens()) && time.isBefore(hours.closes());
+    }
+
+    /** @return whether a deadline between two moments may still be moved by an announcement of holidays */
+    public boolean isUncertain(Date from, Date to) {
+        return day(from).datesUntil(day(to).plusDays(1)).anyMatch(calendar()::isUncertain);
+    }
+
+    WorkingCalendar calendar() {
+        WorkingCalendar chosen = other.get();
+        return chosen != null ? chosen : calendar;
+    }
+
+    void use(WorkingCalendar next) {
+        calendar = next;
+    }
+
+    /** Works something out as it would have been under another calendar. */
+    <T> T under(WorkingCalendar past, Supplier<T> calculation) {
+        other.set(past);
+        try {
+            return calculation.get();
+        } finally {
+            other.remove();
+        }
+    }
+
+    private Date closeOfBusiness(LocalDate day) {
+        return Date.from(day.atTime(hours.closes()).atZone(zone).toInstant());
+    }
+
+    private LocalDate day(Object moment) {
+        return moment(moment).toLocalDate();
+    }
+
+    private ZonedDateTime moment(Object moment) {
+        if (moment instanceof Date date) {
+            return date.toInstant().atZone(zone);
+        }
+        if (moment instanceof String text) {
+            try {
+                return text.length() == "2026-11-23".length()
+                        ? LocalDate.parse(text).atStartOfDay(zone)
+                        : LocalDateTime.parse(text).atZone(zone);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("not a date or date-time: " + text, e);
+            }
+        }
+        throw new IllegalArgumentException("not a date or date-time: " + moment);
+    }
+}
