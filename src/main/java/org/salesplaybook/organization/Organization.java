@@ -1,0 +1,118 @@
+package org.salesplaybook.organization;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.salesplaybook.engine.DiagramBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is who, for diagrams and for the other modules. People are named by their login, positions and teams by their
+ * group.
+ */
+@Component
+@DiagramBean
+public class Organization {
+
+    private final OrganizationChart chart;
+
+    Organization(OrganizationFile file, People people) {
+        OrganizationFile.Content content = file.read();
+        this.chart = OrganizationChart.of(content.positions(), content.teams(), people.withThoseWhoLeft(content.people()));
+    }
+
+    /**
+     * The direct superior (直接上级), as of now.
+     *
+     * @throws IllegalArgumentException where the person is unknown or at the top
+     */
+    public String superiorOf(String person) {
+        return chart.superior(person(person)).map(Person::id)
+                .orElseThrow(() -> new IllegalArgumentException(person + " has no superior"));
+    }
+
+    /** @return the position of the direct superior, see {@link #superiorOf} */
+    public String superiorPositionOf(String person) {
+        return positionOf(superiorOf(person));
+    }
+
+    /** @return the person's position */
+    public String positionOf(String person) {
+        return person(person).position();
+    }
+
+    /** @return the person's team, {@code null} for positions that teams do not have */
+    public String teamOf(String person) {
+        return person(person).team();
+    }
+
+    /** @return what colleagues call the person; the login where it is unknown */
+    public String nameOf(String person) {
+        Person known = chart.people().get(person);
+        return known == null ? person : known.name();
+    }
+
+    /** @return names of everybody who is or was here, by login */
+    public Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        chart.people().forEach((id, person) -> names.put(id, person.name()));
+        return names;
+    }
+
+    /** @return those who work here, in the file's order; of one position, or all where it is {@code null} */
+    public List<Colleague> colleagues(String position) {
+        return chart.active().filter(person -> position == null || person.position().equals(position))
+                .map(person -> new Colleague(person.id(), person.name())).toList();
+    }
+
+    /** @return logins of those who belong to a group: a position, a team, or a position within a team */
+    public Set<String> members(String group) {
+        return chart.active().filter(person -> chart.groups(person).contains(group))
+                .map(Person::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whom a task of a position is offered to: the position in the case's team where teams have the position and the
+     * case has a team, else the whole position.
+     *
+     * @param team the case's team, or {@code null}
+     */
+    public String groupInTeam(String position, String team) {
+        Position known = chart.positions().get(position);
+        return known == null || !known.inTeam() || team == null ? position : chart.teams().get(team).group(known);
+    }
+
+    /**
+     * Who does somebody's work now: the person, or who took over from one who left or changed the team.
+     *
+     * @param team the case's team, or {@code null}
+     * @throws IllegalArgumentException where the person is unknown
+     */
+    public String acting(String person, String team) {
+        Person acting = chart.acting(person).orElseThrow(() -> new IllegalArgumentException("unknown person " + person));
+        if (team == null || acting.team() == null || acting.team().equals(team)) {
+            return acting.id();
+        }
+        return chart.active()
+                .filter(other -> team.equals(other.team()) && other.position().equals(acting.position()))
+                .findFirst()
+                .or(() -> chart.superior(new Person(acting.id(), acting.name(), acting.position(), team, null, true, null)))
+                .map(Person::id).orElse(acting.id());
+    }
+
+    /** @return whether there is such a position */
+    public boolean isPosition(String position) {
+        return chart.positions().containsKey(position);
+    }
+
+    OrganizationChart chart() {
+        return chart;
+    }
+
+    private Person person(String id) {
+        return Objects.requireNonNull(chart.people().get(id), () -> "unknown person " + id);
+    }
+}

@@ -1,0 +1,134 @@
+package org.salesplaybook.organization;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.salesplaybook.engine.CannotStart;
+
+/**
+ * The whole organisation at one time.
+ *
+ * @param positions by id, in the file's order
+ * @param teams     by id, in the file's order
+ * @param people    by id, in the file's order, those who left included
+ */
+record OrganizationChart(Map<String, Position> positions, Map<String, Team> teams, Map<String, Person> people) {
+
+    /** The engine's own pattern for ids of users, groups and tenants. */
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9]+|camunda-admin");
+
+    /** @throws CannotStart where an entry does not fit the others; it names them all */
+    static OrganizationChart of(List<Position> positions, List<Team> teams, List<Person> people) {
+        List<String> faults = new ArrayList<>();
+        OrganizationChart chart = new OrganizationChart(byId("岗位", positions, Position::id, faults),
+                byId("班组", teams, Team::id, faults), byId("人员", people, Person::id, faults));
+        chart.positions.values().forEach(position -> chart.check(position, faults));
+        chart.people.values().forEach(person -> chart.check(person, faults));
+        if (!faults.isEmpty()) {
+            throw new CannotStart("组织文件有误", faults);
+        }
+        return chart;
+    }
+
+    private static <T> Map<String, T> byId(String kind, List<T> entries, Function<T, String> id, List<String> faults) {
+        Map<String, T> result = new LinkedHashMap<>();
+        for (T entry : entries == null ? List.<T>of() : entries) {
+            String key = id.apply(entry);
+            if (key == null || !ID.matcher(key).matches()) {
+                faults.add(kind + "“" + key + "”：id 只能由字母和数字组成");
+            } else if (result.put(key, entry) != null) {
+                faults.add(kind + "“" + key + "”出现了两次");
+            }
+        }
+        return result;
+    }
+
+    private void check(Position position, List<String> faults) {
+        if (position.superior() != null && !positions.containsKey(position.superior())) {
+            faults.add("岗位“" + position.id() + "”：没有上级岗位“" + position.superior() + "”");
+        } else if (Stream.iterate(position, Objects::nonNull, above -> positions.get(above.superior()))
+                .limit(positions.size() + 1L).count() > positions.size()) {
+            faults.add("岗位“" + position.id() + "”：上级岗位互相循环");
+        }
+    }
+
+    private void check(Person person, List<String> faults) {
+        String who = "人员“" + person.id() + "”：";
+        Position position = positions.get(person.position());
+        if (person.name() == null || person.name().isBlank()) {
+            faults.add(who + "没有姓名 name");
+        }
+        if (position == null) {
+            faults.add(who + "没有岗位“" + person.position() + "”");
+        } else if (position.inTeam() != (person.team() != null)) {
+            faults.add(who + (position.inTeam() ? "应写明所在班组 team" : "岗位“" + position.id() + "”不属于班组"));
+        }
+        if (person.team() != null && !teams.containsKey(person.team())) {
+            faults.add(who + "没有班组“" + person.team() + "”");
+        }
+        for (String other : new String[] {person.superior(), person.successor()}) {
+            if (other != null && (!people.containsKey(other) || other.equals(person.id()))) {
+                faults.add(who + "上级或接替人“" + other + "”不是组织中的另一个人");
+            }
+        }
+        if (position != null && !person.left() && position.superior() != null && superior(person).isEmpty()) {
+            faults.add(who + "找不到在职的直接上级");
+        }
+    }
+
+    /** @return those who work here */
+    Stream<Person> active() {
+        return people.values().stream().filter(person -> !person.left());
+    }
+
+    /**
+     * The direct superior: the one named, else the holder of the position above, in the same team where teams have it,
+     * else of the next one above.
+     */
+    Optional<Person> superior(Person person) {
+        if (person.superior() != null && !people.get(person.superior()).left()) {
+            return Optional.of(people.get(person.superior()));
+        }
+        for (Position above = above(person.position()); above != null; above = above(above.id())) {
+            Position level = above;
+            Optional<Person> holder = active()
+                    .filter(other -> other.position().equals(level.id()) && !other.id().equals(person.id()))
+                    .filter(other -> !level.inTeam() || Objects.equals(other.team(), person.team()))
+                    .findFirst();
+            if (holder.isPresent()) {
+                return holder;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @return the person, or whoever took over from one who left */
+    Optional<Person> acting(String id) {
+        Set<String> seen = new HashSet<>();
+        Person person = people.get(id);
+        while (person != null && person.left() && person.successor() != null && seen.add(person.id())) {
+            person = people.get(person.successor());
+        }
+        return person == null || !person.left() ? Optional.ofNullable(person) : superior(person);
+    }
+
+    /** @return ids of the engine's groups that the person belongs to */
+    Set<String> groups(Person person) {
+        Position position = positions.get(person.position());
+        return person.team() == null ? Set.of(position.id())
+                : Set.of(position.id(), person.team(), teams.get(person.team()).group(position));
+    }
+
+    private Position above(String position) {
+        String superior = positions.get(position).superior();
+        return superior == null ? null : positions.get(superior);
+    }
+}

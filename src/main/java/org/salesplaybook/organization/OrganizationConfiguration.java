@@ -1,0 +1,59 @@
+package org.salesplaybook.organization;
+
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the engine enforce the organisation's rights, for the web applications and the REST API alike. */
+@Configuration(proxyBeanMethods = false)
+class OrganizationConfiguration {
+
+    @Bean
+    ProcessEnginePlugin organizationPlugin(CaseTeam caseTeam) {
+        return new SpringBootProcessEnginePlugin() {
+            @Override
+            public void preInit(SpringProcessEngineConfiguration engine) {
+                engine.setAuthorizationEnabled(true);
+                engine.setEnableHistoricInstancePermissions(true);
+                engine.setTenantIdProvider(caseTeam);
+                engine.setResourceAuthorizationProvider(new NoGrantsOnTasks());
+                engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskRights()));
+                engine.setCustomSessionFactories(List.of(new VisibleTasksFactory()));
+            }
+        };
+    }
+
+    /** HTTP Basic for the REST API. */
+    @Bean
+    FilterRegistrationBean<Filter> restAuthentication() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
+        filter.addInitParameter(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+                HttpBasicAuthenticationProvider.class.getName());
+        filter.addUrlPatterns("/engine-rest/*");
+        return filter;
+    }
+
+    private static class VisibleTasksFactory implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return AuthorizationManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new VisibleTasks();
+        }
+    }
+}

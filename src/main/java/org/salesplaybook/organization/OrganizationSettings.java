@@ -1,0 +1,15 @@
+package org.salesplaybook.organization;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.io.Resource;
+
+/**
+ * Where the organisation lies, and how its people get their first passwords.
+ *
+ * @param file             the organisation file
+ * @param adminPassword    first password of an administrator who is new; generated and printed once where it is not set
+ * @param passwordIsUserId whether everybody's first password is their user id; only the {@code demo} profile says so
+ */
+@ConfigurationProperties("sales-playbook.organization")
+record OrganizationSettings(Resource file, String adminPassword, boolean passwordIsUserId) {
+}

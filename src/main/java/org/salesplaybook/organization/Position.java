@@ -1,0 +1,48 @@
+package org.salesplaybook.organization;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A position and what its holders may do. Code knows positions, never people.
+ *
+ * @param id           the engine's group
+ * @param name         as the company calls it
+ * @param superior     position above it; {@code null} at the top
+ * @param inTeam       whether each team has its own holders
+ * @param starts       keys of the processes that its holders may start, or {@code all}
+ * @param sees         which cases its holders see, besides their own tasks
+ * @param cases        keys of the processes that {@code sees} is about; empty means all
+ * @param overview     whether the open tasks of others in those cases are listed for them
+ * @param applications web applications that they may open
+ * @param duties       what they look after beyond cases
+ */
+record Position(String id, String name, String superior, boolean inTeam, List<String> starts, Sight sees,
+                List<String> cases, boolean overview, Set<String> applications, Set<Duty> duties) {
+
+    static final String ALL = "all";
+
+    Position {
+        starts = starts == null ? List.of() : List.copyOf(starts);
+        sees = sees == null ? Sight.TASKS : sees;
+        cases = cases == null ? List.of() : List.copyOf(cases);
+        applications = applications == null ? Set.of() : Set.copyOf(applications);
+        duties = duties == null ? Set.of() : Set.copyOf(duties);
+    }
+
+    /** Which cases the holders of a position see. */
+    enum Sight {
+        @JsonProperty("everything") EVERYTHING,
+        @JsonProperty("team") TEAM,
+        @JsonProperty("own") OWN,
+        @JsonProperty("tasks") TASKS
+    }
+
+    /** What the holders of a position look after, beyond cases. */
+    enum Duty {
+        @JsonProperty("retryFailures") RETRY_FAILURES,
+        @JsonProperty("deployDefinitions") DEPLOY_DEFINITIONS,
+        @JsonProperty("administer") ADMINISTER
+    }
+}

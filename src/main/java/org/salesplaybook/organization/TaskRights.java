@@ -1,0 +1,36 @@
+package org.salesplaybook.organization;
+
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+/** Who may read and do a single task, by the same rule as {@link VisibleTasks}. */
+class TaskRights extends AuthorizationCommandChecker {
+
+    @Override
+    public void checkReadTask(TaskEntity task) {
+        if (!isOwnWork(task)) {
+            super.checkReadTask(task);
+        }
+    }
+
+    /** All variables of a case are for those who may read the case; the others see what a task's form shows. */
+    @Override
+    public void checkReadTaskVariable(TaskEntity task) {
+        if (!getAuthorizationManager().isAuthorized(Permissions.READ, Resources.PROCESS_INSTANCE, task.getProcessInstanceId())) {
+            super.checkReadTaskVariable(task);
+        }
+    }
+
+    @Override
+    public void checkTaskWork(TaskEntity task) {
+        if (!isOwnWork(task)) {
+            super.checkTaskWork(task);
+        }
+    }
+
+    private boolean isOwnWork(TaskEntity task) {
+        return ((VisibleTasks) getAuthorizationManager()).isOwnWork(task);
+    }
+}
