@@ -1,0 +1,59 @@
+package org.salesplaybook.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.spin.json.SpinJsonNode;
+
+/** Values as FEEL reckons with them: text, decimal numbers, yes and no, lists and contexts. */
+final class FeelValues {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FeelValues() {
+    }
+
+    static Object of(Object value) {
+        if (value instanceof JsonNode node) {
+            return ofJson(node);
+        }
+        if (value instanceof SpinJsonNode node) {
+            return ofJson(read(node.toString()));
+        }
+        return ofJson(JSON.valueToTree(value));
+    }
+
+    private static Object ofJson(JsonNode node) {
+        if (node.isNull() || node.isMissingNode()) {
+            return null;
+        }
+        if (node.isNumber()) {
+            return node.decimalValue().stripTrailingZeros();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(item -> list.add(ofJson(item)));
+            return list;
+        }
+        if (node.isObject()) {
+            Map<String, Object> context = new LinkedHashMap<>();
+            node.fields().forEachRemaining(entry -> context.put(entry.getKey(), ofJson(entry.getValue())));
+            return context;
+        }
+        return node.asText();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.salesplaybook.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * One field of a form.
+ *
+ * @param key        name of the process variable that it writes
+ * @param label      what the person calls it
+ * @param type       what it takes
+ * @param component  the form's own description of it
+ * @param hiddenWhen expressions of which one hides it: its own and those of the groups around it
+ * @param columns    the fields of each line, where it takes lines
+ */
+public record FormField(String key, String label, FieldType type, JsonNode component, List<String> hiddenWhen,
+                        List<FormField> columns) {
+
+    private static final int LONGEST_TEXT = 255;
+    private static final int MOST_LINES = 200;
+
+    boolean isShownOnly() {
+        return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+    }
+
+    /** @return whether the form asks for a value; for lines, at least one */
+    public boolean isRequired() {
+        return validation("required").asBoolean() || type == FieldType.LINES && property("minLines") != null;
+    }
+
+    /** @return how many characters fit */
+    public int maxLength() {
+        return validation("maxLength").asInt(LONGEST_TEXT);
+    }
+
+    int maxLines() {
+        return property("maxLines") == null ? MOST_LINES : Integer.parseInt(property("maxLines"));
+    }
+
+    JsonNode validation(String rule) {
+        return component.path("validate").path(rule);
+    }
+
+    /** @return a custom property of the component ({@code null} where it has none), such as a rule across fields */
+    public String property(String name) {
+        return component.path("properties").path(name).asText(null);
+    }
+}

@@ -1,0 +1,121 @@
+package org.salesplaybook.forms;
+
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+
+/**
+ * The engine's form service: a submission goes through {@link Submissions}, a form is handed out with the people that it
+ * asks for, and whoever sees a task sees through it what its form shows and nothing else of the case.
+ */
+class GuardedFormService extends FormServiceImpl {
+
+    private static final FormModel NO_FORM = new FormModel("", List.of(), Set.of());
+
+    private final Submissions submissions;
+    private final DeployedForms forms;
+    private final Choices choices;
+
+    GuardedFormService(Submissions submissions, DeployedForms forms, Choices choices) {
+        this.submissions = submissions;
+        this.forms = forms;
+        this.choices = choices;
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> properties) {
+        commandExecutor.execute(new Submit(taskId, properties, false, false));
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserializeValues) {
+        return commandExecutor.execute(new Submit(taskId, properties, true, deserializeValues));
+    }
+
+    @Override
+    public TaskFormData getTaskFormData(String taskId) {
+        return commandExecutor.execute(context -> {
+            checkRead(context, taskId);
+            return context.runWithoutAuthorization(new GetTaskFormCmd(taskId));
+        });
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserializeObjectValues) {
+        return commandExecutor.execute(context -> {
+            TaskEntity task = checkRead(context, taskId);
+            FormModel form = forms.of(context, task).orElse(NO_FORM);
+            VariableMap variables = form.reads().isEmpty() ? Variables.createVariables()
+                    : context.runWithoutAuthorization(new GetTaskFormVariablesCmd(taskId, form.reads(), deserializeObjectValues));
+            form.fields().forEach(field -> setAside(field, variables));
+            if (form.reads().contains(Submissions.PEOPLE)) {
+                variables.putValueTyped(Submissions.PEOPLE, SpinValues.jsonValue(choices.peopleAsJson()).create());
+            }
+            if (names != null) {
+                variables.keySet().retainAll(names);
+            }
+            return variables;
+        });
+    }
+
+    /** A field that is filled in anew each time starts empty; what it held is there under the name that the form gives it. */
+    private static void setAside(FormField field, VariableMap variables) {
+        String name = field.property("previous");
+        if (name != null && variables.containsKey(field.key())) {
+            variables.putValueTyped(name, variables.getValueTyped(field.key()));
+            variables.remove(field.key());
+        }
+    }
+
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        return choices.filledIn(super.getDeployedStartForm(processDefinitionId));
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return choices.filledIn(super.getDeployedTaskForm(taskId));
+    }
+
+    private static TaskEntity checkRead(CommandContext context, String taskId) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task != null) {
+            for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+                checker.checkReadTask(task);
+            }
+        }
+        return task;
+    }
+
+    private final class Submit extends SubmitTaskFormCmd {
+
+        Submit(String taskId, Map<String, Object> properties, boolean returnVariables, boolean deserializeValues) {
+            super(taskId, properties, returnVariables, deserializeValues);
+        }
+
+        @Override
+        public VariableMap execute(CommandContext context) {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (task != null) {
+                for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+                    checker.checkTaskWork(task);
+                }
+                properties = Variables.fromMap(submissions.accept(context, task, properties));
+            }
+            return super.execute(context);
+        }
+    }
+}

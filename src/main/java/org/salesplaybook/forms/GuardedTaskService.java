@@ -1,0 +1,112 @@
+package org.salesplaybook.forms;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.salesplaybook.engine.RequestRefused;
+
+/** The engine's task service, in which every way of finishing a task goes through {@link Submissions}. */
+class GuardedTaskService extends TaskServiceImpl {
+
+    private final Submissions submissions;
+
+    GuardedTaskService(Submissions submissions) {
+        this.submissions = submissions;
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> variables) {
+        commandExecutor.execute(new Complete(taskId, variables, false, false));
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserializeValues) {
+        return commandExecutor.execute(new Complete(taskId, variables, true, deserializeValues));
+    }
+
+    @Override
+    public void resolveTask(String taskId) {
+        resolveTask(taskId, null);
+    }
+
+    @Override
+    public void resolveTask(String taskId, Map<String, Object> variables) {
+        commandExecutor.execute(new Resolve(taskId, variables));
+    }
+
+    /** One claims for oneself; handing a task to somebody else is another right. */
+    @Override
+    public void claim(String taskId, String userId) {
+        commandExecutor.execute(context -> {
+            String person = context.getAuthenticatedUserId();
+            if (person != null && userId != null && !person.equals(userId)) {
+                throw new RequestRefused("只能为自己认领任务");
+            }
+            return null;
+        });
+        super.claim(taskId, userId);
+    }
+
+    /** Whoever holds a task that was offered to several may give it back to them. */
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        commandExecutor.execute(userId == null ? new GiveBack(taskId) : new AssignTaskCmd(taskId, userId));
+    }
+
+    private final class Complete extends CompleteTaskCmd {
+
+        Complete(String taskId, Map<String, Object> variables, boolean returnVariables, boolean deserialize) {
+            super(taskId, variables, returnVariables, deserialize);
+        }
+
+        @Override
+        protected void checkCompleteTask(TaskEntity task, CommandContext context) {
+            super.checkCompleteTask(task, context);
+            variables = submissions.accept(context, task, variables);
+        }
+    }
+
+    private final class Resolve extends ResolveTaskCmd {
+
+        Resolve(String taskId, Map<String, Object> variables) {
+            super(taskId, variables);
+        }
+
+        @Override
+        protected void checkCompleteTask(TaskEntity task, CommandContext context) {
+            super.checkCompleteTask(task, context);
+            variables = submissions.accept(context, task, variables);
+        }
+    }
+
+    private static final class GiveBack extends AssignTaskCmd {
+
+        GiveBack(String taskId) {
+            super(taskId, null);
+        }
+
+        @Override
+        protected void checkTaskAgainstContext(TaskEntity task, CommandContext context) {
+            String person = Context.getCommandContext().getAuthenticatedUserId();
+            if (person != null && person.equals(task.getAssignee())) {
+                boolean offered = task.getIdentityLinks().stream().anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
+                if (!offered) {
+                    throw new RequestRefused("任务「" + task.getName() + "」指定由您办理，不能退回");
+                }
+                for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+                    checker.checkTaskWork(task);
+                }
+            } else {
+                super.checkTaskAgainstContext(task, context);
+            }
+        }
+    }
+}

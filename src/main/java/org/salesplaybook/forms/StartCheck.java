@@ -1,0 +1,74 @@
+package org.salesplaybook.forms;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.salesplaybook.engine.CaseVariables;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * A case that starts holds what the start form says, however it was started: by the form, by the REST API, by a message,
+ * by another case. Checked before anything else of the process runs.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StartCheck extends AbstractBpmnParseListener {
+
+    /** Set by the engine for a case that a person starts; what one process tells another that it starts. */
+    private static final Set<String> NOT_OF_THE_FORM = Set.of(CaseVariables.STARTER.getName(), CaseVariables.SOURCE_CASE.getName());
+
+    private final DeployedForms forms;
+    private final SubmissionCheck check;
+    private final Submissions submissions;
+
+    StartCheck(DeployedForms forms, SubmissionCheck check, Submissions submissions) {
+        this.forms = forms;
+        this.check = check;
+        this.submissions = submissions;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::check);
+    }
+
+    private void check(DelegateExecution execution) {
+        CommandContext context = Context.getCommandContext();
+        String person = context.getAuthenticatedUserId();
+        ProcessDefinitionEntity process = ((ExecutionEntity) execution).getProcessDefinition();
+        forms.ofStart(context, process).ifPresent(form -> {
+            VariableMap told = execution.getVariablesTyped();
+            Map<String, Object> submitted = new HashMap<>();
+            told.keySet().stream().filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
+                    .forEach(name -> submitted.put(name, told.getValueTyped(name)));
+            check.accept(form, submitted, submissions.stored(execution, person)).forEach((name, value) -> {
+                if (!told.containsKey(name) || isChanged(told.get(name), value)) {
+                    execution.setVariable(name, value);
+                }
+            });
+        });
+    }
+
+    /** Nobody may pass themselves off as the starter of a case, or their case as one that another case asked for. */
+    private static boolean isSetByTheEngine(VariableMap told, String name, String person) {
+        return person == null || name.equals(CaseVariables.STARTER.getName()) && person.equals(told.get(name));
+    }
+
+    private static boolean isChanged(Object told, Object accepted) {
+        return accepted instanceof JsonValue lines
+                ? told == null || !told.toString().equals(lines.getValueSerialized()) : !Objects.equals(told, accepted);
+    }
+}

@@ -1,0 +1,169 @@
+package org.salesplaybook.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.salesplaybook.engine.Problem;
+import org.salesplaybook.engine.RequestRefused;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds what was submitted against what the form says: required, type, length, range, pattern, choices, conditional
+ * fields, and the rules across fields that stand in the form as the custom property {@code check} (a FEEL expression
+ * that must not be false) with its {@code message}. All problems are found at once.
+ */
+@Component
+class SubmissionCheck {
+
+    private final Feel feel;
+    private final FieldCheck fieldCheck;
+    private final ObjectMapper json;
+
+    SubmissionCheck(Feel feel, FieldCheck fieldCheck, ObjectMapper json) {
+        this.feel = feel;
+        this.fieldCheck = fieldCheck;
+        this.json = json;
+    }
+
+    /**
+     * @param form      the form
+     * @param submitted values as they came in, by key; they may be the engine's typed values
+     * @param stored    what the case holds already, by variable
+     * @return what is to be stored: a value, or {@code null}, for every field that the form takes and every figure that it
+     *         works out; fields that were left out and have a value stored keep it
+     * @throws RequestRefused naming every field that is wrong
+     */
+    Map<String, Object> accept(FormModel form, Map<String, ?> submitted, Function<String, Object> stored) {
+        Submission submission = new Submission(form, stored);
+        submission.read(submitted);
+        submission.compute();
+        submission.checkFields();
+        if (!submission.problems.isEmpty()) {
+            throw new RequestRefused(submission.problems);
+        }
+        return submission.result();
+    }
+
+    private final class Submission {
+
+        private final FormModel form;
+        private final Map<String, JsonNode> raw = new LinkedHashMap<>();
+        private final Map<String, Object> values = new HashMap<>();
+        private final List<Problem> problems = new ArrayList<>();
+
+        Submission(FormModel form, Function<String, Object> stored) {
+            this.form = form;
+            for (String name : form.reads()) {
+                values.put(name, FeelValues.of(stored.apply(name)));
+            }
+        }
+
+        void read(Map<String, ?> submitted) {
+            submitted.forEach((key, value) -> {
+                FormField field = form.field(key).orElse(null);
+                JsonNode node = toJson(value);
+                if (field == null) {
+                    problems.add(new Problem(key, key, "不是本表单的字段"));
+                } else if (field.isShownOnly()) {
+                    if (!Objects.equals(FeelValues.of(node), values.get(key))) {
+                        problems.add(new Problem(key, field.label(), "只供查看，不能修改"));
+                    }
+                } else if (field.type() != FieldType.COMPUTED) {
+                    raw.put(key, node);
+                    values.put(key, FeelValues.of(node));
+                }
+            });
+        }
+
+        /** In the form's order, so that a figure may build on the one before it; what a browser reckoned is not asked. */
+        void compute() {
+            form.fields().stream().filter(field -> field.type() == FieldType.COMPUTED).forEach(field ->
+                    values.put(field.key(), feel.evaluate(field.component().path("expression").asText(), values)));
+        }
+
+        void checkFields() {
+            for (FormField field : form.fields()) {
+                if (!field.isShownOnly() && field.type() != FieldType.COMPUTED) {
+                    if (isHidden(field)) {
+                        checkHidden(field);
+                    } else {
+                        problems.addAll(fieldCheck.check(field, raw.getOrDefault(field.key(), NullNode.instance), values));
+                    }
+                }
+            }
+            form.fields().stream().filter(field -> !isHidden(field)).forEach(this::checkRule);
+        }
+
+        private boolean isHidden(FormField field) {
+            return field.hiddenWhen().stream().anyMatch(hide -> Boolean.TRUE.equals(feel.evaluate(hide, values)));
+        }
+
+        private void checkHidden(FormField field) {
+            if (!fieldCheck.isEmpty(raw.get(field.key()))) {
+                problems.add(new Problem(field.key(), field.label(), "按其他各项的填写不适用，请留空"));
+            }
+            values.put(field.key(), null);
+            raw.put(field.key(), NullNode.instance);
+        }
+
+        private void checkRule(FormField field) {
+            String rule = field.property("check");
+            boolean alreadyWrong = problems.stream().anyMatch(problem -> field.key().equals(problem.field()));
+            if (rule != null && !alreadyWrong && Boolean.FALSE.equals(feel.evaluate(rule, values))) {
+                problems.add(new Problem(field.key(), field.label(), field.property("message")));
+            }
+        }
+
+        Map<String, Object> result() {
+            Map<String, Object> result = new LinkedHashMap<>();
+            for (FormField field : form.fields()) {
+                if (field.isShownOnly()) {
+                    continue;
+                }
+                if (field.type() == FieldType.COMPUTED) {
+                    result.put(field.key(), values.get(field.key()) instanceof Number figure ? figure.doubleValue() : values.get(field.key()));
+                } else if (raw.containsKey(field.key()) || values.get(field.key()) == null) {
+                    result.put(field.key(), stored(field, raw.getOrDefault(field.key(), NullNode.instance)));
+                }
+            }
+            return result;
+        }
+
+        private Object stored(FormField field, JsonNode node) {
+            Object value = fieldCheck.normalized(field, node);
+            return value instanceof JsonNode lines ? SpinValues.jsonValue(lines.toString()).create() : value;
+        }
+    }
+
+    private JsonNode toJson(Object value) {
+        if (value instanceof JsonValue lines) {
+            return parse(lines.isDeserialized() ? String.valueOf(lines.getValue()) : lines.getValueSerialized());
+        }
+        Object plain = value instanceof TypedValue typed ? typed.getValue() : value;
+        if (plain instanceof SpinJsonNode node) {
+            return parse(node.toString());
+        }
+        return json.valueToTree(plain);
+    }
+
+    private JsonNode parse(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            // as text it is of no field's type that takes structure, and is refused there with the field's name
+            return json.valueToTree(text);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.salesplaybook.forms;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** What somebody hands in with a task: whether they may, and whether it is what the form asks for. */
+@Component
+class Submissions {
+
+    /** Names that a form may use besides variables. */
+    static final String PEOPLE = "people";
+    private static final String CURRENT_USER = "currentUser";
+
+    private final DeployedForms forms;
+    private final SubmissionCheck check;
+    private final FourEyes fourEyes;
+    private final Organization organization;
+
+    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, Organization organization) {
+        this.forms = forms;
+        this.check = check;
+        this.fourEyes = fourEyes;
+        this.organization = organization;
+    }
+
+    /**
+     * @return what is to be stored
+     * @throws RequestRefused where the person does not hold the task, may not be the one who does it, or the form is not
+     *                        filled in as it says
+     */
+    Map<String, Object> accept(CommandContext context, TaskEntity task, Map<String, Object> submitted) {
+        String person = context.getAuthenticatedUserId();
+        if (person != null) {
+            checkHolder(task, person);
+            fourEyes.check(context, task, person);
+        }
+        Map<String, Object> values = submitted == null ? Map.of() : submitted;
+        return forms.of(context, task).map(form -> check.accept(form, values, stored(task, person))).orElse(submitted);
+    }
+
+    /** @return the values that a form may name, of a case and of its surroundings */
+    Function<String, Object> stored(VariableScope scope, String person) {
+        return name -> switch (name) {
+            case CURRENT_USER -> person == null ? null : Map.of("id", person, "name", organization.nameOf(person));
+            case PEOPLE -> organization.names();
+            default -> scope.getVariable(name);
+        };
+    }
+
+    /** A stale browser tab, or a script, must not finish what somebody else is at. */
+    private void checkHolder(TaskEntity task, String person) {
+        if (task.getAssignee() == null) {
+            throw new RequestRefused("请先认领任务「" + task.getName() + "」，再提交");
+        }
+        if (!task.getAssignee().equals(person)) {
+            throw new RequestRefused("任务「" + task.getName() + "」现由" + organization.nameOf(task.getAssignee()) + "办理，您不能提交");
+        }
+    }
+}
