@@ -1,0 +1,35 @@
+package org.salesplaybook.notification;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.organization.Organization;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Who holds a task: whoever works on it, else everybody whom it is offered to. */
+@Component
+class Holders {
+
+    private final TaskService tasks;
+    private final Organization organization;
+
+    Holders(@Lazy TaskService tasks, Organization organization) {
+        this.tasks = tasks;
+        this.organization = organization;
+    }
+
+    Set<String> of(Task task) {
+        if (task.getAssignee() != null) {
+            return Set.of(task.getAssignee());
+        }
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> organization.members(group).stream())
+                .collect(Collectors.toSet());
+    }
+}

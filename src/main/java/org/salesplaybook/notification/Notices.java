@@ -1,0 +1,69 @@
+package org.salesplaybook.notification;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.organization.Organization;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people of a case, in Tasklist: the tasks concerned become more urgent, carry the words as a comment, and are in
+ * the lists of those who were told. Who was told what and when is kept.
+ */
+@Component
+class Notices {
+
+    /** What makes a task appear in the lists of somebody who does not work on it. */
+    private static final String TOLD = "informed";
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final TaskService tasks;
+    private final Organization organization;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Notices(@Lazy TaskService tasks, Organization organization, JdbcClient database, Clock clock) {
+        this.tasks = tasks;
+        this.organization = organization;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * @param instance   the case's process instance
+     * @param caseNumber the case's number, {@code null} while it has none
+     * @param concerned  the open tasks that it is about; may be none
+     * @param people     logins of those to be told
+     * @param text       what they are told
+     * @param priority   how urgent the tasks are from now on; tasks that are more urgent already stay so
+     */
+    void tell(String instance, String caseNumber, Collection<Task> concerned, Set<String> people, String text, int priority) {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        for (Task task : concerned) {
+            if (task.getPriority() < priority) {
+                tasks.setPriority(task.getId(), priority);
+            }
+            tasks.createComment(task.getId(), instance, text + "（" + now.format(MOMENT) + " 告知"
+                    + people.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
+            people.stream().filter(person -> !person.equals(task.getAssignee()))
+                    .forEach(person -> tasks.addUserIdentityLink(task.getId(), person, TOLD));
+        }
+        people.forEach(person -> keep(instance, caseNumber, concerned, person, text, now.toOffsetDateTime()));
+    }
+
+    private void keep(String instance, String caseNumber, Collection<Task> concerned, String person, String text, OffsetDateTime at) {
+        List<String> elements = concerned.stream().map(Task::getTaskDefinitionKey).distinct().sorted().toList();
+        database.sql("insert into notice (process_instance_id, case_number, elements, recipient, words, told_at) values (?, ?, ?, ?, ?, ?)")
+                .param(instance).param(caseNumber).param(elements.isEmpty() ? null : String.join(",", elements))
+                .param(person).param(text).param(at).update();
+    }
+}

@@ -1,0 +1,36 @@
+package org.salesplaybook.numbering;
+
+import static org.salesplaybook.engine.CaseVariables.CASE_NUMBER;
+import static org.salesplaybook.engine.CaseVariables.SOURCE_CASE;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives a case its number and links it to the one that it came from. */
+@Component
+public class CaseRegister {
+
+    private final BusinessNumbers numbers;
+    private final JdbcClient database;
+
+    CaseRegister(BusinessNumbers numbers, JdbcClient database) {
+        this.numbers = numbers;
+        this.database = database;
+    }
+
+    /**
+     * Draws the case's number and makes it the business key.
+     *
+     * @param prefix two letters that stand for the kind of case
+     * @return the number
+     */
+    public String number(DelegateExecution execution, String prefix) {
+        String number = numbers.next(prefix);
+        execution.setProcessBusinessKey(number);
+        CASE_NUMBER.on(execution).set(number);
+        SOURCE_CASE.from(execution).getOptional().ifPresent(source ->
+                database.sql("insert into case_link (from_case, to_case) values (?, ?)").param(source).param(number).update());
+        return number;
+    }
+}
