@@ -1,0 +1,37 @@
+package org.salesplaybook.definitions;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.salesplaybook.forms.Feel;
+import org.salesplaybook.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** Reads definitions and finds what is wrong with them, before the engine sees them. */
+@Component
+class DefinitionCheck {
+
+    private final ObjectMapper json;
+    private final Feel feel;
+    private final DelegateCatalogue delegates;
+    private final Organization organization;
+
+    DefinitionCheck(ObjectMapper json, Feel feel, DelegateCatalogue delegates, Organization organization) {
+        this.json = json;
+        this.feel = feel;
+        this.delegates = delegates;
+        this.organization = organization;
+    }
+
+    Definitions read(List<DefinitionFile> files) {
+        return Definitions.of(files, json, feel);
+    }
+
+    List<Fault> faults(Definitions definitions) {
+        List<Fault> faults = new ArrayList<>(definitions.faults());
+        definitions.diagrams().forEach(diagram ->
+                faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization).run()));
+        definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, delegates, organization).run()));
+        return faults;
+    }
+}

@@ -1,0 +1,122 @@
+package org.salesplaybook.definitions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.salesplaybook.forms.Feel;
+import org.salesplaybook.forms.FormModel;
+
+/** All definitions of the folders, read; what cannot be read is a fault. */
+final class Definitions {
+
+    /** A form, and the file that it stands in. */
+    record Form(DefinitionFile file, JsonNode json, FormModel model) {
+    }
+
+    /** A decision, and the file that it stands in. */
+    record DecisionTable(DefinitionFile file, Decision decision) {
+    }
+
+    private final List<Diagram> diagrams = new ArrayList<>();
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final Map<String, DecisionTable> decisions = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    static Definitions of(List<DefinitionFile> files, ObjectMapper json, Feel feel) {
+        Definitions definitions = new Definitions();
+        for (DefinitionFile file : files) {
+            if (file.is(".bpmn")) {
+                definitions.addDiagram(file);
+            } else if (file.is(".dmn")) {
+                definitions.addDecisions(file);
+            } else if (file.is(".form")) {
+                definitions.addForm(file, json, feel);
+            }
+        }
+        return definitions;
+    }
+
+    private void addDiagram(DefinitionFile file) {
+        try {
+            Diagram diagram = new Diagram(file, Bpmn.readModelFromStream(new ByteArrayInputStream(file.content())));
+            diagrams.stream().filter(other -> other.key().equals(diagram.key())).findFirst().ifPresent(other ->
+                    fault(file, diagram.key(), "流程 id 与 " + other.file().name() + " 相同"));
+            diagrams.add(diagram);
+        } catch (RuntimeException e) {
+            fault(file, null, "不是可执行的流程图：" + rootMessage(e));
+        }
+    }
+
+    private void addDecisions(DefinitionFile file) {
+        try {
+            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+            for (Decision decision : model.getModelElementsByType(Decision.class)) {
+                if (decisions.put(decision.getId(), new DecisionTable(file, decision)) != null) {
+                    fault(file, decision.getId(), "决策 id 出现了两次");
+                }
+            }
+        } catch (RuntimeException e) {
+            fault(file, null, "不是决策表：" + rootMessage(e));
+        }
+    }
+
+    private void addForm(DefinitionFile file, ObjectMapper json, Feel feel) {
+        try {
+            JsonNode content = json.readTree(file.content());
+            FormModel model = FormModel.of(content, feel);
+            if (model.id().isBlank()) {
+                fault(file, null, "表单没有 id");
+            } else if (forms.put(model.id(), new Form(file, content, model)) != null) {
+                fault(file, model.id(), "表单 id 出现了两次");
+            }
+        } catch (JsonProcessingException e) {
+            fault(file, null, "不是表单：第 " + e.getLocation().getLineNr() + " 行，" + e.getOriginalMessage());
+        } catch (IOException | IllegalArgumentException e) {
+            fault(file, null, rootMessage(e));
+        }
+    }
+
+    private void fault(DefinitionFile file, String element, String message) {
+        faults.add(new Fault(file.name(), element, message, true));
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    List<Diagram> diagrams() {
+        return diagrams;
+    }
+
+    Map<String, Form> forms() {
+        return forms;
+    }
+
+    Optional<Form> form(String id) {
+        return Optional.ofNullable(forms.get(id));
+    }
+
+    Map<String, DecisionTable> decisions() {
+        return decisions;
+    }
+
+    /** @return what could not be read */
+    List<Fault> faults() {
+        return faults;
+    }
+}

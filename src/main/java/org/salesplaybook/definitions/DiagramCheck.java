@@ -1,0 +1,264 @@
+package org.salesplaybook.definitions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.salesplaybook.organization.Organization;
+
+/** Where a name in a diagram leads nowhere, and where the diagram does not say what its readers need. */
+final class DiagramCheck {
+
+    /** What the engine itself offers to expressions. */
+    private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId", "currentUser", "now");
+    private static final String STARTER = "starter";
+
+    private final Diagram diagram;
+    private final Definitions definitions;
+    private final DelegateCatalogue delegates;
+    private final Organization organization;
+    private final List<Fault> faults = new ArrayList<>();
+
+    DiagramCheck(Diagram diagram, Definitions definitions, DelegateCatalogue delegates, Organization organization) {
+        this.diagram = diagram;
+        this.definitions = definitions;
+        this.delegates = delegates;
+        this.organization = organization;
+    }
+
+    List<Fault> run() {
+        checkProcess();
+        diagram.all(UserTask.class).forEach(this::checkUserTask);
+        diagram.all(ServiceTask.class).forEach(task -> checkDelegate(task, task));
+        diagram.all(MessageEventDefinition.class).forEach(this::checkMessage);
+        diagram.all(BusinessRuleTask.class).forEach(this::checkDecision);
+        diagram.all(Gateway.class).forEach(this::checkGateway);
+        diagram.all(FlowNode.class).forEach(this::checkWords);
+        checkExpressions(diagram.root(), null, known());
+        checkForms();
+        return faults;
+    }
+
+    private void checkProcess() {
+        if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
+            blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
+        }
+        StartEvent start = diagram.all(StartEvent.class).stream()
+                .filter(event -> event.getParentElement().equals(diagram.process()) && event.getEventDefinitions().isEmpty())
+                .findFirst().orElse(null);
+        if (start == null || Diagram.form(start) == null) {
+            blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
+        } else {
+            checkFormReference(start);
+            if (!STARTER.equals(start.getCamundaInitiator())) {
+                blocking(start, "发起人（initiator）应存入变量 " + STARTER);
+            }
+        }
+    }
+
+    private void checkUserTask(UserTask task) {
+        checkFormReference(task);
+        if (task.getCamundaAssignee() == null && task.getCamundaCandidateGroups() == null) {
+            blocking(task, "没有写明由谁办理（assignee 或 candidateGroups）");
+        }
+        if (task.getCamundaDueDate() == null) {
+            blocking(task, "没有到期时间（dueDate）");
+        }
+        String groups = task.getCamundaCandidateGroups();
+        if (groups != null && !Juel.isExpression(groups)) {
+            Arrays.stream(groups.trim().split("\\s*,\\s*")).filter(group -> !organization.isPosition(group))
+                    .forEach(group -> blocking(task, "组织中没有岗位“" + group + "”"));
+        }
+        Diagram.property(task, "fourEyes").ifPresent(others -> Arrays.stream(others.trim().split("\\s*,\\s*"))
+                .filter(other -> !other.equals(STARTER) && !(diagram.element(other).orElse(null) instanceof UserTask))
+                .forEach(other -> blocking(task, "四眼原则 fourEyes 所指的任务“" + other + "”不存在")));
+    }
+
+    private void checkFormReference(BaseElement element) {
+        String form = Diagram.form(element);
+        if (form == null) {
+            blocking(element, "没有表单（formRef）");
+        } else if (definitions.form(form).isEmpty()) {
+            blocking(element, "没有表单文件“" + form + "”");
+        } else if (!"deployment".equals(element.getAttributeValueNs(Diagram.CAMUNDA, "formRefBinding"))) {
+            blocking(element, "表单应随流程一起部署（formRefBinding=deployment）");
+        }
+    }
+
+    /** @param implementation the element that names the delegate, which for events is their definition */
+    private void checkDelegate(FlowElement element, BaseElement implementation) {
+        String delegate = implementation.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression");
+        if (delegate == null) {
+            blocking(element, "系统步骤应由 delegateExpression 实现");
+        } else if (!delegate.matches("[$#]\\{\\w+}") || !delegates.isDelegate(delegate.substring(2, delegate.length() - 1))) {
+            blocking(element, "没有名为 " + delegate + " 的系统步骤");
+        }
+        if (!"true".equals(element.getAttributeValueNs(Diagram.CAMUNDA, "asyncBefore"))) {
+            blocking(element, "系统步骤应有自己的事务（asyncBefore），失败时才能重试");
+        }
+    }
+
+    private void checkMessage(MessageEventDefinition definition) {
+        FlowElement event = (FlowElement) definition.getParentElement();
+        Message message = definition.getMessage();
+        if (message == null || message.getName() == null) {
+            blocking(event, "没有写明消息");
+        } else if (!(event instanceof StartEvent)) {
+            checkDelegate(event, definition);
+            if (definitions.diagrams().stream().noneMatch(other -> other.startsWith(message.getName()))) {
+                blocking(event, "没有流程以消息“" + message.getName() + "”开始");
+            }
+        }
+    }
+
+    private void checkDecision(BusinessRuleTask task) {
+        if (task.getCamundaDecisionRef() == null || !definitions.decisions().containsKey(task.getCamundaDecisionRef())) {
+            blocking(task, "没有决策表“" + task.getCamundaDecisionRef() + "”");
+        }
+        if (!"deployment".equals(task.getCamundaDecisionRefBinding())) {
+            blocking(task, "决策表应随流程一起部署（decisionRefBinding=deployment）");
+        }
+        if (task.getCamundaResultVariable() == null) {
+            blocking(task, "没有写明决策结果存入哪个变量（resultVariable）");
+        }
+    }
+
+    private void checkGateway(Gateway gateway) {
+        if (!(gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway) || gateway.getOutgoing().size() < 2) {
+            return;
+        }
+        for (SequenceFlow flow : gateway.getOutgoing()) {
+            if (isBlank(flow.getName())) {
+                readable(flow, "网关“" + gateway.getName() + "”的这条出线没有名称");
+            }
+            boolean isDefault = flow.equals(gateway instanceof ExclusiveGateway exclusive ? exclusive.getDefault()
+                    : ((InclusiveGateway) gateway).getDefault());
+            if (gateway instanceof ExclusiveGateway && flow.getConditionExpression() == null && !isDefault) {
+                blocking(flow, "这条出线没有条件，也不是默认出线");
+            }
+        }
+    }
+
+    private void checkWords(FlowNode node) {
+        boolean joins = node instanceof Gateway && node.getOutgoing().size() < 2;
+        boolean insideStart = node instanceof StartEvent && !node.getParentElement().equals(diagram.process());
+        if (isBlank(node.getName()) && !joins && !insideStart) {
+            readable(node, "没有名称");
+        }
+        if (Diagram.documentation(node).isEmpty()) {
+            readable(node, "没有说明：应写明作业指导书的原文，或以 (+) 开头说明为何增加");
+        }
+    }
+
+    /** Variables that the process knows: of its forms, decisions, delegates, and of its own mappings. */
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(Set.of(STARTER));
+        for (String form : diagram.forms()) {
+            definitions.form(form).ifPresent(found -> found.model().fields().forEach(field -> known.add(field.key())));
+        }
+        diagram.all(BusinessRuleTask.class).stream().map(BusinessRuleTask::getCamundaResultVariable)
+                .filter(name -> name != null).forEach(known::add);
+        for (String delegate : delegatesUsed()) {
+            known.addAll(delegates.writtenBy(delegate));
+        }
+        collectParameters(diagram.root(), known);
+        return known;
+    }
+
+    private Set<String> delegatesUsed() {
+        Set<String> used = new HashSet<>();
+        collectAttribute(diagram.root(), "delegateExpression", used);
+        return used;
+    }
+
+    private static void collectAttribute(DomElement element, String attribute, Set<String> values) {
+        String value = element.getAttribute(Diagram.CAMUNDA, attribute);
+        if (value != null && Juel.isExpression(value)) {
+            values.add(value.substring(2, value.length() - 1));
+        }
+        element.getChildElements().forEach(child -> collectAttribute(child, attribute, values));
+    }
+
+    private static void collectParameters(DomElement element, Set<String> names) {
+        if (element.getLocalName().equals("inputParameter") || element.getLocalName().equals("outputParameter")) {
+            names.add(element.getAttribute("name"));
+        }
+        element.getChildElements().forEach(child -> collectParameters(child, names));
+    }
+
+    private void checkExpressions(DomElement element, String owner, Set<String> known) {
+        String id = element.getAttribute("id");
+        String where = id != null && diagram.element(id).isPresent() ? id : owner;
+        Collection<String> texts = new ArrayList<>(List.of(element.getTextContent().strip()));
+        if (!element.getChildElements().isEmpty()) {
+            texts.clear();
+        }
+        for (String attribute : Expressions.ATTRIBUTES) {
+            String value = element.getAttribute(Diagram.CAMUNDA, attribute);
+            if (value != null) {
+                texts.add(value);
+            }
+        }
+        texts.stream().filter(Juel::isExpression).forEach(text -> checkExpression(text, where, known));
+        element.getChildElements().forEach(child -> checkExpressions(child, where, known));
+    }
+
+    private void checkExpression(String text, String where, Set<String> known) {
+        try {
+            for (String name : Juel.names(text)) {
+                if (!known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name)) {
+                    faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入", true));
+                }
+            }
+        } catch (TreeBuilderException e) {
+            faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 有误：" + e.getMessage(), true));
+        }
+    }
+
+    /** What the forms of the process show has to come from somewhere in the process. */
+    private void checkForms() {
+        Set<String> known = known();
+        for (String id : diagram.forms()) {
+            definitions.form(id).ifPresent(form -> form.model().reads().stream()
+                    .filter(name -> !known.contains(name) && !FormCheck.isOffered(name, form.model()))
+                    .forEach(name -> faults.add(new Fault(form.file().name(), id,
+                            "显示的 " + name + " 没有任何表单、决策或步骤写入", true))));
+        }
+    }
+
+    private void blocking(BaseElement element, String message) {
+        faults.add(new Fault(diagram.file().name(), element.getId(), message, true));
+    }
+
+    private void readable(BaseElement element, String message) {
+        faults.add(new Fault(diagram.file().name(), element.getId(), message, false));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Attributes of Camunda's that the engine evaluates. */
+    private static final class Expressions {
+        static final List<String> ATTRIBUTES = List.of("assignee", "candidateGroups", "candidateUsers", "dueDate",
+                "followUpDate", "priority", "delegateExpression", "expression", "collection", "variable");
+    }
+}

@@ -1,0 +1,105 @@
+package org.salesplaybook.definitions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.salesplaybook.forms.Feel;
+import org.salesplaybook.forms.FormField;
+import org.salesplaybook.forms.FormModel;
+import org.salesplaybook.organization.Organization;
+
+/** What Tasklist could not show, what could not be stored, and rules that are none. */
+final class FormCheck {
+
+    /** Names that a form may use besides variables and its own fields. */
+    private static final Set<String> OFFERED = Set.of("people", "currentUser", "this", "parent", "item", "i");
+
+    /** The components that Tasklist 7.24 shows; an unknown one makes the whole form fail. */
+    private static final Set<String> COMPONENTS = Set.of("text", "html", "textfield", "textarea", "number", "datetime", "select",
+            "radio", "checkbox", "checklist", "taglist", "group", "dynamiclist", "table", "expression", "separator", "spacer");
+    /** As many characters as the engine's column for text holds. */
+    private static final int LONGEST = 4000;
+
+    private final Definitions.Form form;
+    private final DelegateCatalogue delegates;
+    private final Organization organization;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    FormCheck(Definitions.Form form, DelegateCatalogue delegates, Organization organization) {
+        this.form = form;
+        this.delegates = delegates;
+        this.organization = organization;
+    }
+
+    /** @return whether a form can use the name without a variable behind it: a column, or what a field held before */
+    static boolean isOffered(String name, FormModel form) {
+        return OFFERED.contains(name) || form.fields().stream().anyMatch(field -> name.equals(field.property("previous"))
+                || field.columns().stream().anyMatch(column -> name.equals(column.key())));
+    }
+
+    List<Fault> run() {
+        checkComponents(form.json().path("components"));
+        Set<String> keys = new HashSet<>();
+        for (FormField field : form.model().fields()) {
+            if (!keys.add(field.key())) {
+                fault(field, "两个字段的 key 相同");
+            }
+            if (delegates.beanNames().contains(field.key())) {
+                fault(field, "key 与系统步骤同名，会把它遮住");
+            }
+            checkField(field);
+            field.columns().forEach(this::checkField);
+        }
+        return faults;
+    }
+
+    private void checkComponents(JsonNode components) {
+        for (JsonNode component : components) {
+            String id = component.path("id").asText();
+            if (!COMPONENTS.contains(component.path("type").asText())) {
+                faults.add(fault(id, "任务列表不支持组件 " + component.path("type").asText()));
+            }
+            if (id.isEmpty() || !ids.add(id)) {
+                faults.add(fault(id, "组件没有 id，或 id 重复"));
+            }
+            if (component.path("type").asText().equals("text") && component.path("text").asText().contains("{{")) {
+                faults.add(fault(id, "文字组件不能显示业务数据（会被当作网页标记），请用 HTML 组件"));
+            }
+            checkComponents(component.path("components"));
+        }
+    }
+
+    private void checkField(FormField field) {
+        JsonNode component = field.component();
+        if (field.key().isBlank() || field.label().isBlank() && !component.path("type").asText().equals("expression")) {
+            fault(field, "没有 key 或标签");
+        }
+        boolean isText = component.path("type").asText().startsWith("text");
+        if (isText && (!component.path("validate").has("maxLength") || field.maxLength() > LONGEST)) {
+            fault(field, "文字应写明最多多少个字（maxLength，不超过 " + LONGEST + "）");
+        }
+        boolean isNumber = component.path("type").asText().equals("number");
+        if (isNumber && !component.path("validate").has("min")) {
+            fault(field, "数字应写明最小值（min）");
+        }
+        String people = field.property("people");
+        if (people != null && !people.equals("all") && !organization.isPosition(people)) {
+            fault(field, "组织中没有岗位“" + people + "”");
+        }
+        if (field.property("check") != null
+                && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {
+            fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");
+        }
+    }
+
+    private void fault(FormField field, String message) {
+        faults.add(fault(field.component().path("id").asText(field.key()), message));
+    }
+
+    private Fault fault(String element, String message) {
+        return new Fault(form.file().name(), element, message, true);
+    }
+}
