@@ -17,6 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -158,9 +159,9 @@ final class DiagramCheck {
     }
 
     private void checkWords(FlowNode node) {
-        boolean joins = node instanceof Gateway && node.getOutgoing().size() < 2;
+        boolean asksNothing = node instanceof ParallelGateway || node instanceof Gateway && node.getOutgoing().size() < 2;
         boolean insideStart = node instanceof StartEvent && !node.getParentElement().equals(diagram.process());
-        if (isBlank(node.getName()) && !joins && !insideStart) {
+        if (isBlank(node.getName()) && !asksNothing && !insideStart) {
             readable(node, "没有名称");
         }
         if (Diagram.documentation(node).isEmpty()) {

@@ -1,0 +1,3 @@
+/** 客户投诉处理: complaints, from what the customer says to the archived record within two working days, and what is learned. */
+@org.springframework.modulith.ApplicationModule(displayName = "Complaint")
+package org.salesplaybook.complaint;
