@@ -1,5 +1,6 @@
 package org.salesplaybook.organization;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ public class Organization {
     public String superiorOf(String person) {
         return chart.superior(person(person)).map(Person::id)
                 .orElseThrow(() -> new IllegalArgumentException(person + " has no superior"));
+    }
+
+    /** @return the direct superiors of several people; whoever is at the top has none */
+    public Set<String> superiorsOf(Collection<String> people) {
+        return people.stream().map(this::person).flatMap(person -> chart.superior(person).stream()).map(Person::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return the position of the direct superior, see {@link #superiorOf} */
