@@ -56,7 +56,6 @@ create table complaint (
     implementation       varchar(2000),
     implemented_at       timestamp,
     overdue_reason       varchar(2000),
-    feedback_at          timestamp,
     feedback_satisfied   boolean,
     feedback             varchar(2000),
     summary              varchar(2000),

@@ -94,12 +94,11 @@ record Complaint(@Id String number, String processInstanceId, String sourceCase,
         }
     }
 
-    record Closure(LocalDateTime feedbackAt, Boolean feedbackSatisfied, String feedback, String summary, String improvement) {
+    record Closure(Boolean feedbackSatisfied, String feedback, String summary, String improvement) {
 
         static Closure of(CaseData data) {
-            return new Closure(data.moment(ComplaintProcess.FEEDBACK_AT), data.value(ComplaintProcess.FEEDBACK_SATISFIED),
-                    data.value(ComplaintProcess.FEEDBACK), data.value(ComplaintProcess.SUMMARY),
-                    data.value(ComplaintProcess.IMPROVEMENT));
+            return new Closure(data.value(ComplaintProcess.FEEDBACK_SATISFIED), data.value(ComplaintProcess.FEEDBACK),
+                    data.value(ComplaintProcess.SUMMARY), data.value(ComplaintProcess.IMPROVEMENT));
         }
     }
 

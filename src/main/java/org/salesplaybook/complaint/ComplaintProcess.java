@@ -61,7 +61,6 @@ final class ComplaintProcess {
     static final VariableFactory<String> IMPLEMENTATION = stringVariable("implementation");
     static final VariableFactory<String> IMPLEMENTED_AT = stringVariable("implementedAt");
     static final VariableFactory<String> OVERDUE_REASON = stringVariable("overdueReason");
-    static final VariableFactory<String> FEEDBACK_AT = stringVariable("feedbackAt");
     static final VariableFactory<Boolean> FEEDBACK_SATISFIED = booleanVariable("feedbackSatisfied");
     static final VariableFactory<String> FEEDBACK = stringVariable("feedback");
     static final VariableFactory<String> SUMMARY = stringVariable("summary");

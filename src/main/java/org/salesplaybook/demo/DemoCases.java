@@ -1,0 +1,99 @@
+package org.salesplaybook.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.salesplaybook.engine.RequestRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plays the cases of {@code demo/cases.yaml} into an empty database: every step on its day, by its person, through the same
+ * forms and checks as in Tasklist, the engine's timers going off in between. Done before the job executor starts.
+ */
+@Component
+@ConditionalOnProperty("sales-playbook.demo.cases")
+class DemoCases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
+
+    private static final Set<String> WHEN_AND_WHO = Set.of("at", "by");
+
+    private final HistoryService history;
+    private final DemoPeople people;
+    private final DemoTime time;
+
+    DemoCases(HistoryService history, DemoPeople people, DemoTime time) {
+        this.history = history;
+        this.people = people;
+        this.time = time;
+    }
+
+    /** What one person did at one moment in one case: the start, or a task. */
+    private record Step(DemoCase demoCase, Date moment, String person, String element, JsonNode values) {
+
+        /** A form that was changed since may refuse a step; the case then stands where it is. */
+        void play(DemoPeople people, DemoTime time) {
+            try {
+                demoCase.doStep(people, person, element, time.resolve(values));
+            } catch (RequestRefused e) {
+                demoCase.stop();
+                LOG.warn("示例业务停在 {}：{}", element, e.getMessage());
+            }
+        }
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void play() throws IOException {
+        if (history.createHistoricProcessInstanceQuery().count() > 0) {
+            return;
+        }
+        List<Step> steps = steps();
+        try {
+            for (Step step : steps) {
+                time.passUntil(step.moment());
+                step.play(people, time);
+            }
+        } finally {
+            ClockUtil.reset();
+        }
+        time.passUntil(new Date());
+        ClockUtil.reset();
+        LOG.info("{} demo cases are there", history.createHistoricProcessInstanceQuery().count());
+    }
+
+    private List<Step> steps() throws IOException {
+        List<Step> steps = new ArrayList<>();
+        try (InputStream file = new ClassPathResource("demo/cases.yaml").getInputStream()) {
+            for (JsonNode demoCase : new ObjectMapper(new YAMLFactory()).readTree(file)) {
+                DemoCase played = new DemoCase(demoCase.path("process").asText());
+                for (JsonNode step : demoCase.path("steps")) {
+                    String element = StreamSupport.stream(Spliterators.spliteratorUnknownSize(step.fieldNames(), 0), false)
+                            .filter(name -> !WHEN_AND_WHO.contains(name)).findFirst().orElseThrow();
+                    steps.add(new Step(played, time.moment(step.path("at").asText()), step.path("by").asText(), element, step.path(element)));
+                }
+            }
+        }
+        steps.sort(Comparator.comparing(Step::moment));
+        return steps;
+    }
+}

@@ -1,0 +1,62 @@
+package org.salesplaybook.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Does what people do in Tasklist, logged in as they are there. */
+@Component
+class DemoPeople {
+
+    private final IdentityService identity;
+    private final RepositoryService definitions;
+    private final FormService forms;
+    private final TaskService tasks;
+
+    DemoPeople(IdentityService identity, RepositoryService definitions, FormService forms, TaskService tasks) {
+        this.identity = identity;
+        this.definitions = definitions;
+        this.forms = forms;
+        this.tasks = tasks;
+    }
+
+    /** @return the process instance */
+    String start(String person, String process, Map<String, Object> values) {
+        return as(person, () -> forms.submitStartForm(
+                definitions.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult().getId(),
+                values).getId());
+    }
+
+    void complete(String person, String instance, String element, Map<String, Object> values) {
+        as(person, () -> {
+            Task task = tasks.createTaskQuery().processInstanceId(instance).taskDefinitionKey(element).singleResult();
+            if (task == null) {
+                throw new IllegalStateException(person + " has no task " + element);
+            }
+            if (task.getAssignee() == null) {
+                tasks.claim(task.getId(), person);
+            }
+            forms.submitTaskForm(task.getId(), values);
+            return null;
+        });
+    }
+
+    private <T> T as(String person, Supplier<T> action) {
+        List<String> groups = identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
+        List<String> teams = identity.createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList();
+        identity.setAuthentication(person, groups, teams);
+        try {
+            return action.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}

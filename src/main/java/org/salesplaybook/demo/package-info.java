@@ -1,0 +1,3 @@
+/** Cases to look at in the demo profile, played through as the demo organisation would have done them. */
+@org.springframework.modulith.ApplicationModule(displayName = "Demo")
+package org.salesplaybook.demo;
