@@ -1,0 +1,46 @@
+package org.salesplaybook.order;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.order.CustomerOrder.Status;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The tables of orders. Lines are written once, in one batch. */
+@Component
+class OrderRecords {
+
+    private final JdbcAggregateTemplate records;
+    private final JdbcTemplate database;
+    private final Clock clock;
+
+    OrderRecords(JdbcAggregateTemplate records, JdbcTemplate database, Clock clock) {
+        this.records = records;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void open(DelegateExecution execution, String number) {
+        records.insert(CustomerOrder.of(execution, number, clock.instant(), null, Status.OPEN));
+    }
+
+    void close(DelegateExecution execution, Status status) {
+        String number = CaseVariables.CASE_NUMBER.from(execution).get();
+        CustomerOrder opened = records.findById(number, CustomerOrder.class);
+        records.update(CustomerOrder.of(execution, number, opened.openedAt(), clock.instant(), status));
+    }
+
+    void addLines(String number, List<OrderLine> lines) {
+        List<Object[]> rows = new ArrayList<>();
+        for (OrderLine line : lines) {
+            rows.add(new Object[] {number, rows.size() + 1, line.family(), line.product(), line.model(), line.quantity(), line.colour(),
+                    line.unitPrice(), line.supply()});
+        }
+        database.batchUpdate("insert into order_line (order_number, line_no, family, product, model, quantity, colour, unit_price, supply) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+}

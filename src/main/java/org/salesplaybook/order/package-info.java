@@ -1,0 +1,3 @@
+/** 订单处理: orders, from the deposit that has arrived to goods that are packed and ready to be delivered. */
+@org.springframework.modulith.ApplicationModule(displayName = "Order")
+package org.salesplaybook.order;
