@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -18,20 +19,17 @@ import org.salesplaybook.engine.RequestRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * Plays the cases of {@code demo/cases.yaml} into an empty database: every step on its day, by its person, through the same
- * forms and checks as in Tasklist, the engine's timers going off in between. Done before the job executor starts.
+ * forms and checks as in Tasklist, the engine's timers going off in between.
  */
 @Component
 @ConditionalOnProperty("sales-playbook.demo.cases")
-class DemoCases {
+class DemoCases implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
 
@@ -40,6 +38,7 @@ class DemoCases {
     private final HistoryService history;
     private final DemoPeople people;
     private final DemoTime time;
+    private boolean played;
 
     DemoCases(HistoryService history, DemoPeople people, DemoTime time) {
         this.history = history;
@@ -61,27 +60,44 @@ class DemoCases {
         }
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void play() throws IOException {
-        if (history.createHistoricProcessInstanceQuery().count() > 0) {
-            return;
+    @Override
+    public void start() {
+        if (history.createHistoricProcessInstanceQuery().count() == 0) {
+            play(steps());
+            LOG.info("{} demo cases are there", history.createHistoricProcessInstanceQuery().count());
         }
-        List<Step> steps = steps();
+        played = true;
+    }
+
+    @Override
+    public void stop() {
+        played = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return played;
+    }
+
+    /** After what has to be done before opening, and before the web server listens: nobody works while the clock is moved. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    private void play(List<Step> steps) {
         try {
             for (Step step : steps) {
                 time.passUntil(step.moment());
                 step.play(people, time);
             }
+            time.passUntil(new Date());
         } finally {
             ClockUtil.reset();
         }
-        time.passUntil(new Date());
-        ClockUtil.reset();
-        LOG.info("{} demo cases are there", history.createHistoricProcessInstanceQuery().count());
     }
 
-    private List<Step> steps() throws IOException {
+    private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         try (InputStream file = new ClassPathResource("demo/cases.yaml").getInputStream()) {
             for (JsonNode demoCase : new ObjectMapper(new YAMLFactory()).readTree(file)) {
@@ -92,6 +108,8 @@ class DemoCases {
                     steps.add(new Step(played, time.moment(step.path("at").asText()), step.path("by").asText(), element, step.path(element)));
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         steps.sort(Comparator.comparing(Step::moment));
         return steps;

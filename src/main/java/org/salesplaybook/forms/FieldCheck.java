@@ -136,7 +136,7 @@ class FieldCheck {
         }
         BigDecimal min = bound(field.validation("min"), values);
         if (min != null && number.compareTo(min) < 0) {
-            return min.signum() == 0 ? "不能是负数" : "不能小于 " + min.toPlainString();
+            return min.signum() >= 0 && number.signum() < 0 ? "不能是负数" : "不能小于 " + min.toPlainString();
         }
         BigDecimal max = bound(field.validation("max"), values);
         if (max != null && number.compareTo(max) > 0) {
