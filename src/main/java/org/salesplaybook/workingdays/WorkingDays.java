@@ -70,9 +70,9 @@ public class WorkingDays {
         return calendar().isWorkingDay(local.toLocalDate()) && !time.isBefore(hours.opens()) && time.isBefore(hours.closes());
     }
 
-    /** @return whether a deadline between two moments may still be moved by an announcement of holidays */
+    /** @return whether a deadline may still be moved by an announcement of holidays; one that has passed may not */
     public boolean isUncertain(Date from, Date to) {
-        return day(from).datesUntil(day(to).plusDays(1)).anyMatch(calendar()::isUncertain);
+        return !day(to).isBefore(day(from)) && day(from).datesUntil(day(to).plusDays(1)).anyMatch(calendar()::isUncertain);
     }
 
     WorkingCalendar calendar() {

@@ -1,0 +1,128 @@
+package org.salesplaybook.testing;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sales department at work: people log in and hand in forms, time passes, and what falls due happens. */
+@TestComponent
+public class Department {
+
+    /** The company's zone. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "order_line", "customer_order",
+            "reception", "notice", "case_link", "deadline_change", "business_number");
+
+    private final ProcessEngine engine;
+    private final JdbcClient database;
+
+    Department(ProcessEngine engine, JdbcClient database) {
+        this.engine = engine;
+        this.database = database;
+    }
+
+    /** Sets the clock, without anything happening on the way. */
+    public void itIs(String moment) {
+        ClockUtil.setCurrentTime(date(moment));
+    }
+
+    /** Lets the time pass, and everything that falls due on the way happen at its moment. */
+    public void timePassesUntil(String moment) {
+        Date until = date(moment);
+        for (Optional<Job> next = nextDue(until); next.isPresent(); next = nextDue(until)) {
+            Date due = next.get().getDuedate();
+            if (due != null && due.after(ClockUtil.getCurrentTime())) {
+                ClockUtil.setCurrentTime(due);
+            }
+            engine.getManagementService().executeJob(next.get().getId());
+        }
+        ClockUtil.setCurrentTime(until);
+    }
+
+    /** Executes the steps that the system does by itself and that are due now. */
+    public void systemWorks() {
+        for (Optional<Job> next = nextDue(ClockUtil.getCurrentTime()); next.isPresent(); next = nextDue(ClockUtil.getCurrentTime())) {
+            engine.getManagementService().executeJob(next.get().getId());
+        }
+    }
+
+    private Optional<Job> nextDue(Date until) {
+        return engine.getManagementService().createJobQuery().withRetriesLeft().list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .filter(job -> job.getDuedate() == null || !job.getDuedate().after(until))
+                .min(Comparator.comparing(Job::getDuedate, Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    /** Does something as the person who is logged in. */
+    public <T> T as(String person, Supplier<T> action) {
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
+        List<String> teams = engine.getIdentityService().createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream()
+                .map(Tenant::getId).toList();
+        engine.getIdentityService().setAuthentication(person, groups, teams);
+        try {
+            return action.get();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    /** The person fills in the start form of a process and sends it off. */
+    public OpenCase start(String person, String process, Map<String, Object> form) {
+        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
+                .singleResult().getId();
+        ProcessInstance instance = as(person, () -> engine.getFormService().submitStartForm(definition, values(form)));
+        systemWorks();
+        return new OpenCase(this, engine, database, instance.getId());
+    }
+
+    /** @return the case that was started from another one */
+    public OpenCase caseLinkedTo(OpenCase source) {
+        String number = database.sql("select to_case from case_link where from_case = ?").param(source.number()).query(String.class).single();
+        return caseOf(number);
+    }
+
+    /** @return the case with that number */
+    public OpenCase caseOf(String number) {
+        HistoricProcessInstance instance = engine.getHistoryService().createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(number).singleResult();
+        return new OpenCase(this, engine, database, instance.getId());
+    }
+
+    /** Removes all cases and all records, and gives the time back. */
+    public void clear() {
+        engine.getIdentityService().clearAuthentication();
+        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(instance ->
+                engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test", true));
+        engine.getHistoryService().createHistoricProcessInstanceQuery().list().forEach(instance ->
+                engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
+        TABLES.forEach(table -> database.sql("delete from " + table).update());
+        ClockUtil.reset();
+    }
+
+    static Map<String, Object> values(Map<String, Object> form) {
+        Map<String, Object> values = new HashMap<>(form);
+        values.replaceAll((key, value) -> value instanceof List<?> lines ? SpinValues.jsonValue(Lines.json(lines)).create() : value);
+        return values;
+    }
+
+    static Date date(String moment) {
+        return Date.from(LocalDateTime.parse(moment).atZone(ZONE).toInstant());
+    }
+}

@@ -1,0 +1,140 @@
+package org.salesplaybook.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.engine.RequestRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A case, from the outside: what people do in it, and what they see of it. */
+public class OpenCase {
+
+    private final Department department;
+    private final ProcessEngine engine;
+    private final JdbcClient database;
+    private final String instance;
+
+    OpenCase(Department department, ProcessEngine engine, JdbcClient database, String instance) {
+        this.department = department;
+        this.engine = engine;
+        this.database = database;
+        this.instance = instance;
+    }
+
+    /** @return the engine's id of the case */
+    public String instance() {
+        return instance;
+    }
+
+    /** @return the record's number */
+    public String number() {
+        return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey();
+    }
+
+    /** The person finds the task in their list, claims it where nobody has, fills in the form and completes it. */
+    public OpenCase complete(String person, String task, Map<String, Object> form) {
+        department.as(person, () -> {
+            Task found = visibleTask(person, task);
+            if (found.getAssignee() == null) {
+                engine.getTaskService().claim(found.getId(), person);
+            }
+            engine.getFormService().submitTaskForm(found.getId(), Department.values(form));
+            return null;
+        });
+        department.systemWorks();
+        return this;
+    }
+
+    private Task visibleTask(String person, String task) {
+        Task found = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult();
+        assertThat(found).as("%s sees the task %s", person, task).isNotNull();
+        return found;
+    }
+
+    /** The person tries the same, and is told why not. */
+    public String refused(String person, String task, Map<String, Object> form) {
+        Task before = task(task);
+        RequestRefused refusal = catchThrowableOfType(RequestRefused.class, () -> complete(person, task, form));
+        assertThat(refusal).as("refusal of %s by %s", task, person).isNotNull();
+        assertThat(task(task).getId()).as("the task stays open").isEqualTo(before.getId());
+        return refusal.getMessage();
+    }
+
+    /** @return whether the person finds the task in Tasklist */
+    public boolean isVisibleTo(String person, String task) {
+        return department.as(person, () ->
+                engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).count() == 1);
+    }
+
+    /** @return the open task, as the system sees it */
+    public Task task(String task) {
+        Task found = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult();
+        assertThat(found).as("open task %s of %s", task, openTasks()).isNotNull();
+        return found;
+    }
+
+    /** @return ids of the open tasks */
+    public Set<String> openTasks() {
+        return engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
+                .map(Task::getTaskDefinitionKey).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** @return when the open task is due, in the company's zone, such as {@code 2026-03-03T17:30} */
+    public String dueDate(String task) {
+        return LocalDateTime.ofInstant(task(task).getDueDate().toInstant(), Department.ZONE).toString();
+    }
+
+    /** @return groups that the open task is offered to */
+    public Set<String> offeredTo(String task) {
+        return engine.getTaskService().getIdentityLinksForTask(task(task).getId()).stream()
+                .map(IdentityLink::getGroupId).filter(group -> group != null).collect(Collectors.toSet());
+    }
+
+    /** @return what stands beside the open task as comments */
+    public List<String> comments(String task) {
+        return engine.getTaskService().getTaskComments(task(task).getId()).stream().map(Comment::getFullMessage).toList();
+    }
+
+    /** @return logins of those who were told of the case so far, with what they were told */
+    public List<String> told() {
+        return database.sql("select recipient, words from notice where process_instance_id = ? order by id").param(instance)
+                .query((row, line) -> row.getString("recipient") + "：" + row.getString("words")).list();
+    }
+
+    /** @return what the case holds or, where it has ended, held last under that name */
+    public Object value(String variable) {
+        HistoricVariableInstance found = engine.getHistoryService().createHistoricVariableInstanceQuery()
+                .processInstanceId(instance).variableName(variable).list().stream()
+                .filter(each -> each.getActivityInstanceId().equals(instance)).findFirst().orElse(null);
+        return found == null ? null : found.getValue();
+    }
+
+    /** @return whether the case has ended with that end event */
+    public boolean hasEndedAt(String endEvent) {
+        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() == 0
+                && engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance).activityId(endEvent).count() > 0;
+    }
+
+    /** @return ids of the elements that the case has been through, each once */
+    public Set<String> path() {
+        return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance).list().stream()
+                .map(HistoricActivityInstance::getActivityId).collect(Collectors.toSet());
+    }
+
+    /** @return the record of the case in a table of ours */
+    public Map<String, Object> record(String table) {
+        return database.sql("select * from " + table + " where number = ?").param(number()).query().singleRow();
+    }
+}

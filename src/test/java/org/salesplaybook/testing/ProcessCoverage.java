@@ -1,0 +1,73 @@
+package org.salesplaybook.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.community.process_test_coverage.core.model.DefaultCollector;
+import org.camunda.community.process_test_coverage.core.model.Event;
+import org.camunda.community.process_test_coverage.core.model.Run;
+import org.camunda.community.process_test_coverage.core.model.Suite;
+import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessEngineAdapter;
+import org.camunda.community.process_test_coverage.report.CoverageReportUtil;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Fails a test class that leaves an element or a flow of its process untouched; the report shows it in the diagram. */
+class ProcessCoverage implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private static final String REPORTS = "target/process-test-coverage/";
+
+    private DefaultCollector collector;
+    private String process;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        process = context.getRequiredTestClass().getAnnotation(Covers.class).value();
+        collector = new DefaultCollector(new ExecutionContextModelProvider());
+        String name = context.getRequiredTestClass().getName();
+        collector.createSuite(new Suite(name, name));
+        collector.activateSuite(name);
+        new ProcessEngineAdapter(engine(context), collector).initializeListeners();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Run run = new Run(context.getUniqueId(), context.getDisplayName());
+        collector.createRun(run, collector.getActiveSuite().getId());
+        collector.activateRun(run.getId());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        CoverageReportUtil.createReport(collector, REPORTS);
+        Set<String> untouched = elements(engine(context));
+        untouched.removeAll(collector.getActiveSuite().getEventsDistinct(process).stream()
+                .map(Event::getDefinitionKey).collect(Collectors.toSet()));
+        assertThat(untouched).as("elements and flows of %s that no test goes through", process).isEmpty();
+    }
+
+    private Set<String> elements(ProcessEngine engine) {
+        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
+                .singleResult().getId();
+        BpmnModelInstance diagram = engine.getRepositoryService().getBpmnModelInstance(definition);
+        Set<String> elements = new TreeSet<>();
+        diagram.getModelElementsByType(FlowNode.class).stream().map(BaseElement::getId).forEach(elements::add);
+        diagram.getModelElementsByType(SequenceFlow.class).stream().map(BaseElement::getId).forEach(elements::add);
+        return elements;
+    }
+
+    private static ProcessEngine engine(ExtensionContext context) {
+        return SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class);
+    }
+}

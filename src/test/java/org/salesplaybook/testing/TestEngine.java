@@ -1,0 +1,42 @@
+package org.salesplaybook.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What tests add to the engine: the measuring of coverage, and a real PostgreSQL where the build asks for one. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestEngine {
+
+    @Bean
+    ProcessEnginePlugin coverage() {
+        return new SpringBootProcessEnginePlugin() {
+            @Override
+            public void preInit(SpringProcessEngineConfiguration engine) {
+                ProcessCoverageConfigurator.initializeProcessCoverageExtensions(engine);
+            }
+        };
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "test.database", havingValue = "postgresql")
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.start();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "test.database", havingValue = "postgresql")
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(postgres.getPostgresDatabase());
+        return pool;
+    }
+}
