@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -22,6 +23,11 @@ class TestEngine {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 ProcessCoverageConfigurator.initializeProcessCoverageExtensions(engine);
+            }
+
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                ProcessCoverage.measureNothing(engine);
             }
         };
     }
