@@ -19,6 +19,8 @@ final class FormCheck {
     /** The components that Tasklist 7.24 shows; an unknown one makes the whole form fail. */
     private static final Set<String> COMPONENTS = Set.of("text", "html", "textfield", "textarea", "number", "datetime", "select",
             "radio", "checkbox", "checklist", "taglist", "group", "dynamiclist", "table", "expression", "separator", "spacer");
+    /** A value offered under such a name would take the literal's place in the form's expressions. */
+    private static final Set<String> FEEL_LITERALS = Set.of("true", "false", "null");
     /** As many characters as the engine's column for text holds. */
     private static final int LONGEST = 4000;
 
@@ -84,6 +86,10 @@ final class FormCheck {
         boolean isNumber = component.path("type").asText().equals("number");
         if (isNumber && !component.path("validate").has("min")) {
             fault(field, "数字应写明最小值（min）");
+        }
+        String previous = field.property("previous");
+        if (previous != null && FEEL_LITERALS.contains(previous)) {
+            fault(field, "previous 应是一个名称，不能是 true、false 或 null");
         }
         String people = field.property("people");
         if (people != null && !people.equals("all") && !organization.isPosition(people)) {

@@ -216,6 +216,7 @@ class ComplaintProcessTest {
         assertThat(again.number()).isEqualTo("TS-20260305-001");
         assertThat(again.record("complaint")).containsEntry("source_case", complaint.number()).containsEntry("complaint_content", "还是停机")
                 .containsEntry("customer_name", "欢乐谷游乐园").containsEntry("channel", "回访").containsEntry("received_by", "service1");
+        assertThat(again.value("receivedAt")).isEqualTo("2026-03-05T17:30");
         assertThat(again.value("repeatCount")).isEqualTo(2L);
         assertThat(again.offeredTo("judgeComplaint")).containsExactly("salesSupervisorTeam1");
         assertThat(complaint.openTasks()).containsExactly("summarise");
