@@ -16,5 +16,6 @@ import java.time.LocalDate;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CalendarDay(String name, LocalDate date, @JsonProperty("isOffDay") boolean offDay, String author, String reason) {
+record CalendarDay(String name, LocalDate date, @JsonProperty(value = "isOffDay", required = true) boolean offDay,
+                   String author, String reason) {
 }
