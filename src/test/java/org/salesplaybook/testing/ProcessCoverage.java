@@ -49,11 +49,6 @@ class ProcessCoverage implements BeforeAllCallback, BeforeEachCallback, AfterAll
         collector.activateRun(run.getId());
     }
 
-    /** The engine insists on telling somebody what it goes through. */
-    static void measureNothing(ProcessEngine engine) {
-        new ProcessEngineAdapter(engine, event -> { }).initializeListeners();
-    }
-
     @Override
     public void afterAll(ExtensionContext context) {
         measureNothing(engine(context));

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -31,11 +30,6 @@ class TestEngine {
                 ProcessCoverage.measureNothing(engine);
             }
         };
-    }
-
-    @Bean
-    InitializingBean noCoverageYet(ProcessEngine engine) {
-        return () -> ProcessCoverage.measureNothing(engine);
     }
 
     @Bean(destroyMethod = "close")
