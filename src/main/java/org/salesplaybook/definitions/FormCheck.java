@@ -38,7 +38,7 @@ final class FormCheck {
 
     /** @return whether a form can use the name without a variable behind it: a column, or what a field held before */
     static boolean isOffered(String name, FormModel form) {
-        return OFFERED.contains(name) || form.fields().stream().anyMatch(field -> name.equals(field.property("previous"))
+        return OFFERED.contains(name) || form.fields().stream().anyMatch(field -> name.equals(field.property(FormField.PREVIOUS))
                 || field.columns().stream().anyMatch(column -> name.equals(column.key())));
     }
 

@@ -16,6 +16,9 @@ import java.util.List;
 public record FormField(String key, String label, FieldType type, JsonNode component, List<String> hiddenWhen,
                         List<FormField> columns) {
 
+    /** Custom property of a field that is filled in anew each time: the name under which the form shows what it held before. */
+    public static final String PREVIOUS = "previous";
+
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 

@@ -73,7 +73,7 @@ class GuardedFormService extends FormServiceImpl {
 
     /** A field that is filled in anew each time starts empty; what it held is there under the name that the form gives it. */
     private static void setAside(FormField field, VariableMap variables) {
-        String name = field.property("previous");
+        String name = field.property(FormField.PREVIOUS);
         if (name != null && variables.containsKey(field.key())) {
             variables.putValueTyped(name, variables.getValueTyped(field.key()));
             variables.remove(field.key());

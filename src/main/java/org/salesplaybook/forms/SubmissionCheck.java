@@ -68,6 +68,8 @@ class SubmissionCheck {
             for (String name : form.reads()) {
                 values.put(name, FeelValues.of(stored.apply(name)));
             }
+            form.fields().stream().filter(field -> field.property(FormField.PREVIOUS) != null)
+                    .forEach(field -> values.put(field.key(), null));
         }
 
         void read(Map<String, ?> submitted) {
@@ -82,9 +84,14 @@ class SubmissionCheck {
                     }
                 } else if (field.type() != FieldType.COMPUTED) {
                     raw.put(key, node);
-                    values.put(key, FeelValues.of(node));
+                    values.put(key, isBlank(node) ? null : FeelValues.of(node));
                 }
             });
+        }
+
+        /** A browser submits an empty text for a text field that was left out. */
+        private boolean isBlank(JsonNode node) {
+            return node.isTextual() && fieldCheck.isEmpty(node);
         }
 
         /** In the form's order, so that a figure may build on the one before it; what a browser reckoned is not asked. */
