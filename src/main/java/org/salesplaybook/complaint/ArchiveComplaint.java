@@ -1,11 +1,9 @@
 package org.salesplaybook.complaint;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -27,16 +25,7 @@ class ArchiveComplaint implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Complaint received = records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), Complaint.class);
-        records.update(received.archived(execution, clock.instant(), doneBy(execution)));
+        records.update(received.archived(execution, clock.instant(), CaseHistory.doneBy(execution)));
         ComplaintProcess.ARCHIVED.on(execution).set(true);
-    }
-
-    /** @return who completed each task, by the task's id; the last one where it was done more than once */
-    private static Map<String, String> doneBy(DelegateExecution execution) {
-        return execution.getProcessEngineServices().getHistoryService().createHistoricTaskInstanceQuery()
-                .processInstanceId(execution.getProcessInstanceId()).finished().taskAssigned()
-                .orderByHistoricTaskInstanceEndTime().asc().list().stream()
-                .collect(Collectors.toMap(HistoricTaskInstance::getTaskDefinitionKey, HistoricTaskInstance::getAssignee,
-                        (earlier, later) -> later));
     }
 }

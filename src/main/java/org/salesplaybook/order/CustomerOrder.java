@@ -3,6 +3,7 @@ package org.salesplaybook.order;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.engine.CaseData;
 import org.springframework.data.annotation.Id;
@@ -20,7 +21,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param status            how far it is
  * @param payment           the contract, and what the customer has paid of it
  * @param dispatch          the dispatch order (产品派工单)
- * @param signOff           whether the order may go ahead
+ * @param signOff           whether the order may go ahead, and who said so
  * @param supply            what was made and bought
  * @param shipment          what stands ready for delivery (发货单)
  */
@@ -60,13 +61,13 @@ record CustomerOrder(@Id String number, String processInstanceId, String team, S
         }
     }
 
-    record SignOff(String depositRelease, String shortDepositDecision, String shortDepositOpinion, String financeDecision,
-                   String financeOpinion) {
+    record SignOff(String depositRelease, String shortDepositDecision, String shortDepositOpinion, String shortDepositBy,
+                   String financeDecision, String financeOpinion, String financeSignedBy) {
 
-        static SignOff of(CaseData data) {
+        static SignOff of(CaseData data, Map<String, String> doneBy) {
             return new SignOff(data.value(OrderProcess.DEPOSIT_RELEASE), data.value(OrderProcess.SHORT_DEPOSIT_DECISION),
-                    data.value(OrderProcess.SHORT_DEPOSIT_OPINION), data.value(OrderProcess.FINANCE_DECISION),
-                    data.value(OrderProcess.FINANCE_OPINION));
+                    data.value(OrderProcess.SHORT_DEPOSIT_OPINION), doneBy.get("approveShortDeposit"),
+                    data.value(OrderProcess.FINANCE_DECISION), data.value(OrderProcess.FINANCE_OPINION), doneBy.get("signOffByFinance"));
         }
     }
 
@@ -92,11 +93,26 @@ record CustomerOrder(@Id String number, String processInstanceId, String team, S
         }
     }
 
-    /** @return the record as it stands in the case */
-    static CustomerOrder of(DelegateExecution execution, String number, Instant openedAt, Instant closedAt, Status status) {
+    /** @return the record of an order whose deposit has just arrived */
+    static CustomerOrder opened(DelegateExecution execution, String number, Instant at) {
+        return of(execution, number, at, null, Status.OPEN, Map.of());
+    }
+
+    /**
+     * @param at     when the goods stood ready or the order was cancelled
+     * @param how    which of both
+     * @param doneBy who completed each task, by the task's id
+     * @return this record with everything that was agreed, decided and done
+     */
+    CustomerOrder closed(DelegateExecution execution, Instant at, Status how, Map<String, String> doneBy) {
+        return of(execution, number, openedAt, at, how, doneBy);
+    }
+
+    private static CustomerOrder of(DelegateExecution execution, String number, Instant openedAt, Instant closedAt, Status status,
+                                    Map<String, String> doneBy) {
         CaseData data = new CaseData(execution);
         return new CustomerOrder(number, execution.getProcessInstanceId(), execution.getTenantId(),
                 data.value(OrderProcess.SALES_REP), openedAt, closedAt, status, Payment.of(data), Dispatch.of(data),
-                SignOff.of(data), Supply.of(data), Shipment.of(data));
+                SignOff.of(data, doneBy), Supply.of(data), Shipment.of(data));
     }
 }

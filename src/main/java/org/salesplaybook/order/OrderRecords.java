@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.order.CustomerOrder.Status;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -25,13 +26,12 @@ class OrderRecords {
     }
 
     void open(DelegateExecution execution, String number) {
-        records.insert(CustomerOrder.of(execution, number, clock.instant(), null, Status.OPEN));
+        records.insert(CustomerOrder.opened(execution, number, clock.instant()));
     }
 
     void close(DelegateExecution execution, Status status) {
-        String number = CaseVariables.CASE_NUMBER.from(execution).get();
-        CustomerOrder opened = records.findById(number, CustomerOrder.class);
-        records.update(CustomerOrder.of(execution, number, opened.openedAt(), clock.instant(), status));
+        CustomerOrder opened = records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), CustomerOrder.class);
+        records.update(opened.closed(execution, clock.instant(), status, CaseHistory.doneBy(execution)));
     }
 
     void addLines(String number, List<OrderLine> lines) {
