@@ -31,6 +31,7 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         OrganizationChart chart = new OrganizationChart(byId("岗位", positions, Position::id, faults),
                 byId("班组", teams, Team::id, faults), byId("人员", people, Person::id, faults));
         chart.positions.values().forEach(position -> chart.check(position, faults));
+        chart.teams.values().stream().filter(team -> isBlank(team.name())).forEach(team -> faults.add("班组“" + team.id() + "”：没有名称 name"));
         chart.people.values().forEach(person -> chart.check(person, faults));
         if (!faults.isEmpty()) {
             throw new CannotStart("组织文件有误", faults);
@@ -40,7 +41,7 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
 
     private static <T> Map<String, T> byId(String kind, List<T> entries, Function<T, String> id, List<String> faults) {
         Map<String, T> result = new LinkedHashMap<>();
-        for (T entry : entries == null ? List.<T>of() : entries) {
+        for (T entry : entries) {
             String key = id.apply(entry);
             if (key == null || !ID.matcher(key).matches()) {
                 faults.add(kind + "“" + key + "”：id 只能由字母和数字组成");
@@ -51,7 +52,14 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         return result;
     }
 
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
     private void check(Position position, List<String> faults) {
+        if (isBlank(position.name())) {
+            faults.add("岗位“" + position.id() + "”：没有名称 name");
+        }
         if (position.superior() != null && !positions.containsKey(position.superior())) {
             faults.add("岗位“" + position.id() + "”：没有上级岗位“" + position.superior() + "”");
         } else if (Stream.iterate(position, Objects::nonNull, above -> positions.get(above.superior()))
@@ -63,7 +71,7 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     private void check(Person person, List<String> faults) {
         String who = "人员“" + person.id() + "”：";
         Position position = positions.get(person.position());
-        if (person.name() == null || person.name().isBlank()) {
+        if (isBlank(person.name())) {
             faults.add(who + "没有姓名 name");
         }
         if (position == null) {
