@@ -1,5 +1,7 @@
 package org.salesplaybook;
 
+import java.nio.charset.Charset;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +17,11 @@ public class SalesPlaybookApplication {
 
     /** @param arguments Spring Boot's command line arguments */
     public static void main(String[] arguments) {
-        SpringApplication.run(SalesPlaybookApplication.class, arguments);
+        SpringApplication application = new SpringApplication(SalesPlaybookApplication.class);
+        // as a service without a locale has it; Chinese messages would be question marks
+        if (!Charset.defaultCharset().newEncoder().canEncode('中')) {
+            application.setDefaultProperties(Map.of("logging.charset.console", "UTF-8", "logging.charset.file", "UTF-8"));
+        }
+        application.run(arguments);
     }
 }
