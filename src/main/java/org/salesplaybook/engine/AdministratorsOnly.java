@@ -1,25 +1,32 @@
 package org.salesplaybook.engine;
 
 import java.util.Set;
+import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Ways round the diagram, which the engine would open to whoever may start the process or work on the task: beginning
- * in the middle of it, and leaving a task by an error or an escalation. They stay open to administrators, for repairs.
+ * What the engine would let everybody do who may start a process or work on a task, and what stays with administrators,
+ * for repairs: ways round the diagram (beginning in the middle of it, leaving a task by an error or an escalation), and
+ * changing what was said of a case (comments tell who was told what and when).
  */
 class AdministratorsOnly extends CommandInterceptor {
 
     private static final Set<Class<?>> WAYS_ROUND = Set.of(
             StartProcessInstanceAtActivitiesCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
+    private static final Set<Class<?>> CHANGES_OF_EVIDENCE = Set.of(
+            UpdateCommentCmd.class, DeleteTaskCommentCmd.class, DeleteProcessInstanceCommentCmd.class, DeleteAttachmentCmd.class);
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (WAYS_ROUND.contains(command.getClass())) {
+        if (WAYS_ROUND.contains(command.getClass()) || CHANGES_OF_EVIDENCE.contains(command.getClass())) {
             Context.getCommandContext().getAuthorizationManager().checkCamundaAdmin();
         }
         return next.execute(command);

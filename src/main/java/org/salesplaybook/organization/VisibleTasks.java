@@ -1,8 +1,11 @@
 package org.salesplaybook.organization;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +15,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryVariableValue;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -42,6 +49,9 @@ class VisibleTasks extends AuthorizationManager {
         if (!query.getAuthCheck().isAuthorizationCheckEnabled()) {
             return;
         }
+        if (query.getQueries().stream().anyMatch(VisibleTasks::asksForMoreThanCards) && !readsCases()) {
+            throw new AuthorizationException(getCurrentAuthentication().getUserId() + " may not look for tasks by what their cases hold");
+        }
         query.getAuthCheck().setAuthorizationCheckEnabled(false);
         query.getQueries().removeIf(Narrowing.class::isInstance);
         if (!asksForOwnWork(query) && !readableProcesses().contains(ANY)) {
@@ -58,6 +68,16 @@ class VisibleTasks extends AuthorizationManager {
         }
         List<String> groups = query.getCandidateGroups();
         return groups != null && !groups.isEmpty() && !query.isIncludeAssignedTasks() && groups(person).containsAll(groups);
+    }
+
+    /** Asking for the tasks of which a case holds more than this and less than that would tell what it holds, such as prices. */
+    private static boolean asksForMoreThanCards(TaskQueryImpl query) {
+        return query.getOrderingProperties().stream().anyMatch(by -> QueryOrderingProperty.RELATION_VARIABLE.equals(by.getRelation()))
+                || isMoreThanCards(query.getVariables());
+    }
+
+    private static boolean isMoreThanCards(List<TaskQueryVariableValue> variables) {
+        return variables.stream().anyMatch(variable -> !TaskFilters.CARD_VARIABLES.containsKey(variable.getName()));
     }
 
     /** The variables that the cards of a task list show can be read by whoever sees the task. */
@@ -87,7 +107,7 @@ class VisibleTasks extends AuthorizationManager {
     @Override
     public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
         super.configureHistoricTaskInstanceQuery(query);
-        if (query.getAuthCheck().isAuthorizationCheckEnabled() && query.getTaskId() != null
+        if (query.getAuthCheck().isAuthorizationCheckEnabled() && query.getTaskId() != null && !isMoreThanCards(query.getVariables())
                 && !tasks(new TaskQueryImpl().taskId(query.getTaskId())).isEmpty()) {
             query.getAuthCheck().setAuthorizationCheckEnabled(false);
         }
@@ -121,19 +141,28 @@ class VisibleTasks extends AuthorizationManager {
     @SuppressWarnings("unchecked")
     private Set<String> readableProcesses() {
         if (readableProcesses == null) {
-            Authentication person = getCurrentAuthentication();
-            readableProcesses = new TreeSet<>();
-            AuthorizationQueryImpl ofUser = new AuthorizationQueryImpl();
-            ofUser.userIdIn(person.getUserId());
-            AuthorizationQueryImpl ofGroups = new AuthorizationQueryImpl();
-            ofGroups.groupIdIn(groups(person).toArray(String[]::new));
-            for (AuthorizationQueryImpl query : groups(person).isEmpty() ? List.of(ofUser) : List.of(ofGroups, ofUser)) {
-                query.resourceType(PROCESS_DEFINITION).hasPermission(READ_TASK);
-                ((List<Authorization>) (List<?>) getDbEntityManager().selectList("selectAuthorizationByQueryCriteria", query))
-                        .forEach(grant -> readableProcesses.add(grant.getResourceId()));
-            }
+            readableProcesses = grants(PROCESS_DEFINITION, READ_TASK)
+                    .flatMap(query -> ((List<Authorization>) (List<?>) getDbEntityManager()
+                            .selectList("selectAuthorizationByQueryCriteria", query)).stream())
+                    .map(Authorization::getResourceId).collect(Collectors.toCollection(TreeSet::new));
         }
         return readableProcesses;
+    }
+
+    /** @return whether the person may read any case as a whole, not only what the forms of their tasks show of it */
+    private boolean readsCases() {
+        return Stream.concat(grants(PROCESS_DEFINITION, READ_INSTANCE), grants(PROCESS_INSTANCE, READ))
+                .anyMatch(query -> (Long) getDbEntityManager().selectOne("selectAuthorizationCountByQueryCriteria", query) > 0);
+    }
+
+    private Stream<AuthorizationQueryImpl> grants(Resource resource, Permission permission) {
+        Authentication person = getCurrentAuthentication();
+        AuthorizationQueryImpl ofUser = new AuthorizationQueryImpl();
+        ofUser.userIdIn(person.getUserId());
+        AuthorizationQueryImpl ofGroups = new AuthorizationQueryImpl();
+        ofGroups.groupIdIn(groups(person).toArray(String[]::new));
+        return (groups(person).isEmpty() ? Stream.of(ofUser) : Stream.of(ofGroups, ofUser))
+                .peek(query -> query.resourceType(resource).hasPermission(permission));
     }
 
     private static List<String> groups(Authentication person) {
