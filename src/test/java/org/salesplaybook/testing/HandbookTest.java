@@ -16,7 +16,8 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = {SalesPlaybookApplication.class, TestEngine.class, Department.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = {SalesPlaybookApplication.class, TestEngine.class, Department.class, Rest.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ExtendWith(EmptyDepartment.class)
 public @interface HandbookTest {
