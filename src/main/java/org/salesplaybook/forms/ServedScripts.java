@@ -1,0 +1,72 @@
+package org.salesplaybook.forms;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.TransformedResource;
+
+/** The web application's scripts as the people of the department need them: a few expressions are replaced as they are served. */
+@Configuration(proxyBeanMethods = false)
+class ServedScripts implements WebMvcConfigurer {
+
+    static final String TASKLIST = "/app/tasklist/";
+    static final String LIBRARIES = "/lib/";
+
+    /**
+     * Lets a form with line items be completed. form-js keeps an empty place for the faults of each line that was edited;
+     * Tasklist 7.24 takes every place for a fault and disables its button for good. It is made to look for faults in the places.
+     */
+    static final Map<String, String> FAULTS_OF_LINES = Map.of("!!Object.keys(e.errors).length",
+            "!function none(o){return null==o||'object'==typeof o&&Object.values(o).every(none)}(e.errors)");
+
+    private final WebappProperty webapp;
+    private final ObjectMapper json;
+
+    ServedScripts(CamundaBpmProperties camunda, ObjectMapper json) {
+        this.webapp = camunda.getWebapp();
+        this.json = json;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        serve(registry, TASKLIST, FAULTS_OF_LINES);
+        serve(registry, LIBRARIES, messagesOfForms());
+    }
+
+    /** @return form-js' own messages, which are fixed in English, and Chinese ones in the words of the engine's check */
+    Map<String, String> messagesOfForms() {
+        try {
+            return json.readValue(new ClassPathResource("forms/form-js.zh-CN.json").getInputStream(), new TypeReference<>() {
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void serve(ResourceHandlerRegistry registry, String folder, Map<String, String> replacements) {
+        registry.addResourceHandler(webapp.getApplicationPath() + folder + "*.js")
+                .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + folder)
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(true)
+                .addTransformer((request, script, chain) -> replaced(chain.transform(request, script), replacements));
+    }
+
+    private static Resource replaced(Resource script, Map<String, String> replacements) throws IOException {
+        String content = script.getContentAsString(StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            content = content.replace(replacement.getKey(), replacement.getValue());
+        }
+        return new TransformedResource(script, content.getBytes(StandardCharsets.UTF_8));
+    }
+}

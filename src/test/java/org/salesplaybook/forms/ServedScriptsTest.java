@@ -1,0 +1,46 @@
+package org.salesplaybook.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.HandbookTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.StreamUtils;
+
+@HandbookTest
+@DisplayName("任务列表的脚本：明细行能提交，表单的提示用中文")
+class ServedScriptsTest {
+
+    @Autowired
+    private TestRestTemplate browser;
+
+    @Autowired
+    private ServedScripts scripts;
+
+    @Test
+    @DisplayName("有没有错误按真正的错误判断，而不是按留给错误的位置")
+    void faultsOfLines() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.FAULTS_OF_LINES);
+    }
+
+    @Test
+    @DisplayName("必填、范围、格式的提示和日历用中文")
+    void messagesOfForms() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.messagesOfForms());
+    }
+
+    private void everyExpressionIsReplaced(String script, Map<String, String> replacements) throws Exception {
+        String original = StreamUtils.copyToString(
+                new ClassPathResource("META-INF/resources/webjars/camunda" + script).getInputStream(), StandardCharsets.UTF_8);
+        String served = browser.getForObject("/camunda" + script, String.class);
+        assertThat(replacements).allSatisfy((expression, replacement) -> {
+            assertThat(original).contains(expression);
+            assertThat(served).contains(replacement).doesNotContain(expression);
+        });
+    }
+}
