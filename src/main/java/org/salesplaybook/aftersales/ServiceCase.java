@@ -30,12 +30,13 @@ record ServiceCase(@Id String number, String processInstanceId, String team, Str
                    String outcome, @Embedded.Empty Objection raised, @Embedded.Empty Investigation investigation,
                    @Embedded.Empty Remedy remedy, @Embedded.Empty Result result) {
 
-    record Objection(String customerName, String contactName, String contactPhone, String productModel, String serialNo,
-                     LocalDate acceptanceDate, String objection, String issueType, Boolean safetyRelated, Boolean injury,
+    record Objection(String customer, String customerName, String contactName, String contactPhone, String productModel,
+                     String serialNo, LocalDate acceptanceDate, String objection, String issueType, Boolean safetyRelated, Boolean injury,
                      String photos) {
 
         static Objection of(CaseData data) {
-            return new Objection(data.value(AfterSalesProcess.CUSTOMER_NAME), data.value(AfterSalesProcess.CONTACT_NAME),
+            return new Objection(data.value(CaseVariables.CUSTOMER), data.value(AfterSalesProcess.CUSTOMER_NAME),
+                    data.value(AfterSalesProcess.CONTACT_NAME),
                     data.value(AfterSalesProcess.CONTACT_PHONE), data.value(AfterSalesProcess.PRODUCT_MODEL),
                     data.value(AfterSalesProcess.SERIAL_NO), data.date(AfterSalesProcess.ACCEPTANCE_DATE),
                     data.value(AfterSalesProcess.OBJECTION), data.value(AfterSalesProcess.ISSUE_TYPE),

@@ -35,14 +35,15 @@ record Complaint(@Id String number, String processInstanceId, String sourceCase,
                  @Embedded.Empty Problem problem, @Embedded.Empty Assessment assessment, @Embedded.Empty Investigation investigation,
                  @Embedded.Empty Decision decision, @Embedded.Empty Action action, @Embedded.Empty Closure closure) {
 
-    record Problem(LocalDateTime receivedAt, String channel, String complainant, String customerName, String contactPhone,
-                   String contractNo, String productModel, String complaintTarget, String complaintContent, String remedyRequested,
-                   Long repeatCount, Boolean safetyRelated, Boolean injury, Boolean mediaLegal, BigDecimal claimAmount, String evidence,
+    record Problem(LocalDateTime receivedAt, String channel, String complainant, String customer, String customerName,
+                   String contactPhone, String contractNo, String productModel, String complaintTarget, String complaintContent,
+                   String remedyRequested, Long repeatCount, Boolean safetyRelated, Boolean injury, Boolean mediaLegal, BigDecimal claimAmount, String evidence,
                    String acknowledgement) {
 
         static Problem of(CaseData data) {
             return new Problem(data.moment(ComplaintProcess.RECEIVED_AT), data.value(ComplaintProcess.CHANNEL),
-                    data.value(ComplaintProcess.COMPLAINANT), data.value(ComplaintProcess.CUSTOMER_NAME),
+                    data.value(ComplaintProcess.COMPLAINANT), data.value(CaseVariables.CUSTOMER),
+                    data.value(ComplaintProcess.CUSTOMER_NAME),
                     data.value(ComplaintProcess.CONTACT_PHONE), data.value(ComplaintProcess.CONTRACT_NO),
                     data.value(ComplaintProcess.PRODUCT_MODEL), data.value(ComplaintProcess.COMPLAINT_TARGET),
                     data.value(ComplaintProcess.COMPLAINT_CONTENT), data.value(ComplaintProcess.REMEDY_REQUESTED),

@@ -1,9 +1,11 @@
 package org.salesplaybook.definitions;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.DiagramBeans;
 import org.salesplaybook.engine.Writes;
+import org.salesplaybook.forms.KnownRecords;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,11 @@ class DelegateCatalogue {
     Set<String> writtenBy(String delegate) {
         Writes writes = isBean(delegate) ? beans.findAnnotationOnBean(delegate, Writes.class) : null;
         return writes == null ? Set.of() : Set.of(writes.value());
+    }
+
+    /** @return kinds of records that a form can let people choose from */
+    Set<String> knownRecords() {
+        return beans.getBeansOfType(KnownRecords.class).values().stream().map(KnownRecords::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return the names that a variable must not have, because it would hide the bean */

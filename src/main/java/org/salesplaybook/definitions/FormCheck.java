@@ -95,6 +95,10 @@ final class FormCheck {
         if (people != null && !people.equals("all") && !organization.isPosition(people)) {
             fault(field, "组织中没有岗位“" + people + "”");
         }
+        String known = field.property("known");
+        if (known != null && (!delegates.knownRecords().contains(known) || field.property("fills") == null)) {
+            fault(field, "没有可选的档案“" + known + "”，或没有写明 fills");
+        }
         if (field.property("check") != null
                 && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {
             fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");

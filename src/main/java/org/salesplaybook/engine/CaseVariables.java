@@ -14,6 +14,9 @@ public final class CaseVariables {
     /** Number of the case that this one came from; not set where a person started it. */
     public static final VariableFactory<String> SOURCE_CASE = stringVariable("sourceCase");
 
+    /** Number of the customer in the customer file; not set where the case is about somebody who is not in it. */
+    public static final VariableFactory<String> CUSTOMER = stringVariable("customer");
+
     private CaseVariables() {
     }
 }

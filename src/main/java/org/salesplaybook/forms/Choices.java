@@ -10,26 +10,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.salesplaybook.organization.Organization;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What can be chosen in a field: what the form lists, or people of the organisation where the component has the custom
- * property {@code people} (a position, or {@code all}). Tasklist can fill a list from a variable only, and in a start
- * form from nothing; so the form is handed out with the people in it.
+ * What can be chosen in a field: what the form lists; people of the organisation where the component has the custom
+ * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property {@code known}.
+ * Tasklist can fill a list from a variable only, and in a start form from nothing; so the form is handed out with the
+ * people and records in it.
  */
 @Component
 class Choices {
 
     private static final String PEOPLE = "people";
     private static final String ALL = "all";
+    private static final String KNOWN = "known";
+    private static final String FILLS = "fills";
 
     private final Organization organization;
+    private final Map<String, KnownRecords> records;
+    private final ObjectProvider<IdentityService> identities;
     private final ObjectMapper json;
 
-    Choices(Organization organization, ObjectMapper json) {
+    Choices(Organization organization, List<KnownRecords> records, ObjectProvider<IdentityService> identities, ObjectMapper json) {
         this.organization = organization;
+        this.records = records.stream().collect(Collectors.toMap(KnownRecords::kind, Function.identity()));
+        this.identities = identities;
         this.json = json;
     }
 
@@ -41,15 +55,43 @@ class Choices {
     }
 
     List<Choice> of(JsonNode component) {
-        String people = component.path("properties").path(PEOPLE).asText(null);
+        String people = property(component, PEOPLE);
+        String known = property(component, KNOWN);
         List<Choice> choices = new ArrayList<>();
         if (people != null) {
             organization.colleagues(ALL.equals(people) ? null : people)
                     .forEach(person -> choices.add(new Choice(TextNode.valueOf(person.id()), person.name())));
+        } else if (known != null) {
+            records.get(known).offeredTo(currentPerson())
+                    .forEach(one -> choices.add(new Choice(TextNode.valueOf(one.number()), one.label())));
         } else {
             component.path("values").forEach(value -> choices.add(new Choice(value.path("value"), value.path("label").asText())));
         }
         return choices;
+    }
+
+    /**
+     * @param component a field
+     * @param chosen    what was chosen in it
+     * @return values of other variables that follow from the choice; none where it was not offered
+     */
+    Map<String, Object> following(JsonNode component, JsonNode chosen) {
+        String known = property(component, KNOWN);
+        if (known == null || !chosen.isTextual() || of(component).stream().noneMatch(choice -> choice.value().equals(chosen))) {
+            return Map.of();
+        }
+        Map<String, Object> about = new LinkedHashMap<>(records.get(known).about(chosen.asText()));
+        about.keySet().retainAll(List.of(property(component, FILLS).split(",")));
+        return about;
+    }
+
+    private String currentPerson() {
+        Authentication current = identities.getObject().getCurrentAuthentication();
+        return current == null ? null : current.getUserId();
+    }
+
+    private static String property(JsonNode component, String name) {
+        return component.path("properties").path(name).asText(null);
     }
 
     /** @return names of people by login, for a form that shows who did something */
@@ -57,7 +99,7 @@ class Choices {
         return json.valueToTree(organization.names()).toString();
     }
 
-    /** @return the form as a browser needs it, with people where it asks for people */
+    /** @return the form as a browser needs it, with people or records where it asks for them */
     InputStream filledIn(InputStream form) {
         try (form) {
             JsonNode root = json.readTree(form);
@@ -69,7 +111,7 @@ class Choices {
     }
 
     private void fillIn(JsonNode component) {
-        if (component.path("properties").has(PEOPLE)) {
+        if (component.path("properties").has(PEOPLE) || component.path("properties").has(KNOWN)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
             of(component).forEach(choice -> values.addObject().put("label", choice.label()).set("value", choice.value()));
         }

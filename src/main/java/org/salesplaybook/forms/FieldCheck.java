@@ -212,6 +212,9 @@ class FieldCheck {
     }
 
     private static String oneOf(List<Choices.Choice> offered) {
+        if (offered.isEmpty()) {
+            return "没有可选的内容";
+        }
         return "应从这些选项中选择：" + offered.stream().map(Choices.Choice::label).limit(12).collect(Collectors.joining("、"))
                 + (offered.size() > 12 ? "……" : "");
     }

@@ -22,18 +22,21 @@ import org.springframework.stereotype.Component;
 /**
  * Holds what was submitted against what the form says: required, type, length, range, pattern, choices, conditional
  * fields, and the rules across fields that stand in the form as the custom property {@code check} (a FEEL expression
- * that must not be false) with its {@code message}. All problems are found at once.
+ * that must not be false) with its {@code message}. All problems are found at once. Where a {@linkplain KnownRecords
+ * known record} was chosen, what follows from it fills the fields that were left out.
  */
 @Component
 class SubmissionCheck {
 
     private final Feel feel;
     private final FieldCheck fieldCheck;
+    private final Choices choices;
     private final ObjectMapper json;
 
-    SubmissionCheck(Feel feel, FieldCheck fieldCheck, ObjectMapper json) {
+    SubmissionCheck(Feel feel, FieldCheck fieldCheck, Choices choices, ObjectMapper json) {
         this.feel = feel;
         this.fieldCheck = fieldCheck;
+        this.choices = choices;
         this.json = json;
     }
 
@@ -48,6 +51,7 @@ class SubmissionCheck {
     Map<String, Object> accept(FormModel form, Map<String, ?> submitted, Function<String, Object> stored) {
         Submission submission = new Submission(form, stored);
         submission.read(submitted);
+        submission.fillIn();
         submission.compute();
         submission.checkFields();
         if (!submission.problems.isEmpty()) {
@@ -62,6 +66,7 @@ class SubmissionCheck {
         private final Map<String, JsonNode> raw = new LinkedHashMap<>();
         private final Map<String, Object> values = new HashMap<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final Map<String, Object> filledIn = new LinkedHashMap<>();
 
         Submission(FormModel form, Function<String, Object> stored) {
             this.form = form;
@@ -89,6 +94,18 @@ class SubmissionCheck {
             });
         }
 
+        private void fillIn() {
+            form.fields().stream().filter(field -> raw.containsKey(field.key())).forEach(field ->
+                    choices.following(field.component(), raw.get(field.key())).forEach((key, value) -> {
+                        JsonNode known = json.valueToTree(value);
+                        if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key))) {
+                            filledIn.put(key, value);
+                            raw.put(key, known);
+                            values.put(key, FeelValues.of(known));
+                        }
+                    }));
+        }
+
         /** A browser submits an empty text for a text field that was left out. */
         private boolean isBlank(JsonNode node) {
             return node.isTextual() && fieldCheck.isEmpty(node);
@@ -114,7 +131,7 @@ class SubmissionCheck {
         }
 
         private boolean isHidden(FormField field) {
-            return field.hiddenWhen().stream().anyMatch(hide -> Boolean.TRUE.equals(feel.evaluate(hide, values)));
+            return !filledIn.containsKey(field.key()) && field.hiddenWhen().stream().anyMatch(hide -> Boolean.TRUE.equals(feel.evaluate(hide, values)));
         }
 
         private void checkHidden(FormField field) {
@@ -145,11 +162,15 @@ class SubmissionCheck {
                     result.put(field.key(), stored(field, raw.getOrDefault(field.key(), NullNode.instance)));
                 }
             }
+            filledIn.forEach((key, value) -> result.computeIfAbsent(key, carried -> variable(value)));
             return result;
         }
 
         private Object stored(FormField field, JsonNode node) {
-            Object value = fieldCheck.normalized(field, node);
+            return variable(fieldCheck.normalized(field, node));
+        }
+
+        private static Object variable(Object value) {
             return value instanceof JsonNode lines ? SpinValues.jsonValue(lines.toString()).create() : value;
         }
     }

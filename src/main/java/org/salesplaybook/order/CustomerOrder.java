@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseVariables;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
 
@@ -39,11 +40,12 @@ record CustomerOrder(@Id String number, String processInstanceId, String team, S
         CANCELLED
     }
 
-    record Payment(String contractNo, String customerName, BigDecimal contractAmount, BigDecimal depositAmount, BigDecimal prepayAmount,
-                   BigDecimal earnestMoney, LocalDate receivedDate, String payMethod, String bankSlip) {
+    record Payment(String contractNo, String customer, String customerName, BigDecimal contractAmount, BigDecimal depositAmount,
+                   BigDecimal prepayAmount, BigDecimal earnestMoney, LocalDate receivedDate, String payMethod, String bankSlip) {
 
         static Payment of(CaseData data) {
-            return new Payment(data.value(OrderProcess.CONTRACT_NO), data.value(OrderProcess.CUSTOMER_NAME),
+            return new Payment(data.value(OrderProcess.CONTRACT_NO), data.value(CaseVariables.CUSTOMER),
+                    data.value(OrderProcess.CUSTOMER_NAME),
                     data.amount(OrderProcess.CONTRACT_AMOUNT), data.amount(OrderProcess.DEPOSIT_AMOUNT),
                     data.amount(OrderProcess.PREPAY_AMOUNT), data.amount(OrderProcess.EARNEST_MONEY),
                     data.date(OrderProcess.RECEIVED_DATE), data.value(OrderProcess.PAY_METHOD), data.value(OrderProcess.BANK_SLIP));

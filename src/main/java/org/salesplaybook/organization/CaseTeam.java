@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEnt
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +34,11 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     private static final String OWNER = "owner";
 
     private final Organization organization;
+    private final ObjectProvider<StartValues> startValues;
 
-    CaseTeam(Organization organization) {
+    CaseTeam(Organization organization, ObjectProvider<StartValues> startValues) {
         this.organization = organization;
+        this.startValues = startValues;
     }
 
     @Override
@@ -50,7 +53,9 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
         ProcessDefinitionEntity definition = (ProcessDefinitionEntity) context.getProcessDefinition();
-        Object owner = context.getVariables().get((String) definition.getProperty(OWNER));
+        String variable = (String) definition.getProperty(OWNER);
+        Object told = context.getVariables().get(variable);
+        Object owner = told != null ? told : startValues.getObject().find(definition, variable, context.getVariables());
         String person = owner instanceof String named ? named : Context.getCommandContext().getAuthenticatedUserId();
         return person == null || !organization.names().containsKey(person) ? null : organization.teamOf(person);
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.salesplaybook.engine.DiagramBean;
+import org.salesplaybook.organization.Position.Sight;
 import org.springframework.stereotype.Component;
 
 /**
@@ -108,6 +109,18 @@ public class Organization {
                 .findFirst()
                 .or(() -> chart.superior(new Person(acting.id(), acting.name(), acting.position(), team, null, true, null)))
                 .map(Person::id).orElse(acting.id());
+    }
+
+    /**
+     * @param person a login; {@code null} for the system itself, which sees everything
+     * @return whose records the person may see
+     */
+    public Range rangeOf(String person) {
+        if (person == null) {
+            return new Range(true, null, null);
+        }
+        Sight sight = chart.positions().get(positionOf(person)).sees();
+        return new Range(sight == Sight.EVERYTHING, sight == Sight.TEAM ? teamOf(person) : null, person);
     }
 
     /** @return whether there is such a position */

@@ -29,12 +29,13 @@ record Reception(@Id String number, String processInstanceId, String team, Strin
                  @Embedded.Empty Visit visit, @Embedded.Empty Transport transport, @Embedded.Empty Talks talks,
                  @Embedded.Empty Report report, @Embedded.Empty Expenses expenses) {
 
-    record Visit(String customerName, String contactName, String contactPhone, Long visitorCount, String visitorList,
+    record Visit(String customer, String customerName, String contactName, String contactPhone, Long visitorCount, String visitorList,
                  String visitPurpose, String receptionLevel, String productInterest, LocalDateTime arriveAt,
                  LocalDateTime leaveAt, BigDecimal estimatedCost, Boolean needVehicle) {
 
         static Visit of(CaseData data) {
-            return new Visit(data.value(ReceptionProcess.CUSTOMER_NAME), data.value(ReceptionProcess.CONTACT_NAME),
+            return new Visit(data.value(CaseVariables.CUSTOMER), data.value(ReceptionProcess.CUSTOMER_NAME),
+                    data.value(ReceptionProcess.CONTACT_NAME),
                     data.value(ReceptionProcess.CONTACT_PHONE), data.value(ReceptionProcess.VISITOR_COUNT),
                     data.value(ReceptionProcess.VISITOR_LIST), data.value(ReceptionProcess.VISIT_PURPOSE),
                     data.value(ReceptionProcess.RECEPTION_LEVEL), data.value(ReceptionProcess.PRODUCT_INTEREST),

@@ -103,7 +103,7 @@ class AfterSalesProcessTest {
         assertThat(service.hasEndedAt("serviceDone")).isTrue();
         assertThat(record(service)).isEqualTo(new ServiceCase("SH-20260930-001", service.instance(), "team1", "service1",
                 Instant.parse("2026-09-30T07:00:00Z"), Instant.parse("2026-10-08T01:00:00Z"), "售后完成",
-                new ServiceCase.Objection("临江欢乐世界有限公司", "周经理", "13805710001", "ZM-24", "ZM24-0231",
+                new ServiceCase.Objection(null, "临江欢乐世界有限公司", "周经理", "13805710001", "ZM-24", "ZM24-0231",
                         LocalDate.parse("2026-03-10"), "转马第三根立柱运行时有异响", "质量", false, null, null),
                 new ServiceCase.Investigation(LocalDateTime.parse("2026-09-30T14:30"), "满载时才响", "派人上门检查", "视频", "轴承缺油",
                         "产品", null, true, 1L, null, null),

@@ -139,7 +139,7 @@ class OrderProcessTest {
         assertThat(order.told()).as("按时办完，不必告知任何人").isEmpty();
         assertThat(records.findById(order.number(), CustomerOrder.class)).isEqualTo(new CustomerOrder(order.number(), order.instance(),
                 "team1", "sales1", Instant.parse("2026-03-02T01:00:00Z"), Instant.parse("2026-03-04T07:00:00Z"), Status.READY,
-                new CustomerOrder.Payment("HT-2026-118", "欢乐谷游乐园", new BigDecimal("480000.00"), new BigDecimal("120000.00"),
+                new CustomerOrder.Payment("HT-2026-118", null, "欢乐谷游乐园", new BigDecimal("480000.00"), new BigDecimal("120000.00"),
                         new BigDecimal("36000.50"), new BigDecimal("96000.00"), LocalDate.parse("2026-02-27"), "电汇", "回单 0227"),
                 new CustomerOrder.Dispatch(LocalDate.parse("2026-03-20"), "星河广场二期", "13905710003", "380 伏", "图纸 7 号", "防潮",
                         true, true),

@@ -28,7 +28,7 @@ public class Department {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "order_line", "customer_order",
-            "reception", "notice", "case_link", "deadline_change", "business_number");
+            "reception", "customer_contact", "customer", "notice", "case_link", "deadline_change", "business_number");
 
     private final ProcessEngine engine;
     private final JdbcClient database;

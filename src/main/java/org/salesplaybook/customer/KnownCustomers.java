@@ -1,0 +1,64 @@
+package org.salesplaybook.customer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.organization.Range;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The customer file, to choose from in a form: nobody types a customer twice. */
+@Component
+class KnownCustomers implements KnownRecords {
+
+    /** The contact that was recorded first is the one who is called. */
+    private static final String CUSTOMERS = """
+            select c.number, c.name, c.owner, c.region, c.address, p.name contact, p.phone
+            from customer c left join customer_contact p on p.customer = c.number and p.main = true
+            """;
+
+    private final JdbcClient database;
+    private final Organization organization;
+
+    KnownCustomers(JdbcClient database, Organization organization) {
+        this.database = database;
+        this.organization = organization;
+    }
+
+    @Override
+    public String kind() {
+        return "customer";
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        Range range = organization.rangeOf(person);
+        return database.sql(CUSTOMERS + "where :everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person order by c.name")
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
+                .query((row, number) -> new Known(row.getString("number"),
+                        String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone"))).strip()))
+                .list();
+    }
+
+    @Override
+    public Map<String, Object> about(String number) {
+        return database.sql(CUSTOMERS + "where c.number = ?").param(number).query((row, index) -> {
+            Map<String, Object> about = new LinkedHashMap<>();
+            about.put("customerName", row.getString("name"));
+            about.put("contactName", row.getString("contact"));
+            about.put("complainant", row.getString("contact"));
+            about.put("contactPhone", row.getString("phone"));
+            about.put("salesRep", row.getString("owner"));
+            about.put("region", row.getString("region"));
+            about.put("deliveryAddress", row.getString("address"));
+            about.values().removeIf(value -> value == null);
+            return about;
+        }).optional().orElse(Map.of());
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,99 @@
+package org.salesplaybook.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HandbookTest
+@DisplayName("已建档的客户在表单中选择，不必再填")
+class KnownRecordsTest {
+
+    private static final String CUSTOMER = "KH-20260210-001";
+
+    @Autowired
+    private Department department;
+
+    @Autowired
+    private Rest rest;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void customerOfTeamOne() {
+        database.sql("insert into customer (number, name, name_key, owner, team, recorded_at, recorded_by) "
+                + "values (?, '江城海洋公园有限公司', '江城海洋公园', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
+        database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '13800138000', true)")
+                .param(CUSTOMER).update();
+    }
+
+    private static Map<String, Object> visit(Map<String, Object> who) {
+        Map<String, Object> form = new HashMap<>(Map.of("visitorCount", 3, "visitPurpose", "洽谈", "receptionLevel", "B",
+                "arriveAt", "2026-03-05T10:00", "needVehicle", false));
+        form.putAll(who);
+        return form;
+    }
+
+    @Test
+    @DisplayName("选了客户，客户名称、联系人、电话就有了，记录也归到该客户名下")
+    void followsFromTheChoice() {
+        OpenCase visit = department.start("sales1", "reception", visit(Map.of("customer", CUSTOMER)));
+        assertThat(visit.value("customerName")).isEqualTo("江城海洋公园有限公司");
+        assertThat(visit.value("contactName")).isEqualTo("李经理");
+        assertThat(visit.record("reception")).containsEntry("customer", CUSTOMER).containsEntry("contact_phone", "13800138000");
+    }
+
+    @Test
+    @DisplayName("来的是另一位联系人：另填")
+    void anotherContact() {
+        OpenCase visit = department.start("sales1", "reception", visit(Map.of("customer", CUSTOMER, "otherContact", true,
+                "contactName", "王先生", "contactPhone", "13900139000")));
+        assertThat(visit.value("customerName")).isEqualTo("江城海洋公园有限公司");
+        assertThat(visit.value("contactName")).isEqualTo("王先生");
+    }
+
+    @Test
+    @DisplayName("选了客户又另填名称的，不收")
+    void eitherOr() {
+        refused("sales1", Map.of("customer", CUSTOMER, "customerName", "别的公司"), "「客户单位」按其他各项的填写不适用，请留空");
+    }
+
+    @Test
+    @DisplayName("只能选自己能看到的客户")
+    void othersCustomersAreNotOffered() {
+        refused("sales2", Map.of("customer", CUSTOMER), "「客户档案」");
+        assertThat(offeredTo("sales1")).containsExactly("江城海洋公园有限公司 李经理 13800138000");
+        assertThat(offeredTo("supervisor1")).hasSize(1);
+        assertThat(offeredTo("manager")).hasSize(1);
+        assertThat(offeredTo("sales2")).isEmpty();
+    }
+
+    private void refused(String person, Map<String, Object> who, String message) {
+        assertThatThrownBy(() -> department.start(person, "reception", visit(who))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining(message);
+        assertThat(database.sql("select count(*) from reception").query(Integer.class).single()).isZero();
+    }
+
+    private List<String> offeredTo(String person) {
+        Rest.Answer form = rest.get(person, "/process-definition/key/reception/deployed-start-form");
+        for (var component : form.body().path("components")) {
+            if (component.path("key").asText().equals("customer")) {
+                return component.path("values").findValuesAsText("label");
+            }
+        }
+        throw new AssertionError("no field for the customer");
+    }
+}
