@@ -108,13 +108,9 @@ class GuardedFormService extends FormServiceImpl {
 
         @Override
         public VariableMap execute(CommandContext context) {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
-            if (task != null) {
-                for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
-                    checker.checkTaskWork(task);
-                }
-                properties = Variables.fromMap(submissions.accept(context, task, properties));
-            }
+            TaskEntity task = Submissions.open(context, taskId);
+            Submissions.checkWork(context, task);
+            properties = Variables.fromMap(submissions.accept(context, task, properties));
             return super.execute(context);
         }
     }

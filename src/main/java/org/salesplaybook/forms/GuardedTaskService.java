@@ -68,8 +68,14 @@ class GuardedTaskService extends TaskServiceImpl {
         }
 
         @Override
+        public VariableMap execute(CommandContext context) {
+            Submissions.open(context, taskId);
+            return super.execute(context);
+        }
+
+        @Override
         protected void checkCompleteTask(TaskEntity task, CommandContext context) {
-            super.checkCompleteTask(task, context);
+            Submissions.checkWork(context, task);
             variables = submissions.accept(context, task, variables);
         }
     }
@@ -82,7 +88,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
         @Override
         protected void checkCompleteTask(TaskEntity task, CommandContext context) {
-            super.checkCompleteTask(task, context);
+            Submissions.checkWork(context, task);
             variables = submissions.accept(context, task, variables);
         }
     }

@@ -2,7 +2,9 @@ package org.salesplaybook.forms;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.salesplaybook.engine.RequestRefused;
@@ -27,6 +29,29 @@ class Submissions {
         this.check = check;
         this.fourEyes = fourEyes;
         this.organization = organization;
+    }
+
+    /**
+     * @return the task that somebody is about to complete
+     * @throws RequestRefused where it is done already
+     */
+    static TaskEntity open(CommandContext context, String taskId) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw new RequestRefused("这项任务已经办完或撤销，不能再提交");
+        }
+        return task;
+    }
+
+    /** @throws RequestRefused where the task is none of the person's; the engine's own words would tell a clerk nothing */
+    static void checkWork(CommandContext context, TaskEntity task) {
+        try {
+            for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+                checker.checkTaskWork(task);
+            }
+        } catch (AuthorizationException e) {
+            throw new RequestRefused("这项任务现在不由您办理，不能提交");
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,8 +93,28 @@ public class Rest {
         return post(person, path + "/submit-form", Map.of("variables", variables));
     }
 
+    /**
+     * Logs in to a web application, as its login page does.
+     *
+     * @return HTTP's status
+     */
+    public int logIn(String person, String application) {
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        send(browser, HttpRequest.newBuilder(uri("/camunda/app/" + application + "/default/")).build());
+        String token = cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst().orElseThrow().getValue();
+        return send(browser, HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/login/" + application))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build()).status();
+    }
+
     /** Any request to the application. */
     public Answer send(HttpRequest request) {
+        return send(client, request);
+    }
+
+    private Answer send(HttpClient client, HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), read(response.body()));

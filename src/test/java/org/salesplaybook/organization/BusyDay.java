@@ -1,0 +1,68 @@
+package org.salesplaybook.organization;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.OpenCase;
+
+/** Cases of all four processes and all three teams, standing at tasks of many positions. */
+final class BusyDay {
+
+    static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
+            "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", true);
+    static final Map<String, Object> VEHICLE = Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站",
+            "pickupType", "接送", "pickupPlace", "高铁站", "destination", "公司", "departAt", "2026-03-05T09:00",
+            "returnAt", "2026-03-05T18:00", "passengerCount", 4);
+    static final Map<String, Object> OBJECTION = Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "productModel", "FY-16",
+            "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", false);
+    static final Map<String, Object> COMPLAINT = Map.of("receivedAt", "2026-03-02T08:40", "channel", "电话", "complainant", "王先生",
+            "customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "complaintContent", "转马停机", "remedyRequested", "三天内修好",
+            "safetyRelated", false, "mediaLegal", false);
+
+    /** Every open case, by a name of its own. */
+    final Map<String, OpenCase> cases = new LinkedHashMap<>();
+
+    BusyDay(Department department) {
+        cases.put("visitOfTeam1", department.start("sales1", "reception", VISIT).complete("sales1", "requestVehicle", VEHICLE));
+        cases.put("orderOfTeam1", order(department, "sales1", line("make"), line("buy")));
+        cases.put("orderOfTeam2", order(department, "sales2", line("stock")));
+        cases.put("serviceOfTeam2", department.start("service2", "afterSales", OBJECTION));
+        cases.put("complaintOfTeam1", department.start("service1", "complaint", COMPLAINT));
+        cases.put("complaintOfTeam3", department.start("service3", "complaint", COMPLAINT)
+                .complete("supervisor3", "judgeComplaint", Map.of("upheld", true, "judgementReason", "照片证明"))
+                .complete("supervisor3", "assignDepartment", Map.of("responsibleDept", "production")));
+    }
+
+    static Map<String, Object> deposit(String salesRep) {
+        return new HashMap<>(Map.of("contractNo", "HT-2026-118", "customerName", "临江欢乐世界", "salesRep", salesRep,
+                "contractAmount", 480123.45, "depositAmount", 96000, "prepayAmount", 60000, "receivedDate", "2026-03-02",
+                "payMethod", "电汇"));
+    }
+
+    private static Map<String, Object> line(String supply) {
+        return Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24", "quantity", 1, "unitPrice", 198765.43, "supply", supply);
+    }
+
+    @SafeVarargs
+    private static OpenCase order(Department department, String salesRep, Map<String, Object>... lines) {
+        return department.start("finance1", "order", deposit(salesRep))
+                .complete(salesRep, "fillDispatchOrder", Map.of("orderLines", List.of(lines), "deliveryDate", "2026-03-31",
+                        "deliveryAddress", "北湖景区", "consigneePhone", "0571-87654321", "specialEquipment", false))
+                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"));
+    }
+
+    /** @return names of the cases of this day whose instances are given */
+    Set<String> named(Iterable<String> instances) {
+        Map<String, String> names = cases.entrySet().stream().collect(Collectors.toMap(entry -> entry.getValue().instance(),
+                Map.Entry::getKey));
+        Set<String> found = new TreeSet<>();
+        instances.forEach(instance -> Optional.ofNullable(names.get(instance)).ifPresent(found::add));
+        return found;
+    }
+}
