@@ -1,0 +1,81 @@
+package org.salesplaybook.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+
+/** A form in front of a person, who finds everything in it by the words that stand beside it. */
+class Form extends Fields {
+
+    private final Page page;
+    private final Locator surroundings;
+    private final Locator button;
+
+    Form(Page page, Locator surroundings, String action) {
+        super(surroundings.locator(".fjs-form"));
+        this.page = page;
+        this.surroundings = surroundings;
+        this.button = surroundings.locator("[ng-click='" + action + "']:visible");
+    }
+
+    @Override
+    Form fill(String label, String value) {
+        super.fill(label, value);
+        return this;
+    }
+
+    /** Waits until the form is there. */
+    void isShown() {
+        root().waitFor();
+    }
+
+    /** @return what the head of the form, which cannot be changed, says under the label */
+    String head(String label) {
+        return root().locator("th", new Locator.LocatorOptions().setHasText(exactly(label)))
+                .locator("xpath=following-sibling::td[1]").innerText();
+    }
+
+    /** @return everything that can be read in the form */
+    String text() {
+        return root().innerText();
+    }
+
+    /** @return a line of the line items, counted from 1 */
+    Fields line(int number) {
+        return new Fields(root().locator(".fjs-repeat-row-container").nth(number - 1));
+    }
+
+    /** Adds a line to the line items. */
+    Form addLine() {
+        root().locator(".fjs-repeat-render-add").click();
+        return this;
+    }
+
+    /** Hands in the form, and it is accepted. */
+    void submit() {
+        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+        if (!answer.ok()) {
+            throw new AssertionError("refused: " + answer.text());
+        }
+        root().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** Hands in the form, and it is refused. @return the message that the person reads */
+    String refusal() {
+        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+        if (answer.status() != 400) {
+            throw new AssertionError("not refused but answered with " + answer.status());
+        }
+        return page.locator(".notifications .alert-danger .message").last().innerText();
+    }
+
+    /** Tries to hand in the form, and the browser does not let them. @return labels of the fields that it complains about */
+    List<String> faults() {
+        button.click();
+        Locator faulty = root().locator(".fjs-has-errors");
+        faulty.first().waitFor();
+        return faulty.locator("label.fjs-form-field-label").allInnerTexts();
+    }
+}

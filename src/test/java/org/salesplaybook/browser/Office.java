@@ -1,0 +1,87 @@
+package org.salesplaybook.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where everybody has a browser of their own. People log in with the demo organisation's passwords. */
+class Office {
+
+    /** Where screenshots and texts of failed tests are put. */
+    private static final Path EVIDENCE = Path.of("target", "browser");
+    private static final double PATIENCE_IN_MILLIS = 20_000;
+
+    private final Browser browser;
+    private final String address;
+    private final String test;
+    private final Map<String, BrowserContext> browsers = new HashMap<>();
+    private final Map<String, Tasklist> tasklists = new HashMap<>();
+
+    Office(Browser browser, String address, String test) {
+        this.browser = browser;
+        this.address = address;
+        this.test = test;
+    }
+
+    /** @return the person's Tasklist; they log in when they first come to it */
+    Tasklist tasklist(String person) {
+        return tasklists.computeIfAbsent(person, this::newTasklist);
+    }
+
+    /** @return another tab of the person's browser with Tasklist in it */
+    Tasklist newTasklist(String person) {
+        return new Tasklist(open(person, "tasklist"));
+    }
+
+    /** @return Cockpit in a tab of the person's browser */
+    Cockpit cockpit(String person) {
+        return new Cockpit(open(person, "cockpit"));
+    }
+
+    private Page open(String person, String application) {
+        boolean loggedIn = browsers.containsKey(person);
+        Page page = browsers.computeIfAbsent(person, ignored -> newBrowser()).newPage();
+        page.navigate(address + "/camunda/app/" + application + "/default/");
+        if (!loggedIn) {
+            page.locator("input[type=text]").fill(person);
+            page.locator("input[type=password]").fill(person);
+            page.locator("button[type=submit]").click();
+        }
+        return page;
+    }
+
+    private BrowserContext newBrowser() {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1100));
+        context.setDefaultTimeout(PATIENCE_IN_MILLIS);
+        return context;
+    }
+
+    void close(boolean failed) {
+        if (failed) {
+            browsers.forEach(this::keepEvidence);
+        }
+        browsers.values().forEach(BrowserContext::close);
+    }
+
+    private void keepEvidence(String person, BrowserContext context) {
+        List<Page> pages = new ArrayList<>(context.pages());
+        for (Page page : pages) {
+            String name = test + "-" + person + "-" + (pages.indexOf(page) + 1);
+            page.screenshot(new Page.ScreenshotOptions().setPath(EVIDENCE.resolve(name + ".png")).setFullPage(true));
+            try {
+                Files.writeString(EVIDENCE.resolve(name + ".txt"), page.url() + "\n\n" + page.locator("body").innerText());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.salesplaybook.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tasklist, as the person sees it who is logged in. */
+class Tasklist {
+
+    /** Tasks that the person holds. */
+    static final String OWN = "我的任务";
+    /** Tasks that the person may take. */
+    static final String OFFERED = "待认领";
+    private static final Pattern CHOSEN_LIST = Pattern.compile("[?&]filter=([^&]+)");
+    private static final int CARDS_TO_A_PAGE = 15;
+
+    private final Page page;
+
+    Tasklist(Page page) {
+        this.page = page;
+        list(OWN).waitFor();
+    }
+
+    /** @return names of the processes that the person can start */
+    List<String> processesToStart() {
+        page.locator(".start-process-action a").click();
+        page.locator("[ng-click^='selectProcess'], .modal-body ul a").first().waitFor();
+        List<String> names = page.locator(".modal-body ul a").allInnerTexts();
+        page.keyboard().press("Escape");
+        return names;
+    }
+
+    /** @return the start form of the process, open in front of the person */
+    Form start(String process) {
+        page.locator(".start-process-action a").click();
+        page.locator(".modal-body a", new Page.LocatorOptions().setHasText(Fields.exactly(process))).click();
+        return new Form(page, page.locator(".modal-content"), "startProcessInstance()");
+    }
+
+    /** @return names of the lists that the person has */
+    List<String> lists() {
+        return page.locator(".task-filter h4 a").allInnerTexts().stream().map(text -> text.replaceAll("\\s*\\(?\\d*\\)?$", "").strip()).toList();
+    }
+
+    /** @return names of the tasks in one of the person's lists, as it stands now */
+    List<String> tasks(String list) {
+        page.waitForCondition(() -> show(list));
+        return cards().locator("h4").allInnerTexts().stream().map(String::strip).toList();
+    }
+
+    /** Opens a task that the person holds or may take, and takes it; waits for it while the system is still at work. */
+    Form take(String task) {
+        page.waitForCondition(() -> tasks(OWN).contains(task) || tasks(OFFERED).contains(task));
+        Form form = open(task);
+        if (page.locator("button.claim").isVisible()) {
+            page.locator("button.claim").click();
+            page.locator("button.claim").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        }
+        return form;
+    }
+
+    /** Opens a task of the list that is shown. */
+    Form open(String task) {
+        cards().locator("h4 a", new Locator.LocatorOptions().setHasText(Fields.exactly(task))).first().click();
+        Form form = new Form(page, page.locator("[cam-tasklist-task]"), "complete()");
+        form.isShown();
+        return form;
+    }
+
+    /** @return the case library, open in front of the person */
+    CaseLibrary caseLibrary() {
+        return new CaseLibrary(page);
+    }
+
+    /**
+     * Brings a list up to date: Tasklist asks anew when another list is chosen.
+     *
+     * @return whether what can be seen is what the list held then; it is not where it changed meanwhile
+     */
+    private boolean show(String list) {
+        if (list(list).and(page.locator(".active")).count() > 0) {
+            list(OWN.equals(list) ? OFFERED : OWN).click();
+        }
+        Response answer = page.waitForResponse(this::isOfChosenList, () -> list(list).click());
+        int count = JsonParser.parseString(answer.text()).getAsJsonObject().get("count").getAsInt();
+        try {
+            assertThat(cards()).hasCount(Math.min(count, CARDS_TO_A_PAGE), new LocatorAssertions.HasCountOptions().setTimeout(2_000));
+            return true;
+        } catch (AssertionError changed) {
+            return false;
+        }
+    }
+
+    private boolean isOfChosenList(Response response) {
+        Matcher chosen = CHOSEN_LIST.matcher(page.url());
+        return chosen.find() && response.url().contains("/filter/" + chosen.group(1) + "/list");
+    }
+
+    private Locator list(String name) {
+        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private Locator cards() {
+        return page.locator("li.task");
+    }
+}
