@@ -67,7 +67,7 @@ class Fields {
         return field(label).isVisible();
     }
 
-    private Locator field(String label) {
+    Locator field(String label) {
         return root.locator("label.fjs-form-field-label", new Locator.LocatorOptions().setHasText(exactly(label)))
                 .locator("xpath=ancestor::div[contains(concat(' ', @class, ' '), ' fjs-form-field ')][1]");
     }

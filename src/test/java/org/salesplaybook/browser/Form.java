@@ -4,7 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.List;
 
 /** A form in front of a person, who finds everything in it by the words that stand beside it. */
 class Form extends Fields {
@@ -53,6 +52,12 @@ class Form extends Fields {
         return this;
     }
 
+    /** Takes a line away. */
+    Form removeLine(int number) {
+        root().locator(".fjs-repeat-row-remove").nth(number - 1).click();
+        return this;
+    }
+
     /** Hands in the form, and it is accepted. */
     void submit() {
         Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
@@ -71,11 +76,13 @@ class Form extends Fields {
         return page.locator(".notifications .alert-danger .message").last().innerText();
     }
 
-    /** Tries to hand in the form, and the browser does not let them. @return labels of the fields that it complains about */
-    List<String> faults() {
-        button.click();
-        Locator faulty = root().locator(".fjs-has-errors");
-        faulty.first().waitFor();
-        return faulty.locator("label.fjs-form-field-label").allInnerTexts();
+    /** @return what the browser says is wrong with the field */
+    String fault(String label) {
+        return field(label).locator(".fjs-form-field-error").innerText().strip();
+    }
+
+    /** @return whether the browser lets the form be handed in as it stands */
+    boolean canBeHandedIn() {
+        return button.isEnabled();
     }
 }

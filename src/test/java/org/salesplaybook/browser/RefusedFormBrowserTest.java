@@ -1,0 +1,91 @@
+package org.salesplaybook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Rest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@InBrowser
+@DisplayName("填错的表单，在浏览器中")
+class RefusedFormBrowserTest {
+
+    @Autowired
+    private Department department;
+    @Autowired
+    private JdbcClient database;
+    @Autowired
+    private Rest rest;
+
+    private static Form deposit(Tasklist finance) {
+        return finance.start("订单处理流程")
+                .fill("合同号", "HT-2026-118").fill("客户", "星河文旅集团").fill("负责销售员", "销售员一").fill("合同总额", "480000")
+                .fill("定金", "150000").fill("到账日期", "2026-03-02").fill("付款方式", "电汇");
+    }
+
+    private int orders() {
+        return database.sql("select count(*) from customer_order").query(Integer.class).single();
+    }
+
+    @Test
+    @DisplayName("表单自己能看出来的错，写在该项下面，交不上去：定金超过合同总额、负数、没填、电话不对")
+    void seenByTheForm(Office office) {
+        Form deposit = deposit(office.tasklist("finance1"));
+        deposit.fill("定金", "480000.01");
+        assertThat(deposit.fault("定金")).isEqualTo("不能大于「合同总额」480000");
+        assertThat(deposit.canBeHandedIn()).isFalse();
+        deposit.fill("定金", "-1");
+        assertThat(deposit.fault("定金")).isEqualTo("不能是负数");
+        deposit.fill("定金", "150000").fill("客户", "");
+        assertThat(deposit.fault("客户")).isEqualTo("为必填项");
+        assertThat(orders()).isZero();
+        deposit.fill("客户", "星河文旅集团").submit();
+        await().untilAsserted(() -> assertThat(orders()).isEqualTo(1));
+
+        Form objection = office.tasklist("service1").start("客户售后服务流程").fill("电话", "12");
+        assertThat(objection.fault("电话")).startsWith("格式不符，应为电话号码");
+    }
+
+    @Test
+    @DisplayName("要由系统看的错：写明是哪一项、为什么；已填的还在，改好再交就收")
+    void seenByTheEngine(Office office) {
+        Form deposit = deposit(office.tasklist("finance1")).fill("到账日期", "2026-03-03").fill("客户", "<b>星河</b>");
+        assertThat(deposit.refusal()).contains("「客户」不能含有网页标记").contains("「到账日期」不能晚于今天");
+        assertThat(deposit.value("合同号")).isEqualTo("HT-2026-118");
+        assertThat(orders()).isZero();
+        deposit.fill("到账日期", "2026-03-02").fill("客户", "星河 <集团> & 公司").submit();
+        await().untilAsserted(() -> assertThat(orders()).isEqualTo(1));
+
+        Form dispatch = office.tasklist("sales1").take("填写产品派工单");
+        assertThat(dispatch.head("客户")).as("写了什么就显示什么").isEqualTo("星河 <集团> & 公司");
+        dispatch.removeLine(1).fill("交货日期", "2026-03-01").fill("收货人电话", "13800138000").fill("收货地址", "星河广场")
+                .fill("特种设备", "否").fill("备注", "长".repeat(100_000));
+        assertThat(dispatch.fault("备注")).isEqualTo("不能超过 2000 个字，现在是 100000 个字");
+        dispatch.fill("备注", "");
+        assertThat(dispatch.refusal()).contains("「明细」至少填写一行").contains("「交货日期」不能早于今天");
+        assertThat(department.caseOf("DD-20260302-001").openTasks()).containsExactly("fillDispatchOrder");
+        dispatch.addLine().line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "1")
+                .fill("单价", "480000").fill("供货方式", "库存");
+        dispatch.fill("交货日期", "2026-03-31").submit();
+        await().untilAsserted(() -> assertThat(department.caseOf("DD-20260302-001").openTasks()).containsExactly("signOffByFinance"));
+    }
+
+    @Test
+    @DisplayName("页面还开着，任务已经改派或办完：不收，并说明")
+    void staleTab(Office office) {
+        deposit(office.tasklist("finance1")).submit();
+        Form left = office.tasklist("sales1").take("填写产品派工单").fill("收货地址", "星河广场");
+        String task = department.caseOf("DD-20260302-001").task("fillDispatchOrder").getId();
+        assertThat(rest.post("admin", "/task/" + task + "/assignee", Map.of("userId", "supervisor1")).status()).isEqualTo(204);
+        left.line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "1")
+                .fill("单价", "480000").fill("供货方式", "库存");
+        left.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("特种设备", "否");
+        assertThat(left.refusal()).contains("这项任务现在不由您办理，不能提交");
+        assertThat(department.caseOf("DD-20260302-001").openTasks()).containsExactly("fillDispatchOrder");
+    }
+}
