@@ -15,22 +15,29 @@ class DefinitionCheck {
     private final Feel feel;
     private final DelegateCatalogue delegates;
     private final Organization organization;
+    private final EngineLanguage language;
 
-    DefinitionCheck(ObjectMapper json, Feel feel, DelegateCatalogue delegates, Organization organization) {
+    DefinitionCheck(ObjectMapper json, Feel feel, DelegateCatalogue delegates, Organization organization,
+                    EngineLanguage language) {
         this.json = json;
         this.feel = feel;
         this.delegates = delegates;
         this.organization = organization;
+        this.language = language;
     }
 
     Definitions read(List<DefinitionFile> files) {
         return Definitions.of(files, json, feel);
     }
 
+    /** @return what is wrong; where a file cannot be read, only that, as much else would follow from it */
     List<Fault> faults(Definitions definitions) {
-        List<Fault> faults = new ArrayList<>(definitions.faults());
+        if (!definitions.faults().isEmpty()) {
+            return definitions.faults();
+        }
+        List<Fault> faults = new ArrayList<>();
         definitions.diagrams().forEach(diagram ->
-                faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization).run()));
+                faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language).run()));
         definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, delegates, organization).run()));
         return faults;
     }

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -24,9 +27,12 @@ final class Definitions {
     record Form(DefinitionFile file, JsonNode json, FormModel model) {
     }
 
-    /** A decision, and the file that it stands in. */
-    record DecisionTable(DefinitionFile file, Decision decision) {
+    /** The file that a decision stands in, and the variables that it reads. */
+    record DecisionTable(DefinitionFile file, Set<String> reads) {
     }
+
+    /** How the parser of XML begins what it has to say. */
+    private static final Pattern IN_LINE = Pattern.compile("^[\\w ]+: URI=\\S* Line=(\\d+): ");
 
     private final List<Diagram> diagrams = new ArrayList<>();
     private final Map<String, Form> forms = new LinkedHashMap<>();
@@ -39,7 +45,7 @@ final class Definitions {
             if (file.is(".bpmn")) {
                 definitions.addDiagram(file);
             } else if (file.is(".dmn")) {
-                definitions.addDecisions(file);
+                definitions.addDecisions(file, feel);
             } else if (file.is(".form")) {
                 definitions.addForm(file, json, feel);
             }
@@ -58,11 +64,14 @@ final class Definitions {
         }
     }
 
-    private void addDecisions(DefinitionFile file) {
+    private void addDecisions(DefinitionFile file, Feel feel) {
         try {
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
             for (Decision decision : model.getModelElementsByType(Decision.class)) {
-                if (decisions.put(decision.getId(), new DecisionTable(file, decision)) != null) {
+                DecisionReader reader = new DecisionReader(feel);
+                reader.read(decision.getDomElement());
+                reader.faults().forEach(message -> fault(file, decision.getId(), message));
+                if (decisions.put(decision.getId(), new DecisionTable(file, reader.names())) != null) {
                     fault(file, decision.getId(), "决策 id 出现了两次");
                 }
             }
@@ -83,7 +92,7 @@ final class Definitions {
         } catch (JsonProcessingException e) {
             fault(file, null, "不是表单：第 " + e.getLocation().getLineNr() + " 行，" + e.getOriginalMessage());
         } catch (IOException | IllegalArgumentException e) {
-            fault(file, null, rootMessage(e));
+            fault(file, null, e.getMessage());
         }
     }
 
@@ -96,7 +105,8 @@ final class Definitions {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        Matcher inLine = IN_LINE.matcher(String.valueOf(root.getMessage()));
+        return inLine.find() ? "第 " + inLine.group(1) + " 行：" + root.getMessage().substring(inLine.end()) : root.getMessage();
     }
 
     List<Diagram> diagrams() {

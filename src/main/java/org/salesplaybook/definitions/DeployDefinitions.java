@@ -46,6 +46,9 @@ class DeployDefinitions implements BeforeOpening {
         Definitions definitions = check.read(folders.read());
         List<Fault> faults = check.faults(definitions);
         faults.stream().filter(fault -> !fault.blocking()).forEach(fault -> LOG.warn("{}", fault));
+        if (definitions.diagrams().isEmpty() && faults.isEmpty()) {
+            stopFor(List.of(folders.processes() + "：文件夹中没有流程图（.bpmn）"));
+        }
         stopFor(faults.stream().filter(Fault::blocking).map(Fault::toString).toList());
         definitions.diagrams().forEach(diagram -> deploy(diagram, definitions));
         stopFor(runningVersions.faults());
@@ -63,9 +66,9 @@ class DeployDefinitions implements BeforeOpening {
         } catch (ParseException e) {
             throw new CannotStart(WHAT, e.getResorceReports().stream().flatMap(report -> report.getErrors().stream()
                     .map(error -> report.getResourceName() + " [" + error.getMainElementId() + "] 第 " + error.getLine() + " 行："
-                            + error.getMessage())).toList());
+                            + "引擎不接受：" + error.getMessage())).toList());
         } catch (ProcessEngineException e) {
-            throw new CannotStart(WHAT, List.of(diagram.file().name() + "：" + e.getMessage()));
+            throw new CannotStart(WHAT, List.of(diagram.file().name() + "：引擎不接受：" + e.getMessage()));
         }
     }
 

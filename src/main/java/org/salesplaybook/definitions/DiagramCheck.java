@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -21,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.salesplaybook.organization.Organization;
@@ -29,20 +31,23 @@ import org.salesplaybook.organization.Organization;
 final class DiagramCheck {
 
     /** What the engine itself offers to expressions. */
-    private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId", "currentUser", "now");
+    private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId");
     private static final String STARTER = "starter";
 
     private final Diagram diagram;
     private final Definitions definitions;
     private final DelegateCatalogue delegates;
     private final Organization organization;
+    private final EngineLanguage language;
     private final List<Fault> faults = new ArrayList<>();
 
-    DiagramCheck(Diagram diagram, Definitions definitions, DelegateCatalogue delegates, Organization organization) {
+    DiagramCheck(Diagram diagram, Definitions definitions, DelegateCatalogue delegates, Organization organization,
+                 EngineLanguage language) {
         this.diagram = diagram;
         this.definitions = definitions;
         this.delegates = delegates;
         this.organization = organization;
+        this.language = language;
     }
 
     List<Fault> run() {
@@ -50,11 +55,12 @@ final class DiagramCheck {
         diagram.all(UserTask.class).forEach(this::checkUserTask);
         diagram.all(ServiceTask.class).forEach(task -> checkDelegate(task, task));
         diagram.all(MessageEventDefinition.class).forEach(this::checkMessage);
+        diagram.all(TimerEventDefinition.class).forEach(this::checkTimer);
         diagram.all(BusinessRuleTask.class).forEach(this::checkDecision);
         diagram.all(Gateway.class).forEach(this::checkGateway);
         diagram.all(FlowNode.class).forEach(this::checkWords);
         checkExpressions(diagram.root(), null, known());
-        checkForms();
+        checkReads();
         return faults;
     }
 
@@ -82,6 +88,8 @@ final class DiagramCheck {
         }
         if (task.getCamundaDueDate() == null) {
             blocking(task, "没有到期时间（dueDate）");
+        } else if (!Juel.isExpression(task.getCamundaDueDate()) && !language.isDate(task.getCamundaDueDate())) {
+            blocking(task, "到期时间“" + task.getCamundaDueDate() + "”无法理解，应如“2 个工作日”");
         }
         String groups = task.getCamundaCandidateGroups();
         if (groups != null && !Juel.isExpression(groups)) {
@@ -128,6 +136,15 @@ final class DiagramCheck {
                 blocking(event, "没有流程以消息“" + message.getName() + "”开始");
             }
         }
+    }
+
+    private void checkTimer(TimerEventDefinition timer) {
+        timer.getDomElement().getChildElements().forEach(time -> {
+            String text = time.getTextContent().strip();
+            if (!Juel.isExpression(text) && !language.isTimer(time.getLocalName(), text)) {
+                blocking((FlowElement) timer.getParentElement(), "时间“" + text + "”无法理解，应如“2 个工作日”");
+            }
+        });
     }
 
     private void checkDecision(BusinessRuleTask task) {
@@ -224,24 +241,34 @@ final class DiagramCheck {
 
     private void checkExpression(String text, String where, Set<String> known) {
         try {
+            language.parse(text);
             for (String name : Juel.names(text)) {
                 if (!known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name)) {
                     faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入", true));
                 }
             }
-        } catch (TreeBuilderException e) {
+            Juel.calls(text).stream().filter(call -> delegates.isBean(call.target()) && !delegates.hasMethod(call))
+                    .forEach(call -> faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 有误："
+                            + call.target() + " 不能作 " + call.parameters() + " 个参数的 " + call.method(), true)));
+        } catch (ELException e) {
             faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 有误：" + e.getMessage(), true));
         }
     }
 
-    /** What the forms of the process show has to come from somewhere in the process. */
-    private void checkForms() {
+    /** What the forms and decisions of the process read has to come from somewhere in the process. */
+    private void checkReads() {
         Set<String> known = known();
         for (String id : diagram.forms()) {
             definitions.form(id).ifPresent(form -> form.model().reads().stream()
                     .filter(name -> !known.contains(name) && !FormCheck.isOffered(name, form.model()))
                     .forEach(name -> faults.add(new Fault(form.file().name(), id,
                             "显示的 " + name + " 没有任何表单、决策或步骤写入", true))));
+        }
+        for (String id : diagram.decisions()) {
+            Optional.ofNullable(definitions.decisions().get(id)).ifPresent(decision -> decision.reads().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> faults.add(new Fault(decision.file().name(), id,
+                            "读取的 " + name + " 没有任何表单、决策或步骤写入", true))));
         }
     }
 

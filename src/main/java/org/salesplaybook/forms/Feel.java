@@ -66,6 +66,21 @@ public class Feel {
         return names;
     }
 
+    /**
+     * @param tests what a decision table tests an input for
+     * @return the names of values that they read
+     * @throws IllegalArgumentException where they are none; it says why
+     */
+    public Set<String> namesInTests(String tests) {
+        ParseResult result = engine.parseUnaryTests(tests);
+        if (result.isFailure()) {
+            throw new IllegalArgumentException(result.failure().message());
+        }
+        Set<String> names = new LinkedHashSet<>();
+        collect(result.parsedExpression().expression(), names);
+        return names;
+    }
+
     private ParsedExpression parse(String expression) {
         return parsed.computeIfAbsent(expression, text -> {
             ParseResult result = engine.parseExpression(text.substring(1));

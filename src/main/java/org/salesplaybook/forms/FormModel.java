@@ -54,7 +54,7 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads) {
                 if (Feel.isExpression(hide)) {
                     hiding.add(hide);
                 }
-                collectNames(component);
+                collectNames(component, component);
                 FieldType type = FieldType.of(component).orElse(null);
                 if (type == null) {
                     fields.addAll(read(component.path("components"), hiding));
@@ -74,16 +74,16 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads) {
         }
 
         /** Every text of a component that is an expression or holds templates. */
-        private void collectNames(JsonNode node) {
+        private void collectNames(JsonNode component, JsonNode node) {
             node.fields().forEachRemaining(entry -> {
                 JsonNode value = entry.getValue();
                 if (entry.getKey().equals("components")) {
                     return;
                 }
                 if (value.isTextual()) {
-                    collectNames(node, value.asText());
+                    collectNames(component, value.asText());
                 } else if (value.isObject()) {
-                    collectNames(value);
+                    collectNames(component, value);
                 }
             });
         }
