@@ -1,0 +1,264 @@
+package org.salesplaybook.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.OpenCase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/** The application has started with the definitions of this repository. It starts again, with a copy that an analyst has edited. */
+@HandbookTest
+@DisplayName("流程、表单、决策的部署")
+class DefinitionsTest {
+
+    private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint");
+    private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
+            "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
+            "arriveAt", "2026-03-05T10:00", "needVehicle", false);
+
+    @TempDir
+    private Path folder;
+    @Autowired
+    private Department department;
+    @Autowired
+    private DefinitionCheck check;
+    @Autowired
+    private RunningVersions runningVersions;
+    @Autowired
+    private RepositoryService repository;
+    @Autowired
+    private FormService forms;
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private Set<String> before;
+
+    @BeforeEach
+    void copyOfTheFolders() throws IOException {
+        FileSystemUtils.copyRecursively(Path.of("processes"), folder.resolve("processes"));
+        FileSystemUtils.copyRecursively(Path.of("forms"), folder.resolve("forms"));
+        before = deployments();
+        ClockUtil.reset(); // the engine tells the latest deployment by its time
+    }
+
+    @AfterEach
+    void asItWas() {
+        department.clear();
+        deployments().stream().filter(deployment -> !before.contains(deployment))
+                .forEach(deployment -> repository.deleteDeployment(deployment, true));
+    }
+
+    private Set<String> deployments() {
+        return repository.createDeploymentQuery().list().stream().map(Deployment::getId).collect(Collectors.toSet());
+    }
+
+    private Map<String, Integer> versions() {
+        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getVersion));
+    }
+
+    private void start(String processes, String forms) {
+        DeployDefinitions definitions = new DeployDefinitions(
+                new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)), check, runningVersions, repository);
+        transaction.executeWithoutResult(status -> definitions.prepare());
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to == null ? "" : to));
+    }
+
+    private String deployedForm(String task) throws IOException {
+        try (InputStream form = forms.getDeployedTaskForm(task)) {
+            return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    @DisplayName("每个流程一次部署：流程图和它用到的表单、决策表")
+    void oneDeploymentPerProcess() throws IOException {
+        Map<String, Set<String>> deployed = new TreeMap<>();
+        repository.createDeploymentQuery().list().forEach(deployment -> deployed.put(deployment.getName(),
+                Set.copyOf(repository.getDeploymentResourceNames(deployment.getId()))));
+
+        assertThat(deployed).containsOnlyKeys(PROCESSES);
+        assertThat(deployed.get("reception")).containsAll(formsOf("reception"))
+                .contains("reception.bpmn", "expenseApproval.dmn").hasSize(formsOf("reception").size() + 2);
+        assertThat(deployed.get("order")).containsAll(formsOf("order"))
+                .contains("order.bpmn", "depositRelease.dmn", "earnestMoney.dmn").hasSize(formsOf("order").size() + 3);
+        assertThat(deployed.get("afterSales")).containsAll(formsOf("afterSales"))
+                .contains("after-sales.bpmn", "warranty.dmn").hasSize(formsOf("afterSales").size() + 2);
+        assertThat(deployed.get("complaint")).containsAll(formsOf("complaint"))
+                .contains("complaint.bpmn", "complaintSeverity.dmn", "remedyApproval.dmn").hasSize(formsOf("complaint").size() + 3);
+    }
+
+    private static Set<String> formsOf(String process) throws IOException {
+        try (var files = Files.list(Path.of("forms", process))) {
+            return files.map(file -> process + "/" + file.getFileName()).collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    @DisplayName("没有文件夹时用程序自带的；文件夹搬了家，内容不变就没有新版本")
+    void fromTheJarWhereThereIsNoFolder() {
+        List<DefinitionFile> inJar = new DefinitionFolders(folder.resolve("none"), folder.resolve("none")).read();
+        List<DefinitionFile> inFolders = new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms")).read();
+        assertThat(inJar).extracting(DefinitionFile::name).containsExactlyElementsOf(
+                inFolders.stream().map(DefinitionFile::name).toList());
+        assertThat(inJar).extracting(DefinitionFile::text).containsExactlyElementsOf(
+                inFolders.stream().map(DefinitionFile::text).toList());
+
+        start("none", "none");
+        start("processes", "none");
+        start("none", "forms");
+
+        assertThat(deployments()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("没有改动，再次启动不产生新版本")
+    void unchanged() {
+        Map<String, Integer> versions = versions();
+        start("processes", "forms");
+        assertThat(deployments()).isEqualTo(before);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @Test
+    @DisplayName("改一张表单：只有那个流程有新版本，办理中的业务仍用原来的表单")
+    void changedForm() throws IOException {
+        OpenCase running = department.start("sales1", "reception", VISIT);
+        String formOfRunning = deployedForm(running.task("prepareReception").getId());
+        Map<String, Integer> versions = versions();
+        edit("forms/reception/reception-prepareReception.form", "会议室", "会见室");
+
+        start("processes", "forms");
+
+        versions.merge("reception", 1, Integer::sum);
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(deployments()).hasSize(before.size() + 1);
+        Task task = running.task("prepareReception");
+        assertThat(deployedForm(task.getId())).isEqualTo(formOfRunning).doesNotContain("会见室");
+        OpenCase next = department.start("sales1", "reception", VISIT);
+        assertThat(deployedForm(next.task("prepareReception").getId())).contains("会见室");
+        assertThat(next.task("prepareReception").getProcessDefinitionId()).isNotEqualTo(task.getProcessDefinitionId());
+
+        start("processes", "forms");
+        assertThat(deployments()).as("第三次启动").hasSize(before.size() + 1);
+    }
+
+    @Test
+    @DisplayName("改一张决策表：只有用它的流程有新版本")
+    void changedDecision() throws IOException {
+        Map<String, Integer> versions = versions();
+        edit("processes/remedyApproval.dmn", "&gt; 5000", "&gt; 6000");
+        start("processes", "forms");
+        versions.merge("complaint", 1, Integer::sum);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @ParameterizedTest(name = "{0}：{2} → {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # what cannot be read
+            order.bpmn || </bpmn:process> | </bpmn:proces> | 不是可执行的流程图：第
+            order.bpmn || <bpmn:userTask id="produce" | <bpmn:userTak id="produce" | 不是可执行的流程图：第
+            order.bpmn || isExecutable="true" | isExecutable="false" | 应有一个可执行的流程，现有 0 个
+            warranty.dmn || </decisionTable> | </decisionTabel> | 不是决策表：第
+            order/order-produce.form || "components": [ | "components": [[ | 不是表单：第
+            # names that lead nowhere
+            order.bpmn | archiveOrder | ${archiveOrder} | ${fileOrder} | 没有名为 ${fileOrder} 的系统步骤
+            order.bpmn | produce | "order-produce" | "order-manufacture" | 没有表单文件“order-manufacture”
+            order.bpmn | produce | candidateGroups="production" | candidateGroups="workshop" | 组织中没有岗位“workshop”
+            complaint.bpmn | assessSeverity | "complaintSeverity" | "howBad" | 没有决策表“howBad”
+            after-sales.bpmn | raiseSafetyComplaint | name="complaintReceived" | name="complaintHeard" | 没有流程以消息“complaintHeard”开始
+            reception.bpmn | reviewReport | value="writeReport" | value="writeReprot" | 四眼原则 fourEyes 所指的任务“writeReprot”不存在
+            order/order-produce.form || "people": "all" | "people": "masons" | productionOwner]：组织中没有岗位“masons”
+            # expressions
+            order.bpmn | financeConclusion_to_releaseOrder | == 'approved'} | == 'approved' | 表达式 ${financeDecision == 'approved' 有误
+            order.bpmn | financeConclusion_to_releaseOrder | ${financeDecision | ${decision | 中的 decision 没有任何表单、决策或步骤写入
+            order.bpmn | produce | ${workingDays.before( | ${workingDays.ahead( | 有误：workingDays 不能作 2 个参数的 ahead
+            order.bpmn | produce | before(deliveryDate, 1)} | before(deliveryDate)} | 有误：workingDays 不能作 1 个参数的 before
+            order.bpmn | produce | ${workingDays.before(deliveryDate, 1)} | 交货前一天 | 到期时间“交货前一天”无法理解
+            after-sales.bpmn | awaitReply | >3 个工作日< | >三天< | 时间“三天”无法理解
+            order/order-signOffByFinance.form || approved\\" or | approved\\" orr | depositConfirmed：表达式 =financeDecision
+            order/order-fillDispatchOrder.form | order-fillDispatchOrder | if customerName | if clientName | 显示的 clientName 没有任何表单
+            depositRelease.dmn | depositRelease | &gt;= 30 | &gt;&gt; 30 | 表达式 >> 30 有误
+            depositRelease.dmn | depositRelease | / contractAmount * 100 | / contractSum * 100 | 读取的 contractSum 没有任何表单、决策或步骤写入
+            earnestMoney.dmn | earnestMoney | contractAmount * 0.2, 2) | contractAmount * 0.2, 2 | 有误
+            order.bpmn | produce | ${workingDays.before(deliveryDate, 1)} | ${tomorrow()} | tomorrow
+            # what only the engine's own parser finds, after other processes have been deployed
+            order.bpmn | decideEarnestMoney | mapDecisionResult="singleEntry" | mapDecisionResult="single" | 引擎不接受：
+            """)
+    @DisplayName("有错的定义：不启动，说明文件、元素和错误，一个也不部署")
+    void invalid(String file, String element, String from, String to, String fault) throws IOException {
+        edit("forms/complaint/complaint-summarise.form", "总结评价", "评价总结");
+        Map<String, Integer> versions = versions();
+        edit((file.endsWith(".form") ? "forms/" : "processes/") + file, from, to);
+
+        CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
+
+        assertThat(stopped).as("stops the start").isNotNull();
+        assertThat(stopped.faults()).anySatisfy(line ->
+                assertThat(line).startsWith(file + (element == null ? "" : " [" + element + "]")).contains(fault));
+        assertThat(deployments()).as("一个也不部署").isEqualTo(before);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @Test
+    @DisplayName("文件夹里没有流程图：不启动")
+    void emptyFolder() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("empty", "forms"));
+        assertThat(stopped.faults()).containsExactly(empty + "：文件夹中没有流程图（.bpmn）");
+    }
+
+    @Test
+    @DisplayName("旧版本还有未办结的业务，而它的系统步骤已不存在：不启动")
+    void runningVersionThatCallsInVain() throws IOException {
+        edit("processes/reception.bpmn", "${archiveReception}", "${fileReception}");
+        String text = Files.readString(folder.resolve("processes/reception.bpmn"));
+        DeploymentBuilder old = repository.createDeployment().name("reception").addString("reception.bpmn", text);
+        for (String form : formsOf("reception")) {
+            old.addString(form, Files.readString(folder.resolve("forms").resolve(form)));
+        }
+        int version = old.deployWithResult().getDeployedProcessDefinitions().get(0).getVersion();
+        department.start("sales1", "reception", VISIT);
+        Set<String> deployed = deployments();
+
+        CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("none", "none"));
+
+        assertThat(stopped.faults()).containsExactly("流程 reception 第 " + version + " 版还有未办结的业务，但系统步骤 fileReception 已不存在");
+        assertThat(deployments()).as("新的一版没有部署").isEqualTo(deployed);
+    }
+}
