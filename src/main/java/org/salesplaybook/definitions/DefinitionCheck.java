@@ -36,8 +36,10 @@ class DefinitionCheck {
             return definitions.faults();
         }
         List<Fault> faults = new ArrayList<>();
-        definitions.diagrams().forEach(diagram ->
-                faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language).run()));
+        definitions.diagrams().forEach(diagram -> {
+            faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language).run());
+            faults.addAll(new ParameterCheck(diagram, definitions, organization).run());
+        });
         definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, delegates, organization).run()));
         return faults;
     }

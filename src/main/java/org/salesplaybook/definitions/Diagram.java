@@ -1,8 +1,10 @@
 package org.salesplaybook.definitions;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -57,6 +59,12 @@ final class Diagram {
         return found instanceof FlowElement element ? Optional.of(element) : Optional.empty();
     }
 
+    /** @return the start that people use, which has a form */
+    Optional<StartEvent> start() {
+        return all(StartEvent.class).stream()
+                .filter(event -> event.getParentElement().equals(process) && event.getEventDefinitions().isEmpty()).findFirst();
+    }
+
     /** @return whether the message starts the process */
     boolean startsWith(String message) {
         return all(StartEvent.class).stream().flatMap(start -> start.getEventDefinitions().stream())
@@ -101,6 +109,17 @@ final class Diagram {
                         .flatMap(properties -> properties.getChildElementsByNameNs(CAMUNDA, "property").stream())
                         .filter(property -> name.equals(property.getAttribute("name")))
                         .map(property -> property.getAttribute("value")).findFirst();
+    }
+
+    /** @return what an element is told, by name */
+    static Map<String, String> inputs(BaseElement element) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        if (element.getExtensionElements() != null) {
+            element.getExtensionElements().getDomElement().getChildElementsByNameNs(CAMUNDA, "inputOutput").stream()
+                    .flatMap(mapping -> mapping.getChildElementsByNameNs(CAMUNDA, "inputParameter").stream())
+                    .forEach(parameter -> inputs.put(parameter.getAttribute("name"), parameter.getTextContent().strip()));
+        }
+        return inputs;
     }
 
     DomElement root() {

@@ -68,9 +68,7 @@ final class DiagramCheck {
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
-        StartEvent start = diagram.all(StartEvent.class).stream()
-                .filter(event -> event.getParentElement().equals(diagram.process()) && event.getEventDefinitions().isEmpty())
-                .findFirst().orElse(null);
+        StartEvent start = diagram.start().orElse(null);
         if (start == null || Diagram.form(start) == null) {
             blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
         } else {
