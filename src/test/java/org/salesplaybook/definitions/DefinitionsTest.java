@@ -204,6 +204,11 @@ class DefinitionsTest {
             after-sales.bpmn | raiseSafetyComplaint | name="complaintReceived" | name="complaintHeard" | 没有流程以消息“complaintHeard”开始
             reception.bpmn | reviewReport | value="writeReport" | value="writeReprot" | 四眼原则 fourEyes 所指的任务“writeReprot”不存在
             order/order-produce.form || "people": "all" | "people": "masons" | productionOwner]：组织中没有岗位“masons”
+            order.bpmn | tellSalesManager | "tell">salesManager< | "tell">salesBoss< | 告知对象“salesBoss”不存在
+            order.bpmn | tellProductionLate | "about">produce< | "about">make< | 有关的任务“make”不存在
+            complaint.bpmn | complainAgain | Parameter name="repeatCount" | Parameter name="timesCount" | 转给的 timesCount 在表单
+            complaint.bpmn | complainAgain | Parameter name="mediaLegal" | Parameter name="evidence" | 没有转给必填的 mediaLegal（媒体/诉讼）
+            complaint.bpmn | complainAgain | "channel">回访< | "channel">微信< | “方式”没有“微信”这一选项
             # expressions
             order.bpmn | financeConclusion_to_releaseOrder | == 'approved'} | == 'approved' | 表达式 ${financeDecision == 'approved' 有误
             order.bpmn | financeConclusion_to_releaseOrder | ${financeDecision | ${decision | 中的 decision 没有任何表单、决策或步骤写入
