@@ -89,6 +89,7 @@ class ConsistencyTest {
             order/order-purchase.form | "required": true | "required": false | order-purchase 的字段 supplierName 不是 S*
             order/order-depositReceived.form | "value": "电汇" | "value": "汇款" | order-depositReceived 的字段 payMethod 不是 E* 电汇
             order/order-signOffByFinance.form | "value": "cancelled" | "value": "canceled" | order-signOffByFinance 的字段 financeDecision 不是
+            order/order-depositReceived.form | "fills": "customerName" | "fills": "other" | order-depositReceived 的字段 customerName 不是 S*
             order/order-packAndStage.form | "decimalDigits": 0 | "decimalDigits": 2 | order-packAndStage 的字段 packageCount 不是 N*
             order/order-makeDeliveryNote.form | "readonly": true | "readonly": false | order-makeDeliveryNote 的字段 packageCount 不是 N=
             """)

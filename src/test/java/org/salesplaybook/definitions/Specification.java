@@ -90,11 +90,13 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
         });
         fields.keySet().stream().filter(key -> !specified.containsKey(key))
                 .forEach(key -> faults.add(form.id() + " 的字段 " + key + " 不在规格中"));
+        Set<String> filled = form.fields().stream().filter(field -> field.property("fills") != null)
+                .flatMap(field -> Stream.of(field.property("fills").split(","))).collect(Collectors.toSet());
         specified.forEach((key, kind) -> {
             FormField field = fields.get(key);
             if (field == null && !(isShown(kind) && form.reads().contains(key))) {
                 faults.add(form.id() + " 没有字段 " + key);
-            } else if (field != null && !new FieldKind(kind).fits(field)) {
+            } else if (field != null && !new FieldKind(kind).fits(field, filled.contains(key))) {
                 faults.add(form.id() + " 的字段 " + key + " 不是 " + kind);
             }
         });
@@ -107,13 +109,14 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
     /** All kinds of a field that the file knows, such as {@code E* 考察 洽谈}. */
     private record FieldKind(String text) {
 
-        boolean fits(FormField field) {
+        /** @param filled whether a record that is chosen can fill it, and hide it then */
+        boolean fits(FormField field, boolean filled) {
             String[] parts = text.split(" ", 2);
             String type = parts[0].replaceAll("[*!+=]", "");
             if (isShown(parts[0])) {
                 return field.component().path("type").asText().equals("expression") || field.component().path("readonly").asBoolean();
             }
-            return isOfType(field, type) && isAsked(field, parts[0].substring(type.length()))
+            return isOfType(field, type) && isAsked(field, parts[0].substring(type.length()), filled)
                     && (parts.length == 1 || choices(field).equals(List.of(parts[1].split(" "))));
         }
 
@@ -129,13 +132,14 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
                 case "B" -> component.equals("checkbox") || storedBy(field).equals(Set.of("true", "false"));
                 case "E" -> component.equals("select") || component.equals("radio");
                 case "L" -> component.equals("dynamiclist");
+                case "R" -> component.equals("select") && field.property("known") != null;
                 case "U" -> component.equals("select") && field.property("people") != null;
                 default -> throw new IllegalArgumentException(type);
             };
         }
 
-        private static boolean isAsked(FormField field, String how) {
-            boolean always = field.isRequired() && field.hiddenWhen().isEmpty();
+        private static boolean isAsked(FormField field, String how, boolean filled) {
+            boolean always = field.isRequired() && (filled || field.hiddenWhen().isEmpty());
             return switch (how) {
                 case "*" -> always;
                 case "+" -> always && field.component().path("type").asText().equals("checkbox");
