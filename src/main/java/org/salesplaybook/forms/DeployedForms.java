@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.salesplaybook.engine.RequestRefused;
 import org.springframework.stereotype.Component;
 
 /** Finds the form of a task or a start, in the version that the case was started with, and keeps what it read. */
@@ -52,6 +53,9 @@ class DeployedForms {
     private FormModel read(CommandContext context, ProcessDefinitionEntity process, CamundaFormRef reference) {
         CamundaFormDefinition form = context.runWithoutAuthorization(
                 new GetCamundaFormDefinitionCmd(reference, process.getDeploymentId()));
+        if (form == null) {
+            throw new RequestRefused("表单“" + reference.getKey() + "”没有随流程一起部署");
+        }
         try (InputStream content = context.runWithoutAuthorization(
                 new GetDeploymentResourceCmd(form.getDeploymentId(), form.getResourceName()))) {
             return FormModel.of(json.readTree(content), feel);

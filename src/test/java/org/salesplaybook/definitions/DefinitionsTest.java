@@ -1,6 +1,7 @@
 package org.salesplaybook.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
@@ -265,5 +267,14 @@ class DefinitionsTest {
 
         assertThat(stopped.faults()).containsExactly("流程 reception 第 " + version + " 版还有未办结的业务，但系统步骤 fileReception 已不存在");
         assertThat(deployments()).as("新的一版没有部署").isEqualTo(deployed);
+    }
+
+    @Test
+    @DisplayName("从建模工具部署流程图而没有带上表单：发起时说明缺哪张表单")
+    void deployedWithoutItsForms() throws IOException {
+        repository.createDeployment().name("reception")
+                .addString("reception.bpmn", Files.readString(folder.resolve("processes/reception.bpmn"))).deploy();
+        assertThatThrownBy(() -> department.start("sales1", "reception", VISIT)).isInstanceOf(RequestRefused.class)
+                .hasMessage("表单“reception-visitAnnounced”没有随流程一起部署");
     }
 }
