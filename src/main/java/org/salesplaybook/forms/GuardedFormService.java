@@ -37,12 +37,12 @@ class GuardedFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        commandExecutor.execute(new Submit(taskId, properties, false, false));
+        Attempts.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, false, false)));
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return commandExecutor.execute(new Submit(taskId, properties, true, deserializeValues));
+        return Attempts.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, true, deserializeValues)));
     }
 
     @Override

@@ -24,12 +24,12 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
-        commandExecutor.execute(new Complete(taskId, variables, false, false));
+        Attempts.repeat(() -> commandExecutor.execute(new Complete(taskId, variables, false, false)));
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return commandExecutor.execute(new Complete(taskId, variables, true, deserializeValues));
+        return Attempts.repeat(() -> commandExecutor.execute(new Complete(taskId, variables, true, deserializeValues)));
     }
 
     @Override
@@ -39,7 +39,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void resolveTask(String taskId, Map<String, Object> variables) {
-        commandExecutor.execute(new Resolve(taskId, variables));
+        Attempts.repeat(() -> commandExecutor.execute(new Resolve(taskId, variables)));
     }
 
     /** One claims for oneself; handing a task to somebody else is another right. */

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -78,9 +81,9 @@ class SubmissionCheck {
         }
 
         void read(Map<String, ?> submitted) {
-            submitted.forEach((key, value) -> {
+            submitted.keySet().forEach(key -> {
                 FormField field = form.field(key).orElse(null);
-                JsonNode node = toJson(value);
+                JsonNode node = toJson(submitted instanceof VariableMap map ? map.getValueTyped(key) : submitted.get(key));
                 if (field == null) {
                     problems.add(new Problem(key, key, "不是本表单的字段"));
                 } else if (field.isShownOnly()) {
@@ -178,6 +181,10 @@ class SubmissionCheck {
     private JsonNode toJson(Object value) {
         if (value instanceof JsonValue lines) {
             return parse(lines.isDeserialized() ? String.valueOf(lines.getValue()) : lines.getValueSerialized());
+        }
+        if (value instanceof SerializableValue || value instanceof FileValue) {
+            // an object or a file is of no field's type
+            return json.createObjectNode();
         }
         Object plain = value instanceof TypedValue typed ? typed.getValue() : value;
         if (plain instanceof SpinJsonNode node) {

@@ -81,16 +81,21 @@ public class Rest {
 
     /** Fills in a task's form, or a start form, and sends it off. */
     public Answer submit(String person, String path, Map<String, Object> form) {
+        return post(person, path + "/submit-form", Map.of("variables", variables(form)));
+    }
+
+    /** @return what was filled in, as the REST API wants variables; line items as JSON */
+    public static Map<String, Object> variables(Map<String, Object> form) {
         Map<String, Object> variables = new HashMap<>();
         form.forEach((name, value) -> {
             Map<String, Object> typed = new HashMap<>();
-            typed.put("value", value instanceof List<?> ? write(value) : value);
+            typed.put("value", value instanceof List<?> lines ? Lines.json(lines) : value);
             if (value instanceof List<?>) {
                 typed.put("type", "Json");
             }
             variables.put(name, typed);
         });
-        return post(person, path + "/submit-form", Map.of("variables", variables));
+        return variables;
     }
 
     /**

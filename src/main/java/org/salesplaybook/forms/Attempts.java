@@ -1,0 +1,29 @@
+package org.salesplaybook.forms;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.salesplaybook.engine.RequestRefused;
+
+/** Two hand in something of one case at the same moment: the engine lets one pass, and the other tries again on what it left. */
+final class Attempts {
+
+    private static final int MOST = 5;
+
+    private Attempts() {
+    }
+
+    /**
+     * @param submission what is to be done, in a transaction of its own
+     * @throws RequestRefused where it does not get through
+     */
+    static <T> T repeat(Supplier<T> submission) {
+        for (int attempt = 1; attempt <= MOST; attempt++) {
+            try {
+                return submission.get();
+            } catch (OptimisticLockingException anotherWasFaster) {
+                // what the other one has done is seen by the next attempt
+            }
+        }
+        throw new RequestRefused("这笔业务正有人在办理，请稍后再提交");
+    }
+}
