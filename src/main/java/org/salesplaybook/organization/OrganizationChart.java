@@ -102,8 +102,9 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
      * else of the next one above.
      */
     Optional<Person> superior(Person person) {
-        if (person.superior() != null && !people.get(person.superior()).left()) {
-            return Optional.of(people.get(person.superior()));
+        Person named = people.get(person.superior());
+        if (named != null && !named.left()) {
+            return Optional.of(named);
         }
         for (Position above = above(person.position()); above != null; above = above(above.id())) {
             Position level = above;
