@@ -2,15 +2,15 @@ package org.salesplaybook.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /** Tasklist, as the person sees it who is logged in. */
 class Tasklist {
@@ -19,10 +19,10 @@ class Tasklist {
     static final String OWN = "我的任务";
     /** Tasks that the person may take. */
     static final String OFFERED = "待认领";
-    private static final Pattern CHOSEN_LIST = Pattern.compile("[?&]filter=([^&]+)");
     private static final int CARDS_TO_A_PAGE = 15;
 
     private final Page page;
+    private final Map<String, String> ids = new HashMap<>();
 
     Tasklist(Page page) {
         this.page = page;
@@ -52,7 +52,7 @@ class Tasklist {
 
     /** @return names of the tasks in one of the person's lists, as it stands now */
     List<String> tasks(String list) {
-        page.waitForCondition(() -> show(list));
+        show(list);
         return cards().locator("h4").allInnerTexts().stream().map(String::strip).toList();
     }
 
@@ -80,28 +80,24 @@ class Tasklist {
         return new CaseLibrary(page);
     }
 
-    /**
-     * Brings a list up to date: Tasklist asks anew when another list is chosen.
-     *
-     * @return whether what can be seen is what the list held then; it is not where it changed meanwhile
-     */
-    private boolean show(String list) {
+    /** Brings a list up to date: Tasklist asks anew when another list is chosen. */
+    private void show(String list) {
         if (list(list).and(page.locator(".active")).count() > 0) {
-            list(OWN.equals(list) ? OFFERED : OWN).click();
+            show(OWN.equals(list) ? OFFERED : OWN);
         }
-        Response answer = page.waitForResponse(this::isOfChosenList, () -> list(list).click());
+        String request = "/filter/" + id(list) + "/list";
+        Response answer = page.waitForResponse(response -> response.url().contains(request),
+                () -> list(list).locator("h4 a").click());
         int count = JsonParser.parseString(answer.text()).getAsJsonObject().get("count").getAsInt();
-        try {
-            assertThat(cards()).hasCount(Math.min(count, CARDS_TO_A_PAGE), new LocatorAssertions.HasCountOptions().setTimeout(2_000));
-            return true;
-        } catch (AssertionError changed) {
-            return false;
-        }
+        assertThat(cards()).hasCount(Math.min(count, CARDS_TO_A_PAGE));
     }
 
-    private boolean isOfChosenList(Response response) {
-        Matcher chosen = CHOSEN_LIST.matcher(page.url());
-        return chosen.find() && response.url().contains("/filter/" + chosen.group(1) + "/list");
+    private String id(String list) {
+        return ids.computeIfAbsent(list, name -> {
+            String answer = page.request().get(page.url().replaceAll("/app/.*", "/api/engine/engine/default/filter?itemCount=false")).text();
+            return JsonParser.parseString(answer).getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject)
+                    .filter(filter -> filter.get("name").getAsString().equals(name)).findFirst().orElseThrow().get("id").getAsString();
+        });
     }
 
     private Locator list(String name) {
