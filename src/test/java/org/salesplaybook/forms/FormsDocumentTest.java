@@ -7,57 +7,70 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("文档《表单字段》")
+@DisplayName("docs/forms.zh-CN.md 与表单一致")
 class FormsDocumentTest {
 
-    private static final Pattern FORM = Pattern.compile("### `([\\w-]+)`.*");
-    private static final Pattern KEY = Pattern.compile("\\| `([\\w.]+)`.*");
+    /** {@code ### `form` name}, under which its keys stand. */
+    private static final Pattern FORM = Pattern.compile("^### `([\\w-]+)`");
+    /** {@code | `key` | label | type | required | …}; a key may be marked. */
+    private static final Pattern KEY = Pattern.compile("^\\| `([\\w.]+)`(?: \\+)? \\| ([^|]+) \\| [^|]+ \\| (是)?[^|]* \\|");
+
+    /** What figures are called that a form works out; they have no label of their own. */
+    private static final Map<String, String> COMPUTED = Map.of("claimAmount", "合计", "linesTotal", "明细合计", "depositRatio", "到账比例");
 
     @Test
-    @DisplayName("写了每张表单的每个字段，没有写表单里没有的")
-    void namesEveryField() throws IOException {
-        assertThat(documented()).isEqualTo(inForms());
+    @DisplayName("每张表单的每个字段都写到了，标签和必填与表单相同，没有多写的")
+    void documentsEveryField() throws IOException {
+        assertThat(documented()).isEqualTo(ofTheForms());
     }
 
-    private static Map<String, List<String>> documented() throws IOException {
-        Map<String, List<String>> forms = new TreeMap<>();
-        List<String> keys = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("docs", "forms.zh-CN.md"))) {
+    /** @return label of each key, with a mark where it is required, by form */
+    private static Map<String, Map<String, String>> documented() throws IOException {
+        Map<String, String> ofEveryForm = new TreeMap<>();
+        Map<String, Map<String, String>> forms = new TreeMap<>();
+        Map<String, String> current = ofEveryForm;
+        for (String line : Files.readAllLines(Path.of("docs/forms.zh-CN.md"))) {
             Matcher form = FORM.matcher(line);
             Matcher key = KEY.matcher(line);
-            if (form.matches()) {
-                keys = new ArrayList<>();
-                forms.put(form.group(1), keys);
-            } else if (key.matches()) {
-                keys.add(key.group(1));
+            if (form.find()) {
+                current = new TreeMap<>(ofEveryForm);
+                forms.put(form.group(1), current);
+            } else if (key.find()) {
+                current.put(key.group(1), described(key.group(2), key.group(3) != null));
             }
         }
         return forms;
     }
 
-    private static Map<String, List<String>> inForms() throws IOException {
-        Map<String, List<String>> forms = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("forms"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                List<String> keys = new ArrayList<>();
-                FormModel form = FormModel.of(new ObjectMapper().readTree(file.toFile()), new Feel(Clock.systemDefaultZone()));
-                form.fields().stream().filter(field -> !field.key().equals("remark")).forEach(field -> {
-                    keys.add(field.key());
-                    field.columns().forEach(column -> keys.add(field.key() + "." + column.key()));
+    private static Map<String, Map<String, String>> ofTheForms() throws IOException {
+        Map<String, Map<String, String>> forms = new TreeMap<>();
+        Feel feel = new Feel(Clock.systemUTC());
+        try (var files = Files.walk(Path.of("forms"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".form")).toList()) {
+                FormModel form = FormModel.of(new ObjectMapper().readTree(file.toFile()), feel);
+                Map<String, String> keys = forms.computeIfAbsent(form.id(), id -> new TreeMap<>());
+                form.fields().forEach(field -> {
+                    keys.put(field.key(), described(field));
+                    field.columns().forEach(column -> keys.put(field.key() + "." + column.key(), described(column)));
                 });
-                forms.put(form.id(), keys);
             }
         }
         return forms;
+    }
+
+    private static String described(FormField field) {
+        return described(field.type() == FieldType.COMPUTED ? COMPUTED.get(field.key()) : field.label(),
+                field.isRequired() && field.hiddenWhen().isEmpty());
+    }
+
+    private static String described(String label, boolean required) {
+        return label + (required ? "*" : "");
     }
 }
