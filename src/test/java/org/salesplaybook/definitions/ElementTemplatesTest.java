@@ -8,92 +8,135 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.salesplaybook.engine.DiagramBeans;
 import org.salesplaybook.testing.HandbookTest;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.StringUtils;
 
+/** What Camunda Modeler offers has to be what the diagrams are made of. */
 @HandbookTest
-@DisplayName("Camunda Modeler 中的元素模板")
+@DisplayName("Camunda Modeler 的元素模板与流程图一致")
 class ElementTemplatesTest {
 
-    private static final Path TEMPLATES = Path.of(".camunda", "element-templates");
-    private static final Pattern INPUT = Pattern.compile("camunda:inputParameter name=\"(\\w+)\"");
+    private static final String DELEGATE = "camunda:delegateExpression";
+    private static final List<String> COMMON_STEPS = List.of("inform", "startLinkedCase");
 
     @Autowired
-    private DiagramBeans beans;
+    private DefinitionCheck check;
+    @Autowired
+    private ListableBeanFactory beans;
+    @Autowired
+    private EngineLanguage language;
 
-    private static List<JsonNode> templates() throws IOException {
-        List<JsonNode> templates = new ArrayList<>();
-        try (Stream<Path> files = Files.list(TEMPLATES)) {
-            for (Path file : files.toList()) {
-                new ObjectMapper().readTree(file.toFile()).forEach(templates::add);
+    private List<JsonNode> templates;
+    private List<FlowNode> elements;
+
+    @BeforeEach
+    void read() throws IOException {
+        templates = new ArrayList<>();
+        try (var files = Files.list(Path.of(".camunda/element-templates"))) {
+            for (Path file : files.sorted().toList()) {
+                JsonNode content = new ObjectMapper().readTree(file.toFile());
+                (content.isArray() ? content : List.of(content)).forEach(templates::add);
             }
         }
-        return templates;
+        Definitions definitions = check.read(new DefinitionFolders(Path.of("processes"), Path.of("forms")).read());
+        elements = definitions.diagrams().stream().flatMap(diagram -> diagram.all(FlowNode.class).stream()).toList();
+    }
+
+    private static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private static Set<String> bound(JsonNode template, String type) {
+        return each(template.path("properties")).filter(property -> property.at("/binding/type").asText().equals(type))
+                .map(property -> property.at("/binding/name").asText()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** @return the elements of the diagrams that a template is for */
+    private List<FlowNode> elementsLike(JsonNode template) {
+        Set<String> types = each(template.path("appliesTo")).map(JsonNode::asText).collect(Collectors.toSet());
+        return elements.stream()
+                .filter(element -> types.contains("bpmn:" + StringUtils.capitalize(element.getElementType().getTypeName()))).toList();
+    }
+
+    private static boolean calls(DomElement element, String delegate) {
+        return ("${" + delegate + "}").equals(element.getAttribute(Diagram.CAMUNDA, "delegateExpression"))
+                || element.getChildElements().stream().anyMatch(child -> calls(child, delegate));
     }
 
     @Test
-    @DisplayName("每个模板有自己的 id、名称，写明用在哪种元素上，每项属性都有去处")
-    void complete() throws IOException {
-        Set<String> ids = new HashSet<>();
-        assertThat(templates()).hasSize(5).allSatisfy(template -> {
-            assertThat(ids.add(template.path("id").asText())).as("%s 的 id 只出现一次", template.path("id")).isTrue();
+    @DisplayName("每个模板都有 id、名称、所适用的元素，id 不重复")
+    void complete() {
+        assertThat(templates).isNotEmpty().allSatisfy(template -> {
+            assertThat(template.path("id").asText()).startsWith("org.salesplaybook.");
             assertThat(template.path("name").asText()).isNotBlank();
-            assertThat(template.path("appliesTo")).hasSize(1);
-            assertThat(template.path("properties")).isNotEmpty().allSatisfy(property -> {
-                assertThat(property.path("binding").path("type").asText()).isIn("property", "camunda:property", "camunda:inputParameter");
-                assertThat(property.path("binding").path("name").asText()).isNotBlank();
-                assertThat(property.path(property.path("type").asText().equals("Hidden") ? "value" : "label").asText()).isNotBlank();
-            });
+            assertThat(elementsLike(template)).as("%s 所适用的元素", template.path("name")).isNotEmpty();
+            assertThat(template.path("properties")).isNotEmpty();
+        });
+        assertThat(templates).extracting(template -> template.path("id").asText()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("模板写的属性，流程图里同类的元素都在用")
+    void attributesOfTheDiagrams() {
+        assertThat(templates).allSatisfy(template -> {
+            assertThat(bound(template, "property")).allSatisfy(name -> assertThat(elementsLike(template)).as(name)
+                    .anyMatch(element -> name.startsWith("camunda:")
+                            ? element.getAttributeValueNs(Diagram.CAMUNDA, name.substring("camunda:".length())) != null
+                            : element.getAttributeValue(name) != null));
+            assertThat(bound(template, "camunda:property")).allSatisfy(name -> assertThat(elementsLike(template)).as(name)
+                    .anyMatch(element -> Diagram.property(element, name).isPresent()));
         });
     }
 
     @Test
-    @DisplayName("固定的系统步骤确实存在，它的参数就是流程图里用的那些")
-    void namesLeadSomewhere() throws IOException {
-        for (JsonNode template : templates()) {
-            for (JsonNode property : template.path("properties")) {
-                String value = property.path("value").asText();
-                if (property.path("binding").path("name").asText().equals("camunda:delegateExpression") && !value.isEmpty()) {
-                    assertThat(beans.containsKey(value.substring(2, value.length() - 1))).as(value).isTrue();
-                    assertThat(inputs(template)).as(value).isEqualTo(inputsInDiagrams(value));
-                }
-            }
-        }
+    @DisplayName("系统步骤都是有的，有的系统步骤都能选到")
+    void delegates() {
+        Set<String> offered = templates.stream().flatMap(template -> each(template.path("properties")))
+                .filter(property -> property.at("/binding/name").asText().equals(DELEGATE))
+                .flatMap(property -> Stream.concat(Stream.of(property), each(property.path("choices")))).map(offer -> offer.path("value"))
+                .filter(JsonNode::isTextual).map(JsonNode::asText).collect(Collectors.toSet());
+        Set<String> expected = Stream.of(beans.getBeanNamesForType(JavaDelegate.class)).filter(name -> !name.equals("startLinkedCase"))
+                .map(name -> "${" + name + "}").collect(Collectors.toSet());
+        assertThat(offered).isEqualTo(expected);
     }
 
-    private static Set<String> inputs(JsonNode template) {
-        Set<String> inputs = new HashSet<>();
-        for (JsonNode property : template.path("properties")) {
-            if (property.path("binding").path("type").asText().equals("camunda:inputParameter")) {
-                inputs.add(property.path("binding").path("name").asText());
-            }
-        }
-        return inputs;
+    @Test
+    @DisplayName("告知、启动关联流程的输入参数，就是流程图里用的那些")
+    void parametersOfTheDiagrams() {
+        assertThat(COMMON_STEPS).allSatisfy(step -> {
+            Set<String> offered = templates.stream()
+                    .filter(template -> template.path("id").asText().startsWith("org.salesplaybook." + step))
+                    .flatMap(template -> bound(template, "camunda:inputParameter").stream()).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> used = elements.stream().filter(element -> calls(element.getDomElement(), step))
+                    .flatMap(element -> Diagram.inputs(element).keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+            assertThat(offered).isNotEmpty().isEqualTo(used);
+        });
     }
 
-    private static Set<String> inputsInDiagrams(String delegate) throws IOException {
-        Set<String> inputs = new HashSet<>();
-        try (Stream<Path> files = Files.list(Path.of("processes"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
-                for (String task : Files.readString(file).split("(?=<bpmn:serviceTask )")) {
-                    if (task.startsWith("<bpmn:serviceTask ") && task.substring(0, task.indexOf('>')).contains(delegate)) {
-                        Matcher input = INPUT.matcher(task.substring(0, task.indexOf("</bpmn:serviceTask>")));
-                        while (input.find()) {
-                            inputs.add(input.group(1));
-                        }
-                    }
-                }
-            }
-        }
-        return inputs;
+    @Test
+    @DisplayName("预填的到期时间能看懂，也合乎模板自己的格式")
+    void dueDates() {
+        List<JsonNode> dueDates = templates.stream().flatMap(template -> each(template.path("properties")))
+                .filter(property -> property.at("/binding/name").asText().equals("camunda:dueDate")).toList();
+        assertThat(dueDates).isNotEmpty().allSatisfy(due -> {
+            String pattern = due.at("/constraints/pattern/value").asText();
+            assertThat(language.isDate(due.path("value").asText())).isTrue();
+            assertThat(elements).extracting(element -> element.getAttributeValueNs(Diagram.CAMUNDA, "dueDate"))
+                    .filteredOn(text -> text != null).isNotEmpty().allSatisfy(text -> assertThat(text).matches(pattern));
+        });
     }
 }
