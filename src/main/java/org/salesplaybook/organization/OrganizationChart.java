@@ -25,6 +25,9 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     /** The engine's own pattern for ids of users, groups and tenants. */
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9]+|camunda-admin");
 
+    /** Camunda's own group: where it has no member, the web application lets anybody make themselves one. */
+    private static final String ADMINISTRATORS = "camunda-admin";
+
     /** @throws CannotStart where an entry does not fit the others; it names them all */
     static OrganizationChart of(List<Position> positions, List<Team> teams, List<Person> people) {
         List<String> faults = new ArrayList<>();
@@ -33,6 +36,9 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         chart.positions.values().forEach(position -> chart.check(position, faults));
         chart.teams.values().stream().filter(team -> isBlank(team.name())).forEach(team -> faults.add("班组“" + team.id() + "”：没有名称 name"));
         chart.people.values().forEach(person -> chart.check(person, faults));
+        if (chart.active().noneMatch(person -> ADMINISTRATORS.equals(person.position()))) {
+            faults.add("没有在职的系统管理员（岗位 " + ADMINISTRATORS + "）");
+        }
         if (!faults.isEmpty()) {
             throw new CannotStart("组织文件有误", faults);
         }

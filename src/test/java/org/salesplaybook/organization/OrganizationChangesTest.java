@@ -194,6 +194,7 @@ class OrganizationChangesTest {
             id: sales2                           | id: 王二                          | 人员“王二”：id 只能由字母和数字组成
             position: salesRep, team: team1      | position: salesRep, team: team1, superior: boss | 人员“sales1”：上级或接替人“boss”不是组织中的另一个人
             name: 销售副总, position: salesVp    | position: salesVp                 | 人员“vp”：没有姓名 name
+            position: camunda-admin}             | position: camunda-admin, left: true} | 没有在职的系统管理员
             superior: generalManager, starts: [order] | superior: chairman, starts: [order] | 岗位“finance”：没有上级岗位“chairman”""")
     @DisplayName("写错的组织文件：说明哪里错，不能启动，原来的照旧")
     void wrongFile(String right, String wrong, String fault) throws IOException {
