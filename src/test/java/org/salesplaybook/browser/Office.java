@@ -51,7 +51,8 @@ class Office {
         Page page = browsers.computeIfAbsent(person, ignored -> newBrowser()).newPage();
         page.navigate(address + "/camunda/app/" + application + "/default/");
         if (!loggedIn) {
-            page.locator("input[type=text]").fill(person);
+            // the page takes the focus to the name once it is there, even from somebody who is already typing the password
+            page.locator("input[type=text]:focus").fill(person);
             page.locator("input[type=password]").fill(person);
             page.locator("button[type=submit]").click();
         }
