@@ -123,6 +123,11 @@ public class Organization {
         return new Range(sight == Sight.EVERYTHING, sight == Sight.TEAM ? teamOf(person) : null, person);
     }
 
+    /** @return ids of the teams, in the file's order */
+    public List<String> teams() {
+        return List.copyOf(chart.teams().keySet());
+    }
+
     /** @return whether there is such a position */
     public boolean isPosition(String position) {
         return chart.positions().containsKey(position);

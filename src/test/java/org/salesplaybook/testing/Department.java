@@ -27,7 +27,7 @@ public class Department {
     /** The company's zone. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "order_line", "customer_order",
+    private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "order_line", "customer_order", "customer_follow_up", "customer_enquiry",
             "reception", "customer_contact", "customer", "notice", "case_link", "deadline_change", "business_number");
 
     private final ProcessEngine engine;

@@ -1,0 +1,9 @@
+package org.salesplaybook.customer;
+
+/** The customer management system did not take what was sent; the words are for the manager who sees the incident. */
+class CrmUnreachable extends RuntimeException {
+
+    CrmUnreachable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

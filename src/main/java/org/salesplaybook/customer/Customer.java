@@ -1,0 +1,25 @@
+package org.salesplaybook.customer;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.data.annotation.Id;
+
+/**
+ * A company in the customer file (客户档案).
+ *
+ * @param number        number of its first enquiry
+ * @param name          as it was recorded first
+ * @param nameKey       what makes two names one company, see {@link CompanyName}
+ * @param owner         login of the salesperson responsible, {@code null} until there is one
+ * @param team          the team of the owner; until there is one, of whoever recorded the enquiry
+ * @param stage         how far it is: a word, {@code won} or {@code lost}
+ * @param nextVisitDate the day agreed for the next visit
+ * @param lostReason    why it will not buy
+ * @param recordedAt    when it was recorded
+ * @param recordedBy    login of whoever recorded it
+ */
+record Customer(@Id String number, String name, String nameKey, String owner, String team, String stage, String source, String region,
+                String productInterest, String intentLevel, BigDecimal budget, String address, String business, String credit,
+                String crmId, LocalDate nextVisitDate, String lostReason, Instant recordedAt, String recordedBy) {
+}

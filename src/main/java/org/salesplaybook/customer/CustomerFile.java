@@ -1,0 +1,117 @@
+package org.salesplaybook.customer;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseVariables;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables of the customer file (客户档案): one record per company, however often it calls and whoever takes the call. */
+@Component
+class CustomerFile {
+
+    private final JdbcAggregateTemplate records;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    CustomerFile(JdbcAggregateTemplate records, JdbcClient database, Clock clock) {
+        this.records = records;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @return the customer whom the telephone number belongs to, however it was written */
+    Optional<String> byPhone(String phone) {
+        return database.sql("select customer from customer_contact where phone_key = ?").param(phoneKey(phone)).query(String.class).optional();
+    }
+
+    /** @return the customer of that name, see {@link CompanyName} */
+    Optional<String> byName(String name) {
+        return database.sql("select number from customer where name_key = ?").param(CompanyName.key(name)).query(String.class).optional();
+    }
+
+    Customer get(String number) {
+        return records.findById(number, Customer.class);
+    }
+
+    void add(DelegateExecution execution, String number) {
+        CaseData data = new CaseData(execution);
+        String name = data.value(CustomerProcess.CUSTOMER_NAME);
+        records.insert(new Customer(number, name, CompanyName.key(name), null, execution.getTenantId(), null,
+                data.value(CustomerProcess.SOURCE), data.value(CustomerProcess.REGION), data.value(CustomerProcess.PRODUCT_INTEREST),
+                data.value(CustomerProcess.INTENT_LEVEL), data.amount(CustomerProcess.BUDGET), null, null, null, null, null, null,
+                clock.instant(), CaseVariables.STARTER.from(execution).get()));
+    }
+
+    /** Adds somebody whom one talks to there; a number that is known stays with whom it belongs to. */
+    void addContact(String customer, String name, String phone) {
+        if (byPhone(phone).isEmpty()) {
+            boolean first = database.sql("select count(*) from customer_contact where customer = ?").param(customer)
+                    .query(Integer.class).single() == 0;
+            database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, ?, ?, ?, ?)")
+                    .param(customer).param(name).param(phone).param(phoneKey(phone)).param(first).update();
+        }
+    }
+
+    /** Keeps what was asked for, under the number of the case. */
+    void addEnquiry(DelegateExecution execution, String number, String customer) {
+        CaseData data = new CaseData(execution);
+        database.sql("insert into customer_enquiry (number, customer, process_instance_id, team, taken_by, recorded_at, call_at, source, "
+                        + "product_interest, intent_level, budget, enquiry) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(number).param(customer).param(execution.getProcessInstanceId()).param(execution.getTenantId())
+                .param(CaseVariables.STARTER.from(execution).get()).param(now()).param(data.moment(CustomerProcess.CALL_AT))
+                .param(data.value(CustomerProcess.SOURCE)).param(data.value(CustomerProcess.PRODUCT_INTEREST))
+                .param(data.value(CustomerProcess.INTENT_LEVEL)).param(data.amount(CustomerProcess.BUDGET))
+                .param(data.value(CustomerProcess.ENQUIRY)).update();
+    }
+
+    /** How an enquiry ended. */
+    void close(String enquiry, String outcome) {
+        database.sql("update customer_enquiry set closed_at = ?, outcome = ? where number = ?").param(now()).param(outcome).param(enquiry)
+                .update();
+    }
+
+    void give(String customer, String owner, String team) {
+        database.sql("update customer set owner = ?, team = ? where number = ?").param(owner).param(team).param(customer).update();
+    }
+
+    /** What the salesperson found out about the company; what was left out stays as it was. */
+    void describe(String customer, CaseData data) {
+        database.sql("update customer set address = coalesce(:address, address), business = coalesce(:business, business), "
+                        + "credit = coalesce(:credit, credit), crm_id = coalesce(:crmId, crm_id) where number = :number")
+                .param("address", data.value(CustomerProcess.ADDRESS)).param("business", data.value(CustomerProcess.BUSINESS))
+                .param("credit", data.value(CustomerProcess.CREDIT)).param("crmId", data.value(CustomerProcess.CRM_ID))
+                .param("number", customer).update();
+        database.sql("update customer_contact set title = coalesce(?, title) where phone_key = ?")
+                .param(data.value(CustomerProcess.CONTACT_TITLE)).param(phoneKey(data.value(CustomerProcess.CONTACT_PHONE))).update();
+    }
+
+    /** @param lostReason why the customer will not buy, {@code null} otherwise */
+    void progress(String customer, String stage, String intentLevel, LocalDate nextVisit, String lostReason) {
+        database.sql("update customer set stage = ?, intent_level = coalesce(?, intent_level), next_visit_date = ?, lost_reason = ? where number = ?")
+                .param(stage).param(intentLevel).param(nextVisit).param(lostReason).param(customer).update();
+    }
+
+    void add(CustomerFollowUp followUp) {
+        records.insert(followUp);
+    }
+
+    /** @return how many customers a salesperson has in hand: neither won nor lost */
+    int openCustomersOf(String owner) {
+        return database.sql("select count(*) from customer where owner = ? and (stage is null or stage not in ('won', 'lost'))")
+                .param(owner).query(Integer.class).single();
+    }
+
+    static String phoneKey(String phone) {
+        return phone.replaceAll("\\D", "").replaceFirst("^(0086|86)(?=1\\d{10}$)", "");
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

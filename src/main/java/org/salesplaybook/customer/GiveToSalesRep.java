@@ -1,0 +1,38 @@
+package org.salesplaybook.customer;
+
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
+import org.salesplaybook.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** 交给负责销售员: the customer file says whose the customer is; what another team is to look after is closed here as handed over. */
+@Component
+@Writes({"salesRep", "inOtherTeam"})
+class GiveToSalesRep implements JavaDelegate {
+
+    private final CustomerFile file;
+    private final Organization organization;
+
+    GiveToSalesRep(CustomerFile file, Organization organization) {
+        this.file = file;
+        this.organization = organization;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String assigned = CustomerProcess.ASSIGNED_REP.from(execution).getOrNull();
+        String owner = assigned == null || assigned.equals(CustomerProcess.BY_HAND)
+                ? CustomerProcess.SALES_REP.from(execution).get() : assigned;
+        String team = organization.teamOf(owner);
+        file.give(CaseVariables.CUSTOMER.from(execution).get(), owner, team);
+        boolean inOtherTeam = !Objects.equals(team, execution.getTenantId());
+        if (inOtherTeam) {
+            file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "移交");
+        }
+        CustomerProcess.SALES_REP.on(execution).set(owner);
+        CustomerProcess.IN_OTHER_TEAM.on(execution).set(inOtherTeam);
+    }
+}

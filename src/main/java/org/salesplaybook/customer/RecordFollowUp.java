@@ -1,0 +1,50 @@
+package org.salesplaybook.customer;
+
+import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
+
+import io.holunda.camunda.bpm.data.factory.VariableFactory;
+import java.time.Clock;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseHistory;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/**
+ * 记录跟进: keeps what advice or following up brought, and how far the customer is now. The diagram says by the input parameters
+ * {@code kind} what it was, and by {@code task} in which task it was written.
+ */
+@Component
+@Writes({"followedUpAt", "contactHistory"})
+class RecordFollowUp implements JavaDelegate {
+
+    private static final VariableFactory<String> KIND = stringVariable("kind");
+    private static final VariableFactory<String> TASK = stringVariable("task");
+
+    private final CustomerFile file;
+    private final ContactHistory history;
+    private final Clock clock;
+
+    RecordFollowUp(CustomerFile file, ContactHistory history, Clock clock) {
+        this.file = file;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        String customer = CaseVariables.CUSTOMER.from(execution).get();
+        CustomerFollowUp followUp = new CustomerFollowUp(null, customer, CaseVariables.CASE_NUMBER.from(execution).get(), KIND.from(execution).getLocal(),
+                CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()), clock.instant(), null,
+                data.value(CustomerProcess.FOLLOW_TYPE), data.value(CustomerProcess.FOLLOW_CONTENT), data.value(CustomerProcess.STAGE),
+                data.value(CustomerProcess.INTENT_LEVEL), null, null, data.date(CustomerProcess.NEXT_VISIT_DATE));
+        file.add(followUp);
+        file.progress(customer, followUp.stage(), followUp.intentLevel(), followUp.nextVisit(), null);
+        CustomerProcess.FOLLOWED_UP_AT.on(execution).set(Date.from(clock.instant()));
+        history.add(execution, followUp);
+    }
+}

@@ -1,0 +1,176 @@
+package org.salesplaybook.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Covers;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.OpenCase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HandbookTest
+@Covers("customer")
+@DisplayName("客户信息管理流程")
+class CustomerProcessTest {
+
+    private static final Map<String, Object> CALL = Map.of("customerName", "江城海洋公园有限公司", "contactName", "李经理",
+            "contactPhone", "138 0013 8000".replace(" ", ""), "region", "浙江", "callAt", "2026-03-02T08:45", "source", "网络推广",
+            "productInterest", "水上乐园类", "intentLevel", "A", "budget", 500000, "enquiry", "想建一个水上乐园，问价格和交货期");
+
+    @Autowired
+    private Department department;
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void monday() {
+        department.itIs("2026-03-02T09:00");
+    }
+
+    private static Map<String, Object> but(Map<String, Object> form, String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(form);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private static Map<String, Object> talk(String stage) {
+        return new HashMap<>(Map.of("followType", "电话", "followContent", "介绍了产品", "stage", stage));
+    }
+
+    private OpenCase advised(OpenCase enquiry, String rep) {
+        return enquiry.complete(rep, "recordInCrm", Map.of("address", "江城滨江路 1 号", "contactTitle", "采购经理", "business", "水上乐园"))
+                .complete(rep, "adviseCustomer", talk("咨询"));
+    }
+
+    private List<Map<String, Object>> table(String name, String order) {
+        return database.sql("select * from " + name + " order by " + order).query().listOfRows();
+    }
+
+    @Test
+    @DisplayName("来电建档，按区域交给销售员，咨询、跟单，约定日期回访，成交")
+    void fromCallToDeal() {
+        OpenCase enquiry = department.start("service1", "customer", CALL);
+        assertThat(enquiry.number()).isEqualTo("KH-20260302-001");
+        assertThat(enquiry.task("recordInCrm").getAssignee()).isEqualTo("sales1");
+        assertThat(enquiry.dueDate("recordInCrm")).isEqualTo("2026-03-03T17:30");
+        advised(enquiry, "sales1");
+        Map<String, Object> quoted = talk("报价");
+        quoted.put("nextVisitDate", "2026-03-10");
+        enquiry.complete("sales1", "followUp", quoted);
+        department.timePassesUntil("2026-03-10T08:29");
+        assertThat(enquiry.openTasks()).isEmpty();
+        department.timePassesUntil("2026-03-10T08:30");
+        enquiry.complete("sales1", "visitProspect", Map.of("visitDate", "2026-03-10", "visitType", "上门", "situation", "在比价", "convertTo", "none"));
+        assertThat((String) enquiry.value("contactHistory")).startsWith("2026-03-10 定期回访（上门，销售员一）：在比价\n2026-03-02 过程跟单（电话，销售员一）：介绍了产品");
+        enquiry.complete("sales1", "adviseCustomer", talk("谈判")).complete("sales1", "followUp", talk("won"));
+        assertThat(enquiry.hasEndedAt("dealWon")).isTrue();
+
+        assertThat(table("customer", "number")).singleElement().satisfies(customer -> assertThat(customer)
+                .containsEntry("number", "KH-20260302-001").containsEntry("name", "江城海洋公园有限公司").containsEntry("owner", "sales1")
+                .containsEntry("team", "team1").containsEntry("stage", "won").containsEntry("address", "江城滨江路 1 号")
+                .containsEntry("recorded_by", "service1"));
+        assertThat(table("customer_contact", "phone_key")).singleElement().satisfies(contact -> assertThat(contact)
+                .containsEntry("name", "李经理").containsEntry("title", "采购经理").containsEntry("main", true));
+        assertThat(table("customer_follow_up", "id")).extracting(row -> row.get("kind"))
+                .containsExactly("售前咨询", "过程跟单", "定期回访", "售前咨询", "过程跟单");
+        assertThat(table("customer_enquiry", "number")).singleElement().satisfies(row -> assertThat(row).containsEntry("outcome", "成交"));
+    }
+
+    @Test
+    @DisplayName("没有约定日期：按意向等级回访，A 级 3 个工作日")
+    void visitByIntent() {
+        OpenCase enquiry = advised(department.start("sales1", "customer", CALL), "sales1");
+        enquiry.complete("sales1", "followUp", but(talk("方案"), "intentLevel", "B"));
+        department.timePassesUntil("2026-03-11T17:29");
+        assertThat(enquiry.openTasks()).isEmpty();
+        department.timePassesUntil("2026-03-11T17:30");
+        assertThat(enquiry.openTasks()).containsExactly("visitProspect");
+    }
+
+    @Test
+    @DisplayName("流失：要写明原因，不再跟进")
+    void lost() {
+        OpenCase enquiry = advised(department.start("promo1", "customer", CALL), "sales1");
+        assertThat(enquiry.refused("sales1", "followUp", talk("lost"))).isEqualTo("「流失原因」为必填项");
+        assertThat(enquiry.refused("sales1", "followUp", but(talk("方案"), "nextVisitDate", "2026-03-02"))).isEqualTo("「下次回访」应晚于今天");
+        enquiry.complete("sales1", "followUp", but(talk("lost"), "lostReason", "资金不到位"));
+        assertThat(enquiry.hasEndedAt("customerLost")).isTrue();
+        assertThat(table("customer", "number")).singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("stage", "lost").containsEntry("lost_reason", "资金不到位"));
+    }
+
+    @Test
+    @DisplayName("同一客户再来电：按电话、按单位名称都能找到，不重复建档，仍归原来的销售员")
+    void foundAgain() {
+        department.start("service1", "customer", CALL);
+        OpenCase byPhone = department.start("service1", "customer", but(but(CALL, "contactPhone", "+86 13800138000"), "customerName", "江城海洋馆"));
+        OpenCase byName = department.start("promo1", "customer", but(but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "江城 海洋公园"),
+                "contactName", "张先生"));
+        assertThat(byPhone.value("customer")).isEqualTo("KH-20260302-001").isEqualTo(byName.value("customer"));
+        assertThat(byName.task("recordInCrm").getAssignee()).isEqualTo("sales1");
+        assertThat(table("customer", "number")).hasSize(1);
+        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name")).containsExactly("张先生", "李经理");
+        assertThat(table("customer_enquiry", "number")).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("他组的客户来电：移交负责的销售员所在的组，两笔相互关联")
+    void customerOfAnotherTeam() {
+        department.start("service1", "customer", CALL);
+        OpenCase taken = department.start("service2", "customer", CALL);
+        assertThat(taken.hasEndedAt("referred")).isTrue();
+        OpenCase referred = department.caseLinkedTo(taken);
+        assertThat(referred.value("customer")).isEqualTo("KH-20260302-001");
+        assertThat(referred.task("recordInCrm").getAssignee()).isEqualTo("sales1");
+        assertThat(referred.task("recordInCrm").getTenantId()).isEqualTo("team1");
+        assertThat(referred.isVisibleTo("supervisor1", "recordInCrm")).isTrue();
+        assertThat(referred.isVisibleTo("supervisor2", "recordInCrm")).isFalse();
+        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("outcome")).containsExactly(null, "移交", null);
+    }
+
+    @Test
+    @DisplayName("没有适用的规定，或电话与单位分属两个客户：由销售主管指定")
+    void byHand() {
+        OpenCase abroad = department.start("service1", "customer", but(CALL, "region", "海外"));
+        assertThat(abroad.offeredTo("assignByHand")).containsExactly("salesSupervisorTeam1");
+        abroad.complete("supervisor1", "assignByHand", Map.of("salesRep", "sales1", "assignReason", "懂外语"));
+        assertThat(abroad.openTasks()).containsExactly("recordInCrm");
+        department.start("service1", "customer", but(but(CALL, "contactPhone", "13900139000"), "customerName", "北湖景区"));
+        OpenCase conflict = department.start("service1", "customer", but(CALL, "customerName", "北湖景区"));
+        assertThat(conflict.value("assignmentNote")).isEqualTo("电话 13800138000 属于客户 江城海洋公园有限公司，单位则是 北湖景区");
+        conflict.complete("supervisor1", "assignByHand", Map.of("salesRep", "sales2", "assignReason", "由二组统一联系"));
+        assertThat(department.caseLinkedTo(conflict).task("recordInCrm").getAssignee()).isEqualTo("sales2");
+    }
+
+    @Test
+    @DisplayName("回访发现问题：转售后、转投诉，客户和联系人一并带去，跟单照常")
+    void converted() {
+        OpenCase enquiry = advised(department.start("sales1", "customer", CALL), "sales1");
+        enquiry.complete("sales1", "followUp", talk("方案"));
+        department.timePassesUntil("2026-03-05T17:30");
+        Map<String, Object> visit = Map.of("visitDate", "2026-03-05", "visitType", "上门", "situation", "用过样机", "convertTo", "afterSales",
+                "productModel", "SL-3", "safetyRelated", false);
+        assertThat(enquiry.refused("sales1", "visitProspect", visit)).isEqualTo("「问题」为必填项：转售后或投诉时请写明问题");
+        enquiry.complete("sales1", "visitProspect", but(visit, "issues", "样机漏气"));
+        OpenCase service = department.caseLinkedTo(enquiry);
+        assertThat(service.number()).startsWith("SH-");
+        assertThat(service.value("customerName")).isEqualTo("江城海洋公园有限公司");
+        assertThat(service.record("service_case")).containsEntry("customer", "KH-20260302-001").containsEntry("objection", "样机漏气");
+
+        enquiry.complete("sales1", "adviseCustomer", talk("方案")).complete("sales1", "followUp", talk("方案"));
+        department.timePassesUntil("2026-03-10T17:30");
+        enquiry.complete("sales1", "visitProspect", Map.of("visitDate", "2026-03-10", "visitType", "电话", "situation", "不满", "convertTo", "complaint",
+                "safetyRelated", false, "issues", "没有人回电话"));
+        String complaint = database.sql("select number from complaint").query(String.class).single();
+        assertThat(department.caseOf(complaint).record("complaint")).containsEntry("customer", "KH-20260302-001")
+                .containsEntry("complainant", "李经理").containsEntry("complaint_content", "没有人回电话");
+        assertThat(enquiry.openTasks()).containsExactly("adviseCustomer");
+    }
+}
