@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,13 +30,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CustomerProcessTest {
 
     private static final Map<String, Object> CALL = Map.of("customerName", "江城海洋公园有限公司", "contactName", "李经理",
-            "contactPhone", "138 0013 8000".replace(" ", ""), "region", "浙江", "callAt", "2026-03-02T08:45", "source", "网络推广",
+            "contactPhone", "13800138000", "region", "浙江", "callAt", "2026-03-02T08:45", "source", "网络推广",
             "productInterest", "水上乐园类", "intentLevel", "A", "budget", 500000, "enquiry", "想建一个水上乐园，问价格和交货期");
 
     @Autowired
     private Department department;
     @Autowired
     private JdbcClient database;
+    @Autowired
+    private ProcessEngine engine;
 
     @BeforeEach
     void monday() {
@@ -172,5 +183,39 @@ class CustomerProcessTest {
         assertThat(department.caseOf(complaint).record("complaint")).containsEntry("customer", "KH-20260302-001")
                 .containsEntry("complainant", "李经理").containsEntry("complaint_content", "没有人回电话");
         assertThat(enquiry.openTasks()).containsExactly("adviseCustomer");
+    }
+
+    @Test
+    @DisplayName("同一单位两个来电同时登记：只建一份档案")
+    void atTheSameMoment() throws Exception {
+        ManagementService management = engine.getManagementService();
+        ProcessInstance first = call("13800138000");
+        ProcessInstance second = call("13900139000");
+        CountDownLatch together = new CountDownLatch(2);
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Object>> steps = Stream.of(first, second).map(enquiry -> (Callable<Object>) () -> {
+                String job = management.createJobQuery().processInstanceId(enquiry.getId()).singleResult().getId();
+                together.countDown();
+                together.await();
+                management.executeJob(job);
+                return null;
+            }).toList();
+            for (Future<Object> step : nodes.invokeAll(steps)) {
+                step.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(table("customer", "number")).hasSize(1);
+        assertThat(table("customer_contact", "phone_key")).hasSize(2);
+        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("number")).containsExactly("KH-20260302-001", "KH-20260302-002");
+    }
+
+    /** An enquiry whose first step has not been done yet. */
+    private ProcessInstance call(String phone) {
+        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("customer").latestVersion()
+                .singleResult().getId();
+        return department.as("service1", () -> engine.getFormService().submitStartForm(definition, but(CALL, "contactPhone", phone)));
     }
 }
