@@ -70,6 +70,18 @@ class AfterSalesProcessTest {
         return department.start("service1", "afterSales", objection);
     }
 
+    @Test
+    @DisplayName("客户回访中发现的异议：由回访转来，照常登记、办理")
+    void receivedFromAVisit() {
+        Map<String, Object> told = new HashMap<>(OBJECTION);
+        told.putAll(Map.of("starter", "service1", "sourceCase", "KH-20260929-001"));
+        String instance = cases.createMessageCorrelation("objectionReceived").setVariables(told).correlateStartMessage().getId();
+        department.systemWorks();
+        OpenCase service = department.caseOf("SH-20260930-001");
+        assertThat(service.instance()).isEqualTo(instance);
+        assertThat(service.task("consultCustomer").getAssignee()).isEqualTo("service1");
+    }
+
     private static OpenCase consulted(OpenCase service) {
         return service.complete("service1", "consultCustomer", CONSULTED);
     }

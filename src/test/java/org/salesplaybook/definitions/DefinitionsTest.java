@@ -42,7 +42,7 @@ import org.springframework.util.FileSystemUtils;
 @DisplayName("流程、表单、决策的部署")
 class DefinitionsTest {
 
-    private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint");
+    private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint", "customer");
     private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
             "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
             "arriveAt", "2026-03-05T10:00", "needVehicle", false);
@@ -123,6 +123,8 @@ class DefinitionsTest {
                 .contains("after-sales.bpmn", "warranty.dmn").hasSize(formsOf("afterSales").size() + 2);
         assertThat(deployed.get("complaint")).containsAll(formsOf("complaint"))
                 .contains("complaint.bpmn", "complaintSeverity.dmn", "remedyApproval.dmn").hasSize(formsOf("complaint").size() + 3);
+        assertThat(deployed.get("customer")).containsAll(formsOf("customer"))
+                .contains("customer.bpmn", "salesRepAssignment.dmn", "visitInterval.dmn").hasSize(formsOf("customer").size() + 3);
     }
 
     private static Set<String> formsOf(String process) throws IOException {

@@ -25,6 +25,10 @@ final class BusyDay {
             "customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "complaintContent", "转马停机", "remedyRequested", "三天内修好",
             "safetyRelated", false, "mediaLegal", false);
 
+    static final Map<String, Object> CALL = Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", "南山度假村",
+            "contactName", "林经理", "contactPhone", "13700137000", "region", "江西", "productInterest", "海盗船", "intentLevel", "B",
+            "enquiry", "问价格");
+
     /** Every open case, by a name of its own. */
     final Map<String, OpenCase> cases = new LinkedHashMap<>();
 

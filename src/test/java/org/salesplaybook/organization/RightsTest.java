@@ -60,10 +60,11 @@ class RightsTest {
             entry("finance2", Set.of("orderOfTeam1", "orderOfTeam2")));
 
     private static final Map<String, Set<String>> STARTS = Map.of(
-            "manager", Set.of("reception", "order", "afterSales", "complaint"),
-            "supervisor", Set.of("reception", "afterSales", "complaint"),
-            "sales", Set.of("reception", "afterSales", "complaint"),
-            "service", Set.of("afterSales", "complaint"),
+            "manager", Set.of("reception", "order", "afterSales", "complaint", "customer"),
+            "supervisor", Set.of("reception", "afterSales", "complaint", "customer"),
+            "sales", Set.of("reception", "afterSales", "complaint", "customer"),
+            "service", Set.of("afterSales", "complaint", "customer"),
+            "promo", Set.of("customer"),
             "finance", Set.of("order"));
 
     @Autowired
@@ -157,7 +158,7 @@ class RightsTest {
     void starts() {
         SoftAssertions all = new SoftAssertions();
         Map<String, Map<String, Object>> forms = Map.of("reception", BusyDay.VISIT, "order", BusyDay.deposit("sales1"),
-                "afterSales", BusyDay.OBJECTION, "complaint", BusyDay.COMPLAINT);
+                "afterSales", BusyDay.OBJECTION, "complaint", BusyDay.COMPLAINT, "customer", BusyDay.CALL);
         for (String person : EVERYBODY.stream().filter(each -> !each.equals("admin")).toList()) {
             Set<String> may = STARTS.getOrDefault(person.replaceAll("\\d", ""), Set.of());
             forms.forEach((process, form) -> {
@@ -407,7 +408,7 @@ class RightsTest {
         SoftAssertions all = new SoftAssertions();
         for (String person : EVERYBODY) {
             all.assertThat(new TreeSet<>(ok(person, "/process-definition?latestVersion=true").each("key"))).as(person)
-                    .contains("reception", "order", "afterSales", "complaint");
+                    .contains("reception", "order", "afterSales", "complaint", "customer");
             Answer deployed = deploy(person);
             boolean may = Set.of("analyst1", "admin").contains(person);
             all.assertThat(deployed.status()).as("%s deploys", person).isEqualTo(may ? 200 : 403);
