@@ -1,0 +1,65 @@
+package org.salesplaybook.customer;
+
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** What the customer file's page in Tasklist asks for, in the name of whoever is logged in. */
+@Path("plugin/" + CustomerFilePlugin.ID)
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerFileResource extends AbstractTasklistPluginRootResource {
+
+    @Context
+    private ServletContext application;
+
+    /** For JAX-RS, which knows no Spring beans. */
+    public CustomerFileResource() {
+        super(CustomerFilePlugin.ID);
+    }
+
+    /**
+     * @param words what to look for; everything where it is left out
+     * @param page  counted from 0
+     * @return a page of customers, by name
+     */
+    @GET
+    @Path("{engine}/customers")
+    public List<CustomerPages.Entry> customers(@QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
+        return pages().find(person(), words, Math.max(page, 0));
+    }
+
+    /**
+     * @param number the customer's number
+     * @return everything that is known of the customer
+     * @throws NotFoundException where there is no such customer, or none that the person may see
+     */
+    @GET
+    @Path("{engine}/customers/{number}")
+    public CustomerPages.Page customer(@PathParam("number") String number) {
+        return pages().open(person(), number).orElseThrow(NotFoundException::new);
+    }
+
+    private CustomerPages pages() {
+        return beans().getBean(CustomerPages.class);
+    }
+
+    private String person() {
+        return beans().getBean(IdentityService.class).getCurrentAuthentication().getUserId();
+    }
+
+    private ApplicationContext beans() {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(application);
+    }
+}

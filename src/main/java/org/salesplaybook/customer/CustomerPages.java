@@ -1,0 +1,106 @@
+package org.salesplaybook.customer;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.organization.Range;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people read of the customer file (客户档案): everybody their own, supervisors their team's, managers all. */
+@Component
+class CustomerPages {
+
+    static final int PAGE = 20;
+    private static final Map<String, String> STAGES = Map.of(CustomerProcess.WON, "成交", CustomerProcess.LOST, "流失");
+
+    private final JdbcClient database;
+    private final Organization organization;
+    private final Clock clock;
+
+    CustomerPages(JdbcClient database, Organization organization, Clock clock) {
+        this.database = database;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /** A line of the list. */
+    record Entry(String number, String name, String region, String owner, String stage, String nextVisit) {
+    }
+
+    /** Somebody whom one talks to. */
+    record Contact(String name, String title, String phone) {
+    }
+
+    /** Something that happened, or goes on, with a customer. */
+    record Event(String day, String kind, String number, String text, String state) {
+    }
+
+    /** Everything that is known of a customer. */
+    record Page(Entry customer, String source, String productInterest, String intentLevel, String budget, String address, String business,
+                String credit, String crmId, String lostReason, List<Contact> contacts, List<Event> enquiries, List<Event> followUps,
+                List<Event> cases) {
+    }
+
+    /**
+     * @param person who asks
+     * @param words  part of a name, a number, a contact or a telephone number; everything where it is blank
+     * @param page   counted from 0
+     * @return those that the person may see, by name, {@value #PAGE} to a page
+     */
+    List<Entry> find(String person, String words, int page) {
+        String pattern = words == null || words.isBlank() ? "%"
+                : "%" + words.strip().toLowerCase().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return visible(person, "and (lower(c.name) like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
+                + "from customer_contact p where p.customer = c.number and (lower(p.name) like :pattern escape '\\' or p.phone like :pattern escape '\\'))) "
+                + "order by c.name offset :skipped rows fetch next " + PAGE + " rows only")
+                .param("pattern", pattern).param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
+    }
+
+    /** @return the customer's page; empty where there is no such customer, or none that the person may see */
+    Optional<Page> open(String person, String number) {
+        return visible(person, "and c.number = :number").param("number", number).query(Entry.class).optional().map(this::readable)
+                .map(entry -> page(entry, database.sql("select * from customer where number = ?").param(number).query(Customer.class).single()));
+    }
+
+    private JdbcClient.StatementSpec visible(String person, String condition) {
+        Range range = organization.rangeOf(person);
+        return database.sql("select c.number, c.name, c.region, c.owner, c.stage, cast(c.next_visit_date as varchar) next_visit from customer c "
+                + "where (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+    }
+
+    private Entry readable(Entry found) {
+        return new Entry(found.number(), found.name(), found.region(), found.owner() == null ? null : organization.nameOf(found.owner()),
+                stage(found.stage()), found.nextVisit());
+    }
+
+    private static String stage(String stage) {
+        return stage == null ? null : STAGES.getOrDefault(stage, stage);
+    }
+
+    private Page page(Entry entry, Customer customer) {
+        String number = customer.number();
+        return new Page(entry, customer.source(), customer.productInterest(), customer.intentLevel(),
+                customer.budget() == null ? null : "¥ " + customer.budget().stripTrailingZeros().toPlainString(), customer.address(),
+                customer.business(), customer.credit(), customer.crmId(), customer.lostReason(),
+                database.sql("select name, title, phone from customer_contact where customer = ? order by main desc, name").param(number)
+                        .query(Contact.class).list(),
+                events("select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
+                        + "where customer = ? order by recorded_at desc", number),
+                events("select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "
+                        + "from customer_follow_up where customer = ? order by recorded_at desc, id desc", number),
+                events("select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' else '已办结' end state "
+                        + "from customer_case where customer = ? order by opened_at desc", number));
+    }
+
+    private List<Event> events(String sql, String customer) {
+        return database.sql(sql).param(customer).query((row, line) -> new Event(
+                LocalDate.ofInstant(row.getObject("happened_at", OffsetDateTime.class).toInstant(), clock.getZone()).toString(),
+                row.getString("kind"), row.getString("number"), row.getString("text"), stage(row.getString("state")))).list();
+    }
+}

@@ -1,0 +1,82 @@
+package org.salesplaybook.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.HandbookTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HandbookTest
+@DisplayName("客户档案")
+class CustomerPagesTest {
+
+    @Autowired
+    private Department department;
+    @Autowired
+    private CustomerPages pages;
+
+    @BeforeEach
+    void customers() {
+        department.itIs("2026-03-02T09:00");
+        department.start("promo1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "网络推广", "customerName", "江城海洋公园",
+                        "contactName", "李经理", "contactPhone", "13800138000", "region", "浙江", "productInterest", "水上乐园类",
+                        "intentLevel", "A", "budget", 500000, "enquiry", "问价格和交货期"))
+                .complete("sales1", "recordInCrm", Map.of("address", "滨江路 1 号", "contactTitle", "采购经理"))
+                .complete("sales1", "adviseCustomer", Map.of("followType", "电话", "followContent", "介绍方案", "stage", "方案",
+                        "nextVisitDate", "2026-03-10"));
+        department.start("sales1", "reception", Map.of("customer", "KH-20260302-001", "visitorCount", 3, "visitPurpose", "考察",
+                "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", false));
+        department.start("sales2", "customer", Map.of("callAt", "2026-03-02T08:50", "source", "电话", "customerName", "北湖景区",
+                "contactName", "周科长", "contactPhone", "0571-87654321", "region", "北京", "productInterest", "海盗船", "intentLevel", "B",
+                "enquiry", "问规格"));
+    }
+
+    private List<String> names(String person, String words) {
+        return pages.find(person, words, 0).stream().map(CustomerPages.Entry::name).toList();
+    }
+
+    @Test
+    @DisplayName("各人看自己的，主管看本组的，经理看全部的")
+    void everybodyTheirOwn() {
+        assertThat(names("sales1", null)).containsExactly("江城海洋公园");
+        assertThat(names("promo1", null)).as("登记的人").containsExactly("江城海洋公园");
+        assertThat(names("supervisor2", null)).containsExactly("北湖景区");
+        assertThat(names("service1", null)).as("本组客服").containsExactly("江城海洋公园");
+        assertThat(names("manager", null)).containsExactlyInAnyOrder("江城海洋公园", "北湖景区");
+        assertThat(names("sales3", null)).isEmpty();
+        assertThat(names("warehouse1", null)).isEmpty();
+        assertThat(pages.open("sales2", "KH-20260302-001")).isEmpty();
+        assertThat(pages.open("manager", "KH-20260302-009")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("按单位、编号、联系人、电话查找")
+    void searched() {
+        assertThat(names("manager", "海洋")).containsExactly("江城海洋公园");
+        assertThat(names("manager", "kh-20260302-002")).containsExactly("北湖景区");
+        assertThat(names("manager", "周科")).containsExactly("北湖景区");
+        assertThat(names("manager", "1380013")).containsExactly("江城海洋公园");
+        assertThat(names("manager", "%")).isEmpty();
+        assertThat(pages.find("manager", "", 1)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("一份档案：联系人、负责人、阶段、来电、跟进和各项业务")
+    void onePage() {
+        CustomerPages.Page page = pages.open("sales1", "KH-20260302-001").orElseThrow();
+        assertThat(page.customer()).isEqualTo(new CustomerPages.Entry("KH-20260302-001", "江城海洋公园", "浙江", "销售员一", "方案", "2026-03-10"));
+        assertThat(page.budget()).isEqualTo("¥ 500000");
+        assertThat(page.address()).isEqualTo("滨江路 1 号");
+        assertThat(page.contacts()).containsExactly(new CustomerPages.Contact("李经理", "采购经理", "13800138000"));
+        assertThat(page.enquiries()).containsExactly(
+                new CustomerPages.Event("2026-03-02", "网络推广", "KH-20260302-001", "问价格和交货期", "跟进中"));
+        assertThat(page.followUps()).containsExactly(
+                new CustomerPages.Event("2026-03-02", "售前咨询", "KH-20260302-001", "电话：介绍方案", "方案"));
+        assertThat(page.cases()).containsExactly(new CustomerPages.Event("2026-03-02", "接待", "JD-20260302-001", "考察", "办理中"));
+    }
+}
