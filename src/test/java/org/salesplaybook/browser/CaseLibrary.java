@@ -36,8 +36,8 @@ class CaseLibrary {
     }
 
     private void answered(Runnable action) {
-        String before = dialog.locator(".lessons").count() == 0 ? "" : dialog.locator(".lessons").innerHTML();
+        String before = dialog.locator(".found").count() == 0 ? "" : dialog.locator(".found").innerHTML();
         page.waitForResponse(response -> response.url().contains("/plugin/case-library/default/cases"), action);
-        page.waitForCondition(() -> !dialog.locator(".lessons").innerHTML().equals(before));
+        page.waitForCondition(() -> !dialog.locator(".found").innerHTML().equals(before));
     }
 }

@@ -1,12 +1,16 @@
 package org.salesplaybook.browser;
 
 import com.microsoft.playwright.Locator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The fields of a form, or of one of its lines. */
 class Fields {
 
     private final Locator root;
+    /** What was filled in, by label. */
+    private final Map<String, String> filled = new LinkedHashMap<>();
 
     Fields(Locator root) {
         this.root = root;
@@ -23,6 +27,7 @@ class Fields {
      *              {@code 2026-03-02 09:30}; {@code 是} or {@code 否} for a box to tick
      */
     Fields fill(String label, String value) {
+        filled.put(label, value);
         Locator field = field(label);
         switch (kind(field)) {
             case "select" -> {
@@ -43,12 +48,23 @@ class Fields {
         return this;
     }
 
-    /** The form draws itself anew shortly after it was changed, and forgets what was typed just before. People are slower. */
     private static void type(Locator input, String text, String key) {
         input.fill(text);
         input.press(key);
         input.blur();
         input.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))");
+    }
+
+    /**
+     * A form that draws itself anew may forget what was typed a moment before, where somebody types as fast as this. People see it
+     * and type it again; so does this.
+     */
+    void fillInAgainWhatWasLost() {
+        Map.copyOf(filled).forEach((label, value) -> {
+            if (!value.isEmpty() && asksFor(label) && kind(field(label)).matches("textfield|textarea|number|datetime") && value(label).isEmpty()) {
+                fill(label, value);
+            }
+        });
     }
 
     /** @return what the field holds, as it can be read */

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A form in front of a person, who finds everything in it by the words that stand beside it. */
 class Form extends Fields {
@@ -11,6 +13,7 @@ class Form extends Fields {
     private final Page page;
     private final Locator surroundings;
     private final Locator button;
+    private final Map<Integer, Fields> lines = new HashMap<>();
 
     Form(Page page, Locator surroundings, String action) {
         super(surroundings.locator(".fjs-form"));
@@ -43,7 +46,7 @@ class Form extends Fields {
 
     /** @return a line of the line items, counted from 1 */
     Fields line(int number) {
-        return new Fields(root().locator(".fjs-repeat-row-container").nth(number - 1));
+        return lines.computeIfAbsent(number, ignored -> new Fields(root().locator(".fjs-repeat-row-container").nth(number - 1)));
     }
 
     /** Adds a line to the line items. */
@@ -55,21 +58,28 @@ class Form extends Fields {
     /** Takes a line away. */
     Form removeLine(int number) {
         root().locator(".fjs-repeat-row-remove").nth(number - 1).click();
+        lines.clear();
         return this;
     }
 
     /** Hands in the form, and it is accepted. */
     void submit() {
-        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+        Response answer = handIn();
         if (!answer.ok()) {
             throw new AssertionError("refused: " + answer.text());
         }
         root().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
+    private Response handIn() {
+        fillInAgainWhatWasLost();
+        lines.values().forEach(Fields::fillInAgainWhatWasLost);
+        return page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+    }
+
     /** Hands in the form, and it is refused. @return the message that the person reads */
     String refusal() {
-        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+        Response answer = handIn();
         if (answer.status() != 400) {
             throw new AssertionError("not refused but answered with " + answer.status());
         }

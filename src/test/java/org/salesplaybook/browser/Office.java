@@ -2,6 +2,7 @@ package org.salesplaybook.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,11 +53,16 @@ class Office {
         page.navigate(address + "/camunda/app/" + application + "/default/");
         if (!loggedIn) {
             // the page takes the focus to the name once it is there, even from somebody who is already typing the password
-            page.locator("input[type=text]:focus").fill(person);
-            page.locator("input[type=password]").fill(person);
+            page.waitForCondition(() -> typed(page.locator("input[type=text]"), person) && typed(page.locator("input[type=password]"), person)
+                    && page.locator("input[type=text]").inputValue().equals(person));
             page.locator("button[type=submit]").click();
         }
         return page;
+    }
+
+    private static boolean typed(Locator input, String text) {
+        input.fill(text);
+        return input.inputValue().equals(text);
     }
 
     private BrowserContext newBrowser() {
