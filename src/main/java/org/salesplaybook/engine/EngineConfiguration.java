@@ -41,6 +41,7 @@ class EngineConfiguration {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setBeans(diagramBeans);
+                engine.setCustomHistoryLevels(List.of(new EverythingOnce()));
                 engine.setCustomPostCommandInterceptorsTxRequired(List.of(new AdministratorsOnly()));
                 List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
                 listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
