@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -42,17 +43,9 @@ class GuardedTaskService extends TaskServiceImpl {
         Attempts.repeat(() -> commandExecutor.execute(new Resolve(taskId, variables)));
     }
 
-    /** One claims for oneself; handing a task to somebody else is another right. */
     @Override
     public void claim(String taskId, String userId) {
-        commandExecutor.execute(context -> {
-            String person = context.getAuthenticatedUserId();
-            if (person != null && userId != null && !person.equals(userId)) {
-                throw new RequestRefused("只能为自己认领任务");
-            }
-            return null;
-        });
-        super.claim(taskId, userId);
+        commandExecutor.execute(new Claim(taskId, userId));
     }
 
     /** Whoever holds a task that was offered to several may give it back to them. */
@@ -90,6 +83,23 @@ class GuardedTaskService extends TaskServiceImpl {
         protected void checkCompleteTask(TaskEntity task, CommandContext context) {
             Submissions.checkWork(context, task);
             variables = submissions.accept(context, task, variables);
+        }
+    }
+
+    /** One claims for oneself; handing a task to somebody else is another right. */
+    private static final class Claim extends ClaimTaskCmd {
+
+        Claim(String taskId, String userId) {
+            super(taskId, userId);
+        }
+
+        @Override
+        public Void execute(CommandContext context) {
+            String person = context.getAuthenticatedUserId();
+            if (person != null && userId != null && !person.equals(userId)) {
+                throw new RequestRefused("只能为自己认领任务");
+            }
+            return super.execute(context);
         }
     }
 
