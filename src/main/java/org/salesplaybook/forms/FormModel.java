@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 /**
  * A form as the engine needs it: the fields that it takes, and the variables that it shows.
  *
- * @param id     the form's id
- * @param fields in the order of the form, those in groups included
- * @param reads  names of variables that the form shows or reckons with
+ * @param id          the form's id
+ * @param fields      in the order of the form, those in groups included
+ * @param reads       names of variables that the form shows or reckons with
+ * @param reckonsWith those of them that decide on what is handed in; the others are only shown
  */
-public record FormModel(String id, List<FormField> fields, Set<String> reads) {
+public record FormModel(String id, List<FormField> fields, Set<String> reads, Set<String> reckonsWith) {
 
     /** {@code {{expression}}}, {@code {{#if expression}}}, {@code {{#loop expression}}}; ends of blocks hold none. */
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{\\s*(?:#(?:if|loop)\\s+)?([^/#{}][^{}]*(?:\\{[^{}]*}[^{}]*)*)}}");
@@ -28,8 +29,9 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads) {
     public static FormModel of(JsonNode form, Feel feel) {
         Reader reader = new Reader(feel);
         List<FormField> fields = reader.read(form.path("components"), List.of());
-        fields.forEach(field -> reader.reads.add(field.key()));
-        return new FormModel(form.path("id").asText(), fields, Set.copyOf(reader.reads));
+        fields.forEach(field -> reader.reckonsWith.add(field.key()));
+        reader.reads.addAll(reader.reckonsWith);
+        return new FormModel(form.path("id").asText(), fields, Set.copyOf(reader.reads), Set.copyOf(reader.reckonsWith));
     }
 
     /** @return the field that writes the variable */
@@ -41,6 +43,7 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads) {
 
         private final Feel feel;
         private final Set<String> reads = new LinkedHashSet<>();
+        private final Set<String> reckonsWith = new LinkedHashSet<>();
 
         Reader(Feel feel) {
             this.feel = feel;
@@ -51,11 +54,12 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads) {
             for (JsonNode component : components) {
                 List<String> hiding = new ArrayList<>(hiddenWhen);
                 String hide = component.path("conditional").path("hide").asText("");
+                FieldType type = FieldType.of(component).orElse(null);
+                collectNames(component, component, type == null ? reads : reckonsWith);
                 if (Feel.isExpression(hide)) {
                     hiding.add(hide);
+                    reckonsWith.addAll(feel.names(hide));
                 }
-                collectNames(component, component);
-                FieldType type = FieldType.of(component).orElse(null);
                 if (type == null) {
                     fields.addAll(read(component.path("components"), hiding));
                 } else {
@@ -74,33 +78,33 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads) {
         }
 
         /** Every text of a component that is an expression or holds templates. */
-        private void collectNames(JsonNode component, JsonNode node) {
+        private void collectNames(JsonNode component, JsonNode node, Set<String> names) {
             node.fields().forEachRemaining(entry -> {
                 JsonNode value = entry.getValue();
                 if (entry.getKey().equals("components")) {
                     return;
                 }
                 if (value.isTextual()) {
-                    collectNames(component, value.asText());
+                    collectNames(component, value.asText(), names);
                 } else if (value.isObject()) {
-                    collectNames(component, value);
+                    collectNames(component, value, names);
                 }
             });
         }
 
-        private void collectNames(JsonNode component, String text) {
+        private void collectNames(JsonNode component, String text, Set<String> names) {
             if (Feel.isExpression(text)) {
-                addNames(component, text);
+                addNames(component, text, names);
             } else if (text.contains("{{")) {
                 for (Matcher template = TEMPLATE.matcher(text); template.find(); ) {
-                    addNames(component, "=" + template.group(1).trim());
+                    addNames(component, "=" + template.group(1).trim(), names);
                 }
             }
         }
 
-        private void addNames(JsonNode component, String expression) {
+        private void addNames(JsonNode component, String expression, Set<String> names) {
             try {
-                reads.addAll(feel.names(expression));
+                names.addAll(feel.names(expression));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(component.path("id").asText() + "：表达式 " + expression + " 有误：" + e.getMessage(), e);
             }

@@ -23,7 +23,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
  */
 class GuardedFormService extends FormServiceImpl {
 
-    private static final FormModel NO_FORM = new FormModel("", List.of(), Set.of());
+    private static final FormModel NO_FORM = new FormModel("", List.of(), Set.of(), Set.of());
 
     private final Submissions submissions;
     private final DeployedForms forms;

@@ -73,7 +73,7 @@ class SubmissionCheck {
 
         Submission(FormModel form, Function<String, Object> stored) {
             this.form = form;
-            for (String name : form.reads()) {
+            for (String name : form.reckonsWith()) {
                 values.put(name, FeelValues.of(stored.apply(name)));
             }
             form.fields().stream().filter(field -> field.property(FormField.PREVIOUS) != null)
