@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The engine by itself with the same diagram, decisions and forms: no check of what is submitted, no rights, no teams, no
@@ -66,16 +67,26 @@ final class BareEngine {
 
     /** As the engine comes, with full history as the product has it. */
     static Subject withDefaults(DataSource empty) {
-        return start("bare engine, its defaults", empty, engine -> { });
+        return deploy(start("bare engine, its defaults", empty, engine -> { }));
     }
 
     /** With those of the product's settings that save work: removal times at the start, no metrics. */
     static Subject withSettings(DataSource empty) {
-        return start("bare engine, our settings", empty, engine -> {
+        return deploy(start("bare engine, our settings", empty, engine -> {
             engine.setHistoryRemovalTimeStrategy("start");
             engine.setMetricsEnabled(false);
             engine.setTaskMetricsEnabled(false);
-        });
+        }));
+    }
+
+    /** On the product's own database, with its people and tasks, and the grants for every task that the engine joins in every list. */
+    static Subject withGrantsPerTask(Subject product) {
+        new JdbcTemplate(product.database()).execute("""
+                insert into act_ru_authorization (id_, rev_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_)
+                select gen_random_uuid(), 1, 1, group_id_, null, 7, task_id_, 6 from act_ru_identitylink where group_id_ is not null
+                union all select gen_random_uuid(), 1, 1, null, assignee_, 7, id_, 6 from act_ru_task where assignee_ is not null;
+                analyze act_ru_authorization""");
+        return start("engine with its grants per task", product.database(), engine -> engine.setAuthorizationEnabled(true));
     }
 
     private static Subject start(String name, DataSource empty, Consumer<StandaloneProcessEngineConfiguration> settings) {
@@ -91,12 +102,11 @@ final class BareEngine {
         configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
         settings.accept(configuration);
         ProcessEngine engine = configuration.buildProcessEngine();
-        deploy(engine);
         return new Subject(name, engine, database, engine::close);
     }
 
-    private static void deploy(ProcessEngine engine) {
-        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
+    private static Subject deploy(Subject subject) {
+        DeploymentBuilder deployment = subject.engine().getRepositoryService().createDeployment();
         deployment.addString("order.bpmn", read(Path.of("processes/order.bpmn")).replaceAll("(\\d) 个工作日(?=[\"<])", "P$1D"));
         Stream.of("earnestMoney.dmn", "depositRelease.dmn").forEach(file -> deployment.addString(file, read(Path.of("processes", file))));
         try (Stream<Path> forms = Files.list(Path.of("forms/order"))) {
@@ -105,6 +115,7 @@ final class BareEngine {
             throw new UncheckedIOException(e);
         }
         deployment.deploy();
+        return subject;
     }
 
     private static String read(Path file) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What the product costs, as tables on the console. No test: it asserts nothing about speed. How it measures, and what came
@@ -24,6 +26,10 @@ class CostBenchmark {
     private static final int ORDERS = Integer.getInteger("benchmark.orders", 60);
     private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 60);
     private static final int COUNTED = 5;
+    private static final int OPEN_TASKS = Integer.getInteger("benchmark.open-tasks", 20_000);
+    private static final int OPEN_ORDERS = Integer.getInteger("benchmark.open-orders", 40_000);
+    private static final int LISTS_OPENED = 40;
+    private static final int LISTS_OPENED_SLOWLY = 3;
     private static final int[] CLIENTS = {1, 4};
 
     /** The same Monday morning for everybody; the clock goes on from there. */
@@ -93,6 +99,49 @@ class CostBenchmark {
         if (Boolean.getBoolean("benchmark.statements")) {
             subjects.forEach(CostBenchmark::printStatements);
         }
+    }
+
+    @Test
+    @Order(3)
+    void manyOpenOrders() {
+        try (Databases databases = Databases.postgresql(); Subject product = Product.start(databases.empty())) {
+            OpenOrders orders = new OpenOrders(product);
+            orders.fillUpTo(OPEN_TASKS);
+            taskLists(product);
+            orders.fillUpTo(OPEN_ORDERS);
+            withAndWithoutOurIndexes(product);
+        }
+    }
+
+    private static void taskLists(Subject product) {
+        TaskLists.open(product, LISTS_OPENED / 2);
+        Map<String, double[]> ours = TaskLists.open(product, LISTS_OPENED);
+        Map<String, double[]> engines;
+        try (Subject engine = BareEngine.withGrantsPerTask(product)) {
+            engines = TaskLists.open(engine, LISTS_OPENED_SLOWLY);
+        }
+        new JdbcTemplate(product.database()).update("delete from act_ru_authorization where resource_type_ = 7");
+        Report.title("A page of a task list and its count, " + OPEN_TASKS + " open tasks, PostgreSQL");
+        Report.head("", "tasks in it", "Sales Playbook, median ms", "tasks in it", "engine with its grants per task, median ms");
+        ours.forEach((list, figures) -> Report.row(list, (long) figures[0], figures[1], (long) engines.get(list)[0], engines.get(list)[1]));
+    }
+
+    private static void withAndWithoutOurIndexes(Subject product) {
+        JdbcTemplate database = new JdbcTemplate(product.database());
+        List<Clients> ours = IntStream.of(CLIENTS).mapToObj(number -> new Clients(product, number)).toList();
+        List<Clients> engines = IntStream.of(CLIENTS).mapToObj(number -> new Clients(product, number)).toList();
+        new Clients(product, CLIENTS[1]).complete(WARM_UP);
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.forEach(each -> each.complete(ORDERS));
+            database.execute("drop index act_idx_task_parent");
+            engines.forEach(each -> each.complete(ORDERS));
+            database.execute("create index act_idx_task_parent on act_ru_task (parent_task_id_)");
+        }
+        Report.title("Orders of one line with " + OPEN_ORDERS + " open orders, PostgreSQL");
+        Report.head("", "cases/s, 1 client", "cases/s, 4 clients", "form, 1 client: median ms", "p99 ms");
+        List.of(ours, engines).forEach(clients -> Report.row(clients == ours ? "Sales Playbook" : "the same with the engine's default schema",
+                clients.get(0).casesPerSecond(), clients.get(1).casesPerSecond(), clients.get(0).millisOfForm(0.5),
+                clients.get(0).millisOfForm(0.99)));
     }
 
     private static double perCase(Map<String, Integer> counts) {
