@@ -26,7 +26,8 @@ final class OpenOrders {
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final Map<String, List<String>> textColumns = new TreeMap<>();
-    private final List<Set<String>> originals = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final int originals = TEAMS.size() * STEPS.size();
     private int copies;
 
     OpenOrders(Subject product) {
@@ -41,18 +42,20 @@ final class OpenOrders {
         });
         for (String salesRep : TEAMS) {
             for (int tasks : STEPS) {
-                originals.add(idsOf(new OrderCase(product, salesRep, false).advance(tasks, nanos -> { })));
+                ids.addAll(idsOf(new OrderCase(product, salesRep, false).advance(tasks, nanos -> { })));
             }
         }
+        textColumns.forEach((table, columns) -> database.update("create table original_" + table + " as select * from " + table
+                + " where " + belongs(columns), (Object) ids.toArray(String[]::new)));
     }
 
     /** Goes on until that many orders are open. */
     void fillUpTo(int orders) {
-        int last = orders / originals.size() - 1;
+        int last = orders / originals - 1;
         if (last > copies) {
             transaction.executeWithoutResult(status -> {
                 database.execute("set local session_replication_role = replica");
-                originals.forEach(original -> textColumns.keySet().forEach(table -> copy(table, original, copies + 1, last)));
+                textColumns.keySet().forEach(table -> copy(table, copies + 1, last));
             });
             copies = last;
         }
@@ -61,23 +64,23 @@ final class OpenOrders {
 
     /** @return the ids of all rows that belong to the case */
     private Set<String> idsOf(String instance) {
-        Set<String> ids = new HashSet<>(Set.of(instance));
-        ids.add(product.engine().getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey());
-        for (int before = 0; before < ids.size(); ) {
-            before = ids.size();
-            String[] known = ids.toArray(String[]::new);
+        Set<String> found = new HashSet<>(Set.of(instance));
+        found.add(product.engine().getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey());
+        for (int before = 0; before < found.size(); ) {
+            before = found.size();
+            String[] known = found.toArray(String[]::new);
             textColumns.forEach((table, columns) -> columns.stream().filter(column -> column.matches("id_|bytearray_id_")).forEach(column ->
-                    ids.addAll(database.queryForList("select " + column + " from " + table + " where " + column + " is not null and "
+                    found.addAll(database.queryForList("select " + column + " from " + table + " where " + column + " is not null and "
                             + belongs(columns), String.class, (Object) known))));
         }
-        return ids;
+        return found;
     }
 
     private static String belongs(List<String> columns) {
         return "array[" + String.join(", ", columns) + "]::text[] && ?::text[]";
     }
 
-    private void copy(String table, Set<String> ids, int from, int to) {
+    private void copy(String table, int from, int to) {
         List<String> names = database.queryForList("select column_name from information_schema.columns where table_schema = 'public' "
                 + "and table_name = ? order by ordinal_position", String.class, table);
         List<String> texts = textColumns.get(table);
@@ -86,7 +89,6 @@ final class OpenOrders {
                 ? "case when " + name + " = any(" + array + ") then " + name + " || '-' || copy else " + name + " end" : name)
                 .collect(Collectors.joining(", "));
         database.update("insert into " + table + names.stream().collect(Collectors.joining(", ", " (", ")"))
-                + " select " + values + " from " + table + ", generate_series(?, ?) copy where " + belongs(texts),
-                from, to, ids.toArray(String[]::new));
+                + " select " + values + " from original_" + table + ", generate_series(?, ?) copy", from, to);
     }
 }
