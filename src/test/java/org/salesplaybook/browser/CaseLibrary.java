@@ -8,10 +8,12 @@ import java.util.List;
 class CaseLibrary {
 
     private final Page page;
+    private final Album album;
     private final Locator dialog;
 
-    CaseLibrary(Page page) {
+    CaseLibrary(Page page, Album album) {
         this.page = page;
+        this.album = album;
         this.dialog = page.locator("dialog.case-library");
         answered(() -> page.locator(".case-library-link").click());
     }
@@ -32,6 +34,7 @@ class CaseLibrary {
         Locator lesson = dialog.locator("details", new Locator.LocatorOptions().setHasText(title));
         lesson.locator("summary").click();
         lesson.locator("dl").waitFor();
+        album.photograph(page, "case-library");
         return lesson.innerText();
     }
 

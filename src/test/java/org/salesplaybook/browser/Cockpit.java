@@ -7,9 +7,11 @@ import java.util.List;
 class Cockpit {
 
     private final Page page;
+    private final Album album;
 
-    Cockpit(Page page) {
+    Cockpit(Page page, Album album) {
         this.page = page;
+        this.album = album;
     }
 
     /** @return the numbers of the open cases of a process */
@@ -17,6 +19,7 @@ class Cockpit {
         page.locator("[ng-href='#/processes'], a[href='#/processes']").first().click();
         page.locator("a", new Page.LocatorOptions().setHasText(process)).first().click();
         page.locator("td.business-key").first().waitFor();
+        album.photograph(page, "cockpit");
         return page.locator("td.business-key").allInnerTexts().stream().map(String::strip).toList();
     }
 }

@@ -22,6 +22,7 @@ class Office {
 
     private final Browser browser;
     private final String address;
+    private final Album album;
     private final String test;
     private final Map<String, BrowserContext> browsers = new HashMap<>();
     private final Map<String, Tasklist> tasklists = new HashMap<>();
@@ -30,6 +31,7 @@ class Office {
         this.browser = browser;
         this.address = address;
         this.test = test;
+        this.album = new Album(test);
     }
 
     /** @return the person's Tasklist; they log in when they first come to it */
@@ -39,12 +41,12 @@ class Office {
 
     /** @return another tab of the person's browser with Tasklist in it */
     Tasklist newTasklist(String person) {
-        return new Tasklist(open(person, "tasklist"));
+        return new Tasklist(open(person, "tasklist"), album);
     }
 
     /** @return Cockpit in a tab of the person's browser */
     Cockpit cockpit(String person) {
-        return new Cockpit(open(person, "cockpit"));
+        return new Cockpit(open(person, "cockpit"), album);
     }
 
     private Page open(String person, String application) {

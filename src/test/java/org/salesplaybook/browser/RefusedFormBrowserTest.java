@@ -3,6 +3,7 @@ package org.salesplaybook.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,12 @@ class RefusedFormBrowserTest {
         return finance.start("订单处理流程")
                 .fill("合同号", "HT-2026-118").fill("客户", "星河文旅集团").fill("负责销售员", "销售员一").fill("合同总额", "480000")
                 .fill("定金", "150000").fill("到账日期", "2026-03-02").fill("付款方式", "电汇");
+    }
+
+    private static Form dispatched(Form form) {
+        form.line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "1")
+                .fill("单价", "480000").fill("供货方式", "库存");
+        return form.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("收货地址", "星河广场").fill("特种设备", "否");
     }
 
     private int orders() {
@@ -57,8 +64,10 @@ class RefusedFormBrowserTest {
         Form deposit = deposit(office.tasklist("finance1")).fill("到账日期", "2026-03-03").fill("客户", "<b>星河</b>");
         assertThat(deposit.refusal()).contains("「客户」不能含有网页标记").contains("「到账日期」不能晚于今天");
         assertThat(deposit.value("合同号")).isEqualTo("HT-2026-118");
+        deposit.fill("到账日期", "2026-03-02").fill("客户", "星河").fill("预付款", "330000.01");
+        assertThat(deposit.refusal()).isEqualTo("「预付款」与定金合计不能大于「合同总额」");
         assertThat(orders()).isZero();
-        deposit.fill("到账日期", "2026-03-02").fill("客户", "星河 <集团> & 公司").submit();
+        deposit.fill("预付款", "330000").fill("客户", "星河 <集团> & 公司").submit();
         await().untilAsserted(() -> assertThat(orders()).isEqualTo(1));
 
         Form dispatch = office.tasklist("sales1").take("填写产品派工单");
@@ -76,16 +85,54 @@ class RefusedFormBrowserTest {
     }
 
     @Test
-    @DisplayName("页面还开着，任务已经改派或办完：不收，并说明")
-    void staleTab(Office office) {
+    @DisplayName("选项已经改了，页面上还是旧的：不收，并列出可选的")
+    void choiceNoLongerOffered(Office office) {
+        Form deposit = deposit(office.tasklist("finance1"));
+        assertThat(deposit.sendingInstead("payMethod", "barter").refusal()).startsWith("「付款方式」").contains("电汇");
+        assertThat(orders()).isZero();
+        deposit.submit();
+        await().untilAsserted(() -> assertThat(orders()).isEqualTo(1));
+    }
+
+    @Test
+    @DisplayName("网页标记不收；像标记的文字照原样显示，什么也不运行")
+    void markup(Office office) {
+        Form deposit = deposit(office.tasklist("finance1"));
+        for (String markup : List.of("<script>alert(1)</script>", "<img src=x onerror=alert(1)>")) {
+            assertThat(deposit.fill("客户", markup).refusal()).contains("「客户」不能含有网页标记");
+        }
+        String customer = "星河 <img src=x onerror=alert(1) &lt;script&gt;alert(1)&lt;/script&gt;";
+        deposit.fill("客户", customer).submit();
+
+        Form dispatch = office.tasklist("sales1").take("填写产品派工单");
+        assertThat(dispatch.head("客户")).isEqualTo(customer);
+        dispatch.line(1).fill("产品类别", "转马类").fill("名称", "转马 <svg onload=alert(1)").fill("型号规格", "&lt;b&gt;").fill("数量", "1")
+                .fill("单价", "480000").fill("供货方式", "库存");
+        dispatch.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("收货地址", "星河广场").fill("特种设备", "否").submit();
+
+        Form signing = office.tasklist("finance2").take("财务审核签字");
+        assertThat(signing.text()).contains(customer, "转马 <svg onload=alert(1)", "&lt;b&gt;");
+        assertThat(signing.hasTakenInMarkup()).isFalse();
+    }
+
+    @Test
+    @DisplayName("页面还开着，任务已经改派：不收，并说明")
+    void handedToSomebodyElse(Office office) {
         deposit(office.tasklist("finance1")).submit();
-        Form left = office.tasklist("sales1").take("填写产品派工单").fill("收货地址", "星河广场");
+        Form left = dispatched(office.tasklist("sales1").take("填写产品派工单")).leftOpen();
         String task = department.caseOf("DD-20260302-001").task("fillDispatchOrder").getId();
         assertThat(rest.post("admin", "/task/" + task + "/assignee", Map.of("userId", "supervisor1")).status()).isEqualTo(204);
-        left.line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "1")
-                .fill("单价", "480000").fill("供货方式", "库存");
-        left.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("特种设备", "否");
-        assertThat(left.refusal()).contains("这项任务现在不由您办理，不能提交");
+        assertThat(left.refusal()).isEqualTo("这项任务现在不由您办理，不能提交");
         assertThat(department.caseOf("DD-20260302-001").openTasks()).containsExactly("fillDispatchOrder");
+    }
+
+    @Test
+    @DisplayName("页面还开着，任务已经在另一个页面办完：不收，并说明")
+    void doneInAnotherTab(Office office) {
+        deposit(office.tasklist("finance1")).submit();
+        Form left = dispatched(office.tasklist("sales1").take("填写产品派工单")).leftOpen();
+        dispatched(office.newTasklist("sales1").take("填写产品派工单")).submit();
+        assertThat(left.fill("收货地址", "别处").refusal()).isEqualTo("这项任务已经办完或撤销，不能再提交");
+        assertThat(department.caseOf("DD-20260302-001").value("deliveryAddress")).isEqualTo("星河广场");
     }
 }

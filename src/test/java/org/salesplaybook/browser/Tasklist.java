@@ -22,27 +22,20 @@ class Tasklist {
     private static final int CARDS_TO_A_PAGE = 15;
 
     private final Page page;
+    private final Album album;
     private final Map<String, String> ids = new HashMap<>();
 
-    Tasklist(Page page) {
+    Tasklist(Page page, Album album) {
         this.page = page;
+        this.album = album;
         list(OWN).waitFor();
-    }
-
-    /** @return names of the processes that the person can start */
-    List<String> processesToStart() {
-        page.locator(".start-process-action a").click();
-        page.locator("[ng-click^='selectProcess'], .modal-body ul a").first().waitFor();
-        List<String> names = page.locator(".modal-body ul a").allInnerTexts();
-        page.keyboard().press("Escape");
-        return names;
     }
 
     /** @return the start form of the process, open in front of the person */
     Form start(String process) {
         page.locator(".start-process-action a").click();
         page.locator(".modal-body a", new Page.LocatorOptions().setHasText(Fields.exactly(process))).click();
-        return new Form(page, page.locator(".modal-content"), "startProcessInstance()");
+        return new Form(page, album, page.locator(".modal-content"), "startProcessInstance()");
     }
 
     /** @return names of the lists that the person has */
@@ -70,14 +63,14 @@ class Tasklist {
     /** Opens a task of the list that is shown. */
     Form open(String task) {
         cards().locator("h4 a", new Locator.LocatorOptions().setHasText(Fields.exactly(task))).first().click();
-        Form form = new Form(page, page.locator("[cam-tasklist-task]"), "complete()");
+        Form form = new Form(page, album, page.locator("[cam-tasklist-task]"), "complete()");
         form.isShown();
         return form;
     }
 
     /** @return the case library, open in front of the person */
     CaseLibrary caseLibrary() {
-        return new CaseLibrary(page);
+        return new CaseLibrary(page, album);
     }
 
     /** Brings a list up to date: Tasklist asks anew when another list is chosen. */
