@@ -61,10 +61,17 @@ class Fields {
      */
     void fillInAgainWhatWasLost() {
         Map.copyOf(filled).forEach((label, value) -> {
-            if (!value.isEmpty() && asksFor(label) && kind(field(label)).matches("textfield|textarea|number|datetime") && value(label).isEmpty()) {
+            if (!value.isEmpty() && asksFor(label) && isLost(label, value)) {
                 fill(label, value);
             }
         });
+    }
+
+    /** A text may also have fallen back to the one before it; numbers and dates are shown otherwise than they were typed. */
+    private boolean isLost(String label, String value) {
+        String kind = kind(field(label));
+        return kind.matches("textfield|textarea") && !value(label).equals(value)
+                || kind.matches("number|datetime") && value(label).isEmpty();
     }
 
     /** @return what the field holds, as it can be read */
