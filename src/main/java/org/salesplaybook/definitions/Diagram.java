@@ -8,14 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -65,11 +74,61 @@ final class Diagram {
                 .filter(event -> event.getParentElement().equals(process) && event.getEventDefinitions().isEmpty()).findFirst();
     }
 
+    /** @return whether a timer starts the process, and nobody has to */
+    boolean startsByItself() {
+        return all(StartEvent.class).stream().filter(event -> event.getParentElement().equals(process))
+                .flatMap(event -> event.getEventDefinitions().stream()).anyMatch(TimerEventDefinition.class::isInstance);
+    }
+
     /** @return whether the message starts the process */
     boolean startsWith(String message) {
         return all(StartEvent.class).stream().flatMap(start -> start.getEventDefinitions().stream())
                 .anyMatch(definition -> definition instanceof MessageEventDefinition event && event.getMessage() != null
                         && message.equals(event.getMessage().getName()));
+    }
+
+    /** @return whether a case of the process can wait for the message */
+    boolean waitsFor(String message) {
+        return all(CatchEvent.class).stream().filter(event -> !(event instanceof StartEvent)).flatMap(event -> event.getEventDefinitions().stream())
+                .anyMatch(definition -> definition instanceof MessageEventDefinition event && event.getMessage() != null
+                        && message.equals(event.getMessage().getName()));
+    }
+
+    /** @return elements that throw or send a message, each with what implements it */
+    Map<FlowElement, BaseElement> senders() {
+        Map<FlowElement, BaseElement> senders = new LinkedHashMap<>();
+        all(ThrowEvent.class).forEach(event -> event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
+                .forEach(definition -> senders.put(event, definition)));
+        all(SendTask.class).forEach(task -> senders.put(task, task));
+        return senders;
+    }
+
+    /** @param sender one of {@link #senders()} */
+    static Optional<String> messageOf(BaseElement sender) {
+        Message message = sender instanceof SendTask task ? task.getMessage() : ((MessageEventDefinition) sender).getMessage();
+        return Optional.ofNullable(message).map(Message::getName);
+    }
+
+    /** @return whether an element is a step of its own that the engine tries again; of one that is repeated, each time */
+    static boolean isAsync(FlowElement element) {
+        return "true".equals(element.getAttributeValueNs(CAMUNDA, "asyncBefore"))
+                || element.getChildElementsByType(MultiInstanceLoopCharacteristics.class).stream().anyMatch(MultiInstanceLoopCharacteristics::isCamundaAsyncBefore);
+    }
+
+    /** @return what an element that throws or sends a message says, by name; one that is repeated says it by its properties */
+    static Map<String, String> told(BaseElement element) {
+        return element instanceof Activity activity && activity.getLoopCharacteristics() != null ? properties(element) : inputs(element);
+    }
+
+    /** @return what a process that an element calls is told, by name */
+    static Map<String, String> handedOver(CallActivity call) {
+        Map<String, String> told = new LinkedHashMap<>();
+        if (call.getExtensionElements() != null) {
+            call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream().filter(in -> in.getCamundaTarget() != null)
+                    .forEach(in -> told.put(in.getCamundaTarget(), in.getCamundaSourceExpression() != null ? in.getCamundaSourceExpression()
+                            : "${" + in.getCamundaSource() + "}"));
+        }
+        return told;
     }
 
     /** @return ids of the forms of its start and tasks */
@@ -104,11 +163,17 @@ final class Diagram {
     }
 
     static Optional<String> property(BaseElement element, String name) {
-        return element.getExtensionElements() == null ? Optional.empty()
-                : element.getExtensionElements().getDomElement().getChildElementsByNameNs(CAMUNDA, "properties").stream()
-                        .flatMap(properties -> properties.getChildElementsByNameNs(CAMUNDA, "property").stream())
-                        .filter(property -> name.equals(property.getAttribute("name")))
-                        .map(property -> property.getAttribute("value")).findFirst();
+        return Optional.ofNullable(properties(element).get(name));
+    }
+
+    private static Map<String, String> properties(BaseElement element) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (element.getExtensionElements() != null) {
+            element.getExtensionElements().getDomElement().getChildElementsByNameNs(CAMUNDA, "properties").stream()
+                    .flatMap(all -> all.getChildElementsByNameNs(CAMUNDA, "property").stream())
+                    .forEach(property -> properties.put(property.getAttribute("name"), property.getAttribute("value")));
+        }
+        return properties;
     }
 
     /** @return what an element is told, by name */

@@ -11,13 +11,15 @@ import java.util.TreeSet;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -25,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.organization.Organization;
 
 /** Where a name in a diagram leads nowhere, and where the diagram does not say what its readers need. */
@@ -33,6 +36,7 @@ final class DiagramCheck {
     /** What the engine itself offers to expressions. */
     private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId");
     private static final String STARTER = "starter";
+    private static final String TELL_CASE = "${tellCase}";
 
     private final Diagram diagram;
     private final Definitions definitions;
@@ -54,7 +58,9 @@ final class DiagramCheck {
         checkProcess();
         diagram.all(UserTask.class).forEach(this::checkUserTask);
         diagram.all(ServiceTask.class).forEach(task -> checkDelegate(task, task));
-        diagram.all(MessageEventDefinition.class).forEach(this::checkMessage);
+        diagram.senders().forEach(this::checkSender);
+        diagram.all(CatchEvent.class).forEach(this::checkWaiting);
+        diagram.all(CallActivity.class).forEach(this::checkCall);
         diagram.all(TimerEventDefinition.class).forEach(this::checkTimer);
         diagram.all(BusinessRuleTask.class).forEach(this::checkDecision);
         diagram.all(Gateway.class).forEach(this::checkGateway);
@@ -69,6 +75,9 @@ final class DiagramCheck {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
         StartEvent start = diagram.start().orElse(null);
+        if (start == null && diagram.startsByItself()) {
+            return;
+        }
         if (start == null || Diagram.form(start) == null) {
             blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
         } else {
@@ -118,22 +127,53 @@ final class DiagramCheck {
         } else if (!delegate.matches("[$#]\\{\\w+}") || !delegates.isDelegate(delegate.substring(2, delegate.length() - 1))) {
             blocking(element, "没有名为 " + delegate + " 的系统步骤");
         }
-        if (!"true".equals(element.getAttributeValueNs(Diagram.CAMUNDA, "asyncBefore"))) {
+        checkAsync(element);
+    }
+
+    private void checkAsync(FlowElement element) {
+        if (!Diagram.isAsync(element)) {
             blocking(element, "系统步骤应有自己的事务（asyncBefore），失败时才能重试");
         }
     }
 
-    private void checkMessage(MessageEventDefinition definition) {
-        FlowElement event = (FlowElement) definition.getParentElement();
-        Message message = definition.getMessage();
-        if (message == null || message.getName() == null) {
-            blocking(event, "没有写明消息");
-        } else if (!(event instanceof StartEvent)) {
-            checkDelegate(event, definition);
-            if (definitions.diagrams().stream().noneMatch(other -> other.startsWith(message.getName()))) {
-                blocking(event, "没有流程以消息“" + message.getName() + "”开始");
+    private void checkSender(FlowElement element, BaseElement implementation) {
+        checkDelegate(element, implementation);
+        Optional<String> message = Diagram.messageOf(implementation);
+        if (message.isEmpty()) {
+            blocking(element, "没有写明消息");
+        } else if (isToldToCase(implementation)) {
+            if (definitions.diagrams().stream().noneMatch(other -> other.waitsFor(message.get()))) {
+                blocking(element, "没有流程等待消息“" + message.get() + "”");
             }
+            if (!Diagram.told(element).containsKey("to")) {
+                blocking(element, "没有写明告诉哪笔业务（to）");
+            }
+        } else if (definitions.diagrams().stream().noneMatch(other -> other.startsWith(message.get()))) {
+            blocking(element, "没有流程以消息“" + message.get() + "”开始");
         }
+    }
+
+    private void checkWaiting(CatchEvent event) {
+        event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance).forEach(definition -> {
+            Optional<String> message = Diagram.messageOf(definition);
+            if (message.isEmpty()) {
+                blocking(event, "没有写明消息");
+            } else if (!(event instanceof StartEvent) && definitions.diagrams().stream().flatMap(other -> other.senders().values().stream())
+                    .noneMatch(sender -> isToldToCase(sender) && Diagram.messageOf(sender).equals(message))) {
+                blocking(event, "没有流程发出消息“" + message.get() + "”");
+            }
+        });
+    }
+
+    private static boolean isToldToCase(BaseElement implementation) {
+        return TELL_CASE.equals(implementation.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression"));
+    }
+
+    private void checkCall(CallActivity call) {
+        if (definitions.diagrams().stream().noneMatch(other -> other.key().equals(call.getCalledElement()))) {
+            blocking(call, "没有流程“" + call.getCalledElement() + "”");
+        }
+        checkAsync(call);
     }
 
     private void checkTimer(TimerEventDefinition timer) {
@@ -186,15 +226,20 @@ final class DiagramCheck {
 
     /** Variables that the process knows: of its forms, decisions, delegates, and of its own mappings. */
     private Set<String> known() {
-        Set<String> known = new TreeSet<>(Set.of(STARTER));
+        Set<String> known = new TreeSet<>(Set.of(STARTER, CaseVariables.SOURCE_CASE.getName()));
         for (String form : diagram.forms()) {
-            definitions.form(form).ifPresent(found -> found.model().fields().forEach(field -> known.add(field.key())));
+            definitions.form(form).ifPresent(found -> found.model().fields().forEach(field -> {
+                known.add(field.key());
+                known.addAll(field.fills());
+            }));
         }
         diagram.all(BusinessRuleTask.class).stream().map(BusinessRuleTask::getCamundaResultVariable)
                 .filter(name -> name != null).forEach(known::add);
         for (String delegate : delegatesUsed()) {
             known.addAll(delegates.writtenBy(delegate));
         }
+        diagram.all(MultiInstanceLoopCharacteristics.class).stream().map(MultiInstanceLoopCharacteristics::getCamundaElementVariable)
+                .filter(name -> name != null).forEach(known::add);
         collectParameters(diagram.root(), known);
         return known;
     }
@@ -226,6 +271,9 @@ final class DiagramCheck {
         Collection<String> texts = new ArrayList<>(List.of(element.getTextContent().strip()));
         if (!element.getChildElements().isEmpty()) {
             texts.clear();
+        }
+        if (element.getLocalName().equals("property")) {
+            texts.add(element.getAttribute("value"));
         }
         for (String attribute : Expressions.ATTRIBUTES) {
             String value = element.getAttribute(Diagram.CAMUNDA, attribute);
@@ -285,6 +333,6 @@ final class DiagramCheck {
     /** Attributes of Camunda's that the engine evaluates. */
     private static final class Expressions {
         static final List<String> ATTRIBUTES = List.of("assignee", "candidateGroups", "candidateUsers", "dueDate",
-                "followUpDate", "priority", "delegateExpression", "expression", "collection", "variable");
+                "followUpDate", "priority", "delegateExpression", "expression", "collection", "variable", "sourceExpression");
     }
 }

@@ -96,8 +96,8 @@ final class FormCheck {
             fault(field, "组织中没有岗位“" + people + "”");
         }
         String known = field.property("known");
-        if (known != null && (!delegates.knownRecords().contains(known) || field.property("fills") == null)) {
-            fault(field, "没有可选的档案“" + known + "”，或没有写明 fills");
+        if (known != null && !delegates.knownRecords().contains(known)) {
+            fault(field, "没有可选的档案“" + known + "”");
         }
         if (field.property("check") != null
                 && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.organization.Organization;
 
@@ -19,6 +20,7 @@ final class ParameterCheck {
 
     private static final String INFORM = "${inform}";
     private static final String HOLDERS = "holders";
+    private static final Set<String> OF_EVERY_CASE = Set.of(CaseVariables.STARTER.getName(), CaseVariables.SOURCE_CASE.getName());
 
     private final Diagram diagram;
     private final Definitions definitions;
@@ -34,9 +36,13 @@ final class ParameterCheck {
     List<Fault> run() {
         diagram.all(FlowNode.class).stream().filter(node -> INFORM.equals(node.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression")))
                 .forEach(node -> checkInform(node, Diagram.inputs(node)));
-        diagram.all(MessageEventDefinition.class).stream()
-                .filter(event -> !(event.getParentElement() instanceof StartEvent) && event.getMessage() != null)
-                .forEach(event -> checkLinkedCase((FlowElement) event.getParentElement(), event.getMessage().getName()));
+        diagram.senders().forEach((element, implementation) -> Diagram.messageOf(implementation).ifPresent(message ->
+                checkTold(element, Diagram.told(element), other -> other.startsWith(message))));
+        diagram.all(CallActivity.class).forEach(call -> {
+            Map<String, String> told = Diagram.handedOver(call);
+            told.keySet().removeAll(OF_EVERY_CASE);
+            checkTold(call, told, other -> other.key().equals(call.getCalledElement()));
+        });
         return faults;
     }
 
@@ -57,14 +63,13 @@ final class ParameterCheck {
         }
     }
 
-    /** The start form of the process that the message starts decides what it takes. */
-    private void checkLinkedCase(FlowElement event, String message) {
-        Map<String, String> told = Diagram.inputs(event);
-        definitions.diagrams().stream().filter(other -> other.startsWith(message)).flatMap(other -> other.start().stream())
+    /** The start form of the process that is started or called decides what it takes. */
+    private void checkTold(FlowElement element, Map<String, String> told, Predicate<Diagram> isStarted) {
+        definitions.diagrams().stream().filter(isStarted).flatMap(other -> other.start().stream())
                 .flatMap(start -> definitions.form(Diagram.form(start)).stream()).forEach(form -> {
                     told.keySet().stream().filter(name -> form.model().field(name).isEmpty())
-                            .forEach(name -> fault(event, "转给的 " + name + " 在表单 " + form.model().id() + " 中没有"));
-                    form.model().fields().forEach(field -> checkTold(event, field, told.get(field.key())));
+                            .forEach(name -> fault(element, "转给的 " + name + " 在表单 " + form.model().id() + " 中没有"));
+                    form.model().fields().forEach(field -> checkTold(element, field, told.get(field.key())));
                 });
     }
 

@@ -1,48 +1,31 @@
 package org.salesplaybook.engine;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.springframework.stereotype.Component;
 
 /**
- * Throws a message event: the process that starts with the message is started, on its own and linked to this case. What
- * it is told are the event's input parameters, such as {@code ${now()}}; it is started in the name of whoever started this case.
+ * Throws a message event, or sends a message: the process that starts with the message is started, on its own and linked to this
+ * case. What it is told are the element's input parameters, such as {@code ${now()}}; it is started in the name of whoever started
+ * this case, and of nobody where the system did.
  */
 @Component
 class StartLinkedCase implements JavaDelegate {
 
-    private final Clock clock;
+    private final Messages messages;
 
-    StartLinkedCase(Clock clock) {
-        this.clock = clock;
+    StartLinkedCase(Messages messages) {
+        this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Map<String, Object> told = new HashMap<>(execution.getVariablesLocal());
-        told.replaceAll((name, value) -> value instanceof Date moment ? asInForms(moment) : value);
-        told.put(CaseVariables.STARTER.getName(), CaseVariables.STARTER.from(execution).get());
-        told.put(CaseVariables.SOURCE_CASE.getName(), CaseVariables.CASE_NUMBER.from(execution).get());
-        execution.getProcessEngineServices().getRuntimeService()
-                .createMessageCorrelation(messageOf(execution.getBpmnModelElementInstance()))
-                .setVariables(told)
-                .correlateStartMessage();
-    }
-
-    /** A date and time as forms submit it: to the minute, in the company's zone. */
-    private String asInForms(Date moment) {
-        return LocalDateTime.ofInstant(moment.toInstant(), clock.getZone()).truncatedTo(ChronoUnit.MINUTES).toString();
-    }
-
-    private static String messageOf(FlowElement event) {
-        return event.getChildElementsByType(MessageEventDefinition.class).iterator().next().getMessage().getName();
+        Map<String, Object> told = new HashMap<>(messages.told(execution));
+        CaseVariables.STARTER.from(execution).getOptional().ifPresent(starter -> told.put(CaseVariables.STARTER.getName(), starter));
+        CaseVariables.CASE_NUMBER.from(execution).getOptional().ifPresent(number -> told.put(CaseVariables.SOURCE_CASE.getName(), number));
+        execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation(messages.nameOf(execution))
+                .setVariables(told).correlateStartMessage();
     }
 }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What can be chosen in a field: what the form lists; people of the organisation where the component has the custom
- * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property {@code known}.
+ * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property {@code known}, with
+ * {@code fills} for the fields that follow from the choice.
  * Tasklist can fill a list from a variable only, and in a start form from nothing; so the form is handed out with the
  * people and records in it.
  */
@@ -32,8 +33,6 @@ class Choices {
 
     private static final String PEOPLE = "people";
     private static final String ALL = "all";
-    private static final String KNOWN = "known";
-    private static final String FILLS = "fills";
 
     private final Organization organization;
     private final Map<String, KnownRecords> records;
@@ -56,7 +55,7 @@ class Choices {
 
     List<Choice> of(JsonNode component) {
         String people = property(component, PEOPLE);
-        String known = property(component, KNOWN);
+        String known = property(component, FormField.KNOWN);
         List<Choice> choices = new ArrayList<>();
         if (people != null) {
             organization.colleagues(ALL.equals(people) ? null : people)
@@ -71,17 +70,17 @@ class Choices {
     }
 
     /**
-     * @param component a field
-     * @param chosen    what was chosen in it
+     * @param field  a field
+     * @param chosen what was chosen in it
      * @return values of other variables that follow from the choice; none where it was not offered
      */
-    Map<String, Object> following(JsonNode component, JsonNode chosen) {
-        String known = property(component, KNOWN);
-        if (known == null || !chosen.isTextual() || of(component).stream().noneMatch(choice -> choice.value().equals(chosen))) {
+    Map<String, Object> following(FormField field, JsonNode chosen) {
+        String known = field.property(FormField.KNOWN);
+        if (known == null || !chosen.isTextual() || of(field.component()).stream().noneMatch(choice -> choice.value().equals(chosen))) {
             return Map.of();
         }
         Map<String, Object> about = new LinkedHashMap<>(records.get(known).about(chosen.asText()));
-        about.keySet().retainAll(List.of(property(component, FILLS).split(",")));
+        about.keySet().retainAll(field.fills());
         return about;
     }
 
@@ -111,7 +110,7 @@ class Choices {
     }
 
     private void fillIn(JsonNode component) {
-        if (component.path("properties").has(PEOPLE) || component.path("properties").has(KNOWN)) {
+        if (component.path("properties").has(PEOPLE) || component.path("properties").has(FormField.KNOWN)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
             of(component).forEach(choice -> values.addObject().put("label", choice.label()).set("value", choice.value()));
         }

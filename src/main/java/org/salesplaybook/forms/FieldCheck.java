@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -248,12 +249,29 @@ class FieldCheck {
                     problems.add(new Problem(field.key(), where + "·" + key, "不是明细的一栏"));
                 }
             });
+            Map<String, Object> inLine = inLine(field, line, values);
             for (FormField column : field.columns()) {
-                check(column, line.path(column.key()), values).forEach(found ->
-                        problems.add(new Problem(field.key(), where + "·" + found.label(), found.message())));
+                if (!isEmpty(line.path(column.key())) || !isHidden(column, inLine)) {
+                    check(column, line.path(column.key()), values).forEach(found ->
+                            problems.add(new Problem(field.key(), where + "·" + found.label(), found.message())));
+                }
             }
         }
         return problems;
+    }
+
+    boolean isHidden(FormField field, Map<String, Object> values) {
+        return field.hiddenWhen().stream().anyMatch(hide -> Boolean.TRUE.equals(feel.evaluate(hide, values)));
+    }
+
+    /** In a line, the names of its columns come before those of the form's fields, as form-js has it. */
+    static Map<String, Object> inLine(FormField field, JsonNode line, Map<String, Object> values) {
+        Map<String, Object> inLine = new HashMap<>(values);
+        Map<String, Object> own = new HashMap<>();
+        field.columns().forEach(column -> own.put(column.key(), FeelValues.of(line.path(column.key()))));
+        inLine.putAll(own);
+        inLine.put("this", own);
+        return inLine;
     }
 
     private ArrayNode normalizedLines(FormField field, JsonNode lines) {

@@ -19,6 +19,9 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** Custom property of a field that is filled in anew each time: the name under which the form shows what it held before. */
     public static final String PREVIOUS = "previous";
 
+    /** Custom property of a field that lets people choose from {@linkplain KnownRecords known records}: their kind. */
+    static final String KNOWN = "known";
+    private static final String FILLS = "fills";
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
@@ -42,6 +45,11 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
 
     JsonNode validation(String rule) {
         return component.path("validate").path(rule);
+    }
+
+    /** @return the variables that follow from the record that is chosen in it */
+    public List<String> fills() {
+        return property(FILLS) == null ? List.of() : List.of(property(FILLS).split(","));
     }
 
     /** @return a custom property of the component ({@code null} where it has none), such as a rule across fields */

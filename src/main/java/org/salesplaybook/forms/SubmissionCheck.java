@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.FileValue;
@@ -30,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SubmissionCheck {
+
+    private static final String NOT_ASKED = "按其他各项的填写不适用，请留空";
 
     private final Feel feel;
     private final FieldCheck fieldCheck;
@@ -55,6 +61,7 @@ class SubmissionCheck {
         Submission submission = new Submission(form, stored);
         submission.read(submitted);
         submission.fillIn();
+        submission.fillInLines();
         submission.compute();
         submission.checkFields();
         if (!submission.problems.isEmpty()) {
@@ -99,7 +106,7 @@ class SubmissionCheck {
 
         private void fillIn() {
             form.fields().stream().filter(field -> raw.containsKey(field.key())).forEach(field ->
-                    choices.following(field.component(), raw.get(field.key())).forEach((key, value) -> {
+                    choices.following(field, raw.get(field.key())).forEach((key, value) -> {
                         JsonNode known = json.valueToTree(value);
                         if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key))) {
                             filledIn.put(key, value);
@@ -107,6 +114,51 @@ class SubmissionCheck {
                             values.put(key, FeelValues.of(known));
                         }
                     }));
+        }
+
+        /** What was chosen in a line decides on other columns of the line. */
+        private void fillInLines() {
+            form.fields().stream().filter(field -> !field.columns().isEmpty())
+                    .forEach(field -> {
+                        int number = 0;
+                        for (JsonNode line : raw.getOrDefault(field.key(), NullNode.instance)) {
+                            number++;
+                            if (line instanceof ObjectNode columns) {
+                                Set<String> filled = fillInLine(field, number, columns);
+                                checkHiddenColumns(field, number, columns, filled);
+                            }
+                        }
+                        values.computeIfPresent(field.key(), (key, lines) -> FeelValues.of(raw.get(key)));
+                    });
+        }
+
+        /** @return keys of the columns that follow from what was chosen */
+        private Set<String> fillInLine(FormField field, int number, ObjectNode line) {
+            Set<String> filled = new HashSet<>();
+            for (FormField chosen : field.columns()) {
+                choices.following(chosen, line.path(chosen.key())).forEach((key, value) -> {
+                    JsonNode known = json.valueToTree(value);
+                    if (fieldCheck.isEmpty(line.path(key)) || Objects.equals(FeelValues.of(known), FeelValues.of(line.path(key)))) {
+                        line.set(key, known);
+                    } else {
+                        problems.add(inLine(field, number, key, "与所选的「" + chosen.label() + "」不符，请留空"));
+                    }
+                    filled.add(key);
+                });
+            }
+            return filled;
+        }
+
+        private void checkHiddenColumns(FormField field, int number, ObjectNode line, Set<String> filled) {
+            Map<String, Object> inLine = FieldCheck.inLine(field, line, values);
+            field.columns().stream().filter(column -> !filled.contains(column.key()) && !fieldCheck.isEmpty(line.path(column.key()))
+                            && fieldCheck.isHidden(column, inLine))
+                    .forEach(column -> problems.add(inLine(field, number, column.key(), NOT_ASKED)));
+        }
+
+        private static Problem inLine(FormField field, int number, String column, String message) {
+            String label = field.columns().stream().filter(each -> each.key().equals(column)).map(FormField::label).findFirst().orElse(column);
+            return new Problem(field.key(), field.label() + "第 " + number + " 行·" + label, message);
         }
 
         /** A browser submits an empty text for a text field that was left out. */
@@ -125,7 +177,7 @@ class SubmissionCheck {
                 if (!field.isShownOnly() && field.type() != FieldType.COMPUTED) {
                     if (isHidden(field)) {
                         checkHidden(field);
-                    } else {
+                    } else if (!filledIn.containsKey(field.key())) {
                         problems.addAll(fieldCheck.check(field, raw.getOrDefault(field.key(), NullNode.instance), values));
                     }
                 }
@@ -134,12 +186,12 @@ class SubmissionCheck {
         }
 
         private boolean isHidden(FormField field) {
-            return !filledIn.containsKey(field.key()) && field.hiddenWhen().stream().anyMatch(hide -> Boolean.TRUE.equals(feel.evaluate(hide, values)));
+            return !filledIn.containsKey(field.key()) && fieldCheck.isHidden(field, values);
         }
 
         private void checkHidden(FormField field) {
             if (!fieldCheck.isEmpty(raw.get(field.key()))) {
-                problems.add(new Problem(field.key(), field.label(), "按其他各项的填写不适用，请留空"));
+                problems.add(new Problem(field.key(), field.label(), NOT_ASKED));
             }
             values.put(field.key(), null);
             raw.put(field.key(), NullNode.instance);
@@ -166,6 +218,9 @@ class SubmissionCheck {
                 }
             }
             filledIn.forEach((key, value) -> result.computeIfAbsent(key, carried -> variable(value)));
+            // what a chosen record does not say is known not to be known: expressions of the diagram can name it
+            form.fields().stream().filter(field -> !fieldCheck.isEmpty(raw.get(field.key()))).flatMap(field -> field.fills().stream())
+                    .forEach(key -> result.putIfAbsent(key, null));
             return result;
         }
 
@@ -174,6 +229,9 @@ class SubmissionCheck {
         }
 
         private static Object variable(Object value) {
+            if (value instanceof BigDecimal amount) {
+                return amount.doubleValue();
+            }
             return value instanceof JsonNode lines ? SpinValues.jsonValue(lines.toString()).create() : value;
         }
     }

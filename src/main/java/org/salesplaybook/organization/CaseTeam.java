@@ -1,12 +1,12 @@
 package org.salesplaybook.organization;
 
 import java.util.Map;
-import org.camunda.bpm.engine.authorization.HistoricProcessInstancePermissions;
-import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
@@ -14,10 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
@@ -26,12 +23,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose a case is: that of the person who started it, or of the one whom the process's property {@code owner} names (an
- * order's salesperson). The owner may read the case; the owner's team is the case's tenant.
+ * order's salesperson). The owner may read the case; the owner's team is the case's tenant, unless the process's property
+ * {@code team} names a variable that says which team it is.
  */
 @Component
 class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
 
     private static final String OWNER = "owner";
+    private static final String TEAM = "team";
 
     private final Organization organization;
     private final ObjectProvider<StartValues> startValues;
@@ -46,6 +45,7 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
         Map<String, String> properties = BpmnParseUtil.parseCamundaExtensionProperties(process);
         String variable = properties == null ? null : properties.get(OWNER);
         definition.setProperty(OWNER, variable == null ? CaseVariables.STARTER.getName() : variable);
+        definition.setProperty(TEAM, properties == null ? null : properties.get(TEAM));
         definition.addListener(ExecutionListener.EVENTNAME_START,
                 (ExecutionListener) execution -> letOwnerRead((ExecutionEntity) execution));
     }
@@ -53,11 +53,27 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
         ProcessDefinitionEntity definition = (ProcessDefinitionEntity) context.getProcessDefinition();
+        String namesTeam = (String) definition.getProperty(TEAM);
+        if (namesTeam != null) {
+            return context.getVariables().get(namesTeam) instanceof String team && organization.teams().contains(team) ? team : null;
+        }
+        return owner(definition, context.getVariables()).filter(organization.names()::containsKey).map(organization::teamOf)
+                .orElseGet(() -> teamOfSource(context.getVariables().get(CaseVariables.SOURCE_CASE.getName())));
+    }
+
+    private Optional<String> owner(ProcessDefinitionEntity definition, Map<String, Object> told) {
         String variable = (String) definition.getProperty(OWNER);
-        Object told = context.getVariables().get(variable);
-        Object owner = told != null ? told : startValues.getObject().find(definition, variable, context.getVariables());
-        String person = owner instanceof String named ? named : Context.getCommandContext().getAuthenticatedUserId();
-        return person == null || !organization.names().containsKey(person) ? null : organization.teamOf(person);
+        return Stream.<Supplier<Object>>of(() -> told.get(variable), () -> startValues.getObject().find(definition, variable, told),
+                        () -> Context.getCommandContext().getAuthenticatedUserId())
+                .map(Supplier::get).filter(String.class::isInstance).map(String.class::cast).filter(person -> !person.isBlank()).findFirst();
+    }
+
+    /** A case that another one asked for, and that nobody is in charge of, stays with the other one's team. */
+    private static String teamOfSource(Object sourceCase) {
+        return sourceCase == null ? null : Context.getCommandContext().runWithoutAuthorization(() ->
+                Context.getProcessEngineConfiguration().getHistoryService().createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(sourceCase.toString()).list().stream().map(HistoricProcessInstance::getTenantId)
+                        .filter(Objects::nonNull).findFirst().orElse(null));
     }
 
     @Override
@@ -70,27 +86,12 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
         return context.getExecution() == null ? null : context.getExecution().getTenantId();
     }
 
+    /** Where nobody is in charge yet, whoever started the case is. */
     private static void letOwnerRead(ExecutionEntity instance) {
         Object owner = instance.getVariable((String) instance.getProcessDefinition().getProperty(OWNER));
-        if (owner instanceof String person && !person.isEmpty()) {
-            grant(instance, person, Resources.PROCESS_INSTANCE, Permissions.READ);
-            grant(instance, person, Resources.HISTORIC_PROCESS_INSTANCE, HistoricProcessInstancePermissions.READ);
+        Object reader = owner instanceof String person && !person.isEmpty() ? person : instance.getVariable(CaseVariables.STARTER.getName());
+        if (reader instanceof String person && !person.isEmpty()) {
+            CaseReaders.grant(instance, person);
         }
-    }
-
-    private static void grant(ExecutionEntity instance, String person, Resource resource, Permission permission) {
-        CommandContext context = Context.getCommandContext();
-        AuthorizationEntity grant = new AuthorizationEntity(AuthorizationEntity.AUTH_TYPE_GRANT);
-        grant.setUserId(person);
-        grant.setResource(resource);
-        grant.setResourceId(instance.getProcessInstanceId());
-        grant.addPermission(permission);
-        if (resource == Resources.HISTORIC_PROCESS_INSTANCE) {
-            grant.setRootProcessInstanceId(instance.getRootProcessInstanceId());
-            HistoricProcessInstanceEntity history = context.getDbEntityManager()
-                    .getCachedEntity(HistoricProcessInstanceEntity.class, instance.getProcessInstanceId());
-            grant.setRemovalTime(history == null ? null : history.getRemovalTime());
-        }
-        context.getDbEntityManager().insert(grant);
     }
 }

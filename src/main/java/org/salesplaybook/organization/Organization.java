@@ -128,6 +128,12 @@ public class Organization {
         return List.copyOf(chart.teams().keySet());
     }
 
+    /** @return what the company calls the team; its id where it is unknown */
+    public String nameOfTeam(String team) {
+        Team known = chart.teams().get(team);
+        return known == null ? team : known.name();
+    }
+
     /** @return whether there is such a position */
     public boolean isPosition(String position) {
         return chart.positions().containsKey(position);

@@ -58,6 +58,27 @@ public class WorkingDays {
         return closeOfBusiness(day(date));
     }
 
+    /** @return when people begin to work on that day, or on the next working day where it is none */
+    public Date opening(Object date) {
+        LocalDate day = calendar().workingDayAfter(day(date).minusDays(1), 1);
+        return Date.from(day.atTime(hours.opens()).atZone(zone).toInstant());
+    }
+
+    /**
+     * @param after       a moment
+     * @param workingDays how many working days before the end of a month, 1 for its last
+     * @return when people begin to work on the first such day after the moment
+     */
+    Date beforeMonthEnds(Date after, int workingDays) {
+        LocalDate nextMonth = day(after).withDayOfMonth(1);
+        Date moment;
+        do {
+            nextMonth = nextMonth.plusMonths(1);
+            moment = opening(calendar().workingDayBefore(nextMonth, workingDays).toString());
+        } while (!moment.after(after));
+        return moment;
+    }
+
     /** @return the moment itself, as timers and due dates want it */
     public Date at(Object moment) {
         return Date.from(moment(moment).toInstant());

@@ -36,7 +36,7 @@ class WorkingDaysConfiguration {
                         new WorkingDayCalendar(workingDays, new DueDateBusinessCalendar()));
                 calendars.addBusinessCalendar(DurationBusinessCalendar.NAME,
                         new WorkingDayCalendar(workingDays, new DurationBusinessCalendar()));
-                calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new CycleBusinessCalendar());
+                calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new MonthlyCalendar(workingDays));
                 engine.setBusinessCalendarManager(calendars);
             }
         };
