@@ -1,0 +1,88 @@
+package org.salesplaybook.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.forms.KnownRecords;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/** The products of the catalogue file, to choose from in a form: nobody types a product, or makes up its list price. */
+@Component
+class ProductCatalogue implements KnownRecords {
+
+    private static final String WHAT = "产品目录有误";
+
+    private final Map<String, Product> products = new LinkedHashMap<>();
+
+    /** @throws CannotStart where the file cannot be read or contradicts itself */
+    ProductCatalogue(CatalogueSettings settings) {
+        if (settings.inUse().exists()) {
+            List<Product> read = read(settings.inUse());
+            List<String> faults = faults(read);
+            if (!faults.isEmpty()) {
+                throw new CannotStart(WHAT, faults);
+            }
+            read.forEach(product -> products.put(product.id(), product));
+        }
+    }
+
+    /** The content of the file. */
+    private record Content(List<Product> products) {
+    }
+
+    private static List<Product> read(Resource file) {
+        ObjectMapper yaml = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        try (InputStream content = file.getInputStream()) {
+            List<Product> products = yaml.readValue(content, Content.class).products();
+            return products == null ? List.of() : products;
+        } catch (JsonProcessingException e) {
+            throw new CannotStart(WHAT, List.of(file.getFilename() + " 第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> faults(List<Product> products) {
+        List<String> faults = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Product product : products) {
+            if (!product.isComplete()) {
+                faults.add("产品 " + product.id() + "：id、family、name、model、listPrice 都要写，listPrice 不能是负数");
+            }
+            if (!ids.add(product.id())) {
+                faults.add("产品 " + product.id() + "：出现了两次");
+            }
+        }
+        return faults;
+    }
+
+    @Override
+    public String kind() {
+        return "product";
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        return products.values().stream().filter(product -> !product.discontinued()).map(product -> new Known(product.id(),
+                product.name() + " " + product.model() + "（" + product.family() + "，定价 ¥ " + product.listPrice().toPlainString() + "）")).toList();
+    }
+
+    @Override
+    public Map<String, Object> about(String number) {
+        Product product = products.get(number);
+        return product == null ? Map.of() : Map.of("family", product.family(), "product", product.name(), "model", product.model(),
+                "listPrice", product.listPrice());
+    }
+}

@@ -1,0 +1,3 @@
+/** What the company sells, and at which list price. */
+@org.springframework.modulith.ApplicationModule(displayName = "Catalogue")
+package org.salesplaybook.catalogue;
