@@ -101,6 +101,13 @@ class CustomerFile {
         records.insert(followUp);
     }
 
+    /** @return whether a contract of the customer was begun after the enquiry was recorded, and has not come to nothing */
+    boolean hasContractSince(String customer, String enquiry) {
+        return database.sql("select count(*) from sales_contract c join customer_enquiry e on e.customer = c.customer "
+                + "where c.customer = ? and e.number = ? and c.opened_at >= e.recorded_at and c.status in ('PROPOSED', 'SIGNED')")
+                .param(customer).param(enquiry).query(Integer.class).single() > 0;
+    }
+
     /** @return how many customers a salesperson has in hand: neither won nor lost */
     int openCustomersOf(String owner) {
         return database.sql("select count(*) from customer where owner = ? and (stage is null or stage not in ('won', 'lost'))")

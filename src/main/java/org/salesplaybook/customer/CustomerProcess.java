@@ -60,6 +60,11 @@ final class CustomerProcess {
     /** What was done so far, the latest first, as forms show it. */
     static final VariableFactory<String> CONTACT_HISTORY = stringVariable("contactHistory");
 
+    /** The day on which the customer decided to buy. */
+    static final VariableFactory<String> WON_ON = stringVariable("wonOn");
+    /** Whether a contract is signed or under way since the enquiry. */
+    static final VariableFactory<Boolean> CONTRACT_STARTED = booleanVariable("contractStarted");
+
     static final VariableFactory<String> VISIT_DATE = stringVariable("visitDate");
     static final VariableFactory<String> VISIT_TYPE = stringVariable("visitType");
     static final VariableFactory<String> SITUATION = stringVariable("situation");

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
+import org.salesplaybook.organization.CaseReaders;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,12 @@ class GiveToSalesRep implements JavaDelegate {
 
     private final CustomerFile file;
     private final Organization organization;
+    private final CaseReaders readers;
 
-    GiveToSalesRep(CustomerFile file, Organization organization) {
+    GiveToSalesRep(CustomerFile file, Organization organization, CaseReaders readers) {
         this.file = file;
         this.organization = organization;
+        this.readers = readers;
     }
 
     @Override
@@ -32,6 +35,7 @@ class GiveToSalesRep implements JavaDelegate {
         if (inOtherTeam) {
             file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "移交");
         }
+        readers.add(execution, owner);
         CustomerProcess.SALES_REP.on(execution).set(owner);
         CustomerProcess.IN_OTHER_TEAM.on(execution).set(inOtherTeam);
     }

@@ -1,23 +1,33 @@
 package org.salesplaybook.customer;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
-/** 成交: the customer file says so, and the enquiry is closed. */
+/** 成交: the customer file says so, the enquiry is closed, and whether a contract is signed or under way is found out. */
 @Component
+@Writes({"wonOn", "contractStarted"})
 class Won implements JavaDelegate {
 
     private final CustomerFile file;
+    private final Clock clock;
 
-    Won(CustomerFile file) {
+    Won(CustomerFile file, Clock clock) {
         this.file = file;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        file.progress(CaseVariables.CUSTOMER.from(execution).get(), CustomerProcess.WON, null, null, null);
-        file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "成交");
+        String customer = CaseVariables.CUSTOMER.from(execution).get();
+        String enquiry = CaseVariables.CASE_NUMBER.from(execution).get();
+        file.progress(customer, CustomerProcess.WON, null, null, null);
+        file.close(enquiry, "成交");
+        CustomerProcess.CONTRACT_STARTED.on(execution).set(file.hasContractSince(customer, enquiry));
+        CustomerProcess.WON_ON.on(execution).set(LocalDate.now(clock).toString());
     }
 }

@@ -32,6 +32,8 @@ record CustomerOrder(@Id String number, String processInstanceId, String team, S
 
     /** How far an order is. */
     enum Status {
+        /** More than is left of its contract: to be corrected or cancelled. */
+        HELD,
         /** In the hands of sales, finance, production, purchasing and warehouse. */
         OPEN,
         /** 待发货. */
@@ -40,11 +42,11 @@ record CustomerOrder(@Id String number, String processInstanceId, String team, S
         CANCELLED
     }
 
-    record Payment(String contractNo, String customer, String customerName, BigDecimal contractAmount, BigDecimal depositAmount,
+    record Payment(String contractNo, String contract, String customer, String customerName, BigDecimal contractAmount, BigDecimal depositAmount,
                    BigDecimal prepayAmount, BigDecimal earnestMoney, LocalDate receivedDate, String payMethod, String bankSlip) {
 
         static Payment of(CaseData data) {
-            return new Payment(data.value(OrderProcess.CONTRACT_NO), data.value(CaseVariables.CUSTOMER),
+            return new Payment(data.value(OrderProcess.CONTRACT_NO), data.value(OrderProcess.CONTRACT), data.value(CaseVariables.CUSTOMER),
                     data.value(OrderProcess.CUSTOMER_NAME),
                     data.amount(OrderProcess.CONTRACT_AMOUNT), data.amount(OrderProcess.DEPOSIT_AMOUNT),
                     data.amount(OrderProcess.PREPAY_AMOUNT), data.amount(OrderProcess.EARNEST_MONEY),
@@ -95,9 +97,13 @@ record CustomerOrder(@Id String number, String processInstanceId, String team, S
         }
     }
 
-    /** @return the record of an order whose deposit has just arrived */
-    static CustomerOrder opened(DelegateExecution execution, String number, Instant at) {
-        return of(execution, number, at, null, Status.OPEN, Map.of());
+    /**
+     * @param at  when the deposit was recorded
+     * @param how whether the order may go on
+     * @return the record of an order whose deposit has arrived
+     */
+    static CustomerOrder opened(DelegateExecution execution, String number, Instant at, Status how) {
+        return of(execution, number, at, null, how, Map.of());
     }
 
     /**

@@ -20,6 +20,12 @@ final class OrderProcess {
     /** The ways in which the lines are supplied, such as {@code make,stock}; what the gateway 按供货方式分派 reads. */
     static final VariableFactory<String> SUPPLY_METHODS = stringVariable("supplyMethods");
 
+    /** The contract that is on file, by its number; not set where the order has none. */
+    static final VariableFactory<String> CONTRACT = stringVariable("contract");
+    /** What is left of that contract for this order, in yuan. */
+    static final VariableFactory<Double> CONTRACT_REMAINING = doubleVariable("contractRemaining");
+    /** Whether the order is about more than is left. */
+    static final VariableFactory<Boolean> CONTRACT_EXCEEDED = booleanVariable("contractExceeded");
     static final VariableFactory<String> CONTRACT_NO = stringVariable("contractNo");
     static final VariableFactory<String> CUSTOMER_NAME = stringVariable("customerName");
     static final VariableFactory<String> SALES_REP = stringVariable("salesRep");

@@ -1,5 +1,6 @@
 package org.salesplaybook.order;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,29 @@ class OrderRecords {
         this.clock = clock;
     }
 
-    void open(DelegateExecution execution, String number) {
-        records.insert(CustomerOrder.opened(execution, number, clock.instant()));
+    void open(DelegateExecution execution, String number, Status status) {
+        records.insert(CustomerOrder.opened(execution, number, clock.instant(), status));
+    }
+
+    /** What was corrected replaces what was recorded. */
+    void correct(DelegateExecution execution, String number, Status status) {
+        CustomerOrder held = records.findById(number, CustomerOrder.class);
+        records.update(CustomerOrder.opened(execution, number, held.openedAt(), status));
+    }
+
+    /**
+     * What is left of a contract on file for one more order. The contract is locked until the transaction ends, so that two orders
+     * of one contract are registered one after the other.
+     *
+     * @param contract number of the contract
+     * @param order    the order, which itself does not count
+     * @return yuan
+     */
+    BigDecimal remainingOf(String contract, String order) {
+        BigDecimal amount = database.queryForObject("select contract_amount from sales_contract where number = ? for update", BigDecimal.class, contract);
+        BigDecimal ordered = database.queryForObject("select coalesce(sum(contract_amount), 0) from customer_order where contract = ? "
+                + "and number <> ? and status not in ('CANCELLED', 'HELD')", BigDecimal.class, contract, order);
+        return amount.subtract(ordered);
     }
 
     void close(DelegateExecution execution, Status status) {

@@ -81,6 +81,18 @@ class CustomerProcessTest {
         enquiry.complete("sales1", "visitProspect", Map.of("visitDate", "2026-03-10", "visitType", "上门", "situation", "在比价", "convertTo", "none"));
         assertThat((String) enquiry.value("contactHistory")).startsWith("2026-03-10 定期回访（上门，销售员一）：在比价\n2026-03-02 过程跟单（电话，销售员一）：介绍了产品");
         enquiry.complete("sales1", "adviseCustomer", talk("谈判")).complete("sales1", "followUp", talk("won"));
+
+        OpenCase contract = department.caseLinkedTo(enquiry, "HT");
+        assertThat(contract.openTasks()).as("没有签订合同的，转合同签订").containsExactly("prepareQuotation");
+        assertThat(contract.value("customerName")).isEqualTo("江城海洋公园有限公司");
+        assertThat(contract.value("requirement")).isEqualTo("想建一个水上乐园，问价格和交货期");
+        OpenCase visit = department.caseLinkedTo(enquiry, "HF");
+        assertThat(visit.value("visitReason")).isEqualTo("成交后回访");
+        assertThat(visit.openTasks()).isEmpty();
+        department.timePassesUntil("2026-03-17T08:30");
+        visit.complete("service1", "makeVisit", Map.of("visitResult", "made", "visitDate", "2026-03-17", "visitType", "电话",
+                "situation", "等合同", "convertTo", "none"));
+        assertThat(visit.hasEndedAt("visitDone")).isTrue();
         assertThat(enquiry.hasEndedAt("dealWon")).isTrue();
 
         assertThat(table("customer", "number")).singleElement().satisfies(customer -> assertThat(customer)
@@ -92,6 +104,16 @@ class CustomerProcessTest {
         assertThat(table("customer_follow_up", "id")).extracting(row -> row.get("kind"))
                 .containsExactly("售前咨询", "过程跟单", "定期回访", "售前咨询", "过程跟单");
         assertThat(table("customer_enquiry", "number")).singleElement().satisfies(row -> assertThat(row).containsEntry("outcome", "成交"));
+    }
+
+    @Test
+    @DisplayName("合同已经签订或正在办理：成交后不再发起")
+    void contractUnderWay() {
+        OpenCase enquiry = advised(department.start("sales1", "customer", CALL), "sales1");
+        department.start("sales1", "contract", Map.of("customer", enquiry.number()));
+        enquiry.complete("sales1", "followUp", talk("won"));
+        assertThat(table("sales_contract", "number")).hasSize(1);
+        assertThat(enquiry.path()).contains("afterSaleVisits").doesNotContain("startContract");
     }
 
     @Test

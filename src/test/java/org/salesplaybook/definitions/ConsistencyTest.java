@@ -69,7 +69,7 @@ class ConsistencyTest {
             order.bpmn | 「制单」——第四章 订单处理流程 | 「制单」——第一章 销售主管 | order 的 makeDeliveryNote：作业指导书第一章中没有「制单」
             order.bpmn | 「客户定金到账」——第四章 订单 | 「客户定金到账」——第四章 客户售后服务 | order 的 depositReceived：作业指导书第四章中没有「客户定金到账」
             order.bpmn | >(+) 审核满 1 个工作日 | >审核满 1 个工作日 | order 的 remindSignOff：说明既不以原文
-            order.bpmn | >(+) 订单备妥，等待发货< | >< | order.bpmn [orderReady]：没有说明
+            order.bpmn | >(+) 订单备妥，转货物发货流程< | >< | order.bpmn [orderReady]：没有说明
             order.bpmn | name="库管包装备货" | name="包装备货" | order 的 packAndStage 不是 userTask 库管包装备货
             order.bpmn | name="待发货" | name="发货" | order 没有结束 待发货
             order.bpmn | <bpmn:flowNodeRef>produce</bpmn:flowNodeRef> || order 的 produce：不在泳道里
@@ -89,7 +89,16 @@ class ConsistencyTest {
             order/order-purchase.form | "required": true | "required": false | order-purchase 的字段 supplierName 不是 S*
             order/order-depositReceived.form | "value": "电汇" | "value": "汇款" | order-depositReceived 的字段 payMethod 不是 E* 电汇
             order/order-signOffByFinance.form | "value": "cancelled" | "value": "canceled" | order-signOffByFinance 的字段 financeDecision 不是
-            order/order-depositReceived.form | "fills": "customerName" | "fills": "other" | order-depositReceived 的字段 customerName 不是 S*
+            order/order-fillDispatchOrder.form | "fills": "family,product,model" | "fills": "family" | order-fillDispatchOrder 的字段 orderLines.product 不是 S*
+            delivery.bpmn | messageRef="Message_visitDue" || delivery.bpmn [scheduleVisits]：没有写明消息
+            order.bpmn | <camunda:inputParameter name="to">${contract}</camunda:inputParameter> || order.bpmn [tellContract]：没有写明告诉哪笔业务（to）
+            order.bpmn | id="Message_depositArrived" name="depositArrived" | id="Message_depositArrived" name="deposited" | order.bpmn [tellContract]：没有流程等待消息“deposited”
+            order.bpmn | id="Message_depositArrived" name="depositArrived" | id="Message_depositArrived" name="deposited" | contract.bpmn [depositArrived]：没有流程发出消息“depositArrived”
+            customer.bpmn | calledElement="returnVisit" | calledElement="visit" | customer.bpmn [afterSaleVisits]：没有流程“visit”
+            customer.bpmn | target="visitDueDate" | target="dueDate" | customer.bpmn [afterSaleVisits]：转给的 dueDate 在表单 returnVisit-visitRequested 中没有
+            customer.bpmn | target="visitDueDate" | target="dueDate" | customer.bpmn [afterSaleVisits]：没有转给必填的 visitDueDate
+            delivery.bpmn | camunda:asyncBefore="true" camunda:collection | camunda:collection | delivery.bpmn [scheduleVisits]：系统步骤应有自己的事务
+            delivery.bpmn | value="${visit.reason}" | value="${reason}" | 表达式 ${reason} 中的 reason 没有任何表单、决策或步骤写入
             order/order-packAndStage.form | "decimalDigits": 0 | "decimalDigits": 2 | order-packAndStage 的字段 packageCount 不是 N*
             order/order-makeDeliveryNote.form | "readonly": true | "readonly": false | order-makeDeliveryNote 的字段 packageCount 不是 N=
             """)

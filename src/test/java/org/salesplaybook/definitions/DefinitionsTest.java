@@ -42,7 +42,8 @@ import org.springframework.util.FileSystemUtils;
 @DisplayName("流程、表单、决策的部署")
 class DefinitionsTest {
 
-    private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint", "customer");
+    private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery",
+            "returnVisit", "visitPlan", "monthlyVisitPlans");
     private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
             "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
             "arriveAt", "2026-03-05T10:00", "needVehicle", false);
@@ -124,7 +125,9 @@ class DefinitionsTest {
         assertThat(deployed.get("complaint")).containsAll(formsOf("complaint"))
                 .contains("complaint.bpmn", "complaintSeverity.dmn", "remedyApproval.dmn").hasSize(formsOf("complaint").size() + 3);
         assertThat(deployed.get("customer")).containsAll(formsOf("customer"))
-                .contains("customer.bpmn", "salesRepAssignment.dmn", "visitInterval.dmn").hasSize(formsOf("customer").size() + 3);
+                .contains("customer.bpmn", "salesRepAssignment.dmn", "visitInterval.dmn", "returnVisitPlan.dmn").hasSize(formsOf("customer").size() + 4);
+        assertThat(deployed.get("delivery")).contains("returnVisitPlan.dmn");
+        assertThat(deployed.get("monthlyVisitPlans")).containsExactly("monthly-visit-plans.bpmn");
     }
 
     private static Set<String> formsOf(String process) throws IOException {

@@ -31,7 +31,7 @@ import org.springframework.util.StringUtils;
 class ElementTemplatesTest {
 
     private static final String DELEGATE = "camunda:delegateExpression";
-    private static final List<String> COMMON_STEPS = List.of("inform", "startLinkedCase");
+    private static final List<String> COMMON_STEPS = List.of("inform", "startLinkedCase", "tellCase");
 
     @Autowired
     private DefinitionCheck check;
@@ -109,7 +109,7 @@ class ElementTemplatesTest {
                 .filter(property -> property.at("/binding/name").asText().equals(DELEGATE))
                 .flatMap(property -> Stream.concat(Stream.of(property), each(property.path("choices")))).map(offer -> offer.path("value"))
                 .filter(JsonNode::isTextual).map(JsonNode::asText).collect(Collectors.toSet());
-        Set<String> expected = Stream.of(beans.getBeanNamesForType(JavaDelegate.class)).filter(name -> !name.equals("startLinkedCase"))
+        Set<String> expected = Stream.of(beans.getBeanNamesForType(JavaDelegate.class))
                 .map(name -> "${" + name + "}").collect(Collectors.toSet());
         assertThat(offered).isEqualTo(expected);
     }
@@ -120,9 +120,10 @@ class ElementTemplatesTest {
         assertThat(COMMON_STEPS).allSatisfy(step -> {
             Set<String> offered = templates.stream()
                     .filter(template -> template.path("id").asText().startsWith("org.salesplaybook." + step))
-                    .flatMap(template -> bound(template, "camunda:inputParameter").stream()).collect(Collectors.toCollection(TreeSet::new));
+                    .flatMap(template -> Stream.concat(bound(template, "camunda:inputParameter").stream(), bound(template, "camunda:property").stream()))
+                    .collect(Collectors.toCollection(TreeSet::new));
             Set<String> used = elements.stream().filter(element -> calls(element.getDomElement(), step))
-                    .flatMap(element -> Diagram.inputs(element).keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+                    .flatMap(element -> Diagram.told(element).keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
             assertThat(offered).isNotEmpty().isEqualTo(used);
         });
     }

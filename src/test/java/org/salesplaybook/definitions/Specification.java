@@ -90,13 +90,13 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
         });
         fields.keySet().stream().filter(key -> !specified.containsKey(key))
                 .forEach(key -> faults.add(form.id() + " 的字段 " + key + " 不在规格中"));
-        Set<String> filled = form.fields().stream().filter(field -> field.property("fills") != null)
-                .flatMap(field -> Stream.of(field.property("fills").split(","))).collect(Collectors.toSet());
+        Set<String> filled = Stream.concat(form.fields().stream(), form.fields().stream().flatMap(field -> field.columns().stream()))
+                .flatMap(field -> field.fills().stream()).collect(Collectors.toSet());
         specified.forEach((key, kind) -> {
             FormField field = fields.get(key);
             if (field == null && !(isShown(kind) && form.reads().contains(key))) {
                 faults.add(form.id() + " 没有字段 " + key);
-            } else if (field != null && !new FieldKind(kind).fits(field, filled.contains(key))) {
+            } else if (field != null && !new FieldKind(kind).fits(field, filled.contains(key.substring(key.indexOf('.') + 1)))) {
                 faults.add(form.id() + " 的字段 " + key + " 不是 " + kind);
             }
         });

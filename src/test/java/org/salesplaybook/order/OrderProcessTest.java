@@ -139,7 +139,7 @@ class OrderProcessTest {
         assertThat(order.told()).as("按时办完，不必告知任何人").isEmpty();
         assertThat(records.findById(order.number(), CustomerOrder.class)).isEqualTo(new CustomerOrder(order.number(), order.instance(),
                 "team1", "sales1", Instant.parse("2026-03-02T01:00:00Z"), Instant.parse("2026-03-04T07:00:00Z"), Status.READY,
-                new CustomerOrder.Payment("HT-2026-118", null, "欢乐谷游乐园", new BigDecimal("480000.00"), new BigDecimal("120000.00"),
+                new CustomerOrder.Payment("HT-2026-118", null, null, "欢乐谷游乐园", new BigDecimal("480000.00"), new BigDecimal("120000.00"),
                         new BigDecimal("36000.50"), new BigDecimal("96000.00"), LocalDate.parse("2026-02-27"), "电汇", "回单 0227"),
                 new CustomerOrder.Dispatch(LocalDate.parse("2026-03-20"), "星河广场二期", "13905710003", "380 伏", "图纸 7 号", "防潮",
                         true, true),
@@ -152,6 +152,39 @@ class OrderProcessTest {
                 new OrderLine("转马类", "豪华转马", "ZM-24", 1, "金色", new BigDecimal("398000.00"), "make"),
                 new OrderLine("电子类", "音响控制柜", "YX-2", 2, null, new BigDecimal("35999.75"), "buy"),
                 new OrderLine("其他机械类", "安全围栏", "WL-1", 20, "白色", new BigDecimal("500.00"), "stock"));
+    }
+
+    /** A contract that both sides have signed. */
+    private void contractOf(String number, int amount) {
+        database.sql("insert into sales_contract (number, process_instance_id, team, sales_rep, opened_at, status, customer_name, contract_amount) "
+                + "values (?, 'filed', 'team1', 'sales1', timestamp with time zone '2026-02-01 09:00:00+08:00', 'SIGNED', '欢乐谷游乐园', ?)").param(number).param(amount).update();
+    }
+
+    @Test
+    @DisplayName("同一份合同同时登记两笔订单：后登记的超出合同金额，由财务更正或取消")
+    void twoOrdersOfOneContractAtTheSameMoment() {
+        contractOf("HT-20260201-001", 500000);
+        Map<String, Object> form = Map.of("contract", "HT-20260201-001", "partOfContract", true, "contractAmount", 300000, "depositAmount", 90000,
+                "receivedDate", "2026-02-27", "payMethod", "电汇");
+        OpenCase first = department.startWithoutSystem("finance1", "order", form);
+        OpenCase second = department.startWithoutSystem("finance1", "order", form);
+        OpenCase third = department.startWithoutSystem("finance2", "order", form);
+        department.systemWorks();
+        assertThat(first.openTasks()).containsExactly("fillDispatchOrder");
+        assertThat(second.openTasks()).containsExactly("correctDeposit");
+        assertThat(second.record("customer_order")).containsEntry("status", "HELD");
+
+        Map<String, Object> corrected = Map.of("correctionDecision", "corrected", "contractAmount", 200000);
+        assertThat(second.refused("finance1", "correctDeposit", but(corrected, "contractAmount", 200000.01)))
+                .isEqualTo("「本次金额」不能大于合同尚未下单的金额，也不能小于已收的定金和预付款");
+        assertThat(second.refused("finance1", "correctDeposit", but(corrected, "contractAmount", 80000))).contains("不能小于已收的定金");
+        second.complete("finance1", "correctDeposit", corrected);
+        assertThat(second.openTasks()).containsExactly("fillDispatchOrder");
+        assertThat(second.record("customer_order")).containsEntry("status", "OPEN").containsEntry("contract_amount", new BigDecimal("200000.00"));
+        assertThat(second.value("balanceDue")).isEqualTo(110000.0);
+        third.complete("finance1", "correctDeposit", Map.of("correctionDecision", "cancelled", "contractAmount", 300000));
+        assertThat(third.hasEndedAt("orderCancelled")).isTrue();
+        assertThat(third.record("customer_order")).containsEntry("status", "CANCELLED");
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.OpenCase;
 
-/** Cases of all four processes and all three teams, standing at tasks of many positions. */
+/** Cases of all processes and all three teams, standing at tasks of many positions. */
 final class BusyDay {
 
     static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
@@ -29,6 +29,10 @@ final class BusyDay {
             "contactName", "林经理", "contactPhone", "13700137000", "region", "江西", "productInterest", "海盗船", "intentLevel", "B",
             "enquiry", "问价格");
 
+    static final Map<String, Object> PARTY = Map.of("customerName", "南山度假村", "contactName", "林经理", "contactPhone", "13700137000");
+    static final Map<String, Object> CUSTOMER_VISIT = Map.of("customerName", "南山度假村", "contactPhone", "13700137000", "visitReason", "走访",
+            "visitDueDate", "2026-03-02");
+
     /** Every open case, by a name of its own. */
     final Map<String, OpenCase> cases = new LinkedHashMap<>();
 
@@ -41,6 +45,31 @@ final class BusyDay {
         cases.put("complaintOfTeam3", department.start("service3", "complaint", COMPLAINT)
                 .complete("supervisor3", "judgeComplaint", Map.of("upheld", true, "judgementReason", "照片证明"))
                 .complete("supervisor3", "assignDepartment", Map.of("responsibleDept", "production")));
+        cases.put("contractOfTeam1", department.start("sales1", "contract", PARTY).complete("sales1", "prepareQuotation", quotation()));
+        cases.put("deliveryOfTeam2", delivery(department));
+        cases.put("returnVisitOfTeam1", department.start("supervisor1", "returnVisit", CUSTOMER_VISIT));
+        Map<String, Object> later = new HashMap<>(CUSTOMER_VISIT);
+        later.put("visitDueDate", "2026-03-30");
+        cases.put("laterVisitOfTeam1", department.start("supervisor1", "returnVisit", later));
+        cases.put("planOfTeam1", department.start("supervisor1", "visitPlan", Map.of("team", "team1", "planPeriod", "current")));
+    }
+
+    private static Map<String, Object> quotation() {
+        return Map.ofEntries(Map.entry("contractLines", List.of(Map.of("item", "CB-6", "quantity", 1, "unitPrice", 17654.32, "supply", "stock"))),
+                Map.entry("paymentTerms", "standard"), Map.entry("depositPercent", 30), Map.entry("depositDueDate", "2026-03-20"),
+                Map.entry("deliveryDate", "2026-04-25"), Map.entry("deliveryAddress", "南山"), Map.entry("consigneePhone", "13700137000"),
+                Map.entry("specialEquipment", false), Map.entry("installRequired", false), Map.entry("warrantyMonths", 12), Map.entry("validUntil", "2026-03-31"));
+    }
+
+    private static OpenCase delivery(Department department) {
+        OpenCase order = department.start("finance1", "order", deposit("sales2"))
+                .complete("sales2", "fillDispatchOrder", Map.of("orderLines", List.of(line("stock")), "deliveryDate", "2026-03-31",
+                        "deliveryAddress", "北湖景区", "consigneePhone", "0571-87654321", "specialEquipment", true))
+                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"))
+                .complete("warehouse1", "packAndStage", Map.of("packingType", "木箱", "packageCount", 1, "stockLocation", "A-1", "pickedOk", true))
+                .complete("warehouse1", "makeDeliveryNote", Map.of("outboundNo", "CK-1", "docsComplete", true, "certificateNo", "HGZ-1"));
+        return department.caseLinkedTo(order, "FH").complete("finance1", "checkBalance",
+                Map.of("receivedNow", 324123.45, "receivedNowDate", "2026-03-02", "balanceDecision", "released"));
     }
 
     static Map<String, Object> deposit(String salesRep) {

@@ -34,35 +34,38 @@ class RightsTest {
 
     /** The open tasks that each one sees; whoever is not named sees none. */
     private static final Map<String, Set<String>> TASKS = Map.ofEntries(
-            entry("supervisor1", Set.of("prepareReception", "arrangeVehicle", "produce", "purchase", "judgeComplaint")),
-            entry("supervisor2", Set.of("packAndStage", "consultCustomer")),
+            entry("supervisor1", Set.of("prepareReception", "arrangeVehicle", "produce", "purchase", "judgeComplaint", "reviewContract",
+                    "makeVisit", "approvePlan")),
+            entry("supervisor2", Set.of("packAndStage", "consultCustomer", "fileCertificate", "arrangeCarrier")),
             entry("supervisor3", Set.of("analyseCause")),
             entry("sales1", Set.of("prepareReception")),
+            entry("service1", Set.of("makeVisit")),
             entry("service2", Set.of("consultCustomer")),
             entry("admin1", Set.of("arrangeVehicle")),
-            entry("production1", Set.of("produce", "analyseCause")),
+            entry("production1", Set.of("produce", "analyseCause", "fileCertificate")),
             entry("purchasing1", Set.of("purchase")),
-            entry("warehouse1", Set.of("packAndStage")));
+            entry("warehouse1", Set.of("packAndStage", "arrangeCarrier")));
     private static final Set<String> ALL_TASKS = Set.of("prepareReception", "arrangeVehicle", "produce", "purchase", "packAndStage",
-            "consultCustomer", "judgeComplaint", "analyseCause");
+            "consultCustomer", "judgeComplaint", "analyseCause", "reviewContract", "makeVisit", "approvePlan", "fileCertificate", "arrangeCarrier");
 
     /** The cases that each one may look into; whoever is not named, into none. */
     private static final Map<String, Set<String>> CASES = Map.ofEntries(
-            entry("supervisor1", Set.of("visitOfTeam1", "orderOfTeam1", "complaintOfTeam1")),
-            entry("supervisor2", Set.of("orderOfTeam2", "serviceOfTeam2")),
+            entry("supervisor1", Set.of("visitOfTeam1", "orderOfTeam1", "complaintOfTeam1", "contractOfTeam1", "returnVisitOfTeam1",
+                    "laterVisitOfTeam1", "planOfTeam1")),
+            entry("supervisor2", Set.of("orderOfTeam2", "serviceOfTeam2", "deliveryOfTeam2")),
             entry("supervisor3", Set.of("complaintOfTeam3")),
-            entry("sales1", Set.of("visitOfTeam1", "orderOfTeam1")),
-            entry("sales2", Set.of("orderOfTeam2")),
-            entry("service1", Set.of("complaintOfTeam1")),
+            entry("sales1", Set.of("visitOfTeam1", "orderOfTeam1", "contractOfTeam1")),
+            entry("sales2", Set.of("orderOfTeam2", "deliveryOfTeam2")),
+            entry("service1", Set.of("complaintOfTeam1", "returnVisitOfTeam1", "laterVisitOfTeam1")),
             entry("service2", Set.of("serviceOfTeam2")),
             entry("service3", Set.of("complaintOfTeam3")),
-            entry("finance1", Set.of("orderOfTeam1", "orderOfTeam2")),
-            entry("finance2", Set.of("orderOfTeam1", "orderOfTeam2")));
+            entry("finance1", Set.of("orderOfTeam1", "orderOfTeam2", "contractOfTeam1", "deliveryOfTeam2")),
+            entry("finance2", Set.of("orderOfTeam1", "orderOfTeam2", "contractOfTeam1", "deliveryOfTeam2")));
 
     private static final Map<String, Set<String>> STARTS = Map.of(
-            "manager", Set.of("reception", "order", "afterSales", "complaint", "customer"),
-            "supervisor", Set.of("reception", "afterSales", "complaint", "customer"),
-            "sales", Set.of("reception", "afterSales", "complaint", "customer"),
+            "manager", Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan"),
+            "supervisor", Set.of("reception", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan"),
+            "sales", Set.of("reception", "afterSales", "complaint", "customer", "contract"),
             "service", Set.of("afterSales", "complaint", "customer"),
             "promo", Set.of("customer"),
             "finance", Set.of("order"));
@@ -158,7 +161,8 @@ class RightsTest {
     void starts() {
         SoftAssertions all = new SoftAssertions();
         Map<String, Map<String, Object>> forms = Map.of("reception", BusyDay.VISIT, "order", BusyDay.deposit("sales1"),
-                "afterSales", BusyDay.OBJECTION, "complaint", BusyDay.COMPLAINT, "customer", BusyDay.CALL);
+                "afterSales", BusyDay.OBJECTION, "complaint", BusyDay.COMPLAINT, "customer", BusyDay.CALL, "contract", BusyDay.PARTY,
+                "returnVisit", BusyDay.CUSTOMER_VISIT);
         for (String person : EVERYBODY.stream().filter(each -> !each.equals("admin")).toList()) {
             Set<String> may = STARTS.getOrDefault(person.replaceAll("\\d", ""), Set.of());
             forms.forEach((process, form) -> {
@@ -166,7 +170,7 @@ class RightsTest {
                 all.assertThat(answer.status()).as("%s starts %s: %s", person, process, answer.body())
                         .isEqualTo(may.contains(process) ? 200 : 403);
             });
-            Set<String> startable = new TreeSet<>(ok(person, "/process-definition?latestVersion=true&startablePermissionCheck=true").each("key"));
+            Set<String> startable = new TreeSet<>(ok(person, "/process-definition?latestVersion=true&startablePermissionCheck=true&startableInTasklist=true").each("key"));
             all.assertThat(startable).as("start list of " + person).isEqualTo(new TreeSet<>(may));
         }
         all.assertAll();
@@ -377,9 +381,9 @@ class RightsTest {
         assertThat(ok("sales1", "/filter/" + mine + "/list").each("taskDefinitionKey")).containsExactly("prepareReception");
         assertThat(ok("sales2", "/filter/" + mine + "/list").body()).isEmpty();
         assertThat(ok("production1", "/filter/" + filter("待认领") + "/list").each("taskDefinitionKey"))
-                .containsExactlyInAnyOrder("produce", "analyseCause");
+                .containsExactlyInAnyOrder("produce", "analyseCause", "fileCertificate");
         assertThat(ok("supervisor2", "/filter/" + filter("全部任务") + "/list").each("taskDefinitionKey"))
-                .containsExactlyInAnyOrder("packAndStage", "consultCustomer");
+                .containsExactlyInAnyOrder("packAndStage", "consultCustomer", "fileCertificate", "arrangeCarrier");
         assertThat(rest.get("sales1", "/filter/" + filter("全部任务") + "/list").status()).isEqualTo(403);
     }
 

@@ -27,8 +27,9 @@ public class Department {
     /** The company's zone. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "order_line", "customer_order", "customer_follow_up", "customer_enquiry",
-            "reception", "customer_contact", "customer", "notice", "case_link", "deadline_change", "business_number");
+    private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "return_visit", "visit_plan", "receipt",
+            "delivered_product", "delivery", "order_line", "customer_order", "contract_line", "sales_contract", "customer_follow_up",
+            "customer_enquiry", "reception", "customer_contact", "customer", "notice", "case_link", "deadline_change", "business_number");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
@@ -54,6 +55,14 @@ public class Department {
             engine.getManagementService().executeJob(next.get().getId());
         }
         ClockUtil.setCurrentTime(until);
+    }
+
+    /** The day of the month comes on which plans are drawn up, and the system does so. */
+    public void monthlyPlansAreDrawnUp() {
+        Job monthEnd = engine.getManagementService().createJobQuery().timers().list().stream().filter(job -> job.getProcessInstanceId() == null)
+                .findFirst().orElseThrow();
+        engine.getManagementService().executeJob(monthEnd.getId());
+        systemWorks();
     }
 
     /** Executes the steps that the system does by itself and that are due now. */
@@ -85,10 +94,16 @@ public class Department {
 
     /** The person fills in the start form of a process and sends it off. */
     public OpenCase start(String person, String process, Map<String, Object> form) {
+        OpenCase started = startWithoutSystem(person, process, form);
+        systemWorks();
+        return started;
+    }
+
+    /** The same, while the system has not come to it yet. */
+    public OpenCase startWithoutSystem(String person, String process, Map<String, Object> form) {
         String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
                 .singleResult().getId();
         ProcessInstance instance = as(person, () -> engine.getFormService().submitStartForm(definition, values(form)));
-        systemWorks();
         return new OpenCase(this, engine, database, instance.getId());
     }
 
@@ -96,6 +111,18 @@ public class Department {
     public OpenCase caseLinkedTo(OpenCase source) {
         String number = database.sql("select to_case from case_link where from_case = ?").param(source.number()).query(String.class).single();
         return caseOf(number);
+    }
+
+    /** @return the case of that kind that was started from another one */
+    public OpenCase caseLinkedTo(OpenCase source, String prefix) {
+        return caseOf(database.sql("select to_case from case_link where from_case = ? and to_case like ?").param(source.number())
+                .param(prefix + "-%").query(String.class).single());
+    }
+
+    /** @return the cases of that kind that were started from another one, in the order in which they were */
+    public List<OpenCase> casesLinkedTo(OpenCase source, String prefix) {
+        return database.sql("select to_case from case_link where from_case = ? and to_case like ? order by to_case").param(source.number())
+                .param(prefix + "-%").query(String.class).list().stream().map(this::caseOf).toList();
     }
 
     /** @return the case with that number */
@@ -108,7 +135,7 @@ public class Department {
     /** Removes all cases and all records, and gives the time back. */
     public void clear() {
         engine.getIdentityService().clearAuthentication();
-        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(instance ->
+        engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
                 engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test", true));
         engine.getHistoryService().createHistoricProcessInstanceQuery().list().forEach(instance ->
                 engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));

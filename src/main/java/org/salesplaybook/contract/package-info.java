@@ -1,0 +1,3 @@
+/** 合同签订: contracts, from the quotation to the deposit, and what is known of those that are signed. */
+@org.springframework.modulith.ApplicationModule(displayName = "Contract")
+package org.salesplaybook.contract;

@@ -1,0 +1,71 @@
+package org.salesplaybook.delivery;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.organization.Range;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What customers have, to choose from when they object to or complain of it: who they are and since when follows from it. */
+@Component
+class KnownDeliveredProducts implements KnownRecords {
+
+    private static final String PRODUCTS = """
+            select p.delivery || '/' || cast(p.line_no as varchar) number, d.customer, d.customer_name, d.contract_no, d.consignee_phone,
+                c.name contact, c.phone, p.product, p.model, p.serial_nos, p.acceptance_date
+            from delivered_product p join delivery d on d.number = p.delivery
+            left join customer_contact c on c.customer = d.customer and c.main = true
+            """;
+    private static final int LONGEST_SERIAL_NO = 100;
+
+    private final JdbcClient database;
+    private final Organization organization;
+
+    KnownDeliveredProducts(JdbcClient database, Organization organization) {
+        this.database = database;
+        this.organization = organization;
+    }
+
+    @Override
+    public String kind() {
+        return "deliveredProduct";
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        Range range = organization.rangeOf(person);
+        return database.sql(PRODUCTS + "where :everybody = true or d.team = :team or d.sales_rep = :person "
+                + "order by d.customer_name, p.acceptance_date desc, p.line_no")
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
+                .query((row, index) -> new Known(row.getString("number"), row.getString("customer_name") + "："
+                        + row.getString("product") + " " + row.getString("model") + "（" + row.getString("acceptance_date") + " 验收）")).list();
+    }
+
+    @Override
+    public Map<String, Object> about(String number) {
+        return database.sql(PRODUCTS + "where p.delivery || '/' || cast(p.line_no as varchar) = ?").param(number).query((row, index) -> {
+            boolean onFile = row.getString("customer") != null;
+            Map<String, Object> about = new LinkedHashMap<>();
+            about.put("customer", row.getString("customer"));
+            about.put("customerName", row.getString("customer_name"));
+            about.put("contactName", row.getString("contact"));
+            about.put("complainant", onFile ? row.getString("contact") : null);
+            about.put("contactPhone", onFile && row.getString("phone") != null ? row.getString("phone") : row.getString("consignee_phone"));
+            about.put("productModel", row.getString("model"));
+            about.put("serialNo", serialNo(row.getString("serial_nos")));
+            about.put("acceptanceDate", row.getString("acceptance_date"));
+            about.put("contractNo", row.getString("contract_no"));
+            about.values().removeIf(Objects::isNull);
+            return about;
+        }).optional().orElse(Map.of());
+    }
+
+    /** An order's numbers may be those of several products; more than one number's worth is left to be asked. */
+    private static String serialNo(String numbers) {
+        return numbers == null || numbers.length() > LONGEST_SERIAL_NO ? null : numbers;
+    }
+}

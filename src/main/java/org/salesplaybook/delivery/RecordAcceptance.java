@@ -1,0 +1,44 @@
+package org.salesplaybook.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/**
+ * 登记验收: from here on the customer has the products, and the warranty runs. Where nothing had to be installed, the day on which the
+ * customer signed for the goods is that of acceptance.
+ */
+@Component
+@Writes("acceptanceDate")
+class RecordAcceptance implements JavaDelegate {
+
+    private final DeliveryRecords records;
+    private final ObjectMapper json;
+
+    RecordAcceptance(DeliveryRecords records, ObjectMapper json) {
+        this.records = records;
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) throws JsonProcessingException {
+        CaseData data = new CaseData(execution);
+        if (data.value(DeliveryProcess.ACCEPTANCE_DATE) == null) {
+            DeliveryProcess.ACCEPTANCE_DATE.on(execution).set(data.moment(DeliveryProcess.SIGNED_AT).toLocalDate().toString());
+        }
+        JsonValue dispatched = execution.getVariableTyped(DeliveryProcess.DISPATCH_LINES, false);
+        List<DeliveryRecords.Line> lines = json.readValue(dispatched.getValueSerialized(), new TypeReference<>() { });
+        records.addProducts(CaseVariables.CASE_NUMBER.from(execution).get(), lines, data.value(DeliveryProcess.SERIAL_NOS),
+                data.date(DeliveryProcess.ACCEPTANCE_DATE));
+        records.update(execution);
+    }
+}

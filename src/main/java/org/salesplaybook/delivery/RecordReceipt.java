@@ -1,0 +1,42 @@
+package org.salesplaybook.delivery;
+
+import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
+
+import io.holunda.camunda.bpm.data.factory.VariableFactory;
+import java.math.BigDecimal;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseHistory;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/**
+ * 登记到账: keeps what finance saw arrive, and reckons what is still owed. The diagram says by the input parameter {@code task} in
+ * which task it was written.
+ */
+@Component
+@Writes("balanceDue")
+class RecordReceipt implements JavaDelegate {
+
+    private static final VariableFactory<String> TASK = stringVariable("task");
+
+    private final DeliveryRecords records;
+
+    RecordReceipt(DeliveryRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        BigDecimal received = data.amount(DeliveryProcess.RECEIVED_NOW);
+        if (received != null && received.signum() > 0) {
+            records.addReceipt(CaseVariables.CASE_NUMBER.from(execution).get(), data.date(DeliveryProcess.RECEIVED_NOW_DATE), received,
+                    CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()));
+            DeliveryProcess.BALANCE_DUE.on(execution).set(data.amount(DeliveryProcess.BALANCE_DUE).subtract(received).doubleValue());
+        }
+        records.update(execution);
+    }
+}

@@ -1,0 +1,3 @@
+/** 货物发货: deliveries, from the goods that stand ready to acceptance and the last payment, and what customers have. */
+@org.springframework.modulith.ApplicationModule(displayName = "Delivery")
+package org.salesplaybook.delivery;

@@ -1,0 +1,78 @@
+package org.salesplaybook.order;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.organization.Range;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Orders whose goods stand ready (待发货), to choose from when they are delivered. */
+@Component
+class KnownOrders implements KnownRecords {
+
+    private final JdbcClient database;
+    private final Organization organization;
+    private final ObjectMapper json;
+
+    KnownOrders(JdbcClient database, Organization organization, ObjectMapper json) {
+        this.database = database;
+        this.organization = organization;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return "order";
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        Range range = organization.rangeOf(person);
+        return database.sql("select number, customer_name, contract_no from order_to_deliver "
+                + "where :everybody = true or team = :team or sales_rep = :person order by number")
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
+                .query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
+                        + "（合同 " + row.getString("contract_no") + "）")).list();
+    }
+
+    @Override
+    public Map<String, Object> about(String number) {
+        return database.sql("select * from customer_order where number = ?").param(number).query((row, index) -> {
+            List<OrderLine> lines = lines(number);
+            Map<String, Object> about = new LinkedHashMap<>();
+            about.put("customer", row.getString("customer"));
+            about.put("customerName", row.getString("customer_name"));
+            about.put("contractNo", row.getString("contract_no"));
+            about.put("salesRep", row.getString("sales_rep"));
+            about.put("contractAmount", row.getBigDecimal("contract_amount"));
+            about.put("balanceDue", row.getBigDecimal("balance_due"));
+            about.put("deliveryDate", row.getString("delivery_date"));
+            about.put("deliveryAddress", row.getString("delivery_address"));
+            about.put("consigneePhone", row.getString("consignee_phone"));
+            about.put("packageCount", row.getLong("package_count"));
+            about.put("packingType", row.getString("packing_type"));
+            about.put("stockLocation", row.getString("stock_location"));
+            about.put("outboundNo", row.getString("outbound_no"));
+            about.put("certificateNo", row.getString("certificate_no"));
+            about.put("serialNos", row.getString("serial_nos"));
+            about.put("installRequired", row.getBoolean("install_required"));
+            about.put("specialEquipment", row.getBoolean("special_equipment"));
+            about.put("dispatchLines", json.valueToTree(lines));
+            about.put("productModel", lines.get(0).model() + (lines.size() > 1 ? " 等 " + lines.size() + " 项" : ""));
+            about.values().removeIf(Objects::isNull);
+            return about;
+        }).optional().orElse(Map.of());
+    }
+
+    /** Without prices: warehouse and production see them. */
+    private List<OrderLine> lines(String order) {
+        return database.sql("select family, product, model, quantity, colour, supply from order_line where order_number = ? "
+                + "order by line_no").param(order).query((row, index) -> new OrderLine(row.getString("family"), row.getString("product"),
+                row.getString("model"), row.getInt("quantity"), row.getString("colour"), null, row.getString("supply"))).list();
+    }
+}

@@ -1,0 +1,52 @@
+package org.salesplaybook.returnvisit;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/** 抽取查核样本: draws at random, from what was done in the month, as many as the decision says. */
+@Component
+@Writes({"sampledCount", "sampledVisits", "visitChecks"})
+class DrawSample implements JavaDelegate {
+
+    private final VisitRecords records;
+    private final Lists lists;
+    private final Random random = new Random();
+
+    DrawSample(VisitRecords records, Lists lists) {
+        this.records = records;
+        this.lists = lists;
+    }
+
+    /** A line of what the supervisor is shown. */
+    record Sampled(String visit, String customerName, String contactPhone, String visitor, String visitDate, String visitType,
+                   String situation, String issues, Long score) {
+
+        static Sampled of(ReturnVisit visit) {
+            ReturnVisit.Made made = visit.made();
+            return new Sampled(visit.number(), visit.customerName(), visit.contactPhone(), visit.visitor(), made.visitDate().toString(),
+                    made.visitType(), made.situation(), made.issues(), made.score());
+        }
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
+        List<ReturnVisit> drawn = new ArrayList<>(records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth()));
+        Collections.shuffle(drawn, random);
+        int size = ((Number) execution.getVariable(PlanProcess.SAMPLE_SIZE)).intValue();
+        List<ReturnVisit> sample = drawn.stream().limit(size).sorted(Comparator.comparing(ReturnVisit::number)).toList();
+        PlanProcess.SAMPLED_COUNT.on(execution).set((long) sample.size());
+        lists.write(execution, PlanProcess.SAMPLED_VISITS, sample.stream().map(Sampled::of).toList());
+        lists.write(execution, PlanProcess.VISIT_CHECKS, sample.stream().map(visit -> new VisitCheck(visit.number(), null, null)).toList());
+    }
+}

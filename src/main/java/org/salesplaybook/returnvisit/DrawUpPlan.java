@@ -1,0 +1,84 @@
+package org.salesplaybook.returnvisit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.Writes;
+import org.salesplaybook.numbering.CaseRegister;
+import org.salesplaybook.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** 编制回访计划: lists what is due in the month, and what was due before and still waits for its day. */
+@Component
+@Writes({"caseNumber", "teamName", "planMonth", "planEnd", "planVisits", "plannedCount", "doneInMonth", "earlierPlan"})
+class DrawUpPlan implements JavaDelegate {
+
+    private static final String VISITORS = "customerService";
+    private static final String BY_TELEPHONE = "电话";
+    /** Where no month is said, the one is meant that begins within so many days, or has just begun. */
+    private static final int NEAREST = 15;
+    private static final int LONGEST = 3_900;
+
+    private final CaseRegister register;
+    private final VisitRecords records;
+    private final Organization organization;
+    private final Lists lists;
+    private final Clock clock;
+
+    DrawUpPlan(CaseRegister register, VisitRecords records, Organization organization, Lists lists, Clock clock) {
+        this.register = register;
+        this.records = records;
+        this.organization = organization;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        String team = data.value(PlanProcess.TEAM);
+        YearMonth month = month(data.value(PlanProcess.PLAN_PERIOD));
+        records.addPlan(register.number(execution, PlanProcess.NUMBER_PREFIX), execution.getProcessInstanceId(), team, month.atDay(1));
+
+        List<PlannedVisit> due = records.waiting(team, month.atEndOfMonth()).stream().map(records::get).map(this::proposed).toList();
+        lists.write(execution, PlanProcess.PLAN_VISITS, due);
+        PlanProcess.PLANNED_COUNT.on(execution).set((long) due.size());
+        PlanProcess.TEAM_NAME.on(execution).set(organization.nameOfTeam(team));
+        PlanProcess.PLAN_MONTH.on(execution).set(month.toString());
+        PlanProcess.PLAN_END.on(execution).set(month.atEndOfMonth().toString());
+        PlanProcess.EARLIER_PLAN.on(execution).set(records.currentPlan(team, month.atDay(1)).orElse(null));
+        PlanProcess.DONE_IN_MONTH.on(execution).set(done(team, month));
+    }
+
+    private YearMonth month(String period) {
+        LocalDate today = LocalDate.now(clock);
+        if (period == null) {
+            return YearMonth.from(today.plusDays(NEAREST));
+        }
+        return period.equals("current") ? YearMonth.from(today) : YearMonth.from(today).plusMonths(1);
+    }
+
+    /** The supervisor starts from the day that the schedule gives; what is late is to be made at once. */
+    private PlannedVisit proposed(ReturnVisit visit) {
+        LocalDate due = visit.plannedDate() == null ? visit.visitDueDate() : visit.plannedDate();
+        LocalDate today = LocalDate.now(clock);
+        return new PlannedVisit(visit.number(), PlannedVisit.ARRANGE, (due.isBefore(today) ? today : due).toString(), BY_TELEPHONE,
+                visitor(visit), null);
+    }
+
+    private String visitor(ReturnVisit visit) {
+        return visit.visitor() != null ? organization.acting(visit.visitor(), visit.team())
+                : organization.members(organization.groupInTeam(VISITORS, visit.team())).stream().sorted().findFirst().orElse(null);
+    }
+
+    private String done(String team, YearMonth month) {
+        List<ReturnVisit> done = records.made(team, month.atDay(1), month.atEndOfMonth());
+        String all = done.stream().map(visit -> visit.made().visitDate() + " " + visit.customerName()).collect(Collectors.joining("；"));
+        return done.isEmpty() ? null : all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……";
+    }
+}

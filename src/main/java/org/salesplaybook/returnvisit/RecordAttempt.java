@@ -1,0 +1,25 @@
+package org.salesplaybook.returnvisit;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/** 记录未联系上: counts how often the customer could not be reached, and notes when and how it was tried. */
+@Component
+@Writes({"visitAttempt", "attemptHistory"})
+class RecordAttempt implements JavaDelegate {
+
+    private static final int LONGEST = 1_000;
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        VisitProcess.VISIT_ATTEMPT.on(execution).set(data.value(VisitProcess.VISIT_ATTEMPT) + 1);
+        String attempt = data.value(VisitProcess.VISIT_DATE) + " " + data.value(VisitProcess.VISIT_TYPE) + "，未联系上";
+        String earlier = data.value(VisitProcess.ATTEMPT_HISTORY);
+        String all = earlier == null ? attempt : attempt + "；" + earlier;
+        VisitProcess.ATTEMPT_HISTORY.on(execution).set(all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……");
+    }
+}

@@ -1,0 +1,59 @@
+package org.salesplaybook.returnvisit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseHistory;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/** 登记查核结果: keeps what the supervisor found of each visit, and lists those that have to be made again. */
+@Component
+@Writes("repeatedVisits")
+class RecordChecks implements JavaDelegate {
+
+    private final VisitRecords records;
+    private final Lists lists;
+    private final Clock clock;
+
+    RecordChecks(VisitRecords records, Lists lists, Clock clock) {
+        this.records = records;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** What a visit that is made again is told; a customer on file needs nothing else. */
+    record Repeated(String customer, String customerName, String contactName, String contactPhone, String salesRep, String visitDueDate) {
+
+        static Repeated of(ReturnVisit visit, LocalDate on) {
+            boolean onFile = visit.customer() != null;
+            return new Repeated(text(visit.customer()), visit.customerName(), onFile ? "" : text(visit.contactName()),
+                    onFile ? "" : visit.contactPhone(), text(visit.salesRep()), on.toString());
+        }
+
+        private static String text(String value) {
+            return Objects.requireNonNullElse(value, "");
+        }
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        String number = data.value(CaseVariables.CASE_NUMBER);
+        Set<String> sampled = lists.read(execution, PlanProcess.SAMPLED_VISITS, VisitCheck.class).stream().map(VisitCheck::visit)
+                .collect(Collectors.toSet());
+        List<VisitCheck> checks = lists.read(execution, PlanProcess.VISIT_CHECKS, VisitCheck.class).stream()
+                .filter(check -> sampled.contains(check.visit())).toList();
+        checks.forEach(check -> records.check(check, number));
+        records.checkPlan(number, checks.size(), data.value(PlanProcess.CHECK_SUMMARY), CaseHistory.doneBy(execution).get("checkVisits"));
+        lists.write(execution, PlanProcess.REPEATED_VISITS, checks.stream().filter(check -> VisitCheck.REPEAT.equals(check.checkResult()))
+                .map(check -> Repeated.of(records.get(check.visit()), LocalDate.now(clock))).toList());
+    }
+}

@@ -1,0 +1,33 @@
+package org.salesplaybook.returnvisit;
+
+import java.time.YearMonth;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Writes;
+import org.springframework.stereotype.Component;
+
+/** 汇总执行情况: counts what was done in the month, and what of the plan was not. */
+@Component
+@Writes({"visitsDone", "visitsOpen"})
+class SumUpPlan implements JavaDelegate {
+
+    private final VisitRecords records;
+
+    SumUpPlan(VisitRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        String number = data.value(CaseVariables.CASE_NUMBER);
+        YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
+        int done = records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth()).size();
+        int open = records.open(number);
+        records.sumUpPlan(number, done, open);
+        PlanProcess.VISITS_DONE.on(execution).set((long) done);
+        PlanProcess.VISITS_OPEN.on(execution).set((long) open);
+    }
+}
