@@ -42,8 +42,8 @@ class CustomerPages {
 
     /** Everything that is known of a customer. */
     record Page(Entry customer, String source, String productInterest, String intentLevel, String budget, String address, String business,
-                String credit, String crmId, String lostReason, List<Contact> contacts, List<Event> enquiries, List<Event> followUps,
-                List<Event> cases) {
+                String credit, String crmId, String lostReason, List<Contact> contacts, List<Event> products, List<Event> enquiries,
+                List<Event> followUps, List<Event> cases) {
     }
 
     /**
@@ -90,6 +90,9 @@ class CustomerPages {
                 customer.business(), customer.credit(), customer.crmId(), customer.lostReason(),
                 database.sql("select name, title, phone from customer_contact where customer = ? order by main desc, name").param(number)
                         .query(Contact.class).list(),
+                database.sql("select cast(acceptance_date as varchar) as day, '验收' as kind, delivery as number, product || ' ' || model || ' × ' || quantity as text, "
+                        + "serial_nos as state from customer_product where customer = ? order by acceptance_date desc, product").param(number)
+                        .query(Event.class).list(),
                 events("select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
                         + "where customer = ? order by recorded_at desc", number),
                 events("select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "

@@ -38,11 +38,8 @@ final class ParameterCheck {
                 .forEach(node -> checkInform(node, Diagram.inputs(node)));
         diagram.senders().forEach((element, implementation) -> Diagram.messageOf(implementation).ifPresent(message ->
                 checkTold(element, Diagram.told(element), other -> other.startsWith(message))));
-        diagram.all(CallActivity.class).forEach(call -> {
-            Map<String, String> told = Diagram.handedOver(call);
-            told.keySet().removeAll(OF_EVERY_CASE);
-            checkTold(call, told, other -> other.key().equals(call.getCalledElement()));
-        });
+        diagram.all(CallActivity.class).forEach(call ->
+                checkTold(call, Diagram.handedOver(call), other -> other.key().equals(call.getCalledElement())));
         return faults;
     }
 
@@ -67,7 +64,7 @@ final class ParameterCheck {
     private void checkTold(FlowElement element, Map<String, String> told, Predicate<Diagram> isStarted) {
         definitions.diagrams().stream().filter(isStarted).flatMap(other -> other.start().stream())
                 .flatMap(start -> definitions.form(Diagram.form(start)).stream()).forEach(form -> {
-                    told.keySet().stream().filter(name -> form.model().field(name).isEmpty())
+                    told.keySet().stream().filter(name -> !OF_EVERY_CASE.contains(name) && form.model().field(name).isEmpty())
                             .forEach(name -> fault(element, "转给的 " + name + " 在表单 " + form.model().id() + " 中没有"));
                     form.model().fields().forEach(field -> checkTold(element, field, told.get(field.key())));
                 });

@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.Spliterators;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -50,9 +53,9 @@ class DemoCases implements SmartLifecycle {
     private record Step(DemoCase demoCase, Date moment, String person, String element, JsonNode values) {
 
         /** A form that was changed since may refuse a step; the case then stands where it is. */
-        void play(DemoPeople people, DemoTime time) {
+        void play(DemoPeople people, DemoTime time, UnaryOperator<String> cases) {
             try {
-                demoCase.doStep(people, person, element, time.resolve(values));
+                demoCase.doStep(people, person, element, time.resolve(values, cases));
             } catch (RequestRefused e) {
                 demoCase.stop();
                 LOG.warn("示例业务停在 {}：{}", element, e.getMessage());
@@ -63,7 +66,8 @@ class DemoCases implements SmartLifecycle {
     @Override
     public void start() {
         if (history.createHistoricProcessInstanceQuery().count() == 0) {
-            play(steps());
+            Map<String, DemoCase> named = new HashMap<>();
+            play(steps(named), name -> named.get(name).number(people));
             LOG.info("{} demo cases are there", history.createHistoricProcessInstanceQuery().count());
         }
         played = true;
@@ -85,11 +89,11 @@ class DemoCases implements SmartLifecycle {
         return 1;
     }
 
-    private void play(List<Step> steps) {
+    private void play(List<Step> steps, UnaryOperator<String> numbers) {
         try {
             for (Step step : steps) {
                 time.passUntil(step.moment());
-                step.play(people, time);
+                step.play(people, time, numbers);
             }
             time.passUntil(new Date());
         } finally {
@@ -97,11 +101,15 @@ class DemoCases implements SmartLifecycle {
         }
     }
 
-    private List<Step> steps() {
+    /** @param named the cases that have a name, for others to refer to */
+    private List<Step> steps(Map<String, DemoCase> named) {
         List<Step> steps = new ArrayList<>();
         try (InputStream file = new ClassPathResource("demo/cases.yaml").getInputStream()) {
             for (JsonNode demoCase : new ObjectMapper(new YAMLFactory()).readTree(file)) {
-                DemoCase played = new DemoCase(demoCase.path("process").asText());
+                DemoCase played = new DemoCase(demoCase.path("process").asText(), named.get(demoCase.path("from").asText()));
+                if (demoCase.has("name")) {
+                    named.put(demoCase.path("name").asText(), played);
+                }
                 for (JsonNode step : demoCase.path("steps")) {
                     String element = StreamSupport.stream(Spliterators.spliteratorUnknownSize(step.fieldNames(), 0), false)
                             .filter(name -> !WHEN_AND_WHO.contains(name)).findFirst().orElseThrow();

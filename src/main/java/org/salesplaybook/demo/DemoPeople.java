@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.engine.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /** Does what people do in Tasklist, logged in as they are there. */
@@ -20,12 +23,14 @@ class DemoPeople {
     private final RepositoryService definitions;
     private final FormService forms;
     private final TaskService tasks;
+    private final HistoryService history;
 
-    DemoPeople(IdentityService identity, RepositoryService definitions, FormService forms, TaskService tasks) {
+    DemoPeople(IdentityService identity, RepositoryService definitions, FormService forms, TaskService tasks, HistoryService history) {
         this.identity = identity;
         this.definitions = definitions;
         this.forms = forms;
         this.tasks = tasks;
+        this.history = history;
     }
 
     /** @return the process instance */
@@ -47,6 +52,17 @@ class DemoPeople {
             forms.submitTaskForm(task.getId(), values);
             return null;
         });
+    }
+
+    String numberOf(String instance) {
+        return history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey();
+    }
+
+    /** @return the process instance of that process that the case with that number has started */
+    String startedBy(String number, String process) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(CaseVariables.SOURCE_CASE.getName(), number)
+                .list().stream().map(HistoricProcessInstance::getId).findFirst()
+                .orElseThrow(() -> new IllegalStateException(number + " has started no " + process));
     }
 
     private <T> T as(String person, Supplier<T> action) {

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 class DemoTime {
 
     private static final Pattern RELATIVE = Pattern.compile("([+-]\\d+)(?: (\\d\\d:\\d\\d))?");
+
+    private static final Pattern CASE = Pattern.compile("^@(\\w+)");
 
     private final WorkingDays workingDays;
     private final ManagementService jobs;
@@ -42,10 +45,15 @@ class DemoTime {
         return Date.from(LocalDateTime.parse(relative(text).orElseThrow()).atZone(clock.getZone()).toInstant());
     }
 
-    /** @return values as forms submit them; days and moments such as {@code -3 14:30} as the dates that they are */
-    Map<String, Object> resolve(JsonNode values) {
+    /**
+     * @param numbers finds the number of a case by its name
+     * @return values as forms submit them; days and moments such as {@code -3 14:30} as the dates that they are, a case such as
+     *         {@code @contract}, with what may follow it, as its number
+     */
+    Map<String, Object> resolve(JsonNode values, UnaryOperator<String> numbers) {
         Map<String, Object> resolved = new HashMap<>();
-        values.fields().forEachRemaining(entry -> resolved.put(entry.getKey(), value(entry.getValue())));
+        values.fields().forEachRemaining(entry -> resolved.put(entry.getKey(), entry.getValue().asText().startsWith("@")
+                ? CASE.matcher(entry.getValue().asText()).replaceFirst(match -> numbers.apply(match.group(1))) : value(entry.getValue())));
         return resolved;
     }
 

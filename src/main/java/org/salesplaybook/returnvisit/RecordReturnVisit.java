@@ -4,10 +4,12 @@ import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.CaseHistory;
+import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
-/** 登记回访记录: keeps what the visit brought. */
+/** 登记回访记录: keeps what the visit brought, and who made it: whatever it leads to goes on with that person. */
 @Component
+@Writes("visitor")
 class RecordReturnVisit implements JavaDelegate {
 
     private final VisitRecords records;
@@ -20,7 +22,8 @@ class RecordReturnVisit implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.update(records.of(execution).made(execution, clock.instant(), CaseHistory.doneBy(execution).get("makeVisit"),
-                VisitProcess.VISIT_ATTEMPT.from(execution).get()));
+        String visitor = CaseHistory.doneBy(execution).get("makeVisit");
+        records.update(records.of(execution).made(execution, clock.instant(), visitor, VisitProcess.VISIT_ATTEMPT.from(execution).get()));
+        VisitProcess.VISITOR.on(execution).set(visitor);
     }
 }

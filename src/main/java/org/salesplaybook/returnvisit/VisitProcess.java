@@ -28,6 +28,8 @@ final class VisitProcess {
     static final VariableFactory<String> CANCEL_REASON = stringVariable("cancelReason");
     static final VariableFactory<String> VERIFY_NOTE = stringVariable("verifyNote");
 
+    /** Login of whoever makes the visit, or made it. */
+    static final VariableFactory<String> VISITOR = stringVariable("visitor");
     static final VariableFactory<String> VISIT_DATE = stringVariable("visitDate");
     static final VariableFactory<String> VISIT_TYPE = stringVariable("visitType");
     static final VariableFactory<String> SITUATION = stringVariable("situation");

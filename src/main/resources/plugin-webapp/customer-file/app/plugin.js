@@ -14,9 +14,10 @@ const FACTS = [
   ['lostReason', '流失原因']
 ];
 const EVENTS = [
+  ['products', '已交付的产品'],
   ['enquiries', '来电'],
   ['followUps', '跟进'],
-  ['cases', '接待、订单、售后、投诉']
+  ['cases', '接待、合同、订单、发货、售后、投诉、回访']
 ];
 
 function facts(page) {

@@ -1,7 +1,5 @@
 package org.salesplaybook.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
@@ -20,6 +18,7 @@ class Tasklist {
     /** Tasks that the person may take. */
     static final String OFFERED = "待认领";
     private static final int CARDS_TO_A_PAGE = 15;
+    private static final int MILLIS_TO_DRAW = 150;
 
     private final Page page;
     private final Album album;
@@ -73,16 +72,21 @@ class Tasklist {
         return new CaseLibrary(page, album);
     }
 
-    /** Brings a list up to date: Tasklist asks anew when another list is chosen. */
+    /** Brings a list up to date: Tasklist asks anew when another list is chosen, and may meanwhile show what it asked for before. */
     private void show(String list) {
+        page.waitForCondition(() -> shown(list) == cards().count());
+    }
+
+    /** @return how many cards the page should show now */
+    private int shown(String list) {
         if (list(list).and(page.locator(".active")).count() > 0) {
-            show(OWN.equals(list) ? OFFERED : OWN);
+            list(OWN.equals(list) ? OFFERED : OWN).locator("h4 a").click();
         }
         String request = "/filter/" + id(list) + "/list";
         Response answer = page.waitForResponse(response -> response.url().contains(request),
                 () -> list(list).locator("h4 a").click());
-        int count = JsonParser.parseString(answer.text()).getAsJsonObject().get("count").getAsInt();
-        assertThat(cards()).hasCount(Math.min(count, CARDS_TO_A_PAGE));
+        page.waitForTimeout(MILLIS_TO_DRAW);
+        return Math.min(JsonParser.parseString(answer.text()).getAsJsonObject().get("count").getAsInt(), CARDS_TO_A_PAGE);
     }
 
     private String id(String list) {
