@@ -90,15 +90,21 @@ class CustomerPages {
                 customer.business(), customer.credit(), customer.crmId(), customer.lostReason(),
                 database.sql("select name, title, phone from customer_contact where customer = ? order by main desc, name").param(number)
                         .query(Contact.class).list(),
-                database.sql("select cast(acceptance_date as varchar) as day, '验收' as kind, delivery as number, product || ' ' || model || ' × ' || quantity as text, "
-                        + "serial_nos as state from customer_product where customer = ? order by acceptance_date desc, product").param(number)
-                        .query(Event.class).list(),
+                products(number),
                 events("select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
                         + "where customer = ? order by recorded_at desc", number),
                 events("select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "
                         + "from customer_follow_up where customer = ? order by recorded_at desc, id desc", number),
                 events("select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' else '已办结' end state "
                         + "from customer_case where customer = ? order by opened_at desc", number));
+    }
+
+    /** What the customer has, since which acceptance. */
+    private List<Event> products(String customer) {
+        return database.sql("select acceptance_date, delivery, product, model, quantity, serial_nos from customer_product where customer = ? "
+                + "order by acceptance_date desc, product").param(customer).query((row, line) -> new Event(row.getString("acceptance_date"), "验收",
+                row.getString("delivery"), row.getString("product") + " " + row.getString("model") + " × " + row.getInt("quantity"),
+                row.getString("serial_nos"))).list();
     }
 
     private List<Event> events(String sql, String customer) {

@@ -78,5 +78,27 @@ class CustomerPagesTest {
         assertThat(page.followUps()).containsExactly(
                 new CustomerPages.Event("2026-03-02", "售前咨询", "KH-20260302-001", "电话：介绍方案", "方案"));
         assertThat(page.cases()).containsExactly(new CustomerPages.Event("2026-03-02", "接待", "JD-20260302-001", "考察", "办理中"));
+        assertThat(page.products()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("已交付的产品和合同、订单、发货、回访，都在客户的档案里")
+    void whatTheyHave() {
+        Map<String, Object> line = Map.of("item", "CB-6", "quantity", 2, "unitPrice", 18000, "supply", "stock");
+        department.start("finance1", "order", Map.of("contractNo", "2026-5", "customer", "KH-20260302-001", "salesRep", "sales1", "contractAmount", 36000,
+                        "depositAmount", 36000, "receivedDate", "2026-03-02", "payMethod", "转账"))
+                .complete("sales1", "fillDispatchOrder", Map.of("orderLines", List.of(line), "deliveryDate", "2026-03-20", "deliveryAddress", "滨江路 1 号",
+                        "consigneePhone", "13800138000", "specialEquipment", false))
+                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"))
+                .complete("warehouse1", "packAndStage", Map.of("packingType", "纸箱", "packageCount", 2, "stockLocation", "A-1", "pickedOk", true))
+                .complete("warehouse1", "makeDeliveryNote", Map.of("outboundNo", "CK-1", "docsComplete", true));
+        department.caseOf("FH-20260302-001").complete("finance1", "checkBalance", Map.of("balanceDecision", "released"))
+                .complete("warehouse1", "arrangeCarrier", Map.of("carrierName", "顺达", "plateNo", "浙A1", "shipDate", "2026-03-02", "driverName", "刘",
+                        "driverPhone", "13700137000"))
+                .complete("warehouse1", "loadGoods", Map.of("loadedAt", "2026-03-02T08:40", "loadedCount", 2))
+                .complete("sales1", "handOver", Map.of("signedBy", "李经理", "signedAt", "2026-03-02T08:55", "intact", true, "deliveryReceipt", "单 1"));
+        CustomerPages.Page page = pages.open("sales1", "KH-20260302-001").orElseThrow();
+        assertThat(page.products()).containsExactly(new CustomerPages.Event("2026-03-02", "验收", "FH-20260302-001", "充气城堡 CB-6 × 2", null));
+        assertThat(page.cases()).extracting(CustomerPages.Event::kind).contains("接待", "订单", "发货", "回访");
     }
 }
