@@ -38,7 +38,11 @@ final class BareEngine {
                 execution.setProcessBusinessKey(number);
                 execution.setVariable("caseNumber", number);
                 execution.setVariable("balanceDue", 323999.5);
+                execution.setVariable("contract", null);
+                execution.setVariable("contractExceeded", false);
             },
+            "tellCase", (JavaDelegate) execution -> { },
+            "startLinkedCase", (JavaDelegate) execution -> { },
             "releaseOrder", (JavaDelegate) execution -> {
                 execution.setVariable("dispatchLines", SpinValues.jsonValue(LINE_WITHOUT_PRICE).create());
                 execution.setVariable("supplyMethods", "make");
