@@ -148,4 +148,30 @@ class WorkingDaysTest {
         assertThat(shown(calendar.resolveDuedate("PT3H"))).isEqualTo("2026-02-13T18:00");
         assertThatThrownBy(() -> calendar.resolveDuedate("2 天")).hasMessageContaining("2 天");
     }
+
+    @ParameterizedTest(name = "{0}：{1} 上班")
+    @CsvSource({"2026-03-02, 2026-03-02T08:30", "2026-03-07, 2026-03-09T08:30", "2026-02-15, 2026-02-24T08:30", "2026-02-28, 2026-02-28T08:30"})
+    void whenWorkBegins(String day, String opening) {
+        assertThat(shown(workingDays.opening(day))).isEqualTo(opening);
+    }
+
+    @ParameterizedTest(name = "{0} 之后，每月倒数第 {1} 个工作日：{2}（{3}）")
+    @CsvSource({
+        "2026-03-02T09:00, 3, 2026-03-27T08:30, 平常的一个月",
+        "2026-03-27T08:30, 3, 2026-04-28T08:30, 就在那一刻的是下一次",
+        "2026-03-27T08:29, 3, 2026-03-27T08:30, 差一分钟",
+        "2026-09-01T09:00, 1, 2026-09-30T08:30, 月末就是工作日",
+        "2026-02-02T09:00, 1, 2026-02-28T08:30, 周六补班",
+        "2026-12-01T09:00, 3, 2026-12-29T08:30, 年底"})
+    void eachMonth(String after, int workingDay, String moment, String why) {
+        MonthlyCalendar calendar = new MonthlyCalendar(workingDays);
+        assertThat(shown(calendar.resolveDuedate("每月倒数第 " + workingDay + " 个工作日", date(after)))).as(why).isEqualTo(moment);
+    }
+
+    @Test
+    void otherCyclesAreLeftToTheEngine() {
+        MonthlyCalendar calendar = new MonthlyCalendar(workingDays);
+        assertThat(calendar.resolveDuedate("0 0 9 1 * ?", date("2026-03-02T10:00"))).isAfter("2026-03-31").isBefore("2026-04-02");
+        assertThatThrownBy(() -> calendar.resolveDuedate("每月初", date("2026-03-02T10:00"))).hasMessageContaining("每月初");
+    }
 }
