@@ -157,3 +157,6 @@ select customer, '投诉', number, complaint_content, recorded_at, closed_at fro
 union all
 select customer, '回访', number, visit_reason || case when situation is null then '' else '：' || situation end, opened_at, closed_at
 from return_visit where customer is not null;
+
+-- Orders to choose from when they are delivered.
+create index customer_order_status on customer_order (status);

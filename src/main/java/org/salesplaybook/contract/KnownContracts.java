@@ -35,12 +35,20 @@ class KnownContracts implements KnownRecords {
     }
 
     @Override
-    public List<Known> offeredTo(String person) {
+    public boolean isOfferedTo(String person, String number) {
+        return offered(person, "and c.number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    }
+
+    private JdbcClient.StatementSpec offered(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql(CONTRACTS + "where c.status = 'SIGNED' and c.contract_amount > coalesce(u.ordered, 0) "
-                + "and (:everybody = true or c.team = :team or c.sales_rep = :person) order by c.number desc")
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
-                .query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
+                + "and (:everybody = true or c.team = :team or c.sales_rep = :person) " + condition)
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        return offered(person, "order by c.number desc").query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
                         + "（尚未下单 ¥ " + row.getBigDecimal("remaining").toPlainString() + "）")).list();
     }
 

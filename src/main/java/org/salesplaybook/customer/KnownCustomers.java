@@ -33,11 +33,19 @@ class KnownCustomers implements KnownRecords {
     }
 
     @Override
-    public List<Known> offeredTo(String person) {
+    public boolean isOfferedTo(String person, String number) {
+        return offered(person, "and c.number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    }
+
+    private JdbcClient.StatementSpec offered(String person, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql(CUSTOMERS + "where :everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person order by c.name")
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
-                .query((row, number) -> new Known(row.getString("number"),
+        return database.sql(CUSTOMERS + "where (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        return offered(person, "order by c.name").query((row, number) -> new Known(row.getString("number"),
                         String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone"))).strip()))
                 .list();
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
@@ -15,11 +17,13 @@ import org.springframework.stereotype.Component;
 class KnownDeliveredProducts implements KnownRecords {
 
     private static final String PRODUCTS = """
-            select p.delivery || '/' || cast(p.line_no as varchar) number, d.customer, d.customer_name, d.contract_no, d.consignee_phone,
+            select p.delivery, p.line_no, d.customer, d.customer_name, d.contract_no, d.consignee_phone,
                 c.name contact, c.phone, p.product, p.model, p.serial_nos, p.acceptance_date
             from delivered_product p join delivery d on d.number = p.delivery
             left join customer_contact c on c.customer = d.customer and c.main = true
             """;
+    /** A delivery, and a line of it. */
+    private static final Pattern NUMBER = Pattern.compile("([^/]+)/(\\d{1,9})");
     private static final int LONGEST_SERIAL_NO = 100;
 
     private final JdbcClient database;
@@ -36,18 +40,33 @@ class KnownDeliveredProducts implements KnownRecords {
     }
 
     @Override
-    public List<Known> offeredTo(String person) {
+    public boolean isOfferedTo(String person, String number) {
+        return NUMBER.matcher(number).matches() && one(offered(person, "and p.delivery = :delivery and p.line_no = :line"), number)
+                .query((row, index) -> true).optional().isPresent();
+    }
+
+    private JdbcClient.StatementSpec offered(String person, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql(PRODUCTS + "where :everybody = true or d.team = :team or d.sales_rep = :person "
-                + "order by d.customer_name, p.acceptance_date desc, p.line_no")
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
-                .query((row, index) -> new Known(row.getString("number"), row.getString("customer_name") + "："
+        return database.sql(PRODUCTS + "where (:everybody = true or d.team = :team or d.sales_rep = :person) " + condition)
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+    }
+
+    private static JdbcClient.StatementSpec one(JdbcClient.StatementSpec products, String number) {
+        Matcher parts = NUMBER.matcher(number);
+        parts.matches();
+        return products.param("delivery", parts.group(1)).param("line", Integer.valueOf(parts.group(2)));
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        return offered(person, "order by d.customer_name, p.acceptance_date desc, p.line_no")
+                .query((row, index) -> new Known(row.getString("delivery") + "/" + row.getInt("line_no"), row.getString("customer_name") + "："
                         + row.getString("product") + " " + row.getString("model") + "（" + row.getString("acceptance_date") + " 验收）")).list();
     }
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql(PRODUCTS + "where p.delivery || '/' || cast(p.line_no as varchar) = ?").param(number).query((row, index) -> {
+        return one(database.sql(PRODUCTS + "where p.delivery = :delivery and p.line_no = :line"), number).query((row, index) -> {
             boolean onFile = row.getString("customer") != null;
             Map<String, Object> about = new LinkedHashMap<>();
             about.put("customer", row.getString("customer"));

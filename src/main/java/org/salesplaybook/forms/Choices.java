@@ -69,6 +69,13 @@ class Choices {
         return choices;
     }
 
+    /** @return whether the value is one of those that can be chosen */
+    boolean offers(JsonNode component, JsonNode value) {
+        String known = property(component, FormField.KNOWN);
+        return known != null ? value.isTextual() && records.get(known).isOfferedTo(currentPerson(), value.asText())
+                : of(component).stream().anyMatch(choice -> choice.value().equals(value));
+    }
+
     /**
      * @param field  a field
      * @param chosen what was chosen in it
@@ -76,7 +83,7 @@ class Choices {
      */
     Map<String, Object> following(FormField field, JsonNode chosen) {
         String known = field.property(FormField.KNOWN);
-        if (known == null || !chosen.isTextual() || of(field.component()).stream().noneMatch(choice -> choice.value().equals(chosen))) {
+        if (known == null || !offers(field.component(), chosen)) {
             return Map.of();
         }
         Map<String, Object> about = new LinkedHashMap<>(records.get(known).about(chosen.asText()));

@@ -201,8 +201,7 @@ class FieldCheck {
     }
 
     private String choice(FormField field, JsonNode value) {
-        List<Choices.Choice> offered = choices.of(field.component());
-        return offered.stream().anyMatch(choice -> choice.value().equals(value)) ? null : oneOf(offered);
+        return choices.offers(field.component(), value) ? null : oneOf(choices.of(field.component()));
     }
 
     private String choices(FormField field, JsonNode value) {

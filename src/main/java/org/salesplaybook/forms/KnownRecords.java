@@ -28,6 +28,16 @@ public interface KnownRecords {
     List<Known> offeredTo(String person);
 
     /**
+     * Whether {@link #offeredTo} would offer it. Asked for each submission, so records that may become many answer without reading
+     * them all.
+     *
+     * @param number what was chosen
+     */
+    default boolean isOfferedTo(String person, String number) {
+        return offeredTo(person).stream().anyMatch(known -> known.number().equals(number));
+    }
+
+    /**
      * @param number one of {@link #offeredTo those offered}
      * @return what is known of it, by variable
      */

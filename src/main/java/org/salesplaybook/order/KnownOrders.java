@@ -31,12 +31,20 @@ class KnownOrders implements KnownRecords {
     }
 
     @Override
-    public List<Known> offeredTo(String person) {
+    public boolean isOfferedTo(String person, String number) {
+        return offered(person, "and number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    }
+
+    private JdbcClient.StatementSpec offered(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, contract_no from order_to_deliver "
-                + "where :everybody = true or team = :team or sales_rep = :person order by number")
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
-                .query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
+                + "where (:everybody = true or team = :team or sales_rep = :person) " + condition)
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        return offered(person, "order by number").query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
                         + "（合同 " + row.getString("contract_no") + "）")).list();
     }
 

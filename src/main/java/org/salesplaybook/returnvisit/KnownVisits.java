@@ -32,14 +32,22 @@ class KnownVisits implements KnownRecords {
     }
 
     @Override
-    public List<Known> offeredTo(String person) {
+    public boolean isOfferedTo(String person, String number) {
+        return offered(person, "and number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    }
+
+    private JdbcClient.StatementSpec offered(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, visit_reason, visit_due_date from return_visit "
                 + "where (status = 'WAITING' or status = 'MADE' and visit_date >= :since) "
-                + "and (:everybody = true or team = :team or sales_rep = :person) order by visit_due_date, number")
+                + "and (:everybody = true or team = :team or sales_rep = :person) " + condition)
                 .param("since", LocalDate.now(clock).minusMonths(MONTHS))
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person())
-                .query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
+                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+    }
+
+    @Override
+    public List<Known> offeredTo(String person) {
+        return offered(person, "order by visit_due_date, number").query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
                         + "：" + row.getString("visit_reason") + "（应于 " + row.getString("visit_due_date") + "）")).list();
     }
 
