@@ -49,9 +49,18 @@ class Office {
         return new Cockpit(open(person, "cockpit"), album);
     }
 
-    private Page open(String person, String application) {
+    /** @return the page on which one logs in, in a browser of that language, which nobody else uses */
+    Page loginPage(String application, String language) {
+        Page page = browsers.computeIfAbsent(language, this::newBrowser).newPage();
+        page.navigate(address + "/camunda/app/" + application + "/default/");
+        page.locator("input[type=password]").waitFor();
+        return page;
+    }
+
+    /** @return an application in a tab of the person's browser */
+    Page open(String person, String application) {
         boolean loggedIn = browsers.containsKey(person);
-        Page page = browsers.computeIfAbsent(person, ignored -> newBrowser()).newPage();
+        Page page = browsers.computeIfAbsent(person, ignored -> newBrowser("zh-CN")).newPage();
         page.navigate(address + "/camunda/app/" + application + "/default/");
         if (!loggedIn) {
             // the page takes the focus to the name once it is there, even from somebody who is already typing the password
@@ -67,11 +76,15 @@ class Office {
         return input.inputValue().equals(text);
     }
 
-    private BrowserContext newBrowser() {
+    private BrowserContext newBrowser(String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1100));
+                .setLocale(language).setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1100));
         context.setDefaultTimeout(PATIENCE_IN_MILLIS);
         return context;
+    }
+
+    Album album() {
+        return album;
     }
 
     void close(boolean failed) {

@@ -1,0 +1,10 @@
+// What the product is called, and the languages that it speaks: Chinese in a Chinese browser, English in any other.
+
+export const chinese = navigator.language.toLowerCase().startsWith('zh');
+
+export const locales = { availableLocales: ['en', 'zh'], fallbackLocale: 'en' };
+
+/** @returns the name of one of the web applications, as its head and the browser's tab show it */
+export function application(inChinese, inEnglish) {
+  return chinese ? { vendor: '销售部作业系统', name: inChinese } : { vendor: 'Sales Playbook', name: inEnglish };
+}

@@ -1,0 +1,43 @@
+package org.salesplaybook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@InBrowser
+@DisplayName("中文浏览器里一切用中文，其他浏览器用英文；名称和标志是自己的")
+class LanguagesBrowserTest {
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, 任务, 请在列表中选择任务", "cockpit, 流程监控, 运行中的流程实例", "admin, 系统管理, 用户", "welcome, 首页, 个人资料"})
+    @DisplayName("四个网页应用都说中文")
+    void chinese(String application, String name, String text, Office office) {
+        Page page = office.open("admin", application);
+        page.getByText(text).first().waitFor();
+        office.album().photograph(page, application);
+        assertThat(page.title()).startsWith("销售部作业系统 " + name);
+        assertThat(page.locator("body").innerText()).doesNotContainIgnoringCase("Camunda");
+        assertThat(page.locator(".brand-logo svg").isVisible()).isFalse();
+    }
+
+    @Test
+    @DisplayName("登录页用中文，没有厂商的横幅")
+    void login(Office office) {
+        Page page = office.loginPage("tasklist", "zh-CN");
+        office.album().photograph(page, "login");
+        assertThat(page.locator("button[type=submit]").innerText()).isEqualTo("登录");
+        assertThat(page.locator("body").innerText()).doesNotContainIgnoringCase("Camunda");
+    }
+
+    @Test
+    @DisplayName("英文浏览器里用英文")
+    void english(Office office) {
+        Page page = office.loginPage("tasklist", "en-GB");
+        assertThat(page.locator("button[type=submit]").innerText()).isEqualTo("Log in");
+        assertThat(page.title()).isEqualTo("Sales Playbook Tasklist");
+    }
+}
