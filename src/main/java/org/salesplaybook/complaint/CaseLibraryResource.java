@@ -1,23 +1,17 @@
 package org.salesplaybook.complaint;
 
-import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
-import org.springframework.web.context.support.WebApplicationContextUtils;
+import org.salesplaybook.engine.PluginResource;
 
 /** What the case library's page in Tasklist asks for. Only those who are logged in get an answer. */
 @Path("plugin/" + CaseLibraryPlugin.ID)
-public class CaseLibraryResource extends AbstractTasklistPluginRootResource {
-
-    @Context
-    private ServletContext application;
+public class CaseLibraryResource extends PluginResource {
 
     /** For JAX-RS, which knows no Spring beans. */
     public CaseLibraryResource() {
@@ -33,7 +27,6 @@ public class CaseLibraryResource extends AbstractTasklistPluginRootResource {
     @Path("{engine}/cases")
     @Produces(MediaType.APPLICATION_JSON)
     public List<CaseLibrary.Lesson> cases(@QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
-        return WebApplicationContextUtils.getRequiredWebApplicationContext(application)
-                .getBean(CaseLibrary.class).find(words, Math.max(page, 0));
+        return bean(CaseLibrary.class).find(words, Math.max(page, 0));
     }
 }

@@ -1,6 +1,5 @@
 package org.salesplaybook.customer;
 
-import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -8,21 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
+import org.salesplaybook.engine.PluginResource;
 
 /** What the customer file's page in Tasklist asks for, in the name of whoever is logged in. */
 @Path("plugin/" + CustomerFilePlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
-public class CustomerFileResource extends AbstractTasklistPluginRootResource {
-
-    @Context
-    private ServletContext application;
+public class CustomerFileResource extends PluginResource {
 
     /** For JAX-RS, which knows no Spring beans. */
     public CustomerFileResource() {
@@ -52,14 +44,6 @@ public class CustomerFileResource extends AbstractTasklistPluginRootResource {
     }
 
     private CustomerPages pages() {
-        return beans().getBean(CustomerPages.class);
-    }
-
-    private String person() {
-        return beans().getBean(IdentityService.class).getCurrentAuthentication().getUserId();
-    }
-
-    private ApplicationContext beans() {
-        return WebApplicationContextUtils.getRequiredWebApplicationContext(application);
+        return bean(CustomerPages.class);
     }
 }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.salesplaybook.engine.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,10 @@ class DeployedForms {
     Optional<FormModel> of(CommandContext context, TaskEntity task) {
         return task.getTaskDefinition() == null ? Optional.empty()
                 : find(context, task.getProcessDefinition(), task.getTaskDefinition().getFormDefinition());
+    }
+
+    Optional<FormModel> of(CommandContext context, ProcessDefinitionEntity process, TaskDefinition task) {
+        return find(context, process, task.getFormDefinition());
     }
 
     Optional<FormModel> ofStart(CommandContext context, ProcessDefinitionEntity process) {

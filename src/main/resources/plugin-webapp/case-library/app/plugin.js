@@ -1,6 +1,7 @@
 // 案例库: what can be learnt from complaints.
 
-import { element, searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
+import { element } from '../../../../../../app/shared/page.js';
+import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
 const FIELDS = [
   ['problem', '投诉内容'],

@@ -1,6 +1,8 @@
 // 客户档案: what is known of each customer.
 
-import { ask, element, searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
+import { address, ask, element, section } from '../../../../../../app/shared/page.js';
+import { addPart } from '../../../../../../app/shared/case-page.js';
+import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
 const FACTS = [
   ['source', '来源'],
@@ -58,6 +60,15 @@ function entry(customer, url) {
   shown.addEventListener('toggle', () => unfold(shown, `${url}/${encodeURIComponent(customer.number)}`), { once: true });
   return shown;
 }
+
+addPart({
+  priority: -100,
+  render: async ({ customerNumber }, api) => {
+    const url = customerNumber && `${address(api, 'customer-file')}/customers/${encodeURIComponent(customerNumber)}`;
+    const page = url && (await ask(url).catch(() => null));
+    return page && section('客户档案', entry(page.customer, url.slice(0, url.lastIndexOf('/'))));
+  }
+});
 
 export default searchPlugin('customer-file', 'customers', 60,
   { title: '客户档案', placeholder: '搜索单位、编号、联系人、电话', nothing: '没有找到客户', entry });

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,14 +103,14 @@ public class Rest {
      * @return HTTP's status
      */
     public int logIn(String person, String application) {
-        CookieManager cookies = new CookieManager();
-        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
-        send(browser, HttpRequest.newBuilder(uri("/camunda/app/" + application + "/default/")).build());
-        String token = cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .findFirst().orElseThrow().getValue();
-        return send(browser, HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/login/" + application))
-                .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token)
-                .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build()).status();
+        return new WebSession(this).logIn(person, application).status();
+    }
+
+    /** @return the person's Tasklist, logged in, to ask what its plugins ask for */
+    public WebSession tasklist(String person) {
+        WebSession session = new WebSession(this);
+        session.logIn(person, "tasklist");
+        return session;
     }
 
     /** Any request to the application. */
@@ -119,7 +118,7 @@ public class Rest {
         return send(client, request);
     }
 
-    private Answer send(HttpClient client, HttpRequest request) {
+    Answer send(HttpClient client, HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), read(response.body()));
@@ -144,7 +143,7 @@ public class Rest {
         }
     }
 
-    private String write(Object value) {
+    String write(Object value) {
         try {
             return value instanceof String text ? text : json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -1,30 +1,20 @@
 // A page of its own in Tasklist: a link beside "start process", and what opens from it, a list that can be searched.
 
+import { ask, element } from '../../shared/page.js';
+
 const PAGE = 20;
-
-export function element(name, text, className) {
-  const created = document.createElement(name);
-  if (text) created.textContent = text;
-  if (className) created.className = className;
-  return created;
-}
-
-/** @throws where the answer is none */
-export async function ask(url) {
-  const answer = await fetch(url, { headers: { Accept: 'application/json' } });
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
-}
 
 class SearchDialog {
   /**
    * @param {object} what title, placeholder, nothing (said where nothing was found), className,
-   *                 entry(one of the list, url) which shows it
+   *                 entry(one of the list, url, api) which shows it, and choices: [text, query] of which one narrows the list
    * @param {string} url where the list comes from, a page at a time
    */
-  constructor(what, url) {
+  constructor(what, url, api) {
     this.what = what;
     this.url = url;
+    this.api = api;
+    this.choice = '';
     this.dialog = element('dialog', null, `search-dialog ${what.className}`);
     const head = element('header');
     this.search = element('input');
@@ -33,7 +23,7 @@ class SearchDialog {
     const close = element('button', '关闭', 'btn btn-link');
     close.type = 'button';
     close.addEventListener('click', () => this.dialog.close());
-    head.append(element('h3', what.title), this.search, close);
+    head.append(element('h3', what.title), ...this.choices(), this.search, close);
     this.list = element('div', null, 'found');
     this.more = element('button', '更多', 'btn btn-default');
     this.more.type = 'button';
@@ -46,13 +36,29 @@ class SearchDialog {
     document.body.append(this.dialog);
   }
 
+  choices() {
+    if (!this.what.choices) return [];
+    const select = element('select');
+    this.what.choices.forEach(([text, query]) => {
+      const option = element('option', text);
+      option.value = query;
+      select.append(option);
+    });
+    select.addEventListener('change', () => {
+      this.choice = select.value;
+      this.load(0);
+    });
+    this.choice = select.value;
+    return [select];
+  }
+
   open() {
     this.dialog.showModal();
     this.load(0);
   }
 
   async load(page) {
-    const asked = (this.asked = `${this.url}?page=${page}&words=${encodeURIComponent(this.search.value)}`);
+    const asked = (this.asked = `${this.url}?page=${page}&words=${encodeURIComponent(this.search.value)}${this.choice}`);
     let found;
     try {
       found = await ask(asked);
@@ -65,7 +71,7 @@ class SearchDialog {
     this.page = page;
     if (page === 0) this.list.replaceChildren();
     if (page === 0 && found.length === 0) this.list.append(element('p', this.what.nothing));
-    found.forEach(one => this.list.append(this.what.entry(one, this.url)));
+    found.forEach(one => this.list.append(this.what.entry(one, this.url, this.api)));
     this.more.hidden = found.length < PAGE;
   }
 
@@ -82,7 +88,7 @@ export function searchPlugin(id, path, priority, what) {
     pluginPoint: 'tasklist.navbar.action',
     priority,
     render: (node, { api }) => {
-      dialog = new SearchDialog({ ...what, className: id }, `${api.tasklistApi}/plugin/${id}/${api.engine}/${path}`);
+      dialog = new SearchDialog({ ...what, className: id }, `${api.tasklistApi}/plugin/${id}/${api.engine}/${path}`, api);
       const link = element('a', what.title, `${id}-link`);
       link.href = '';
       link.addEventListener('click', event => {

@@ -1,0 +1,74 @@
+package org.salesplaybook.casefile;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.salesplaybook.engine.PluginResource;
+import org.salesplaybook.workingdays.TimeLeft;
+
+/** What the pages about cases ask for, in the name of whoever is logged in. */
+@Path("plugin/" + CaseFilePlugin.ID)
+@Produces(MediaType.APPLICATION_JSON)
+public class CaseFileResource extends PluginResource {
+
+    /** For JAX-RS, which knows no Spring beans. */
+    public CaseFileResource() {
+        super(CaseFilePlugin.ID);
+    }
+
+    /**
+     * @param words what to look for; everything where it is left out
+     * @param mine  whether those are asked for in which the person has done something, rather than those that they may read
+     * @param page  counted from 0
+     * @return a page of cases, the newest first
+     */
+    @GET
+    @Path("{engine}/cases")
+    public List<CasePages.Head> cases(@QueryParam("words") String words, @QueryParam("mine") boolean mine,
+                                      @QueryParam("page") @DefaultValue("0") int page) {
+        return mine ? bean(Cases.class).doneBy(person(), Math.max(page, 0)) : bean(Cases.class).find(words, Math.max(page, 0));
+    }
+
+    /**
+     * @param id the process instance
+     * @return the case at a glance
+     * @throws NotFoundException where there is no such case, or none that the person may see
+     */
+    @GET
+    @Path("{engine}/cases/{id}")
+    public CasePages.Page open(@PathParam("id") String id) {
+        return bean(CasePages.class).open(id);
+    }
+
+    /**
+     * @param id a task
+     * @return the case that it belongs to
+     * @throws NotFoundException where there is no such task, or none that the person may see
+     */
+    @GET
+    @Path("{engine}/tasks/{id}/case")
+    public CasePages.Page caseOf(@PathParam("id") String id) {
+        return open(Optional.ofNullable(bean(Cases.class).caseOf(id)).orElseThrow(NotFoundException::new));
+    }
+
+    /**
+     * A question that is too long for an address.
+     *
+     * @param ids ids of tasks
+     * @return what is left of each that has a due date
+     */
+    @POST
+    @Path("{engine}/time-left")
+    public Map<String, TimeLeft.Left> timeLeft(List<String> ids) {
+        return bean(Cases.class).timeLeft(ids);
+    }
+}

@@ -1,0 +1,204 @@
+package org.salesplaybook.casefile;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.casefile.CaseAccess.Seen;
+import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.forms.FilledForms;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.workingdays.TimeLeft;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A case at a glance: whose turn it is and until when, who has done what, what was filled in, and which cases belong to it. */
+@Component
+class CasePages {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final String CUSTOMER_NAME = "customerName";
+
+    private final HistoryService history;
+    private final TaskService tasks;
+    private final IdentityService identities;
+    private final FilledForms forms;
+    private final Organization organization;
+    private final TimeLeft timeLeft;
+    private final CaseAccess access;
+    private final AsSystem asSystem;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    CasePages(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, FilledForms forms,
+              Organization organization, TimeLeft timeLeft, CaseAccess access, AsSystem asSystem, JdbcClient database, Clock clock) {
+        this.history = history;
+        this.tasks = tasks;
+        this.identities = identities;
+        this.forms = forms;
+        this.organization = organization;
+        this.timeLeft = timeLeft;
+        this.access = access;
+        this.asSystem = asSystem;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The head of a case, as lists show it. */
+    record Head(String id, String number, String kind, String customer, String state, String startedBy, String startedAt, String endedAt) {
+    }
+
+    /** A task that waits for somebody. */
+    record Waiting(String task, String holder, String since, TimeLeft.Left left) {
+    }
+
+    /** Something that was done or said. */
+    record Event(String at, String what, String person, String text, boolean late) {
+    }
+
+    /** A case that this one came from, or that came from it. */
+    record Linked(String id, String number, String kind, String state, String relation) {
+    }
+
+    /** What one step wrote. */
+    record Section(String title, String person, String at, List<FilledForms.Entry> entries) {
+    }
+
+    /** All of it. */
+    record Page(Head head, String customerNumber, boolean everything, List<Waiting> waiting, List<Event> events, List<Section> sections,
+                List<Linked> linked) {
+    }
+
+    Page open(String instance) {
+        Seen seen = access.open(instance);
+        String person = identities.getCurrentAuthentication() == null ? null : identities.getCurrentAuthentication().getUserId();
+        Page page = asSystem.call(() -> page(seen, person));
+        // whether a linked case can be opened is for its own readers to say
+        List<Linked> linked = page.linked().stream().map(one -> access.find(one.id()).isPresent() ? one
+                : new Linked(null, one.number(), one.kind(), one.state(), one.relation())).toList();
+        return new Page(page.head(), page.customerNumber(), page.everything(), page.waiting(), page.events(), page.sections(), linked);
+    }
+
+    /** @return heads of cases, in the order given */
+    List<Head> heads(List<HistoricProcessInstance> instances) {
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> customers = new HashMap<>();
+        asSystem.call(() -> history.createHistoricVariableInstanceQuery().variableName(CUSTOMER_NAME)
+                .processInstanceIdIn(instances.stream().map(HistoricProcessInstance::getId).toArray(String[]::new)).list())
+                .forEach(name -> customers.put(name.getProcessInstanceId(), (String) name.getValue()));
+        return instances.stream().map(instance -> head(instance, customers.get(instance.getId()))).toList();
+    }
+
+    private Page page(Seen seen, String person) {
+        HistoricProcessInstance instance = seen.instance();
+        return new Page(head(instance, variable(instance.getId(), CUSTOMER_NAME)), seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
+                seen.everything(), waiting(instance.getId()), events(instance), sections(seen, person), linked(instance.getBusinessKey()));
+    }
+
+    private Head head(HistoricProcessInstance instance, String customer) {
+        String starter = instance.getStartUserId();
+        return new Head(instance.getId(), instance.getBusinessKey(), instance.getProcessDefinitionName(),
+                customer, state(instance), starter == null ? "系统" : organization.nameOf(starter),
+                moment(instance.getStartTime()), moment(instance.getEndTime()));
+    }
+
+    private static String state(HistoricProcessInstance instance) {
+        if (instance.getEndTime() == null) {
+            return "办理中";
+        }
+        return instance.getDeleteReason() == null ? "已办结" : "已撤销";
+    }
+
+    private String variable(String instance, String name) {
+        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery().processInstanceId(instance).executionIdIn(instance)
+                .variableName(name).singleResult();
+        return found == null || found.getValue() == null ? null : found.getValue().toString();
+    }
+
+    private List<Waiting> waiting(String instance) {
+        return tasks.createTaskQuery().processInstanceId(instance).orderByTaskCreateTime().asc().list().stream()
+                .map(task -> new Waiting(task.getName(), holder(task), moment(task.getCreateTime()),
+                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()))).toList();
+    }
+
+    private String holder(Task task) {
+        if (task.getAssignee() != null) {
+            return organization.nameOf(task.getAssignee());
+        }
+        String offered = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId).map(this::groupName).collect(Collectors.joining("、"));
+        return offered + "（待认领）";
+    }
+
+    private String groupName(String group) {
+        return Objects.requireNonNullElse(identities.createGroupQuery().groupId(group).singleResult().getName(), group);
+    }
+
+    private List<Event> events(HistoricProcessInstance instance) {
+        List<Dated> events = new ArrayList<>();
+        history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
+                .filter(task -> "completed".equals(task.getDeleteReason()))
+                .forEach(task -> events.add(new Dated(task.getEndTime(), task.getName(), task.getAssignee(), null, isLate(task))));
+        tasks.getProcessInstanceComments(instance.getId()).forEach(comment ->
+                events.add(new Dated(comment.getTime(), null, comment.getUserId(), comment.getFullMessage(), false)));
+        return events.stream().sorted(Comparator.comparing(Dated::at)).map(event -> new Event(moment(event.at()), event.what(),
+                event.person() == null ? null : organization.nameOf(event.person()), event.text(), event.late())).toList();
+    }
+
+    private record Dated(Date at, String what, String person, String text, boolean late) {
+    }
+
+    private static boolean isLate(HistoricTaskInstance task) {
+        return task.getDueDate() != null && task.getEndTime().after(task.getDueDate());
+    }
+
+    private List<Section> sections(Seen seen, String person) {
+        return forms.of(seen.instance()).stream()
+                .filter(form -> seen.everything() || person != null && person.equals(form.person()))
+                .map(form -> new Section(form.title() == null ? seen.instance().getProcessDefinitionName() : form.title(),
+                        form.person() == null ? "系统" : organization.nameOf(form.person()), moment(form.at()), form.entries()))
+                .filter(section -> !section.entries().isEmpty()).toList();
+    }
+
+    private List<Linked> linked(String number) {
+        if (number == null) {
+            return List.of();
+        }
+        List<Linked> linked = new ArrayList<>();
+        database.sql("select from_case from case_link where to_case = ? order by from_case").param(number).query(String.class).list()
+                .forEach(one -> link(one, "来自").ifPresent(linked::add));
+        database.sql("select to_case from case_link where from_case = ? order by to_case").param(number).query(String.class).list()
+                .forEach(one -> link(one, "转出").ifPresent(linked::add));
+        return linked;
+    }
+
+    private Optional<Linked> link(String number, String relation) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream().findFirst()
+                .map(instance -> new Linked(instance.getId(), number, instance.getProcessDefinitionName(), state(instance), relation));
+    }
+
+    private String moment(Date moment) {
+        return moment == null ? null : MOMENT.format(moment.toInstant().atZone(clock.getZone()));
+    }
+}

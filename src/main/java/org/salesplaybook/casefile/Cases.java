@@ -1,0 +1,95 @@
+package org.salesplaybook.casefile;
+
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.workingdays.TimeLeft;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds cases, those that have ended too, and tells how much time the tasks of a list have left. */
+@Component
+class Cases {
+
+    static final int PAGE = 20;
+
+    private final HistoryService history;
+    private final TaskService tasks;
+    private final CasePages pages;
+    private final TimeLeft timeLeft;
+    private final AsSystem asSystem;
+    private final JdbcClient database;
+
+    Cases(@Lazy HistoryService history, @Lazy TaskService tasks, CasePages pages, TimeLeft timeLeft, AsSystem asSystem,
+          JdbcClient database) {
+        this.history = history;
+        this.tasks = tasks;
+        this.pages = pages;
+        this.timeLeft = timeLeft;
+        this.asSystem = asSystem;
+        this.database = database;
+    }
+
+    /**
+     * @param words part of a number or of a customer's name; everything where it is blank
+     * @param page  counted from 0
+     * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page
+     */
+    List<CasePages.Head> find(String words, int page) {
+        HistoricProcessInstanceQuery query = history.createHistoricProcessInstanceQuery().rootProcessInstances();
+        if (words != null && !words.isBlank()) {
+            String pattern = "%" + words.strip().replace("%", "").replace("_", "") + "%";
+            query = query.or().processInstanceBusinessKeyLike(pattern).variableValueLike("customerName", pattern).endOr();
+        }
+        return pages.heads(query.orderByProcessInstanceStartTime().desc().listPage(page * PAGE, PAGE));
+    }
+
+    /**
+     * @param person a login
+     * @param page   counted from 0
+     * @return the cases in which the person has done something, the latest first
+     */
+    List<CasePages.Head> doneBy(String person, int page) {
+        List<String> latest = database.sql("select proc_inst_id_ from act_hi_taskinst where assignee_ = :person and end_time_ is not null "
+                + "and proc_inst_id_ is not null group by proc_inst_id_ order by max(end_time_) desc, proc_inst_id_ "
+                + "offset :skipped rows fetch next " + PAGE + " rows only")
+                .param("person", person).param("skipped", page * PAGE).query(String.class).list();
+        if (latest.isEmpty()) {
+            return List.of();
+        }
+        Map<String, HistoricProcessInstance> found = asSystem.call(() -> history.createHistoricProcessInstanceQuery()
+                .processInstanceIds(Set.copyOf(latest)).list()).stream().collect(Collectors.toMap(HistoricProcessInstance::getId, instance -> instance));
+        return pages.heads(latest.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
+    /**
+     * @param ids ids of tasks
+     * @return by id, what is left of those that have a due date and that the person who is logged in may see
+     */
+    Map<String, TimeLeft.Left> timeLeft(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Date> due = new LinkedHashMap<>();
+        tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream().filter(task -> task.getDueDate() != null)
+                .forEach(task -> due.put(task.getId(), task.getDueDate()));
+        return due.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> timeLeft.until(entry.getValue())));
+    }
+
+    /** @return the process instance of a task that the person who is logged in may see; {@code null} where there is none */
+    String caseOf(String taskId) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        return task == null ? null : task.getProcessInstanceId();
+    }
+}

@@ -1,0 +1,136 @@
+// A case at a glance. Other plugins add parts of their own to it.
+
+import { address, ask, element, section, table } from './page.js';
+
+const parts = [];
+
+/**
+ * @param {object} part priority (the highest comes first; negative ones after the case's own), and render(page, api), which returns a node, or a promise of one, or
+ *                      nothing where it has nothing to say about the case
+ */
+export function addPart(part) {
+  parts.push(part);
+  parts.sort((one, other) => other.priority - one.priority);
+}
+
+export function timeLeft(left) {
+  const shown = element('span', left.text, left.overdue ? 'time-left overdue' : left.today ? 'time-left today' : 'time-left');
+  shown.title = `${left.due} 到期`;
+  if (left.reason) shown.append(element('small', `（${left.reason}）`));
+  return shown;
+}
+
+function head({ head, customerNumber }) {
+  const facts = [
+    ['编号', head.number],
+    ['业务', head.kind],
+    ['客户', [head.customer, customerNumber && `（${customerNumber}）`].filter(Boolean).join('')],
+    ['状态', head.state],
+    ['发起', `${head.startedBy}，${head.startedAt}`],
+    ['结束', head.endedAt]
+  ];
+  const list = element('dl', null, 'case-facts');
+  facts.filter(([, value]) => value).forEach(([label, value]) => list.append(element('dt', label), element('dd', value)));
+  return list;
+}
+
+function waiting({ waiting }) {
+  return waiting.length && section('现在', table('case-waiting', ['任务', '办理人', '到达', '期限'],
+    waiting.map(one => [one.task, one.holder, one.since, one.left && timeLeft(one.left)])));
+}
+
+function events({ events }) {
+  return events.length && section('经过', table('case-events', null, events.map(event => {
+    const what = element('span', event.what ? `办理「${event.what}」` : event.text, event.what ? 'step' : 'said');
+    if (event.late) what.append(element('small', '（超期）', 'overdue'));
+    return [event.at, event.person, what];
+  })));
+}
+
+function entry(list, { label, text, columns, lines }) {
+  list.append(element('dt', label));
+  const value = element('dd', text);
+  if (lines.length) value.append(table('case-lines', columns, lines));
+  list.append(value);
+}
+
+function data({ sections, everything }) {
+  if (!sections.length) return null;
+  const shown = section(everything ? '资料' : '我填写的资料');
+  sections.forEach(({ title, person, at, entries }) => {
+    const step = element('details');
+    step.open = sections.length < 4;
+    const summary = element('summary', title);
+    summary.append(element('span', [person, at].filter(Boolean).join(' '), 'about'));
+    const list = element('dl', null, 'case-facts');
+    entries.forEach(one => entry(list, one));
+    step.append(summary, list);
+    shown.append(step);
+  });
+  return shown;
+}
+
+function linked({ linked }, api, open) {
+  return linked.length && section('关联业务', table('case-linked', null, linked.map(one => {
+    let number = one.number;
+    if (one.id) {
+      number = element('a', one.number);
+      number.href = '';
+      number.addEventListener('click', event => {
+        event.preventDefault();
+        open(one.id);
+      });
+    }
+    return [one.relation, number, one.kind, one.state];
+  })));
+}
+
+const OWN = [head, waiting, events, linked, data];
+
+/**
+ * @param {string} url where the case comes from
+ * @returns its nodes
+ */
+async function nodes(url, api, open) {
+  const page = await ask(url);
+  const own = OWN.map(part => part(page, api, open));
+  const added = await Promise.all(parts.map(part => part.render(page, api)));
+  const first = parts.filter(part => part.priority >= 0).length;
+  return [own[0], ...added.slice(0, first), ...own.slice(1), ...added.slice(first)].filter(Boolean);
+}
+
+/** Shows a case in a node; a linked case takes its place, with a way back. */
+export class CasePage {
+  constructor(node, api) {
+    this.node = node;
+    this.api = api;
+    node.classList.add('case-page');
+  }
+
+  ofTask(taskId) {
+    return this.show(`tasks/${taskId}/case`);
+  }
+
+  ofCase(id) {
+    return this.show(`cases/${id}`);
+  }
+
+  async show(path, before) {
+    this.node.replaceChildren(element('p', '正在读取…', 'hint'));
+    const open = id => this.show(`cases/${id}`, path);
+    try {
+      this.node.replaceChildren(...(await nodes(`${address(this.api, 'case-file')}/${path}`, this.api, open)));
+    } catch (error) {
+      this.node.replaceChildren(element('p', error.message, 'fault'));
+    }
+    if (before) {
+      const back = element('a', '« 返回');
+      back.href = '';
+      back.addEventListener('click', event => {
+        event.preventDefault();
+        this.show(before);
+      });
+      this.node.prepend(back);
+    }
+  }
+}

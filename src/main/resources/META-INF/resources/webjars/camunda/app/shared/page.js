@@ -1,0 +1,82 @@
+// What the pages of our own have in common: elements, and questions to the application.
+
+export function element(name, text, className) {
+  const created = document.createElement(name);
+  if (text) created.textContent = text;
+  if (className) created.className = className;
+  return created;
+}
+
+export function button(text, className, onClick) {
+  const created = element('button', text, `btn ${className}`);
+  created.type = 'button';
+  created.addEventListener('click', onClick);
+  return created;
+}
+
+/** @throws where the application refuses; the message is Chinese and can be shown */
+async function answer(response) {
+  if (response.ok) return response.status === 204 ? null : response.json();
+  const body = await response.json().catch(() => ({}));
+  const refused = response.status === 400 && body.message;
+  throw new Error(refused || (response.status === 401 ? '登录已过期，请重新登录' : '暂时不能完成，请稍后再试'));
+}
+
+export async function ask(url) {
+  return answer(await fetch(url, { headers: { Accept: 'application/json' } }));
+}
+
+/**
+ * @param {object} api what Tasklist hands to its plugins
+ * @param {*} body sent as JSON, or as it is where it is form data
+ */
+export async function send(api, method, url, body) {
+  const headers = { Accept: 'application/json', 'X-XSRF-TOKEN': api.CSRFToken };
+  const asItIs = body === undefined || body instanceof FormData;
+  if (!asItIs) headers['Content-Type'] = 'application/json';
+  return answer(await fetch(url, { method, headers, body: asItIs ? body : JSON.stringify(body) }));
+}
+
+/** @returns where a plugin's server side is */
+export function address(api, plugin) {
+  return `${api.tasklistApi}/plugin/${plugin}/${api.engine}`;
+}
+
+/** Shows what load() brings, or that it cannot be shown. */
+export async function fill(node, load) {
+  node.replaceChildren(element('p', '正在读取…', 'hint'));
+  try {
+    node.replaceChildren(...[await load()].flat());
+  } catch (error) {
+    node.replaceChildren(element('p', error.message, 'fault'));
+  }
+}
+
+export function section(title, ...content) {
+  const created = element('section', null, 'case-section');
+  created.append(element('h4', title), ...content);
+  return created;
+}
+
+export function table(className, head, rows) {
+  const created = element('table', null, `case-table ${className}`);
+  if (head) {
+    const line = element('tr');
+    head.forEach(text => line.append(element('th', text)));
+    const group = element('thead');
+    group.append(line);
+    created.append(group);
+  }
+  const body = element('tbody');
+  rows.forEach(cells => {
+    const line = element('tr');
+    cells.forEach(cell => {
+      const data = element('td');
+      data.append(cell ?? '');
+      line.append(data);
+    });
+    body.append(line);
+  });
+  created.append(body);
+  return created;
+}
