@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,8 @@ class TaskFilters {
                         .orderByDueDate().asc()),
                 new TaskList("待认领", EVERYBODY, tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}")
                         .orderByDueDate().asc()),
+                new TaskList("我委派的", EVERYBODY, tasks.createTaskQuery().taskOwnerExpression("${currentUser()}")
+                        .taskDelegationState(DelegationState.PENDING).orderByDueDate().asc()),
                 new TaskList("告知我的", Position::overview, tasks.createTaskQuery().taskInvolvedUserExpression("${currentUser()}")
                         .orderByTaskPriority().desc().orderByDueDate().asc()),
                 new TaskList("已超期", Position::overview, tasks.createTaskQuery().dueBeforeExpression("${now()}")
