@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +284,8 @@ class RightsTest {
                 new Attempt("POST", "/task/create", Map.of("name", "x")),
                 new Attempt("POST", "/task/" + task + "/assignee", Map.of("userId", "sales3")),
                 new Attempt("POST", "/task/" + task + "/delegate", Map.of("userId", "sales3")),
+                new Attempt("POST", "/task/" + task + "/resolve", Map.of("variables", Map.of("materialsReady", Map.of("value", true)))),
+                new Attempt("POST", "/task/" + task + "/claim", Collections.singletonMap("userId", null)),
                 new Attempt("POST", "/task/" + task + "/identity-links", Map.of("userId", "sales3", "type", "candidate")),
                 new Attempt("POST", "/task/" + task + "/bpmnError", Map.of("errorCode", "x")),
                 new Attempt("POST", "/task/" + task + "/bpmnEscalation", Map.of("escalationCode", "x")),
@@ -367,13 +370,13 @@ class RightsTest {
     }
 
     @Test
-    @DisplayName("列表：人人有自己的两个，主管以上另有三个")
+    @DisplayName("列表：人人有自己的三个，主管以上另有三个")
     void filters() {
         SoftAssertions all = new SoftAssertions();
         for (String person : EVERYBODY) {
             boolean overview = seesAll(person) || person.startsWith("supervisor");
             List<String> expected = person.equals("analyst1") ? List.of() : overview
-                    ? List.of("我的任务", "待认领", "告知我的", "已超期", "全部任务") : List.of("我的任务", "待认领");
+                    ? List.of("我的任务", "待认领", "我委派的", "告知我的", "已超期", "全部任务") : List.of("我的任务", "待认领", "我委派的");
             all.assertThat(ok(person, "/filter?itemCount=false").each("name")).as(person).containsExactlyInAnyOrderElementsOf(expected);
         }
         all.assertAll();

@@ -1,0 +1,87 @@
+package org.salesplaybook.teamwork;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.organization.Organization;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What somebody may do with others about a task now, and what its card says of it. */
+@Component
+class Cooperation {
+
+    private final TaskService tasks;
+    private final OpenTasks openTasks;
+    private final TaskHandling handling;
+    private final Colleagues colleagues;
+    private final Urging urging;
+    private final Organization organization;
+
+    Cooperation(@Lazy TaskService tasks, OpenTasks openTasks, TaskHandling handling, Colleagues colleagues, Urging urging, Organization organization) {
+        this.tasks = tasks;
+        this.openTasks = openTasks;
+        this.handling = handling;
+        this.colleagues = colleagues;
+        this.urging = urging;
+        this.organization = organization;
+    }
+
+    /**
+     * What may be done; {@code null} for what may not.
+     *
+     * @param instance the case
+     * @param person   login of whoever asks
+     * @param marks    how things stand between colleagues, in Chinese
+     * @param passOn   whom the task can be given to for good
+     * @param delegate who can be asked to do it
+     * @param takeBack what it is called to end that a colleague does it: 收回 for whoever asked, 交回 for the colleague
+     * @param urge     how it stands with urging those who hold it
+     * @param copyTo   who can get a copy of the case
+     */
+    record Page(String instance, String person, List<String> marks, Colleagues.Circle passOn, Colleagues.Circle delegate, String takeBack,
+                Urging.Urgeable urge, List<Colleagues.Choice> copyTo) {
+    }
+
+    Page about(String taskId, String person) {
+        OpenTask task = openTasks.seen(taskId);
+        String instance = task.task().getProcessInstanceId();
+        return new Page(instance, person, marks(task.task(), urging.counts(List.of(taskId)).getOrDefault(taskId, 0)),
+                handling.mayPassOn(task, person) ? colleagues.forGood(task, person) : null,
+                handling.mayDelegate(task, person) ? colleagues.forHolder(task) : null,
+                !handling.mayTakeBack(task, person) ? null : person.equals(task.task().getAssignee()) ? "交回" : "收回",
+                urging.of(instance, person).stream().filter(one -> one.task().equals(taskId)).findFirst().orElse(null),
+                colleagues.allBut(person));
+    }
+
+    /** @return by task, what the cards of those tasks say that the person who is logged in sees; tasks of which there is nothing to say are left out */
+    Map<String, List<String>> marks(Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Task> seen = tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list();
+        Map<String, Integer> urged = urging.counts(seen.stream().map(Task::getId).toList());
+        Map<String, List<String>> marks = new LinkedHashMap<>();
+        seen.forEach(task -> marks.put(task.getId(), marks(task, urged.getOrDefault(task.getId(), 0))));
+        marks.values().removeIf(List::isEmpty);
+        return marks;
+    }
+
+    private List<String> marks(Task task, int urged) {
+        List<String> marks = new ArrayList<>();
+        if (task.getDelegationState() == DelegationState.PENDING) {
+            marks.add(organization.nameOf(task.getOwner()) + " 委派给 " + organization.nameOf(task.getAssignee()));
+        } else if (task.getDelegationState() == DelegationState.RESOLVED) {
+            marks.add("委派已办，待" + organization.nameOf(task.getAssignee()) + "核对");
+        }
+        if (urged > 0) {
+            marks.add("已催办 " + urged + " 次");
+        }
+        return marks;
+    }
+}

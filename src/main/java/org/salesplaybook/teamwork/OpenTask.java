@@ -1,0 +1,31 @@
+package org.salesplaybook.teamwork;
+
+import java.util.Set;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * A task that waits for somebody.
+ *
+ * @param task      the task
+ * @param process   key of its process
+ * @param number    its case's number, {@code null} while it has none
+ * @param offeredTo logins of those to whom the diagram offers it; empty where it names a person
+ * @param meantFor  login of the person whom the diagram names, {@code null} where it names none
+ */
+record OpenTask(Task task, String process, String number, Set<String> offeredTo, String meantFor) {
+
+    /** @return whether a colleague is doing it for whoever is in charge of it */
+    boolean isDelegated() {
+        return task.getDelegationState() == DelegationState.PENDING;
+    }
+
+    /** @return login of whoever is in charge of it: who holds it, or asked a colleague to do it; {@code null} where nobody is */
+    String inCharge() {
+        return isDelegated() ? task.getOwner() : task.getAssignee();
+    }
+
+    boolean isHeldBy(String person) {
+        return !isDelegated() && person.equals(task.getAssignee());
+    }
+}

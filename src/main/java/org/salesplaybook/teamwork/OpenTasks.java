@@ -1,0 +1,71 @@
+package org.salesplaybook.teamwork;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.organization.Organization;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Finds open tasks, and what the diagram says of whose they are. */
+@Component
+class OpenTasks {
+
+    private final TaskService tasks;
+    private final RuntimeService cases;
+    private final CommandExecutor commands;
+    private final Organization organization;
+    private final AsSystem asSystem;
+
+    OpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService cases, @Lazy CommandExecutor commands, Organization organization, AsSystem asSystem) {
+        this.tasks = tasks;
+        this.cases = cases;
+        this.commands = commands;
+        this.organization = organization;
+        this.asSystem = asSystem;
+    }
+
+    /**
+     * @return the task, where the person who is logged in sees it in their lists
+     * @throws RequestRefused where there is no such task any more, or none that they see
+     */
+    OpenTask seen(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).active().singleResult())
+                .map(task -> asSystem.call(() -> about(task))).orElseThrow(OpenTasks::gone);
+    }
+
+    static RequestRefused gone() {
+        return new RequestRefused("这项任务已经办完、撤销，或者已不在您的列表中，请刷新任务列表");
+    }
+
+    private OpenTask about(Task task) {
+        return commands.execute(context -> {
+            TaskEntity open = Optional.ofNullable(context.getTaskManager().findTaskById(task.getId())).orElseThrow(OpenTasks::gone);
+            Expression assignee = open.getTaskDefinition().getAssigneeExpression();
+            return new OpenTask(task, open.getProcessDefinition().getKey(), numberOf(open), offeredTo(task),
+                    assignee == null ? null : (String) assignee.getValue(open.getExecution()));
+        });
+    }
+
+    /** @return number of the task's case, {@code null} while it has none */
+    String numberOf(Task task) {
+        return (String) cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName());
+    }
+
+    private Set<String> offeredTo(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId).flatMap(group -> organization.members(group).stream()).collect(Collectors.toSet());
+    }
+}

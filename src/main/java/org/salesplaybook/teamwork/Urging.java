@@ -1,0 +1,160 @@
+package org.salesplaybook.teamwork;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.casefile.CaseAccess;
+import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.Permitted;
+import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.notification.Holders;
+import org.salesplaybook.notification.Notices;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.workingdays.WorkingDays;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * 催办: whoever waits asks those who hold a task to do it. Whoever may read the case waits, and whoever had a task in it. Not too
+ * often: nobody reads the tenth reminder of a day, and who is urged all the time does not get to work.
+ */
+@Component
+class Urging {
+
+    /** Half a working day: time to notice the first word and to act on it. */
+    private static final Duration PAUSE = Duration.ofHours(4);
+    /** In a day, by everybody together. */
+    private static final int MOST_A_DAY = 3;
+    /** As urgent as a task that has become due. */
+    private static final int URGENT = 70;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+    private final TaskService tasks;
+    private final OpenTasks openTasks;
+    private final CaseAccess access;
+    private final Holders holders;
+    private final Notices notices;
+    private final Organization organization;
+    private final WorkingDays workingDays;
+    private final AsSystem asSystem;
+    private final Permitted permitted;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Urging(@Lazy TaskService tasks, OpenTasks openTasks, CaseAccess access, Holders holders, Notices notices, Organization organization,
+           WorkingDays workingDays, AsSystem asSystem, Permitted permitted, JdbcClient database, Clock clock) {
+        this.tasks = tasks;
+        this.openTasks = openTasks;
+        this.access = access;
+        this.holders = holders;
+        this.notices = notices;
+        this.organization = organization;
+        this.workingDays = workingDays;
+        this.asSystem = asSystem;
+        this.permitted = permitted;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * An open task that one waits for.
+     *
+     * @param task    its id
+     * @param name    what it is called
+     * @param refusal why it cannot be urged now, in Chinese; {@code null} where it can
+     */
+    record Urgeable(String task, String name, String refusal) {
+    }
+
+    /** @return the open tasks of a case that the person who is logged in waits for; not those that they hold themselves */
+    List<Urgeable> of(String instance, String person) {
+        if (!waitsFor(instance)) {
+            return List.of();
+        }
+        return asSystem.call(() -> tasks.createTaskQuery().processInstanceId(instance).active().orderByTaskCreateTime().asc().list().stream()
+                .filter(task -> !holders.of(task).contains(person))
+                .map(task -> new Urgeable(task.getId(), task.getName(), refusal(task, person).orElse(null))).toList());
+    }
+
+    /**
+     * Asks those who hold the task to do it.
+     *
+     * @param person  who asks
+     * @param message what they say
+     * @throws RequestRefused where the person does not wait for it, or it is too early to ask again; it says from when on it is not
+     */
+    void urge(String taskId, String person, String message) {
+        String said = Words.required("催办内容", message);
+        Task task = asSystem.call(() -> tasks.createTaskQuery().taskId(taskId).active().singleResult());
+        if (task == null || !waitsFor(task.getProcessInstanceId())) {
+            throw OpenTasks.gone();
+        }
+        permitted.run(() -> {
+            lock(taskId);
+            refusal(task, person).ifPresent(why -> {
+                throw new RequestRefused(why);
+            });
+            notices.tell(task.getProcessInstanceId(), openTasks.numberOf(task), List.of(task), holders.of(task), "催办「" + task.getName() + "」：" + said, URGENT);
+            database.sql("insert into task_urge (process_instance_id, task_id, person, urged_at) values (?, ?, ?, ?)")
+                    .param(task.getProcessInstanceId()).param(taskId).param(person).param(OffsetDateTime.now(clock)).update();
+        });
+    }
+
+    /** @return by task, how often it was urged; tasks that were not are left out */
+    Map<String, Integer> counts(Collection<String> taskIds) {
+        return taskIds.isEmpty() ? Map.of() : database.sql("select task_id, count(*) from task_urge where task_id in (:tasks) group by task_id")
+                .param("tasks", taskIds).query((row, n) -> Map.entry(row.getString(1), row.getInt(2))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private boolean waitsFor(String instance) {
+        return access.find(instance).filter(seen -> seen.everything() || access.takesPart(instance)).isPresent();
+    }
+
+    /** Two who urge at the same moment do so one after the other, and nobody finishes the task meanwhile. */
+    private void lock(String taskId) {
+        database.sql("select id_ from act_ru_task where id_ = ? for update").param(taskId).query(String.class).optional().orElseThrow(OpenTasks::gone);
+    }
+
+    private Optional<String> refusal(Task task, String person) {
+        Set<String> urged = holders.of(task);
+        if (urged.isEmpty()) {
+            return Optional.of("「" + task.getName() + "」没有可以催办的人");
+        }
+        if (urged.contains(person)) {
+            return Optional.of("「" + task.getName() + "」正等您自己办理");
+        }
+        return tooEarly(task.getId(), person);
+    }
+
+    private Optional<String> tooEarly(String taskId, String person) {
+        Date now = Date.from(clock.instant());
+        Optional<Date> last = database.sql("select max(urged_at) from task_urge where task_id = ? and person = ?").param(taskId).param(person)
+                .query(OffsetDateTime.class).optional().map(moment -> Date.from(moment.toInstant()));
+        Optional<Date> again = last.map(moment -> workingDays.afterWork(moment, PAUSE)).filter(moment -> moment.after(now));
+        if (again.isPresent()) {
+            return Optional.of("您 " + text(last.get()) + " 已催办过，" + text(again.get()) + " 以后可以再催");
+        }
+        LocalDate today = LocalDate.now(clock);
+        int count = database.sql("select count(*) from task_urge where task_id = ? and urged_at >= ?").param(taskId)
+                .param(today.atStartOfDay(clock.getZone()).toOffsetDateTime()).query(Integer.class).single();
+        return count < MOST_A_DAY ? Optional.empty()
+                : Optional.of("今天已催办 " + count + " 次，" + text(workingDays.opening(today.plusDays(1).toString())) + " 以后可以再催");
+    }
+
+    private String text(Date moment) {
+        return MOMENT.format(moment.toInstant().atZone(clock.getZone()));
+    }
+}

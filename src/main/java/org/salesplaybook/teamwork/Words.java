@@ -1,0 +1,34 @@
+package org.salesplaybook.teamwork;
+
+import org.salesplaybook.engine.RequestRefused;
+
+/** What people say to each other. */
+final class Words {
+
+    /** What the columns hold. */
+    static final int MOST = 500;
+
+    private Words() {
+    }
+
+    /** @throws RequestRefused where nothing was said, or too much */
+    static String required(String label, String text) {
+        String words = optional(label, text);
+        if (words == null) {
+            throw new RequestRefused("「" + label + "」为必填项");
+        }
+        return words;
+    }
+
+    /**
+     * @return what was said, {@code null} where that is nothing
+     * @throws RequestRefused where it was too much
+     */
+    static String optional(String label, String text) {
+        String words = text == null ? "" : text.strip();
+        if (words.length() > MOST) {
+            throw new RequestRefused("「" + label + "」不能超过 " + MOST + " 个字，现在是 " + words.length() + " 个字");
+        }
+        return words.isEmpty() ? null : words;
+    }
+}
