@@ -54,6 +54,10 @@ public class TeamworkResource extends PluginResource {
     public record CaseMatters(List<Urging.Urgeable> urge, List<Copies.Sent> copies, List<Colleagues.Choice> copyTo) {
     }
 
+    /** @param count how many copies have not been opened */
+    public record Unread(int count) {
+    }
+
     /**
      * @param id a task
      * @return what the person may do with others about it
@@ -140,8 +144,8 @@ public class TeamworkResource extends PluginResource {
     /** @return how many copies came to the person that they have not opened */
     @GET
     @Path("{engine}/copies/unread")
-    public int unread() {
-        return bean(Copies.class).unreadBy(person());
+    public Unread unread() {
+        return new Unread(bean(Copies.class).unreadBy(person()));
     }
 
     /** Marks a copy as read. */

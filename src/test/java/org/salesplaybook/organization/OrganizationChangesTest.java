@@ -114,6 +114,17 @@ class OrganizationChangesTest {
     }
 
     @Test
+    @DisplayName("有人离职时有委派给别人的任务：办完交给直接上级核对")
+    void leaverWhoDelegated() throws IOException {
+        OpenCase visit = visitOfSalesOne();
+        String task = visit.task("prepareReception").getId();
+        tasks.delegateTask(task, "service1");
+        startsAgainWith(changed(SALES_ONE, "{id: sales1, name: 销售员一, position: salesRep, team: team1, left: true}"));
+        visit.complete("service1", "prepareReception", Map.of("materialsReady", true));
+        assertThat(holder(visit)).isEqualTo("supervisor1");
+    }
+
+    @Test
     @DisplayName("有人离职并指定接替人：转给接替人，接替人也看得到这笔业务")
     void successor() throws IOException {
         OpenCase visit = visitOfSalesOne();

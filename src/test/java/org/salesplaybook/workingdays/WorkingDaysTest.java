@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -86,6 +87,21 @@ class WorkingDaysTest {
         "2026-01-04, 1, 2025-12-31T17:30"})
     void before(String day, int days, String deadline) {
         assertThat(shown(workingDays.before(day, days))).isEqualTo(deadline);
+    }
+
+    @ParameterizedTest(name = "{0} 起工作 {1}：{2}（{3}）")
+    @CsvSource({
+        "2026-03-02T09:00, PT4H, 2026-03-02T13:00, 当天",
+        "2026-03-02T13:30, PT4H, 2026-03-02T17:30, 正好下班",
+        "2026-03-02T15:00, PT4H, 2026-03-03T10:00, 余下的到第二天",
+        "2026-03-02T06:00, PT4H, 2026-03-02T12:30, 上班前",
+        "2026-03-02T20:00, PT4H, 2026-03-03T12:30, 下班后",
+        "2026-03-06T16:30, PT4H, 2026-03-09T11:30, 周五到下周一",
+        "2026-03-07T10:00, PT4H, 2026-03-09T12:30, 周六",
+        "2026-02-13T17:00, PT10H, 2026-02-24T09:00, 周六 14 日补班；15—23 日春节",
+        "2026-03-02T08:30, PT20H, 2026-03-04T10:30, 几天"})
+    void afterWork(String moment, Duration time, String until, String why) {
+        assertThat(shown(workingDays.afterWork(date(moment), time))).as(why).isEqualTo(until);
     }
 
     @Test

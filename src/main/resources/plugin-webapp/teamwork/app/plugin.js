@@ -1,0 +1,376 @@
+// 协作: what people do with others about a task or a case. Beside a task: 转办, 委派, 催办, 抄送; its card tells of it; the page of a case
+// has 催办 and 抄送 for those who have no task there; and two pages: 抄送我的, 批量办理.
+
+import { address, ask, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
+import { addPart, CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
+import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
+
+const at = api => address(api, 'teamwork');
+
+/** Tasklist reads the lists and the task anew when its address changes. */
+function openTask(taskId) {
+  const [path, query] = location.hash.slice(1).split('?');
+  const search = new URLSearchParams(query);
+  search.delete('detailsTab');
+  search.delete('task');
+  location.hash = `${path}?${search}`;
+  if (taskId) {
+    search.set('task', taskId);
+    setTimeout(() => (location.hash = `${path}?${search}`), 300);
+  }
+}
+
+/** A list of colleagues that is narrowed by typing; those who are chosen stay in sight. */
+class Picker {
+  constructor(people, several) {
+    this.node = element('div', null, 'teamwork-picker');
+    const search = element('input', null, 'form-control');
+    search.type = 'search';
+    search.placeholder = '按姓名、岗位查找';
+    const list = element('div', null, 'teamwork-people');
+    const name = `people-${crypto.randomUUID()}`;
+    this.lines = people.map(person => {
+      const line = element('label');
+      const box = element('input');
+      box.type = several ? 'checkbox' : 'radio';
+      box.name = name;
+      box.value = person.id;
+      line.append(box, element('span', person.name), element('small', person.position));
+      list.append(line);
+      return { line, box, text: `${person.name} ${person.position}` };
+    });
+    search.addEventListener('input', () => this.lines.forEach(({ line, box, text }) => {
+      line.hidden = !box.checked && !text.includes(search.value.trim());
+    }));
+    if (people.length > 6) this.node.append(search);
+    this.node.append(list);
+  }
+
+  chosen() {
+    return this.lines.filter(({ box }) => box.checked).map(({ box }) => box.value);
+  }
+}
+
+/**
+ * @param {object} what title, hint (what will happen), people and several where somebody is to be chosen, excluded (who cannot be, and why),
+ *                      label of what is said, required, act(chosen, message), done()
+ */
+function form(what) {
+  const node = element('form', null, 'teamwork-form');
+  node.append(element('p', what.hint, 'hint'));
+  const picker = what.people && new Picker(what.people, what.several);
+  if (picker) node.append(field(what.several ? '抄送给 *' : '同事 *', picker.node));
+  (what.excluded || []).forEach(why => node.append(element('p', why, 'hint')));
+  const message = element('textarea', null, 'form-control');
+  message.rows = 2;
+  message.maxLength = 500;
+  node.append(field(what.label + (what.required ? ' *' : ''), message));
+  const fault = element('p', null, 'fault');
+  const act = element('button', what.title, 'btn btn-primary');
+  act.type = 'submit';
+  node.append(fault, act);
+  node.addEventListener('submit', async event => {
+    event.preventDefault();
+    const chosen = picker ? picker.chosen() : [];
+    fault.textContent = picker && !chosen.length ? '请选择同事' : what.required && !message.value.trim() ? `请填写${what.label}` : '';
+    if (fault.textContent) return;
+    act.disabled = true;
+    try {
+      await what.act(chosen, message.value);
+      node.replaceChildren(element('p', what.success, 'teamwork-done'));
+      what.done();
+    } catch (error) {
+      fault.textContent = error.message;
+      act.disabled = false;
+    }
+  });
+  return node;
+}
+
+function field(label, input) {
+  const group = element('div', null, 'teamwork-field');
+  const name = element('label', label);
+  if (input instanceof HTMLTextAreaElement) {
+    input.id = `words-${crypto.randomUUID()}`;
+    name.htmlFor = input.id;
+  }
+  group.append(name, input);
+  return group;
+}
+
+/** Buttons of which one opens its form below. */
+function choices(actions) {
+  const node = element('div', null, 'teamwork-actions');
+  const place = element('div');
+  const buttons = actions.map(action => {
+    const one = button(action.title, 'btn-default', () => {
+      const close = one.classList.contains('active');
+      buttons.forEach(other => other.classList.remove('active'));
+      one.classList.toggle('active', !close);
+      place.replaceChildren(...(close ? [] : [action.refusal ? element('p', action.refusal, 'hint') : form(action)]));
+    });
+    return one;
+  });
+  const bar = element('div', null, 'teamwork-buttons');
+  bar.append(...buttons);
+  node.append(bar, place);
+  return node;
+}
+
+function urgeAction(one, api, done) {
+  return {
+    title: '催办', hint: '提醒正在办理的人，任务变为加急，并记入业务经过。', label: '催办内容', required: true, refusal: one.refusal, success: '已催办',
+    act: (chosen, message) => send(api, 'POST', `${at(api)}/tasks/${one.task}/urge`, { message }), done
+  };
+}
+
+function copyAction(instance, people, api, done) {
+  return {
+    title: '抄送', hint: '请同事了解这笔业务的进展，不用办理。对方在「抄送我的」里看到。', people, several: true, label: '说明', success: '已抄送',
+    act: (to, message) => send(api, 'POST', `${at(api)}/cases/${instance}/copies`, { to, message }), done
+  };
+}
+
+function taskActions(taskId, page, api, reload) {
+  const tell = what => ([to], message) => send(api, 'POST', `${at(api)}/tasks/${taskId}/${what}`, { to, message });
+  const later = action => () => setTimeout(action, 800);
+  return [
+    page.passOn && {
+      title: '转办', hint: '任务从此由这位同事办理，离开现在办理人的列表。', ...page.passOn, label: '原因', required: true, success: '已转办',
+      act: ([to], message) => tell('pass-on')([to], message).then(() => (page.newHolder = to)),
+      done: later(() => openTask(page.newHolder === page.person ? taskId : null))
+    },
+    page.delegate && {
+      title: '委派', hint: '请这位同事填写表单；填好后回到您这里，由您核对、提交。', ...page.delegate, label: '说明', success: '已委派',
+      act: tell('delegate'), done: later(() => openTask())
+    },
+    page.takeBack && {
+      title: page.takeBack, label: '原因', required: true, success: `已${page.takeBack}`,
+      hint: page.takeBack === '交回' ? '您不办理，任务回到委派人手里。' : '不再由受托的同事办理，任务回到委派人手里。',
+      act: tell('take-back'), done: later(() => openTask(page.takeBack === '交回' ? null : taskId))
+    },
+    page.urge && urgeAction(page.urge, api, later(reload)),
+    copyAction(page.instance, page.copyTo, api, () => {})
+  ].filter(Boolean).map(action => (action.people && !action.people.length
+    ? { ...action, refusal: ['没有可以选择的同事。', ...(action.excluded || [])].join('') } : action));
+}
+
+const TASK = {
+  id: 'teamwork',
+  pluginPoint: 'tasklist.task.detail',
+  priority: 800,
+  properties: { label: '协作' },
+  render: (node, { api, taskId }) => {
+    node.classList.add('case-page', 'teamwork-task');
+    const load = () => fill(node, async () => {
+      const page = await ask(`${at(api)}/tasks/${taskId}`);
+      return [...page.marks.map(mark => element('p', mark, 'teamwork-mark')), choices(taskActions(taskId, page, api, load))];
+    });
+    load();
+  }
+};
+
+/** Cards appear one after the other: those of one moment ask together. */
+class Marks {
+  constructor() {
+    this.waiting = new Map();
+  }
+
+  of(taskId, api) {
+    return new Promise(resolve => {
+      if (!this.waiting.size) setTimeout(() => this.askFor(api), 30);
+      this.waiting.set(taskId, [...(this.waiting.get(taskId) || []), resolve]);
+    });
+  }
+
+  async askFor(api) {
+    const asked = this.waiting;
+    this.waiting = new Map();
+    const found = await send(api, 'POST', `${at(api)}/marks`, [...asked.keys()]).catch(() => ({}));
+    asked.forEach((resolves, taskId) => resolves.forEach(resolve => resolve(found[taskId] || [])));
+  }
+}
+
+const marks = new Marks();
+
+const CARD = {
+  id: 'teamwork-marks',
+  pluginPoint: 'tasklist.card',
+  priority: 1900,
+  render: async (node, { api, taskId }) => node.append(...(await marks.of(taskId, api)).map(mark => element('div', mark, 'teamwork-mark')))
+};
+
+function sent(copies) {
+  return table('teamwork-copies', ['抄送给', '抄送人', '说明', '时间', '阅读'],
+    copies.map(copy => [copy.recipient, copy.sender, copy.note, copy.sentAt, copy.readAt || '未读']));
+}
+
+addPart({
+  priority: 30,
+  render: async ({ head }, api) => {
+    const url = `${at(api)}/cases/${head.id}`;
+    const node = element('div');
+    const show = async () => {
+      const { urge, copies, copyTo } = await ask(url);
+      const again = () => setTimeout(show, 800);
+      const actions = [...urge.map(one => ({ ...urgeAction(one, api, again), title: `催办「${one.name}」` })), copyAction(head.id, copyTo, api, again)];
+      node.replaceChildren(section('协作', choices(actions), ...(copies.length ? [sent(copies)] : [])));
+    };
+    await show().catch(() => {});
+    return node;
+  }
+});
+
+function received(copy, url, api) {
+  const shown = element('details', null, copy.readAt ? null : 'teamwork-unread');
+  const head = copy.head || {};
+  const summary = element('summary', [copy.number, head.customer].filter(Boolean).join(' '));
+  const about = element('span', [head.kind, head.state, `${copy.sender} ${copy.sentAt}`, copy.readAt ? `已读 ${copy.readAt}` : '未读'].filter(Boolean).join(' · '), 'about');
+  summary.append(about);
+  if (copy.note) summary.append(element('div', copy.note, 'teamwork-note'));
+  const page = element('div');
+  shown.append(summary, page);
+  shown.addEventListener('toggle', async () => {
+    new CasePage(page, api).ofCase(copy.instance);
+    if (copy.readAt) return;
+    await send(api, 'POST', `${url}/${copy.id}/read`, {}).catch(() => {});
+    shown.classList.remove('teamwork-unread');
+    document.dispatchEvent(new Event('copies-read'));
+  }, { once: true });
+  return shown;
+}
+
+const COPIES = searchPlugin('teamwork', 'copies', 65, {
+  title: '抄送我的', placeholder: '搜索编号、说明', nothing: '没有抄送给您的业务', entry: received, choices: [['全部', ''], ['未读', '&unread=true']]
+});
+
+const MINUTE = 60000;
+
+/** The link tells how many copies have not been opened. */
+const COPIES_WITH_COUNT = (() => {
+  let timer;
+  let count;
+  return {
+    ...COPIES,
+    render: (node, { api }) => {
+      COPIES.render(node, { api });
+      const badge = element('span', null, 'badge teamwork-count');
+      node.querySelector('.teamwork-link').append(badge);
+      count = async () => {
+        const unread = await ask(`${at(api)}/copies/unread`).catch(() => ({ count: 0 }));
+        badge.textContent = unread.count || '';
+        badge.hidden = !unread.count;
+      };
+      count();
+      timer = setInterval(count, MINUTE);
+      document.addEventListener('copies-read', count);
+    },
+    unmount: () => {
+      clearInterval(timer);
+      document.removeEventListener('copies-read', count);
+      COPIES.unmount();
+    }
+  };
+})();
+
+/** Like tasks of many cases, ticked and done at once. */
+class BulkDialog {
+  constructor(api) {
+    this.api = api;
+    this.dialog = element('dialog', null, 'search-dialog teamwork-bulk');
+    const head = element('header');
+    head.append(element('h3', '批量办理'), element('span', '不用填写、可以一并办结的任务', 'hint'), button('关闭', 'btn-link', () => this.dialog.close()));
+    this.content = element('div', null, 'found');
+    this.dialog.append(head, this.content);
+    this.dialog.addEventListener('close', () => this.changed && openTask());
+    document.body.append(this.dialog);
+  }
+
+  open() {
+    this.changed = false;
+    this.dialog.showModal();
+    return this.load();
+  }
+
+  load() {
+    return fill(this.content, async () => {
+      const groups = await ask(`${at(this.api)}/bulk`);
+      return groups.length ? groups.map(group => this.group(group)) : element('p', '现在没有可以批量办理的任务');
+    });
+  }
+
+  group({ name, kind, entries }) {
+    const all = element('input');
+    all.type = 'checkbox';
+    all.title = '全选';
+    const rows = entries.map(entry => {
+      const box = element('input');
+      box.type = 'checkbox';
+      box.setAttribute('aria-label', entry.number);
+      return { entry, box, result: element('span', entry.offered ? '待认领' : '') };
+    });
+    const act = button('一并办理', 'btn-primary', () => this.complete(rows.filter(row => row.box.checked), act));
+    const counted = () => {
+      const ticked = rows.filter(row => row.box.checked).length;
+      act.disabled = !ticked;
+      act.textContent = ticked ? `一并办理（${ticked}）` : '一并办理';
+      all.checked = ticked > 0 && rows.every(row => row.box.checked || row.box.disabled);
+    };
+    all.addEventListener('change', () => {
+      rows.filter(row => !row.box.disabled).forEach(row => (row.box.checked = all.checked));
+      counted();
+    });
+    rows.forEach(row => row.box.addEventListener('change', counted));
+    counted();
+    const list = table('teamwork-bulk-list', [null, '编号', '客户', '期限', null],
+      rows.map(({ entry, box, result }) => [box, entry.number, entry.customer, entry.left && timeLeft(entry.left), result]));
+    list.querySelector('th').append(all);
+    return section(`${name}（${kind}，${entries.length} 笔）`, list, act);
+  }
+
+  async complete(rows, act) {
+    act.disabled = true;
+    act.textContent = '正在办理…';
+    try {
+      const results = await send(this.api, 'POST', `${at(this.api)}/bulk`, rows.map(row => row.entry.task));
+      this.changed = true;
+      results.forEach(({ task, refusal }) => {
+        const row = rows.find(one => one.entry.task === task);
+        row.box.checked = false;
+        row.box.disabled = !refusal;
+        row.result.textContent = refusal || '已办结';
+        row.result.className = refusal ? 'fault' : 'teamwork-done';
+      });
+      act.textContent = `已办结 ${results.filter(one => !one.refusal).length} 笔`;
+    } catch (error) {
+      act.textContent = '一并办理';
+      act.disabled = false;
+      rows.forEach(row => {
+        row.result.textContent = error.message;
+        row.result.className = 'fault';
+      });
+    }
+  }
+}
+
+const BULK = (() => {
+  let dialog;
+  return {
+    id: 'tasklist.navbar.action.teamwork-bulk',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 64,
+    render: (node, { api }) => {
+      dialog = new BulkDialog(api);
+      const link = element('a', '批量办理', 'teamwork-bulk-link');
+      link.href = '';
+      link.addEventListener('click', event => {
+        event.preventDefault();
+        dialog.open();
+      });
+      node.append(link);
+    },
+    unmount: () => dialog.dialog.remove()
+  };
+})();
+
+export default [TASK, CARD, COPIES_WITH_COUNT, BULK];
