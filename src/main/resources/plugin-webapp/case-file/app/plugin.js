@@ -1,6 +1,6 @@
 // 案件: a case at a glance beside each task; the time that a task has left, on its card; and all cases, those that have ended too.
 
-import { address, element, send } from '../../../../../../app/shared/page.js';
+import { address, AskedTogether, element } from '../../../../../../app/shared/page.js';
 import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
@@ -12,28 +12,7 @@ const CASE = {
   render: (node, { api, taskId }) => new CasePage(node, api).ofTask(taskId)
 };
 
-/** Cards appear one after the other: those of one moment ask together. */
-class TimesLeft {
-  constructor() {
-    this.waiting = new Map();
-  }
-
-  of(taskId, api) {
-    return new Promise(resolve => {
-      if (!this.waiting.size) setTimeout(() => this.askFor(api), 30);
-      this.waiting.set(taskId, [...(this.waiting.get(taskId) || []), resolve]);
-    });
-  }
-
-  async askFor(api) {
-    const asked = this.waiting;
-    this.waiting = new Map();
-    const found = await send(api, 'POST', `${address(api, 'case-file')}/time-left`, [...asked.keys()]).catch(() => ({}));
-    asked.forEach((resolves, taskId) => resolves.forEach(resolve => resolve(found[taskId])));
-  }
-}
-
-const timesLeft = new TimesLeft();
+const timesLeft = new AskedTogether(api => `${address(api, 'case-file')}/time-left`);
 
 const TIME_LEFT = {
   id: 'time-left',

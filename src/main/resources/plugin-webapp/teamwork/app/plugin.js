@@ -1,7 +1,7 @@
 // 协作: what people do with others about a task or a case. Beside a task: 转办, 委派, 催办, 抄送; its card tells of it; the page of a case
 // has 催办 and 抄送 for those who have no task there; and two pages: 抄送我的, 批量办理.
 
-import { address, ask, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
+import { address, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
 import { addPart, CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
@@ -20,6 +20,8 @@ function openTask(taskId) {
   }
 }
 
+let pickers = 0;
+
 /** A list of colleagues that is narrowed by typing; those who are chosen stay in sight. */
 class Picker {
   constructor(people, several) {
@@ -28,7 +30,7 @@ class Picker {
     search.type = 'search';
     search.placeholder = '按姓名、岗位查找';
     const list = element('div', null, 'teamwork-people');
-    const name = `people-${crypto.randomUUID()}`;
+    const name = `people-${(pickers += 1)}`;
     this.lines = people.map(person => {
       const line = element('label');
       const box = element('input');
@@ -78,7 +80,7 @@ function form(what) {
     try {
       await what.act(chosen, message.value);
       node.replaceChildren(element('p', what.success, 'teamwork-done'));
-      what.done();
+      what.done(chosen);
     } catch (error) {
       fault.textContent = error.message;
       act.disabled = false;
@@ -89,12 +91,9 @@ function form(what) {
 
 function field(label, input) {
   const group = element('div', null, 'teamwork-field');
-  const name = element('label', label);
-  if (input instanceof HTMLTextAreaElement) {
-    input.id = `words-${crypto.randomUUID()}`;
-    name.htmlFor = input.id;
-  }
-  group.append(name, input);
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', label);
+  group.append(element('div', label, 'teamwork-label'), input);
   return group;
 }
 
@@ -133,12 +132,11 @@ function copyAction(instance, people, api, done) {
 
 function taskActions(taskId, page, api, reload) {
   const tell = what => ([to], message) => send(api, 'POST', `${at(api)}/tasks/${taskId}/${what}`, { to, message });
-  const later = action => () => setTimeout(action, 800);
+  const later = action => chosen => setTimeout(() => action(chosen), 800);
   return [
     page.passOn && {
       title: '转办', hint: '任务从此由这位同事办理，离开现在办理人的列表。', ...page.passOn, label: '原因', required: true, success: '已转办',
-      act: ([to], message) => tell('pass-on')([to], message).then(() => (page.newHolder = to)),
-      done: later(() => openTask(page.newHolder === page.person ? taskId : null))
+      act: tell('pass-on'), done: later(([to]) => openTask(to === page.person ? taskId : null))
     },
     page.delegate && {
       title: '委派', hint: '请这位同事填写表单；填好后回到您这里，由您核对、提交。', ...page.delegate, label: '说明', success: '已委派',
@@ -170,34 +168,13 @@ const TASK = {
   }
 };
 
-/** Cards appear one after the other: those of one moment ask together. */
-class Marks {
-  constructor() {
-    this.waiting = new Map();
-  }
-
-  of(taskId, api) {
-    return new Promise(resolve => {
-      if (!this.waiting.size) setTimeout(() => this.askFor(api), 30);
-      this.waiting.set(taskId, [...(this.waiting.get(taskId) || []), resolve]);
-    });
-  }
-
-  async askFor(api) {
-    const asked = this.waiting;
-    this.waiting = new Map();
-    const found = await send(api, 'POST', `${at(api)}/marks`, [...asked.keys()]).catch(() => ({}));
-    asked.forEach((resolves, taskId) => resolves.forEach(resolve => resolve(found[taskId] || [])));
-  }
-}
-
-const marks = new Marks();
+const marks = new AskedTogether(api => `${at(api)}/marks`);
 
 const CARD = {
   id: 'teamwork-marks',
   pluginPoint: 'tasklist.card',
   priority: 1900,
-  render: async (node, { api, taskId }) => node.append(...(await marks.of(taskId, api)).map(mark => element('div', mark, 'teamwork-mark')))
+  render: async (node, { api, taskId }) => node.append(...((await marks.of(taskId, api)) || []).map(mark => element('div', mark, 'teamwork-mark')))
 };
 
 function sent(copies) {

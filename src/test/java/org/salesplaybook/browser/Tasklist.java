@@ -72,6 +72,11 @@ class Tasklist {
         return new CaseLibrary(page, album);
     }
 
+    /** @return what the person does with colleagues */
+    Teamwork teamwork() {
+        return new Teamwork(page, album);
+    }
+
     /** Brings a list up to date: Tasklist asks anew when another list is chosen, and may meanwhile show what it asked for before. */
     private void show(String list) {
         page.waitForCondition(() -> shown(list) == cards().count());

@@ -15,6 +15,7 @@ import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HandbookTest
 @DisplayName("抄送")
@@ -26,6 +27,8 @@ class CopiesTest {
     private Department department;
     @Autowired
     private Rest rest;
+    @Autowired
+    private JdbcClient database;
 
     private OpenCase order;
 
@@ -128,19 +131,21 @@ class CopiesTest {
     @Test
     @DisplayName("办结的业务也可以抄送；「抄送我的」可以查找、翻页，最新的在前")
     void listed() {
-        OpenCase visit = department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", "南山度假村",
+        OpenCase ended = department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", "南山度假村",
                 "contactName", "林经理", "contactPhone", "13700137000", "region", "浙江", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问价格"));
-        visit.complete("sales1", "recordInCrm", Map.of()).complete("sales1", "adviseCustomer", Map.of("followType", "电话", "followContent", "不买了",
-                "stage", "lost", "lostReason", "预算取消"));
-        assertThat(visit.openTasks()).isEmpty();
+        Map<String, Object> lost = Map.of("followType", "电话", "followContent", "不买了", "stage", "lost", "lostReason", "预算取消");
+        ended.complete("sales1", "recordInCrm", Map.of()).complete("sales1", "adviseCustomer", lost).complete("sales1", "followUp", lost);
+        assertThat(ended.openTasks()).isEmpty();
         send("sales1", order, "第一份", "sales2");
         department.itIs("2026-03-02T09:30");
-        assertThat(send("sales1", visit, "第二份", "sales2").status()).isEqualTo(204);
+        assertThat(send("sales1", ended, "第二份", "sales2").status()).isEqualTo(204);
         Desk recipient = at("sales2");
         assertThat(Desk.texts(recipient.see("copies"), "note")).containsExactly("第二份", "第一份");
         assertThat(Desk.texts(recipient.see("copies?words=kh-"), "note")).containsExactly("第二份");
         assertThat(recipient.see("copies?page=1")).isEmpty();
         assertThat(recipient.see("copies?words=%25")).as("% 只是一个字").hasSize(2);
-        assertThat(Desk.texts(recipient.caseFile(visit.instance()).path("events"), "text")).contains("抄送：销售员二。说明：第二份");
+        assertThat(Desk.texts(recipient.caseFile(ended.instance()).path("events"), "text")).contains("抄送：销售员二。说明：第二份");
+        assertThat(database.sql("select count(*) from act_hi_comment where proc_inst_id_ = ? and removal_time_ is null").param(ended.instance())
+                .query(Integer.class).single()).as("与业务的历史一起清理").isZero();
     }
 }

@@ -37,6 +37,30 @@ export async function send(api, method, url, body) {
   return answer(await fetch(url, { method, headers, body: asItIs ? body : JSON.stringify(body) }));
 }
 
+/** Cards of tasks appear one after the other: what is asked for them at one moment is asked together. */
+export class AskedTogether {
+  /** @param {function} url where to ask, given the api, for what is known by a list of ids */
+  constructor(url) {
+    this.url = url;
+    this.waiting = new Map();
+  }
+
+  /** @returns a promise of what is known of the task, nothing where that is nothing */
+  of(taskId, api) {
+    return new Promise(resolve => {
+      if (!this.waiting.size) setTimeout(() => this.askFor(api), 30);
+      this.waiting.set(taskId, [...(this.waiting.get(taskId) || []), resolve]);
+    });
+  }
+
+  async askFor(api) {
+    const asked = this.waiting;
+    this.waiting = new Map();
+    const found = await send(api, 'POST', this.url(api), [...asked.keys()]).catch(() => ({}));
+    asked.forEach((resolves, taskId) => resolves.forEach(resolve => resolve(found[taskId])));
+  }
+}
+
 /** @returns where a plugin's server side is */
 export function address(api, plugin) {
   return `${api.tasklistApi}/plugin/${plugin}/${api.engine}`;
