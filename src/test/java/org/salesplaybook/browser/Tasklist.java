@@ -16,7 +16,7 @@ class Tasklist {
     /** Tasks that the person holds. */
     static final String OWN = "我的任务";
     /** Tasks that the person may take. */
-    static final String OFFERED = "待认领";
+    static final String OFFERED = "本组待办";
     private static final int CARDS_TO_A_PAGE = 15;
     private static final int MILLIS_TO_DRAW = 150;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -366,21 +367,44 @@ class RightsTest {
                 Map.of("password", "promo1", "authenticatedUserPassword", "geheim")).status()).isEqualTo(204);
     }
 
+    private static final List<String> OWN_LISTS = List.of("我的任务", "本组待办", "今天到期", "已超期");
+    private static final List<String> PROCESS_LISTS = List.of("客户接待流程", "订单处理流程", "客户售后服务流程", "客户投诉处理流程", "两日投诉",
+            "客户信息管理流程", "合同签订流程", "货物发货流程", "客户回访", "客户回访计划");
+
+    private static List<String> listsOfProcesses(String person) {
+        return switch (person.replaceAll("\\d", "")) {
+            case "sales" -> List.of("客户接待流程", "订单处理流程", "客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "合同签订流程",
+                    "货物发货流程");
+            case "service" -> List.of("客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "客户回访");
+            case "promo" -> List.of("客户信息管理流程");
+            case "finance" -> List.of("客户接待流程", "订单处理流程", "合同签订流程", "货物发货流程");
+            case "production" -> List.of("订单处理流程", "货物发货流程");
+            case "purchasing" -> List.of("订单处理流程");
+            case "warehouse" -> List.of("订单处理流程", "货物发货流程");
+            default -> person.equals("admin1") ? List.of("客户接待流程") : PROCESS_LISTS;
+        };
+    }
+
     @Test
-    @DisplayName("列表：人人有自己的两个，主管以上另有三个")
+    @DisplayName("列表：人人有自己的四个和参与的每个流程一个，主管以上另有两个")
     void filters() {
         SoftAssertions all = new SoftAssertions();
         for (String person : EVERYBODY) {
-            boolean overview = seesAll(person) || person.startsWith("supervisor");
-            List<String> expected = person.equals("analyst1") ? List.of() : overview
-                    ? List.of("我的任务", "待认领", "告知我的", "已超期", "全部任务") : List.of("我的任务", "待认领");
+            List<String> expected = new ArrayList<>();
+            if (!person.equals("analyst1")) {
+                expected.addAll(OWN_LISTS);
+                expected.addAll(listsOfProcesses(person));
+            }
+            if (seesAll(person) || person.startsWith("supervisor")) {
+                expected.addAll(List.of("告知我的", "全部任务"));
+            }
             all.assertThat(ok(person, "/filter?itemCount=false").each("name")).as(person).containsExactlyInAnyOrderElementsOf(expected);
         }
         all.assertAll();
         String mine = filter("我的任务");
         assertThat(ok("sales1", "/filter/" + mine + "/list").each("taskDefinitionKey")).containsExactly("prepareReception");
         assertThat(ok("sales2", "/filter/" + mine + "/list").body()).isEmpty();
-        assertThat(ok("production1", "/filter/" + filter("待认领") + "/list").each("taskDefinitionKey"))
+        assertThat(ok("production1", "/filter/" + filter("本组待办") + "/list").each("taskDefinitionKey"))
                 .containsExactlyInAnyOrder("produce", "analyseCause", "fileCertificate");
         assertThat(ok("supervisor2", "/filter/" + filter("全部任务") + "/list").each("taskDefinitionKey"))
                 .containsExactlyInAnyOrder("packAndStage", "consultCustomer", "fileCertificate", "arrangeCarrier");
