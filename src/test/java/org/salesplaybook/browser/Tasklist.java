@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tasklist, as the person sees it who is logged in. */
 class Tasklist {
@@ -98,7 +99,8 @@ class Tasklist {
     }
 
     private Locator list(String name) {
-        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(name));
+        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHas(
+                page.locator("h4", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*\\d*\\s*$")))));
     }
 
     private Locator cards() {

@@ -21,6 +21,7 @@ import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
+import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What each position may, and what it may not, asked over the REST API of a department with cases of all kinds. */
@@ -62,6 +63,13 @@ class RightsTest {
             entry("service3", Set.of("complaintOfTeam3")),
             entry("finance1", Set.of("orderOfTeam1", "orderOfTeam2", "contractOfTeam1", "deliveryOfTeam2")),
             entry("finance2", Set.of("orderOfTeam1", "orderOfTeam2", "contractOfTeam1", "deliveryOfTeam2")));
+
+    /** The cases of which each one sees only how they go on, because of a task in them. */
+    private static final Map<String, Set<String>> COURSES = Map.of(
+            "admin1", Set.of("visitOfTeam1"),
+            "production1", Set.of("orderOfTeam1", "complaintOfTeam3", "deliveryOfTeam2"),
+            "purchasing1", Set.of("orderOfTeam1"),
+            "warehouse1", Set.of("orderOfTeam2", "deliveryOfTeam2"));
 
     private static final Map<String, Set<String>> STARTS = Map.of(
             "manager", Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan"),
@@ -365,6 +373,32 @@ class RightsTest {
         assertThat(rest.post("admin", "/user/promo1/unlock", null).status()).isEqualTo(204);
         assertThat(rest.sendAs("promo1", "geheim", "PUT", "/user/promo1/credentials",
                 Map.of("password", "promo1", "authenticatedUserPassword", "geheim")).status()).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("案件：能看业务的看到全部资料，只有任务的只看经过，看不到价格；别人的打不开")
+    void caseFiles() {
+        SoftAssertions all = new SoftAssertions();
+        for (String person : EVERYBODY) {
+            if (person.equals("analyst1")) {
+                continue;
+            }
+            WebSession tasklist = rest.tasklist(person);
+            day.cases.forEach((name, one) -> {
+                Answer page = tasklist.get("case-file/default/cases/" + one.instance());
+                boolean reads = cases(person).contains(name);
+                boolean takesPart = COURSES.getOrDefault(person, Set.of()).contains(name);
+                all.assertThat(page.status()).as(person + " " + name).isEqualTo(reads || takesPart ? 200 : 404);
+                if (page.status() == 200) {
+                    all.assertThat(page.body().path("everything").asBoolean()).as(person + " " + name).isEqualTo(reads);
+                    all.assertThat(page.body().toString()).as(person + " " + name + "：只有任务的看不到价格")
+                            .matches(text -> reads || !text.contains("198,765.43") && !text.contains("480,123.45"));
+                }
+            });
+            all.assertThat(day.named(tasklist.get("case-file/default/cases").each("id"))).as(person)
+                    .isEqualTo(new TreeSet<>(cases(person)));
+        }
+        all.assertAll();
     }
 
     private static final List<String> OWN_LISTS = List.of("我的任务", "本组待办", "今天到期", "已超期");
