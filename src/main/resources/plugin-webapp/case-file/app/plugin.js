@@ -61,4 +61,20 @@ const CASES = searchPlugin('case-file', 'cases', 70, {
   choices: [['我能看到的', ''], ['我办过的', '&mine=true']]
 });
 
-export default [CASE, CARD, CASES];
+/** On a phone a task takes the whole screen; styles show this link there only. */
+const BACK = {
+  id: 'back-to-list',
+  pluginPoint: 'tasklist.task.action',
+  priority: 2000,
+  render: node => {
+    const back = element('a', '« 返回列表', 'back-to-list');
+    back.href = '';
+    back.addEventListener('click', event => {
+      event.preventDefault();
+      window.location.hash = window.location.hash.replace(/([?&])(task|detailsTab)=[^&]*/g, '$1');
+    });
+    node.append(back);
+  }
+};
+
+export default [CASE, CARD, CASES, BACK];

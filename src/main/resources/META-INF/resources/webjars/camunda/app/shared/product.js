@@ -2,6 +2,8 @@
 
 export const chinese = navigator.language.toLowerCase().startsWith('zh');
 
+document.documentElement.lang = chinese ? 'zh-CN' : 'en';
+
 // Falling back to another language would load its file too, and dates then speak the language that happens to come last.
 export const locales = { availableLocales: ['en', 'zh'], fallbackLocale: chinese ? 'zh' : 'en' };
 
