@@ -55,9 +55,10 @@ class Picker {
 
 /**
  * @param {object} what title, hint (what will happen), people and several where somebody is to be chosen, excluded (who cannot be, and why),
- *                      label of what is said, required, act(chosen, message), done()
+ *                      label of what is said, required, success (said once it is done), act(chosen, message), done(chosen)
+ * @param {function} close leaves everything as it is
  */
-function form(what) {
+function form(what, close) {
   const node = element('form', null, 'teamwork-form');
   node.append(element('p', what.hint, 'hint'));
   const picker = what.people && new Picker(what.people, what.several);
@@ -68,9 +69,9 @@ function form(what) {
   message.maxLength = 500;
   node.append(field(what.label + (what.required ? ' *' : ''), message));
   const fault = element('p', null, 'fault');
-  const act = element('button', what.title, 'btn btn-primary');
+  const act = element('button', '确定', 'btn btn-primary');
   act.type = 'submit';
-  node.append(fault, act);
+  node.append(fault, act, button('取消', 'btn-link', close));
   node.addEventListener('submit', async event => {
     event.preventDefault();
     const chosen = picker ? picker.chosen() : [];
@@ -101,12 +102,17 @@ function field(label, input) {
 function choices(actions) {
   const node = element('div', null, 'teamwork-actions');
   const place = element('div');
+  const close = () => {
+    buttons.forEach(one => one.classList.remove('active'));
+    place.replaceChildren();
+  };
   const buttons = actions.map(action => {
     const one = button(action.title, 'btn-default', () => {
-      const close = one.classList.contains('active');
-      buttons.forEach(other => other.classList.remove('active'));
-      one.classList.toggle('active', !close);
-      place.replaceChildren(...(close ? [] : [action.refusal ? element('p', action.refusal, 'hint') : form(action)]));
+      const open = one.classList.contains('active');
+      close();
+      if (open) return;
+      one.classList.add('active');
+      place.append(action.refusal ? element('p', action.refusal, 'hint') : form(action, close));
     });
     return one;
   });
@@ -162,7 +168,8 @@ const TASK = {
     node.classList.add('case-page', 'teamwork-task');
     const load = () => fill(node, async () => {
       const page = await ask(`${at(api)}/tasks/${taskId}`);
-      return [...page.marks.map(mark => element('p', mark, 'teamwork-mark')), choices(taskActions(taskId, page, api, load))];
+      return [...page.marks.map(mark => element('p', mark, 'teamwork-mark')), choices(taskActions(taskId, page, api, load)),
+        ...(page.said.length ? [section('往来', table('case-events', null, page.said.map(({ at, person, text }) => [at, person, text])))] : [])];
     });
     load();
   }
@@ -286,9 +293,19 @@ class BulkDialog {
       box.setAttribute('aria-label', entry.number);
       return { entry, box, result: element('span', entry.offered ? '待认领' : '') };
     });
-    const act = button('一并办理', 'btn-primary', () => this.complete(rows.filter(row => row.box.checked), act));
+    const act = button('一并办理', 'btn-primary', () => {
+      const ticked = rows.filter(row => row.box.checked);
+      const sure = element('span', `办结这 ${ticked.length} 笔业务的「${name}」？办结后不能再改。`);
+      const yes = button('确定办结', 'btn-primary', () => this.complete(ticked, act, question));
+      question.replaceChildren(sure, yes, button('取消', 'btn-link', counted));
+      act.hidden = true;
+      yes.focus();
+    });
+    const question = element('div', null, 'teamwork-question');
     const counted = () => {
       const ticked = rows.filter(row => row.box.checked).length;
+      question.replaceChildren();
+      act.hidden = false;
       act.disabled = !ticked;
       act.textContent = ticked ? `一并办理（${ticked}）` : '一并办理';
       all.checked = ticked > 0 && rows.every(row => row.box.checked || row.box.disabled);
@@ -302,10 +319,12 @@ class BulkDialog {
     const list = table('teamwork-bulk-list', [null, '编号', '客户', '期限', null],
       rows.map(({ entry, box, result }) => [box, entry.number, entry.customer, entry.left && timeLeft(entry.left), result]));
     list.querySelector('th').append(all);
-    return section(`${name}（${kind}，${entries.length} 笔）`, list, act);
+    return section(`${name}（${kind}，${entries.length} 笔）`, list, question, act);
   }
 
-  async complete(rows, act) {
+  async complete(rows, act, question) {
+    question.replaceChildren();
+    act.hidden = false;
     act.disabled = true;
     act.textContent = '正在办理…';
     try {

@@ -8,6 +8,8 @@ import java.util.List;
 /** What somebody does with colleagues, in Tasklist. */
 class Teamwork {
 
+    private static final int MILLIS_TO_DRAW = 150;
+
     private final Page page;
     private final Album album;
 
@@ -23,6 +25,29 @@ class Teamwork {
         return page.locator(".teamwork-task .teamwork-buttons button").allInnerTexts();
     }
 
+    /** @return what has been said about the task that is open */
+    String said() {
+        return page.locator(".teamwork-task .case-events").innerText();
+    }
+
+    /** Opens the form of something beside the task that is open. @return whom one can choose */
+    List<String> choices(String what) {
+        button(page.locator(".teamwork-task .teamwork-buttons"), what).click();
+        album.photograph(page, "choices");
+        return page.locator(".teamwork-task .teamwork-people label span").allInnerTexts();
+    }
+
+    /** Sends something to the plugin as its page would. @return the answer's status, and what it says */
+    String byAddress(String path, String body) {
+        return (String) page.evaluate("""
+                async ([path, body]) => {
+                  const token = document.cookie.match(/XSRF-TOKEN=([^;]*)/)[1];
+                  const answer = await fetch(location.pathname.replace(/app\\/.*/, 'api/tasklist/plugin/teamwork/default/') + path,
+                    { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token }, body });
+                  return answer.status + ' ' + (await answer.text());
+                }""", List.of(path, body));
+    }
+
     /** Does something beside the task that is open; it is accepted, and the task leaves the person. */
     void giveAway(String what, String colleague, String message) {
         fillIn(page.locator(".teamwork-task"), what, List.of(colleague), message);
@@ -30,16 +55,12 @@ class Teamwork {
         album.photograph(page, "given-away");
     }
 
-    /** Does something beside the task that is open, which stays. */
-    void tell(String what, String message) {
-        fillIn(page.locator(".teamwork-task"), what, List.of(), message);
-    }
-
     /** Looks a case up and opens it. @return what can be read of it */
     String lookUp(String number) {
         page.locator(".case-file-link").click();
         Locator dialog = page.locator("dialog.case-file");
-        dialog.locator("input[type=search]").fill(number);
+        page.waitForResponse(answer -> answer.url().contains("words=" + number), () -> dialog.locator("input[type=search]").fill(number));
+        page.waitForTimeout(MILLIS_TO_DRAW);
         dialog.locator("details", new Locator.LocatorOptions().setHasText(number)).locator("summary").first().click();
         dialog.locator(".teamwork-buttons").waitFor();
         album.photograph(page, "case");
@@ -91,7 +112,9 @@ class Teamwork {
         Locator dialog = page.locator("dialog.teamwork-bulk");
         dialog.locator("thead input").first().check();
         album.photograph(page, "ticked");
-        button(dialog, "一并办理").click();
+        button(dialog, "一并办理").first().click();
+        album.photograph(page, "sure");
+        button(dialog, "确定办结").click();
         dialog.locator("td .teamwork-done").first().waitFor();
         album.photograph(page, "done");
         List<String> results = dialog.locator("tbody tr").allInnerTexts();

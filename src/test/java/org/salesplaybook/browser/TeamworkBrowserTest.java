@@ -2,6 +2,7 @@ package org.salesplaybook.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -54,21 +55,56 @@ class TeamworkBrowserTest {
     }
 
     @Test
-    @DisplayName("财务把审核签字转办给同事：自己的列表里没有了，同事的列表里有")
+    @DisplayName("销售员出差，把接待准备转办给主管：自己的列表里没有了，主管的「我的任务」里有，写着原因")
     void passedOn(Office office) {
-        OpenCase order = department.start("finance1", "order", Map.of("contractNo", "HT-2026-118", "customerName", "临江欢乐世界", "salesRep", "sales1",
-                        "contractAmount", 480000, "depositAmount", 160000, "receivedDate", "2026-03-02", "payMethod", "电汇"))
-                .complete("sales1", "fillDispatchOrder", Map.of("orderLines", List.of(Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24",
-                        "quantity", 1, "unitPrice", 198765.43, "supply", "make")), "deliveryDate", "2026-03-31", "deliveryAddress", "北湖景区",
-                        "consigneePhone", "0571-87654321", "specialEquipment", false));
-        Tasklist finance = office.tasklist("finance1");
-        finance.take("财务审核签字");
-        finance.teamwork().besideTask();
-        finance.teamwork().giveAway("转办", "财务专员二", "出差到周五");
-        assertThat(finance.tasks(Tasklist.OWN)).isEmpty();
-        office.tasklist("finance2").take("财务审核签字").fill("核对到账", "已到账，金额相符").fill("结论", "通过").submit();
-        assertThat(office.tasklist("finance1").teamwork().lookUp(order.number()))
-                .contains("转办「财务审核签字」：财务专员一 → 财务专员二。原因：出差到周五");
+        visitWithCar();
+        Tasklist sales = office.tasklist("sales1");
+        sales.take("做好接待准备");
+        sales.teamwork().besideTask();
+        sales.teamwork().giveAway("转办", "销售主管一", "出差到周五，客户已约好");
+        assertThat(sales.tasks(Tasklist.OWN)).isEmpty();
+        Tasklist supervisor = office.tasklist("supervisor1");
+        assertThat(supervisor.tasks(Tasklist.OWN)).containsExactly("做好接待准备");
+        supervisor.open("做好接待准备");
+        supervisor.teamwork().besideTask();
+        assertThat(supervisor.teamwork().said()).contains("销售员一", "转办「做好接待准备」：销售员一 → 销售主管一。原因：出差到周五，客户已约好");
+    }
+
+    @Test
+    @DisplayName("没有权限的人：待认领的车辆任务，行政只能抄送；别组的销售员看不到任务，直接请求地址也被拒绝")
+    void withoutRight(Office office) {
+        OpenCase visit = visitWithCar();
+        String car = visit.task("arrangeVehicle").getId();
+        String preparation = visit.task("prepareReception").getId();
+        Tasklist administration = office.tasklist("admin1");
+        administration.tasks(Tasklist.OFFERED);
+        administration.open("行政部安排车辆接送");
+        assertThat(administration.teamwork().besideTask()).containsExactly("抄送");
+        String toOneself = "{\"to\":\"admin1\",\"message\":\"我来\"}";
+        assertThat(administration.teamwork().byAddress("tasks/" + car + "/pass-on", toOneself)).startsWith("400").contains("不能由您转办");
+        assertThat(administration.teamwork().byAddress("tasks/" + preparation + "/pass-on", toOneself)).startsWith("400").contains("已不在您的列表中");
+
+        Tasklist other = office.tasklist("sales2");
+        assertThat(other.tasks(Tasklist.OWN)).isEmpty();
+        for (String what : List.of("pass-on", "delegate", "take-back", "urge")) {
+            assertThat(other.teamwork().byAddress("tasks/" + preparation + "/" + what, "{\"to\":\"sales2\",\"message\":\"给我\"}")).as(what)
+                    .startsWith("400").contains("已不在您的列表中");
+        }
+        assertThat(other.teamwork().byAddress("cases/" + visit.instance() + "/copies", "{\"to\":[\"sales3\"],\"message\":null}")).startsWith("404");
+        assertThat(visit.task("prepareReception").getAssignee()).isEqualTo("sales1");
+    }
+
+    @Test
+    @DisplayName("手机上：协作的按钮和表单放得下")
+    void onPhone(Office office) {
+        visitWithCar();
+        Page phone = office.phone("sales1");
+        phone.locator("li.task h4 a", new Page.LocatorOptions().setHasText("做好接待准备")).click();
+        Teamwork sales = new Teamwork(phone, office.album());
+        assertThat(sales.besideTask()).containsExactly("转办", "委派", "抄送");
+        assertThat(sales.choices("抄送")).contains("销售员二", "行政专员一").doesNotContain("销售员一");
+        assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
+        sales.giveAway("转办", "销售主管一", "出差");
     }
 
     @Test
@@ -103,11 +139,9 @@ class TeamworkBrowserTest {
     @Test
     @DisplayName("销售员一并办结三个客户的记录")
     void atOnce(Office office) {
-        for (String customer : List.of("南山度假村", "北湖景区", "东方乐园")) {
-            department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", customer, "contactName", "林经理",
-                    "contactPhone", "1370013700" + customer.length() + customer.charAt(0) % 10, "region", "浙江", "productInterest", "海盗船",
-                    "intentLevel", "B", "enquiry", "问价格"));
-        }
+        Map.of("南山度假村", "13700137001", "北湖景区", "13700137002", "东方乐园", "13700137003").forEach((customer, phone) ->
+                department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", customer, "contactName", "林经理",
+                        "contactPhone", phone, "region", "浙江", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问价格")));
         Tasklist sales = office.tasklist("sales1");
         assertThat(sales.teamwork().allAtOnce()).hasSize(3).allSatisfy(row -> assertThat(row).contains("已办结"));
         assertThat(sales.tasks(Tasklist.OWN)).containsOnly("售前咨询服务");

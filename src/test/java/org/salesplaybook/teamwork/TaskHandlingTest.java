@@ -94,6 +94,8 @@ class TaskHandlingTest {
         JsonNode said = at("sales1").caseFile(order.instance()).path("events");
         assertThat(Desk.texts(said, "text")).last().isEqualTo("转办「财务审核签字」：财务专员一 → 财务专员二。原因：出差到周五（2026-03-02 09:00 告知财务专员二）");
         assertThat(Desk.texts(said, "person")).as("经过写明是谁转办的").last().isEqualTo("财务专员一");
+        assertThat(Desk.texts(at("finance2").see("tasks/" + task).path("said"), "text")).as("接手的人在任务旁看到原因")
+                .containsExactly("转办「财务审核签字」：财务专员一 → 财务专员二。原因：出差到周五（2026-03-02 09:00 告知财务专员二）");
         assertThat(rest.submit("finance1", "/task/" + task, SIGNED_OFF).message()).as("页面还开着的旧标签").isEqualTo("这项任务现在不由您办理，不能提交");
         order.complete("finance2", "signOffByFinance", SIGNED_OFF);
         assertThat(order.openTasks()).containsExactly("produce");
