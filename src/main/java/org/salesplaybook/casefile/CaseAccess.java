@@ -91,6 +91,11 @@ public class CaseAccess {
         return find(instance).orElseThrow(NotFoundException::new);
     }
 
+    /** @return whether the person who is logged in may read the case by their position, their team, or as its owner */
+    public boolean mayRead(String instance) {
+        return history.createHistoricProcessInstanceQuery().processInstanceId(instance).count() > 0;
+    }
+
     /** @return whether the person who is logged in has or had a task in the case, or saw one */
     public boolean takesPart(String instance) {
         Authentication person = identities.getCurrentAuthentication();

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * 催办: whoever waits asks those who hold a task to do it. Whoever may read the case waits, and whoever had a task in it. Not too
- * often: nobody reads the tenth reminder of a day, and who is urged all the time does not get to work.
+ * 催办: whoever waits asks those who hold a task to do it. Whoever may read the case waits, and whoever had a task in it; a copy is
+ * for information only. Not too often: nobody reads the tenth reminder of a day, and who is urged all the time does not get to work.
  */
 @Component
 class Urging {
@@ -120,7 +120,7 @@ class Urging {
     }
 
     private boolean waitsFor(String instance) {
-        return access.find(instance).filter(seen -> seen.everything() || access.takesPart(instance)).isPresent();
+        return access.mayRead(instance) || access.takesPart(instance);
     }
 
     /** Two who urge at the same moment do so one after the other, and nobody finishes the task meanwhile. */

@@ -192,15 +192,12 @@ function sent(copies) {
 addPart({
   priority: 30,
   render: async ({ head }, api) => {
-    const url = `${at(api)}/cases/${head.id}`;
-    const node = element('div');
-    const show = async () => {
-      const { urge, copies, copyTo } = await ask(url);
-      const again = () => setTimeout(show, 800);
-      const actions = [...urge.map(one => ({ ...urgeAction(one, api, again), title: `催办「${one.name}」` })), copyAction(head.id, copyTo, api, again)];
-      node.replaceChildren(section('协作', choices(actions), ...(copies.length ? [sent(copies)] : [])));
-    };
-    await show().catch(() => {});
+    const matters = await ask(`${at(api)}/cases/${head.id}`).catch(() => null);
+    if (!matters) return null;
+    const { urge, copies, copyTo } = matters;
+    const changed = () => setTimeout(() => node.dispatchEvent(new Event('case-changed', { bubbles: true })), 800);
+    const actions = [...urge.map(one => ({ ...urgeAction(one, api, changed), title: `催办「${one.name}」` })), copyAction(head.id, copyTo, api, changed)];
+    const node = section('协作', choices(actions), ...(copies.length ? [sent(copies)] : []));
     return node;
   }
 });
@@ -209,15 +206,18 @@ function received(copy, url, api) {
   const shown = element('details', null, copy.readAt ? null : 'teamwork-unread');
   const head = copy.head || {};
   const summary = element('summary', [copy.number, head.customer].filter(Boolean).join(' '));
-  const about = element('span', [head.kind, head.state, `${copy.sender} ${copy.sentAt}`, copy.readAt ? `已读 ${copy.readAt}` : '未读'].filter(Boolean).join(' · '), 'about');
-  summary.append(about);
+  const about = read => [head.kind, head.state, `${copy.sender} ${copy.sentAt}`, read].filter(Boolean).join(' · ');
+  const line = element('span', about(copy.readAt ? `已读 ${copy.readAt}` : '未读'), 'about');
+  summary.append(line);
   if (copy.note) summary.append(element('div', copy.note, 'teamwork-note'));
   const page = element('div');
   shown.append(summary, page);
   shown.addEventListener('toggle', async () => {
     new CasePage(page, api).ofCase(copy.instance);
     if (copy.readAt) return;
-    await send(api, 'POST', `${url}/${copy.id}/read`, {}).catch(() => {});
+    const kept = await send(api, 'POST', `${url}/${copy.id}/read`, {}).then(() => true, () => false);
+    if (!kept) return;
+    line.textContent = about('已读');
     shown.classList.remove('teamwork-unread');
     document.dispatchEvent(new Event('copies-read'));
   }, { once: true });
@@ -296,7 +296,7 @@ class BulkDialog {
     const act = button('一并办理', 'btn-primary', () => {
       const ticked = rows.filter(row => row.box.checked);
       const sure = element('span', `办结这 ${ticked.length} 笔业务的「${name}」？办结后不能再改。`);
-      const yes = button('确定办结', 'btn-primary', () => this.complete(ticked, act, question));
+      const yes = button('确定办结', 'btn-primary', () => this.complete(ticked, act, question).then(() => (all.checked = false)));
       question.replaceChildren(sure, yes, button('取消', 'btn-link', counted));
       act.hidden = true;
       yes.focus();

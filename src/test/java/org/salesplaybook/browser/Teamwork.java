@@ -25,6 +25,11 @@ class Teamwork {
         return page.locator(".teamwork-task .teamwork-buttons button").allInnerTexts();
     }
 
+    /** Goes from the tab to the form of the task that is open. */
+    void backToForm() {
+        page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("表单")).click();
+    }
+
     /** @return what has been said about the task that is open */
     String said() {
         return page.locator(".teamwork-task .case-events").innerText();
@@ -71,8 +76,14 @@ class Teamwork {
     void onCase(String what, List<String> colleagues, String message) {
         Locator dialog = page.locator("dialog.case-file");
         fillIn(dialog, what, colleagues, message);
-        dialog.locator(".teamwork-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        dialog.locator(".teamwork-done").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        dialog.locator(".teamwork-buttons").waitFor();
         album.photograph(page, "told");
+    }
+
+    /** @return what can be read of the case that was looked up */
+    String shown() {
+        return page.locator("dialog.case-file").innerText();
     }
 
     /** @return why something cannot be done now, on the page of the case that was looked up */

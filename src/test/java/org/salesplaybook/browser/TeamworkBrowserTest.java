@@ -42,7 +42,8 @@ class TeamworkBrowserTest {
         assertThat(service.teamwork().marks()).containsExactly("销售主管一 委派给 客服专员一");
         Form asked = service.open("判断投诉是否成立");
         assertThat(service.teamwork().besideTask()).containsExactly("交回", "抄送");
-        asked = service.take("判断投诉是否成立");
+        assertThat(service.teamwork().said()).contains("说明：请先核对照片");
+        service.teamwork().backToForm();
         asked.fill("是否成立", "成立").fill("依据", "照片证明").submit();
         assertThat(service.tasks(Tasklist.OWN)).isEmpty();
 
@@ -97,7 +98,7 @@ class TeamworkBrowserTest {
     @Test
     @DisplayName("手机上：协作的按钮和表单放得下")
     void onPhone(Office office) {
-        visitWithCar();
+        OpenCase visit = visitWithCar();
         Page phone = office.phone("sales1");
         phone.locator("li.task h4 a", new Page.LocatorOptions().setHasText("做好接待准备")).click();
         Teamwork sales = new Teamwork(phone, office.album());
@@ -105,6 +106,10 @@ class TeamworkBrowserTest {
         assertThat(sales.choices("抄送")).contains("销售员二", "行政专员一").doesNotContain("销售员一");
         assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
         sales.giveAway("转办", "销售主管一", "出差");
+        phone.locator(".navbar-toggle").click();
+        sales.lookUp(visit.number());
+        sales.onCase("抄送", List.of("销售员二"), "客户同时看两处场地");
+        assertThat((Integer) phone.evaluate("document.querySelector('dialog.case-file').scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
     }
 
     @Test
@@ -114,6 +119,7 @@ class TeamworkBrowserTest {
         Teamwork sales = office.tasklist("sales1").teamwork();
         sales.lookUp(visit.number());
         sales.onCase("催办「行政部安排车辆接送」", List.of(), "客户改坐早一班高铁");
+        assertThat(sales.shown()).as("经过里马上看得到").contains("催办「行政部安排车辆接送」：客户改坐早一班高铁");
         assertThat(sales.refusalOnCase("催办「行政部安排车辆接送」")).contains("已催办过").contains("以后可以再催");
         Tasklist administration = office.tasklist("admin1");
         administration.tasks(Tasklist.OFFERED);
@@ -132,7 +138,7 @@ class TeamworkBrowserTest {
         sales.teamwork().closeCase();
         Teamwork colleague = office.tasklist("sales2").teamwork();
         assertThat(colleague.unread()).isEqualTo("1");
-        assertThat(colleague.readCopy()).contains("客户同时看两处场地", "做好接待准备", "欢乐谷游乐园");
+        assertThat(colleague.readCopy()).contains("客户同时看两处场地", "做好接待准备", "欢乐谷游乐园", "已读").doesNotContain("催办");
         assertThat(office.newTasklist("sales1").teamwork().lookUp(visit.number())).contains("销售员二", "未读").containsPattern("2026-\\d\\d-\\d\\d \\d\\d:\\d\\d");
     }
 

@@ -52,6 +52,7 @@ class CopiesTest {
         assertThat(send("sales1", order, "请知悉", "supervisor1", "sales2").status()).isEqualTo(204);
         assertThat(order.told()).containsExactly("supervisor1：抄送：销售主管一、销售员二。说明：请知悉", "sales2：抄送：销售主管一、销售员二。说明：请知悉");
         Desk recipient = at("sales2");
+        assertThat(recipient.see("cases/" + order.instance()).path("urge")).as("抄送只供了解，不能催办").isEmpty();
         assertThat(recipient.see("copies/unread").path("count").asInt()).isEqualTo(1);
         JsonNode received = recipient.see("copies").path(0);
         assertThat(received.path("number").asText()).isEqualTo(order.number());

@@ -99,12 +99,13 @@ async function nodes(url, api, open) {
   return [own[0], ...added.slice(0, first), ...own.slice(1), ...added.slice(first)].filter(Boolean);
 }
 
-/** Shows a case in a node; a linked case takes its place, with a way back. */
+/** Shows a case in a node; a linked case takes its place, with a way back. A part that has changed the case sends the event case-changed. */
 export class CasePage {
   constructor(node, api) {
     this.node = node;
     this.api = api;
     node.classList.add('case-page');
+    node.addEventListener('case-changed', () => this.show(this.path, this.before));
   }
 
   ofTask(taskId) {
@@ -116,6 +117,8 @@ export class CasePage {
   }
 
   async show(path, before) {
+    this.path = path;
+    this.before = before;
     this.node.replaceChildren(element('p', '正在读取…', 'hint'));
     const open = id => this.show(`cases/${id}`, path);
     try {
