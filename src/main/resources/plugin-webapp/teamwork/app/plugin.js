@@ -169,7 +169,7 @@ const TASK = {
     const load = () => fill(node, async () => {
       const page = await ask(`${at(api)}/tasks/${taskId}`);
       return [...page.marks.map(mark => element('p', mark, 'teamwork-mark')), choices(taskActions(taskId, page, api, load)),
-        ...(page.said.length ? [section('往来', table('case-events', null, page.said.map(({ at, person, text }) => [at, person, text])))] : [])];
+        ...(page.said.length ? [section('往来', table('case-events', null, page.said.map(({ at, person, text }) => [at, person, element('span', text, 'said')])))] : [])];
     });
     load();
   }
@@ -185,8 +185,8 @@ const CARD = {
 };
 
 function sent(copies) {
-  return table('teamwork-copies', ['抄送给', '抄送人', '说明', '时间', '阅读'],
-    copies.map(copy => [copy.recipient, copy.sender, copy.note, copy.sentAt, copy.readAt || '未读']));
+  return table('teamwork-copies', ['抄送给', '阅读', '说明', '抄送人', '时间'],
+    copies.map(copy => [copy.recipient, copy.readAt || '未读', copy.note, copy.sender, copy.sentAt]));
 }
 
 addPart({

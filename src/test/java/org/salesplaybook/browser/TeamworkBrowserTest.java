@@ -110,6 +110,8 @@ class TeamworkBrowserTest {
         sales.lookUp(visit.number());
         sales.onCase("抄送", List.of("销售员二"), "客户同时看两处场地");
         assertThat((Integer) phone.evaluate("document.querySelector('dialog.case-file').scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
+        assertThat((Boolean) phone.evaluate("[...document.querySelectorAll('.case-events td')].every(cell => cell.scrollWidth <= cell.clientWidth)"))
+                .as("时间和人不重叠").isTrue();
     }
 
     @Test
