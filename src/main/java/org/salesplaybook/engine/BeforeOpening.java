@@ -13,6 +13,9 @@ public interface BeforeOpening {
     /** Order of: diagrams, forms and decisions. */
     int DEFINITIONS = 20;
 
+    /** Order of: what was to be sent and waits. */
+    int NOTICES = 30;
+
     /** Does the step. */
     void prepare();
 }

@@ -1,0 +1,106 @@
+// 通知设置: which notices somebody gets outside of Tasklist, and when.
+
+import { address, ask, button, element, fill, send, table } from '../../../../../../app/shared/page.js';
+
+const TIMINGS = [
+  ['atOnce', '立即'],
+  ['daily', '每日汇总'],
+  ['never', '不发']
+];
+const NOT_REACHED = {
+  email: '没有您的邮箱，请告诉管理员',
+  robot: '您不在有机器人的群里'
+};
+
+function choice(kind, channel, timing) {
+  if (timing === null) return element('span', '管理员未开放', 'hint');
+  const select = element('select');
+  select.dataset.kind = kind.id;
+  select.dataset.channel = channel.id;
+  select.setAttribute('aria-label', `${kind.label}，${channel.label}`);
+  TIMINGS.forEach(([value, text]) => {
+    const option = element('option', text);
+    option.value = value;
+    select.append(option);
+  });
+  select.value = timing;
+  return select;
+}
+
+function head(channel) {
+  const cell = element('span', channel.label);
+  cell.append(element('small', channel.to.join('、') || NOT_REACHED[channel.id]));
+  return cell;
+}
+
+class SettingsDialog {
+  constructor(api) {
+    this.api = api;
+    this.url = `${address(api, 'notice-settings')}/settings`;
+    this.dialog = element('dialog', null, 'search-dialog notice-settings');
+    const top = element('header');
+    top.append(element('h3', '通知设置'), button('关闭', 'btn-link', () => this.dialog.close()));
+    this.content = element('div');
+    this.dialog.append(top, this.content);
+    document.body.append(this.dialog);
+  }
+
+  open() {
+    this.dialog.showModal();
+    fill(this.content, async () => this.page(await ask(this.url)));
+  }
+
+  page({ channels, kinds }) {
+    this.settings = table('notice-kinds', null, [
+      ['', ...channels.map(head)],
+      ...kinds.map(kind => [kind.label, ...channels.map(channel => choice(kind, channel, kind.chosen[channel.id]))])
+    ]);
+    this.said = element('span', null, 'hint');
+    const foot = element('footer');
+    foot.append(button('保存', 'btn-primary', () => this.save()), this.said);
+    return [
+      element('p', '下班后和放假时不发，到上班时合为一条；涉及人身安全的随时发。选「每日汇总」的，每个工作日上班时发一次。', 'hint'),
+      this.settings,
+      foot
+    ];
+  }
+
+  async save() {
+    const wanted = {};
+    this.settings.querySelectorAll('select').forEach(({ dataset, value }) => {
+      wanted[dataset.kind] = { ...wanted[dataset.kind], [dataset.channel]: value };
+    });
+    try {
+      await send(this.api, 'PUT', this.url, wanted);
+      this.say('已保存', 'hint');
+    } catch (error) {
+      this.say(error.message, 'fault');
+    }
+  }
+
+  say(text, className) {
+    this.said.textContent = text;
+    this.said.className = className;
+  }
+}
+
+let dialog;
+
+export default {
+  id: 'tasklist.navbar.action.notice-settings',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 40,
+  render: async (node, { api }) => {
+    const { channels } = await ask(`${address(api, 'notice-settings')}/settings`).catch(() => ({ channels: [] }));
+    if (!channels.length) return;
+    dialog = new SettingsDialog(api);
+    const link = element('a', '通知设置', 'notice-settings-link');
+    link.href = '';
+    link.addEventListener('click', event => {
+      event.preventDefault();
+      dialog.open();
+    });
+    node.append(link);
+  },
+  unmount: () => dialog?.dialog.remove()
+};
