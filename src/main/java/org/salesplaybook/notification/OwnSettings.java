@@ -52,7 +52,7 @@ class OwnSettings {
     /**
      * A kind of notice.
      *
-     * @param chosen by channel; {@code null} where the administrator does not let the person have it
+     * @param chosen by channel, without those by which the administrator does not let the person have it
      */
     record Row(String id, String label, Map<String, String> chosen) {
     }
@@ -67,8 +67,8 @@ class OwnSettings {
         return new Page(channels.stream().map(channel -> new Way(channel.id(), channel.label(), addresses(person, channel))).toList(),
                 Stream.of(NoticeKind.values()).map(kind -> {
                     Map<String, String> timings = new LinkedHashMap<>();
-                    channels.forEach(channel -> timings.put(channel.id(), !reach.isAllowed(person, kind, channel) ? null
-                            : chosen.getOrDefault(kind, Map.of()).getOrDefault(channel, Timing.AT_ONCE).id()));
+                    channels.stream().filter(channel -> reach.isAllowed(person, kind, channel)).forEach(channel ->
+                            timings.put(channel.id(), chosen.getOrDefault(kind, Map.of()).getOrDefault(channel, Timing.AT_ONCE).id()));
                     return new Row(kind.id(), kind.label(), timings);
                 }).toList());
     }

@@ -13,7 +13,7 @@ const NOT_REACHED = {
 };
 
 function choice(kind, channel, timing) {
-  if (timing === null) return element('span', '管理员未开放', 'hint');
+  if (!timing) return element('span', '管理员未开放', 'hint');
   const select = element('select');
   select.dataset.kind = kind.id;
   select.dataset.channel = channel.id;

@@ -113,6 +113,18 @@ public class Rest {
         return session;
     }
 
+    /** @return Tasklist as somebody has it who has not logged in */
+    public WebSession stranger() {
+        WebSession session = new WebSession(this);
+        session.visit("tasklist");
+        return session;
+    }
+
+    /** @return the engine's name, as it stands in addresses */
+    String engine() {
+        return environment.getProperty("camunda.bpm.process-engine-name", "default");
+    }
+
     /** Any request to the application. */
     public Answer send(HttpRequest request) {
         return send(client, request);
