@@ -51,10 +51,10 @@ class NoticeSettingsTest {
     @DisplayName("管理员没有开放的、没有的设置，存不下，原来的不变")
     void whatTheAdministratorForbids() {
         WebSession production = rest.tasklist("production1");
-        production.put(SETTINGS, Map.of("overdue", Map.of("email", "daily")));
+        assertThat(production.put(SETTINGS, Map.of("overdue", Map.of("email", "daily"))).status()).isEqualTo(200);
         assertThat(production.get(SETTINGS).body().at("/kinds/0/chosen/email").isMissingNode()).isTrue();
         assertThat(production.put(SETTINGS, Map.of("newTask", Map.of("email", "atOnce")))).satisfies(answer -> {
-            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.status()).as("%s", answer).isEqualTo(400);
             assertThat(answer.message()).isEqualTo("「新任务」不能用电子邮件接收：管理员没有允许您的岗位这样接收");
         });
         assertThat(production.put(SETTINGS, Map.of("newTask", Map.of("sms", "atOnce"))).message()).isEqualTo("没有“newTask sms atOnce”这样的通知设置");

@@ -27,9 +27,12 @@ public class WebSession {
 
     Answer logIn(String person, String application) {
         visit(application);
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
+        Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
                 .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build());
+        // the page that opens then brings the token for changes
+        visit(application);
+        return answer;
     }
 
     /** @param path of a plugin, such as {@code case-file/default/cases} */
