@@ -12,9 +12,10 @@ public interface BeforeOpening {
     int ORGANIZATION = 10;
     /** Order of: diagrams, forms and decisions. */
     int DEFINITIONS = 20;
-
+    /** Order of: what follows from people, rights and diagrams. */
+    int LISTS = 30;
     /** Order of: what was to be sent and waits. */
-    int NOTICES = 30;
+    int NOTICES = 40;
 
     /** Does the step. */
     void prepare();

@@ -30,7 +30,7 @@ public class WebSession {
         Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
                 .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build());
-        // the page that opens then brings the token for changes
+        // a session that has just been logged in gets its token with the next page
         visit(application);
         return answer;
     }
