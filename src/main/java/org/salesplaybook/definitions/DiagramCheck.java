@@ -71,6 +71,8 @@ final class DiagramCheck {
     }
 
     private void checkProcess() {
+        Diagram.property(diagram.process(), "safety").filter(variable -> !known().contains(variable))
+                .ifPresent(variable -> blocking(diagram.process(), "流程属性 safety 所指的变量“" + variable + "”没有任何表单或步骤写入"));
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }

@@ -24,7 +24,7 @@ record Letter(String name, boolean single, String summary, String tasklist, List
      * @param words    what they are told
      * @param number   the case's number
      * @param process  what kind of case it is
-     * @param customer the customer's name
+     * @param customer the customer's name; not in a group, whose members do not all see the case
      * @param task     the task that it is about
      * @param due      when the task is due
      * @param left     how long there is until then, in working days

@@ -45,22 +45,22 @@ class Letters {
     }
 
     /** @return what there is to say, the oldest first; what several people are told alike is said once */
-    List<Letter.Line> lines(List<Waiting> waiting) {
+    List<Letter.Line> lines(Channel channel, List<Waiting> waiting) {
         Map<Same, List<Waiting>> alike = waiting.stream().collect(Collectors.groupingBy(
                 one -> new Same(one.kind(), one.words(), one.instance(), one.task()), LinkedHashMap::new, Collectors.toList()));
         List<Letter.Line> lines = new ArrayList<>();
-        alike.forEach((same, notices) -> lines.add(line(same, notices)));
+        alike.forEach((same, notices) -> lines.add(line(channel, same, notices)));
         return lines;
     }
 
-    private Letter.Line line(Same same, List<Waiting> notices) {
+    private Letter.Line line(Channel channel, Same same, List<Waiting> notices) {
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery().processInstanceId(same.instance()).singleResult();
         HistoricTaskInstance task = same.task() == null ? null : history.createHistoricTaskInstanceQuery().taskId(same.task()).singleResult();
         boolean isOpen = task != null && task.getEndTime() == null;
         Optional<TimeLeft.Left> left = Optional.ofNullable(isOpen ? task.getDueDate() : null).map(timeLeft::until);
         return new Letter.Line(notices.stream().map(Waiting::notice).toList(), same.kind().label(), oneLine(same.words()),
                 instance == null ? null : instance.getBusinessKey(), instance == null ? null : instance.getProcessDefinitionName(),
-                oneLine(customer(same.instance())), task == null ? null : task.getName(),
+                channel == Channel.ROBOT ? null : oneLine(customer(same.instance())), task == null ? null : task.getName(),
                 left.map(TimeLeft.Left::due).orElse(null), left.map(TimeLeft.Left::text).orElse(null),
                 left.map(TimeLeft.Left::overdue).orElse(false), MOMENT.format(notices.get(0).toldAt().atZone(clock.getZone())),
                 notices.stream().map(notice -> organization.nameOf(notice.person())).collect(Collectors.joining("、")),

@@ -93,10 +93,14 @@ class Outbox implements BeforeOpening {
         }
     }
 
-    /** Begins to send what was written before, and what nobody would come for any more. */
+    /** Begins to send what was written before, and what nobody would come for any more. Where notices were switched off, it is not sent. */
     @Override
     public void prepare() {
         open = true;
+        if (!settings.enabled()) {
+            database.sql("delete from notice_delivery where sent_at is null").update();
+            return;
+        }
         database.sql("select channel, recipient, min(due_at) due from notice_delivery where message is null group by channel, recipient")
                 .query((row, n) -> new Stop(row.getString("channel"), row.getString("recipient"),
                         row.getObject("due", OffsetDateTime.class).toInstant())).list().forEach(stop -> begin(stop, false));

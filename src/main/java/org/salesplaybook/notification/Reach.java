@@ -71,6 +71,9 @@ class Reach {
 
     /** @return by e-mail the person, by robots those that serve the person; nobody where the channel does not reach them */
     List<String> recipients(String person, Channel channel) {
+        if (!organization.worksHere(person)) {
+            return List.of();
+        }
         if (channel == Channel.EMAIL) {
             return hasMail && organization.contactOf(person).email() != null ? List.of(person) : List.of();
         }
@@ -89,7 +92,8 @@ class Reach {
 
     /** @return whether the organisation file lets the person's position have notices of that kind by that channel */
     boolean isAllowed(String person, NoticeKind kind, Channel channel) {
-        return named.get(organization.positionOf(person)).getOrDefault(channel, EnumSet.allOf(NoticeKind.class)).contains(kind);
+        return organization.worksHere(person)
+                && named.get(organization.positionOf(person)).getOrDefault(channel, EnumSet.allOf(NoticeKind.class)).contains(kind);
     }
 
     private void readPositions() {

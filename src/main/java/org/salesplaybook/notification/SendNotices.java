@@ -43,7 +43,7 @@ class SendNotices implements JavaDelegate {
         if (!waiting.isEmpty()) {
             String recipient = RECIPIENT.from(execution).get();
             Channel channel = Channel.of(CHANNEL.from(execution).get()).orElseThrow();
-            List<Letter.Line> lines = letters.lines(waiting);
+            List<Letter.Line> lines = letters.lines(channel, waiting);
             List<Letter.Line> gone = switch (channel) {
                 case EMAIL -> mail.send(message, recipient, lines);
                 case ROBOT -> robots.send(recipient, lines);

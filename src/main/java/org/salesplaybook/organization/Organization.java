@@ -71,10 +71,19 @@ public class Organization {
         return names;
     }
 
+    /** @return whether the person is known and has not left */
+    public boolean worksHere(String person) {
+        Person known = chart.people().get(person);
+        return known != null && !known.left();
+    }
+
     /** @return how somebody who works here can be reached; one who left or is unknown cannot be */
     public Contact contactOf(String person) {
-        Person known = chart.people().get(person);
-        return known == null || known.left() ? Contact.NONE : new Contact(known.email(), known.mobile());
+        if (!worksHere(person)) {
+            return Contact.NONE;
+        }
+        Person known = person(person);
+        return new Contact(known.email(), known.mobile());
     }
 
     /** @return what the file says of the notices of each position: kinds, by channel */

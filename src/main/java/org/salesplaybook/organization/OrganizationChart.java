@@ -27,6 +27,7 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>]+@[^@\\s<>]+\\.[^@\\s<>]+");
     private static final Pattern MOBILE = Pattern.compile("(\\+\\d{1,3}-)?\\d{6,14}");
+
     /** Camunda's own group: where it has no member, the web application lets anybody make themselves one. */
     private static final String ADMINISTRATORS = "camunda-admin";
 

@@ -7,6 +7,13 @@ const TIMINGS = [
   ['daily', '每日汇总'],
   ['never', '不发']
 ];
+const ABOUT = {
+  newTask: '派给您或您的岗位的任务',
+  reminder: '快到期的任务',
+  overdue: '已经到期、还没有办的任务',
+  escalation: '下级到期没有办的任务，重大的和涉及人身安全的业务',
+  refusal: '您办过、被退回重办的任务'
+};
 const NOT_REACHED = {
   email: '没有您的邮箱，请告诉管理员',
   robot: '您不在有机器人的群里'
@@ -27,9 +34,9 @@ function choice(kind, channel, timing) {
   return select;
 }
 
-function head(channel) {
-  const cell = element('span', channel.label);
-  cell.append(element('small', channel.to.join('、') || NOT_REACHED[channel.id]));
+function named(label, about) {
+  const cell = element('span', label);
+  cell.append(element('small', about));
   return cell;
 }
 
@@ -52,9 +59,10 @@ class SettingsDialog {
 
   page({ channels, kinds }) {
     this.settings = table('notice-kinds', null, [
-      ['', ...channels.map(head)],
-      ...kinds.map(kind => [kind.label, ...channels.map(channel => choice(kind, channel, kind.chosen[channel.id]))])
+      ['', ...channels.map(channel => named(channel.label, channel.to.join('、') || NOT_REACHED[channel.id]))],
+      ...kinds.map(kind => [named(kind.label, ABOUT[kind.id]), ...channels.map(channel => choice(kind, channel, kind.chosen[channel.id]))])
     ]);
+    this.settings.addEventListener('change', () => this.say('还没有保存', 'hint'));
     this.said = element('span', null, 'hint');
     const foot = element('footer');
     foot.append(button('保存', 'btn-primary', () => this.save()), this.said);
@@ -72,7 +80,7 @@ class SettingsDialog {
     });
     try {
       await send(this.api, 'PUT', this.url, wanted);
-      this.say('已保存', 'hint');
+      this.say('✓ 已保存', 'saved');
     } catch (error) {
       this.say(error.message, 'fault');
     }

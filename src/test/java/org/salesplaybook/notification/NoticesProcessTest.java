@@ -127,7 +127,8 @@ class NoticesProcessTest {
         OpenCase complaint = complaint(false);
         department.timePassesUntil("2026-03-02T09:10");
         assertThat(PostOffice.saidIn(PostOffice.TEAM)).singleElement().satisfies(said -> assertThat(said.message().toString())
-                .contains("请认领「判断投诉是否成立」（销售主管一）", complaint.number(), "\"mentioned_mobile_list\":[\"13800138000\"]"));
+                .contains("请认领「判断投诉是否成立」（销售主管一）", complaint.number(), "\"mentioned_mobile_list\":[\"13800138000\"]")
+                .as("群里的人不是都能看这笔业务").doesNotContain("欢乐谷游乐园", "王先生", "13912345678", "转马停机"));
 
         OpenCase visit = visit("欢乐谷游乐园");
         department.timePassesUntil("2026-03-02T09:30");

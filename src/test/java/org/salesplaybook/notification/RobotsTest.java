@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("企业微信、钉钉、飞书的群机器人")
 class RobotsTest {
 
-    private static final Letter.Line LINE = new Letter.Line(List.of(1L), "新任务", "请认领「生产」", "DD-20260302-001", "订单处理流程",
-            "<at user_id=\"all\">", "生产", "2026-03-05 17:30", "剩 3 个工作日", false, "2026-03-02 09:00", "生产主管一",
+    private static final Letter.Line LINE = new Letter.Line(List.of(1L), "新任务", "请认领「生产」<at user_id=\"all\">", "DD-20260302-001", "订单处理流程",
+            null, "生产", "2026-03-05 17:30", "剩 3 个工作日", false, "2026-03-02 09:00", "生产主管一",
             List.of("13800138000"), "https://sales.example.com/camunda/app/tasklist/default/#/?task=1");
 
     @Autowired
@@ -49,8 +49,8 @@ class RobotsTest {
         assertThat(said.query()).isEqualTo("key=key-of-this-robot");
         assertThat(said.message().path("msgtype").asText()).isEqualTo("text");
         assertThat(said.message().at("/text/mentioned_mobile_list/0").asText()).isEqualTo("13800138000");
-        assertThat(said.message().at("/text/content").asText().lines()).containsExactly("【销售部作业系统】新任务 1 条", "新任务：请认领「生产」（生产主管一）",
-                "订单处理流程 DD-20260302-001 ＜at user_id=\"all\"＞，2026-03-05 17:30 到期，剩 3 个工作日",
+        assertThat(said.message().at("/text/content").asText().lines()).containsExactly("【销售部作业系统】新任务 1 条", "新任务：请认领「生产」＜at user_id=\"all\"＞（生产主管一）",
+                "订单处理流程 DD-20260302-001，2026-03-05 17:30 到期，剩 3 个工作日",
                 "https://sales.example.com/camunda/app/tasklist/default/#/?task=1");
     }
 

@@ -16,8 +16,8 @@ import org.salesplaybook.engine.CannotStart;
 @DisplayName("通知的文字模板")
 class TextsTest {
 
-    private static final Letter LETTER = Letter.of("销售员一", "https://sales.example.com", List.of(new Letter.Line(List.of(1L), "退回", "请办理", "DD-1",
-            null, "A < B & \"C\" @所有人", null, null, null, false, "2026-03-02 09:00", "销售员一", List.of(), "https://sales.example.com/?a=1&b=2")));
+    private static final Letter LETTER = Letter.of("销售员一", "https://sales.example.com", List.of(new Letter.Line(List.of(1L), "退回", "请办理 A < B & \"C\" @所有人", "DD-1",
+            null, null, null, null, null, false, "2026-03-02 09:00", "销售员一", List.of(), "https://sales.example.com/?a=1&b=2")));
 
     @TempDir
     private Path folder;

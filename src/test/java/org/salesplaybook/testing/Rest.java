@@ -27,7 +27,8 @@ public class Rest {
     private final ObjectMapper json = new ObjectMapper();
     private final Environment environment;
 
-    Rest(Environment environment) {
+    /** @param environment says at which port the application is */
+    public Rest(Environment environment) {
         this.environment = environment;
     }
 
