@@ -31,6 +31,8 @@ function choice(kind, channel, timing) {
     select.append(option);
   });
   select.value = timing;
+  // kept for when there is an address, or a group
+  select.disabled = !channel.to.length;
   return select;
 }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,12 @@ class NoticeSettingsBrowserTest {
     @DisplayName("在手机上：从菜单打开，放得下，保存得了")
     void onThePhone(Office office) {
         Page phone = office.phone("supervisor2");
+        phone.locator(".notice-settings-link").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         phone.locator(".navbar-toggle").click();
         office.album().photograph(phone, "menu");
         Locator dialog = settings(phone);
         assertThat(dialog.innerText()).as("二组没有群").contains("您不在有机器人的群里");
+        assertThat(choice(dialog, "提醒", "群机器人").isDisabled()).isTrue();
         choice(dialog, "提醒", "电子邮件").selectOption("不发");
         dialog.locator("button", new Locator.LocatorOptions().setHasText("保存")).click();
         dialog.getByText("已保存").waitFor();
