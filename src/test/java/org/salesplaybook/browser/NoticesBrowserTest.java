@@ -1,25 +1,35 @@
 package org.salesplaybook.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.PostOffice;
 import org.salesplaybook.testing.WithNotices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WithNotices
 @ExtendWith(Chromium.class)
-@DisplayName("通知设置，在浏览器中")
-class NoticeSettingsBrowserTest {
+@DisplayName("通知和通知设置，在浏览器中")
+class NoticesBrowserTest {
+
+    private static final Pattern LINK = Pattern.compile("https://sales\\.example\\.com(/\\S+\\?task=\\S+)");
 
     @Autowired
     private JdbcClient database;
+    @Autowired
+    private Department department;
 
     @BeforeEach
     void nothingChosen() {
@@ -55,6 +65,29 @@ class NoticeSettingsBrowserTest {
         assertThat(choice(again, "新任务", "电子邮件").inputValue()).isEqualTo("daily");
         assertThat(choice(again, "新任务", "群机器人").inputValue()).isEqualTo("never");
         assertThat(choice(again, "超期", "电子邮件").inputValue()).as("别的不变").isEqualTo("atOnce");
+    }
+
+    @Test
+    @DisplayName("邮件里的链接：没有登录的先登录，打开的就是那个任务")
+    void fromTheLetterToTheTask(Office office) {
+        department.start("service1", "complaint", Map.of("receivedAt", "2026-03-02T08:50", "channel", "电话", "complainant", "王先生",
+                "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机", "remedyRequested", "修好",
+                "safetyRelated", true, "injury", false, "mediaLegal", false));
+        await().untilAsserted(() -> assertThat(PostOffice.lettersTo("supervisor1")).isNotEmpty());
+        Matcher link = LINK.matcher(PostOffice.lettersTo("supervisor1").get(0).text());
+        assertThat(link.find()).isTrue();
+        Page page = office.loginPage("tasklist", "zh-CN");
+        // the engine has another name in this test
+        page.navigate(page.url().replaceAll("/camunda/.*", "") + link.group(1).replace("/default/", "/notices/"));
+        page.waitForCondition(() -> {
+            page.locator("input[type=text]").fill("supervisor1");
+            page.locator("input[type=password]").fill("supervisor1");
+            return page.locator("input[type=text]").inputValue().equals("supervisor1");
+        });
+        page.locator("button[type=submit]").click();
+        page.locator(".task-details h2, .task-details h3, .task-details .names").getByText("判断投诉是否成立").first().waitFor();
+        office.album().photograph(page, "task");
+        assertThat(page.locator(".task-details").innerText()).contains("欢乐谷游乐园");
     }
 
     @Test
