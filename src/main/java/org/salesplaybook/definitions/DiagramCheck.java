@@ -71,14 +71,17 @@ final class DiagramCheck {
     }
 
     private void checkProcess() {
+        Diagram.property(diagram.process(), "safety").filter(variable -> !known().contains(variable))
+                .ifPresent(variable -> blocking(diagram.process(), "流程属性 safety 所指的变量“" + variable + "”没有任何表单或步骤写入"));
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
         StartEvent start = diagram.start().orElse(null);
-        if (start == null && diagram.startsByItself()) {
+        boolean hasForm = start != null && Diagram.form(start) != null;
+        if (!hasForm && diagram.startsByItself()) {
             return;
         }
-        if (start == null || Diagram.form(start) == null) {
+        if (!hasForm) {
             blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
         } else {
             checkFormReference(start);

@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.notification.NoticeKind;
 import org.salesplaybook.organization.Organization;
 
 /** What a diagram tells its steps: whom to inform about what, and what a case that they start begins with. */
@@ -47,6 +48,7 @@ final class ParameterCheck {
         checkEach(step, told.getOrDefault("tell", ""), "告知对象", who -> who.equals(HOLDERS) || organization.isPosition(who)
                 || organization.names().containsKey(who));
         checkEach(step, told.getOrDefault("words", ""), "告知内容", words -> !words.isBlank());
+        checkEach(step, told.getOrDefault("kind", NoticeKind.REMINDER.id()), "通知的种类", kind -> NoticeKind.of(kind).isPresent());
         checkEach(step, told.getOrDefault("urgency", "0"), "紧急程度", urgency -> urgency.matches("\\d{1,3}"));
         if (told.containsKey("about")) {
             checkEach(step, told.get("about"), "有关的任务", task -> diagram.element(task).orElse(null) instanceof UserTask);

@@ -14,6 +14,8 @@ public interface BeforeOpening {
     int DEFINITIONS = 20;
     /** Order of: what follows from people, rights and diagrams. */
     int LISTS = 30;
+    /** Order of: what was to be sent and waits. */
+    int NOTICES = 40;
 
     /** Does the step. */
     void prepare();

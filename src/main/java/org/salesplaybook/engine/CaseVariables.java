@@ -17,6 +17,9 @@ public final class CaseVariables {
     /** Number of the customer in the customer file; not set where the case is about somebody who is not in it. */
     public static final VariableFactory<String> CUSTOMER = stringVariable("customer");
 
+    /** What the customer is called, as lists and notices show it; not set where the case is about nobody's. */
+    public static final VariableFactory<String> CUSTOMER_NAME = stringVariable("customerName");
+
     private CaseVariables() {
     }
 }

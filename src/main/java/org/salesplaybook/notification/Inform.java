@@ -13,20 +13,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells people of a case. The diagram says whom, what, about which task and how urgent it has become, by the input
  * parameters {@code tell} (positions or logins, separated by commas; {@code holders} for those who hold the tasks),
- * {@code words}, {@code about} (a task's id; all open tasks of the case where it is left out) and {@code urgency}.
+ * {@code words}, {@code kind} (of {@link NoticeKind}; a reminder where it is left out), {@code about} (a task's id; all open tasks of
+ * the case where it is left out) and {@code urgency}.
  */
 @Component
 class Inform implements JavaDelegate {
 
     private static final VariableFactory<String> TELL = stringVariable("tell");
     private static final VariableFactory<String> WORDS = stringVariable("words");
+    private static final VariableFactory<String> KIND = stringVariable("kind");
     private static final VariableFactory<String> ABOUT = stringVariable("about");
     private static final VariableFactory<String> URGENCY = stringVariable("urgency");
     private static final String HOLDERS = "holders";
@@ -47,8 +48,9 @@ class Inform implements JavaDelegate {
         Set<String> people = Arrays.stream(TELL.from(execution).getLocal().trim().split("\\s*,\\s*"))
                 .flatMap(who -> people(who, execution.getTenantId(), concerned))
                 .collect(Collectors.toSet());
-        notices.tell(execution.getProcessInstanceId(), CaseVariables.CASE_NUMBER.from(execution).getOrNull(), concerned, people,
-                WORDS.from(execution).getLocal(), URGENCY.from(execution).getLocalOptional().map(Integer::valueOf).orElse(0));
+        NoticeKind kind = KIND.from(execution).getLocalOptional().map(id -> NoticeKind.of(id).orElseThrow()).orElse(NoticeKind.REMINDER);
+        notices.tell(Notice.of(kind, WORDS.from(execution).getLocal(), execution), concerned, people,
+                URGENCY.from(execution).getLocalOptional().map(Integer::valueOf).orElse(0));
     }
 
     private static List<Task> openTasks(DelegateExecution execution) {

@@ -5,19 +5,23 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.notification.Reach.Way;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells people of a case, in Tasklist: the tasks concerned become more urgent, carry the words as a comment, and are in
- * the lists of those who were told. Who was told what and when is kept.
+ * the lists of those who were told. Whom a channel reaches is told by it as well. Who was told what and when is kept.
  */
 @Component
 public class Notices {
@@ -29,44 +33,72 @@ public class Notices {
     private final TaskService tasks;
     private final Holders holders;
     private final Organization organization;
+    private final Reach reach;
+    private final Outbox outbox;
     private final JdbcClient database;
     private final Clock clock;
 
-    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, JdbcClient database, Clock clock) {
+    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, Reach reach, Outbox outbox, JdbcClient database, Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
         this.organization = organization;
+        this.reach = reach;
+        this.outbox = outbox;
         this.database = database;
         this.clock = clock;
     }
 
     /**
-     * @param instance   the case's process instance
-     * @param caseNumber the case's number, {@code null} while it has none
-     * @param concerned  the open tasks that it is about; may be none
-     * @param people     logins of those to be told
-     * @param text       what they are told
-     * @param priority   how urgent the tasks are from now on; tasks that are more urgent already stay so
+     * Tells people.
+     *
+     * @param notice    what they are told
+     * @param concerned the open tasks that it is about; may be none
+     * @param people    logins of those to be told
+     * @param priority  how urgent the tasks are from now on; tasks that are more urgent already stay so
      */
-    public void tell(String instance, String caseNumber, Collection<Task> concerned, Set<String> people, String text, int priority) {
+    public void tell(Notice notice, Collection<Task> concerned, Set<String> people, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
         for (Task task : concerned) {
             if (task.getPriority() < priority) {
                 tasks.setPriority(task.getId(), priority);
             }
-            tasks.createComment(task.getId(), instance, text + "（" + now.format(MOMENT) + " 告知"
+            tasks.createComment(task.getId(), notice.instance(), notice.words() + "（" + now.format(MOMENT) + " 告知"
                     + people.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
             Set<String> haveIt = holders.of(task);
             people.stream().filter(person -> !haveIt.contains(person))
                     .forEach(person -> tasks.addUserIdentityLink(task.getId(), person, TOLD));
         }
-        people.forEach(person -> keep(instance, caseNumber, concerned, person, text, now.toOffsetDateTime()));
+        List<String> elements = concerned.stream().map(Task::getTaskDefinitionKey).distinct().sorted().toList();
+        Map<String, List<Way>> ways = reach.ways(people, notice.kind());
+        Map<Long, List<Way>> kept = new LinkedHashMap<>();
+        people.forEach(person -> kept.put(keep(notice, String.join(",", elements), taskFor(person, concerned), person),
+                ways.getOrDefault(person, List.of())));
+        outbox.post(notice, kept);
     }
 
-    private void keep(String instance, String caseNumber, Collection<Task> concerned, String person, String text, OffsetDateTime at) {
-        List<String> elements = concerned.stream().map(Task::getTaskDefinitionKey).distinct().sorted().toList();
-        database.sql("insert into notice (process_instance_id, case_number, elements, recipient, words, told_at) values (?, ?, ?, ?, ?, ?)")
-                .param(instance).param(caseNumber).param(elements.isEmpty() ? null : String.join(",", elements))
-                .param(person).param(text).param(at).update();
+    /** Tells people of a task that is in their lists anyway: only those whom a channel reaches. */
+    void announce(Notice notice, String element, String task, Set<String> people) {
+        Map<Long, List<Way>> kept = new LinkedHashMap<>();
+        reach.ways(people, notice.kind()).forEach((person, ways) -> {
+            if (!ways.isEmpty()) {
+                kept.put(keep(notice, element, task, person), ways);
+            }
+        });
+        outbox.post(notice, kept);
+    }
+
+    /** @return the task that the person is led to: their own, else any */
+    private static String taskFor(String person, Collection<Task> concerned) {
+        return concerned.stream().filter(task -> person.equals(task.getAssignee())).findFirst()
+                .or(() -> concerned.stream().findFirst()).map(Task::getId).orElse(null);
+    }
+
+    private long keep(Notice notice, String elements, String task, String person) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        database.sql("insert into notice (process_instance_id, case_number, elements, recipient, words, told_at, kind, task_id) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(notice.instance()).param(notice.caseNumber()).param(elements.isEmpty() ? null : elements)
+                .param(person).param(notice.words()).param(OffsetDateTime.now(clock)).param(notice.kind().id()).param(task).update(key, "id");
+        return key.getKeyAs(Number.class).longValue();
     }
 }

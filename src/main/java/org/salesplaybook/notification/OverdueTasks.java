@@ -93,20 +93,21 @@ class OverdueTasks {
 
     private void remind(Task task) {
         database.sql("insert into overdue_task (task_id, reminded_at) values (?, ?)").param(task.getId()).param(now()).update();
-        tell(task, holders.of(task), "已到期，请尽快办理", REMINDED);
+        tell(task, NoticeKind.OVERDUE, holders.of(task), "已到期，请尽快办理", REMINDED);
     }
 
     private void escalate(Task task) {
         int first = database.sql("update overdue_task set escalated_at = ? where task_id = ? and escalated_at is null")
                 .param(now()).param(task.getId()).update();
         if (first == 1) {
-            tell(task, organization.superiorsOf(holders.of(task)), "到期后又过了 1 个工作日，仍未办理", ESCALATED);
+            tell(task, NoticeKind.ESCALATION, organization.superiorsOf(holders.of(task)), "到期后又过了 1 个工作日，仍未办理", ESCALATED);
         }
     }
 
-    private void tell(Task task, Set<String> people, String words, int priority) {
+    private void tell(Task task, NoticeKind kind, Set<String> people, String words, int priority) {
         Object number = cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName());
-        notices.tell(task.getProcessInstanceId(), (String) number, List.of(task), people, "「" + task.getName() + "」" + words, priority);
+        notices.tell(new Notice(kind, "「" + task.getName() + "」" + words, task.getProcessDefinitionId(), task.getProcessInstanceId(), (String) number),
+                List.of(task), people, priority);
     }
 
     private OffsetDateTime now() {

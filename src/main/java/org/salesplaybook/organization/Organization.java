@@ -2,6 +2,7 @@ package org.salesplaybook.organization;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +108,28 @@ public class Organization {
         return names;
     }
 
+    /** @return whether the person is known and has not left */
+    public boolean worksHere(String person) {
+        Person known = chart.people().get(person);
+        return known != null && !known.left();
+    }
+
+    /** @return how somebody who works here can be reached; one who left or is unknown cannot be */
+    public Contact contactOf(String person) {
+        if (!worksHere(person)) {
+            return Contact.NONE;
+        }
+        Person known = person(person);
+        return new Contact(known.email(), known.mobile());
+    }
+
+    /** @return what the file says of the notices of each position: kinds, by channel */
+    public Map<String, Map<String, List<String>>> noticesByPosition() {
+        Map<String, Map<String, List<String>>> notices = new LinkedHashMap<>();
+        chart.positions().forEach((id, position) -> notices.put(id, position.notices()));
+        return notices;
+    }
+
     /** @return those who work here, in the file's order; of one position, or all where it is {@code null} */
     public List<Colleague> colleagues(String position) {
         return chart.active().filter(person -> position == null || person.position().equals(position))
@@ -144,7 +167,7 @@ public class Organization {
         return chart.active()
                 .filter(other -> team.equals(other.team()) && other.position().equals(acting.position()))
                 .findFirst()
-                .or(() -> chart.superior(new Person(acting.id(), acting.name(), acting.position(), team, null, true, null)))
+                .or(() -> chart.superior(new Person(acting.id(), acting.name(), acting.position(), team, null, true, null, null, null)))
                 .map(Person::id).orElse(acting.id());
     }
 

@@ -25,6 +25,9 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     /** The engine's own pattern for ids of users, groups and tenants. */
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9]+|camunda-admin");
 
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s<>]+@[^@\\s<>]+\\.[^@\\s<>]+");
+    private static final Pattern MOBILE = Pattern.compile("(\\+\\d{1,3}-)?\\d{6,14}");
+
     /** Camunda's own group: where it has no member, the web application lets anybody make themselves one. */
     private static final String ADMINISTRATORS = "camunda-admin";
 
@@ -87,6 +90,12 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         }
         if (person.team() != null && !teams.containsKey(person.team())) {
             faults.add(who + "没有班组“" + person.team() + "”");
+        }
+        if (person.email() != null && !EMAIL.matcher(person.email()).matches()) {
+            faults.add(who + "email“" + person.email() + "”应为邮箱地址，如 sales1@example.com");
+        }
+        if (person.mobile() != null && !MOBILE.matcher(person.mobile()).matches()) {
+            faults.add(who + "mobile“" + person.mobile() + "”应为手机号，如 13800138000");
         }
         for (String other : new String[] {person.superior(), person.successor()}) {
             if (other != null && (!people.containsKey(other) || other.equals(person.id()))) {

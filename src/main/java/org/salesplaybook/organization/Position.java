@@ -2,6 +2,7 @@ package org.salesplaybook.organization;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,9 +18,11 @@ import java.util.Set;
  * @param overview     whether the open tasks of others in those cases are listed for them
  * @param applications web applications that they may open
  * @param duties       what they look after beyond cases
+ * @param notices      kinds of notices that may go to them, by channel; all kinds by a channel that is not named
  */
 record Position(String id, String name, String superior, boolean inTeam, List<String> starts, Sight sees,
-                List<String> cases, boolean overview, Set<String> applications, Set<Duty> duties) {
+                List<String> cases, boolean overview, Set<String> applications, Set<Duty> duties,
+                Map<String, List<String>> notices) {
 
     static final String ALL = "all";
 
@@ -29,6 +32,7 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
         cases = cases == null ? List.of() : List.copyOf(cases);
         applications = applications == null ? Set.of() : Set.copyOf(applications);
         duties = duties == null ? Set.of() : Set.copyOf(duties);
+        notices = notices == null ? Map.of() : Map.copyOf(notices);
     }
 
     /** Which cases the holders of a position see. */

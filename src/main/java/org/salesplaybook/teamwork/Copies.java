@@ -21,6 +21,8 @@ import org.salesplaybook.casefile.SharedCases;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.notification.Notice;
+import org.salesplaybook.notification.NoticeKind;
 import org.salesplaybook.notification.Notices;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
@@ -102,7 +104,7 @@ class Copies implements SharedCases {
         permitted.run(() -> {
             recipients.forEach(recipient -> keep(seen, sender, recipient, said));
             commands.execute(new CaseComment(seen.instance(), text));
-            notices.tell(instance, seen.number(), List.of(), recipients, text, 0);
+            notices.tell(new Notice(NoticeKind.REMINDER, text, seen.instance().getProcessDefinitionId(), instance, seen.number()), List.of(), recipients, 0);
         });
     }
 

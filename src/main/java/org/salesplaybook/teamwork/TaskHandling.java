@@ -11,6 +11,7 @@ import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.forms.Attempts;
 import org.salesplaybook.forms.TaskGivenBack;
+import org.salesplaybook.notification.Notice;
 import org.salesplaybook.notification.Notices;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
@@ -139,15 +140,16 @@ class TaskHandling {
         task.setAssignee(assignee);
         permitted.run(() -> {
             tasks.saveTask(task);
-            notices.tell(task.getProcessInstanceId(), open.number(), List.of(task), told, said, task.getPriority());
+            notices.tell(Notice.reminder(said, task, open.number()), List.of(task), told, task.getPriority());
         });
     }
 
     @EventListener
     void tellWhoAsked(TaskGivenBack given) {
         Task task = given.task();
-        permitted.run(() -> notices.tell(task.getProcessInstanceId(), openTasks.numberOf(task), List.of(task), Set.of(task.getAssignee()),
-                "受委派办理「" + task.getName() + "」：" + organization.nameOf(given.doneBy()) + "已填写，请" + organization.nameOf(task.getAssignee())
-                        + "核对后办结", task.getPriority()));
+        String words = "受委派办理「" + task.getName() + "」：" + organization.nameOf(given.doneBy()) + "已填写，请" + organization.nameOf(task.getAssignee())
+                + "核对后办结";
+        permitted.run(() -> notices.tell(Notice.reminder(words, task, openTasks.numberOf(task)), List.of(task), Set.of(task.getAssignee()),
+                task.getPriority()));
     }
 }

@@ -19,6 +19,7 @@ import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.notification.Holders;
+import org.salesplaybook.notification.Notice;
 import org.salesplaybook.notification.Notices;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.WorkingDays;
@@ -106,7 +107,7 @@ class Urging {
             refusal(task, person).ifPresent(why -> {
                 throw new RequestRefused(why);
             });
-            notices.tell(task.getProcessInstanceId(), openTasks.numberOf(task), List.of(task), holders.of(task), "催办「" + task.getName() + "」：" + said, URGENT);
+            notices.tell(Notice.reminder("催办「" + task.getName() + "」：" + said, task, openTasks.numberOf(task)), List.of(task), holders.of(task), URGENT);
             database.sql("insert into task_urge (process_instance_id, task_id, person, urged_at) values (?, ?, ?, ?)")
                     .param(task.getProcessInstanceId()).param(taskId).param(person).param(OffsetDateTime.now(clock)).update();
         });

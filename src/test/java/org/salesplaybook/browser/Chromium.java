@@ -92,12 +92,16 @@ class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallb
 
     @Override
     public Office resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(OURS).getOrComputeIfAbsent(Office.class, ignored -> new Office(browser(context), address(context),
+        return context.getStore(OURS).getOrComputeIfAbsent(Office.class, ignored -> new Office(browser(context), address(context), engine(context),
                 context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName()), Office.class);
     }
 
     private static Browser browser(ExtensionContext context) {
         return context.getRoot().getStore(OURS).getOrComputeIfAbsent(Running.class, ignored -> Running.start(), Running.class).browser();
+    }
+
+    private static String engine(ExtensionContext context) {
+        return SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class).getName();
     }
 
     private static String address(ExtensionContext context) {

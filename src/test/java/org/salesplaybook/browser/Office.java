@@ -22,14 +22,16 @@ class Office {
 
     private final Browser browser;
     private final String address;
+    private final String engine;
     private final Album album;
     private final String test;
     private final Map<String, BrowserContext> browsers = new HashMap<>();
     private final Map<String, Tasklist> tasklists = new HashMap<>();
 
-    Office(Browser browser, String address, String test) {
+    Office(Browser browser, String address, String engine, String test) {
         this.browser = browser;
         this.address = address;
+        this.engine = engine;
         this.test = test;
         this.album = new Album(test);
     }
@@ -52,7 +54,7 @@ class Office {
     /** @return the page on which one logs in, in a browser of that language, which nobody else uses */
     Page loginPage(String application, String language) {
         Page page = browsers.computeIfAbsent(language, this::newBrowser).newPage();
-        page.navigate(address + "/camunda/app/" + application + "/default/");
+        page.navigate(address + "/camunda/app/" + application + "/" + engine + "/");
         page.locator("input[type=password]").waitFor();
         return page;
     }
@@ -72,7 +74,7 @@ class Office {
         boolean loggedIn = browsers.containsKey(person);
         Page page = browsers.computeIfAbsent(person, ignored -> newBrowser("zh-CN")).newPage();
         if (loggedIn) {
-            page.navigate(address + "/camunda/app/" + application + "/default/");
+            page.navigate(address + "/camunda/app/" + application + "/" + engine + "/");
         } else {
             logIn(page, person, application);
         }
@@ -80,7 +82,7 @@ class Office {
     }
 
     private void logIn(Page page, String person, String application) {
-        page.navigate(address + "/camunda/app/" + application + "/default/");
+        page.navigate(address + "/camunda/app/" + application + "/" + engine + "/");
         // the page takes the focus to the name once it is there, even from somebody who is already typing the password
         page.waitForCondition(() -> typed(page.locator("input[type=text]"), person) && typed(page.locator("input[type=password]"), person)
                 && page.locator("input[type=text]").inputValue().equals(person));

@@ -43,7 +43,7 @@ import org.springframework.util.FileSystemUtils;
 class DefinitionsTest {
 
     private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery",
-            "returnVisit", "visitPlan", "monthlyVisitPlans");
+            "returnVisit", "visitPlan", "monthlyVisitPlans", "notices");
     private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
             "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
             "arriveAt", "2026-03-05T10:00", "needVehicle", false);
@@ -209,6 +209,7 @@ class DefinitionsTest {
             order.bpmn | produce | candidateGroups="production" | candidateGroups="workshop" | 组织中没有岗位“workshop”
             complaint.bpmn | assessSeverity | "complaintSeverity" | "howBad" | 没有决策表“howBad”
             after-sales.bpmn | raiseSafetyComplaint | name="complaintReceived" | name="complaintHeard" | 没有流程以消息“complaintHeard”开始
+            complaint.bpmn | complaint | name="safety" value="safetyRelated" | name="safety" value="safetyRelatd" | 流程属性 safety 所指的变量“safetyRelatd”没有任何表单或步骤写入
             reception.bpmn | reviewReport | value="writeReport" | value="writeReprot" | 四眼原则 fourEyes 所指的任务“writeReprot”不存在
             order/order-produce.form || "people": "all" | "people": "masons" | productionOwner]：组织中没有岗位“masons”
             order.bpmn | tellSalesManager | "tell">salesManager< | "tell">salesBoss< | 告知对象“salesBoss”不存在

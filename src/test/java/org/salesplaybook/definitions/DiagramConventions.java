@@ -29,7 +29,8 @@ final class DiagramConventions {
                 && diagram.process().getName().equals(pool.getName()))) {
             fault(diagram.key(), "没有以流程命名的泳池");
         }
-        if (!KEPT_FIVE_YEARS.equals(diagram.process().getCamundaHistoryTimeToLiveString())) {
+        boolean isCase = !diagram.all(UserTask.class).isEmpty();
+        if (isCase && !KEPT_FIVE_YEARS.equals(diagram.process().getCamundaHistoryTimeToLiveString())) {
             fault(diagram.key(), "历史数据不是保留五年（" + KEPT_FIVE_YEARS + "）");
         }
         checkLanes();

@@ -27,7 +27,8 @@ public class Rest {
     private final ObjectMapper json = new ObjectMapper();
     private final Environment environment;
 
-    Rest(Environment environment) {
+    /** @param environment says at which port the application is */
+    public Rest(Environment environment) {
         this.environment = environment;
     }
 
@@ -111,6 +112,18 @@ public class Rest {
         WebSession session = new WebSession(this);
         session.logIn(person, "tasklist");
         return session;
+    }
+
+    /** @return Tasklist as somebody has it who has not logged in */
+    public WebSession stranger() {
+        WebSession session = new WebSession(this);
+        session.visit("tasklist");
+        return session;
+    }
+
+    /** @return the engine's name, as it stands in addresses */
+    String engine() {
+        return environment.getProperty("camunda.bpm.process-engine-name", "default");
     }
 
     /** Any request to the application. */

@@ -20,18 +20,19 @@ public class WebSession {
         this.rest = rest;
     }
 
+    /** Opens the login page, and stays there. */
+    void visit(String application) {
+        rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/" + rest.engine() + "/")).build());
+    }
+
     Answer logIn(String person, String application) {
-        open(application);
-        Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/default/login/" + application))
+        visit(application);
+        Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
                 .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build());
         // a session that has just been logged in gets its token with the next page
-        open(application);
+        visit(application);
         return answer;
-    }
-
-    private void open(String application) {
-        rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/default/")).build());
     }
 
     /** @param path of a plugin, such as {@code case-file/default/cases} */
@@ -42,6 +43,11 @@ public class WebSession {
     /** @see #get */
     public Answer post(String path, Object body) {
         return send("POST", path, "application/json", BodyPublishers.ofString(rest.write(body)));
+    }
+
+    /** @see #get */
+    public Answer put(String path, Object body) {
+        return send("PUT", path, "application/json", BodyPublishers.ofString(rest.write(body)));
     }
 
     /** @see #get */
