@@ -22,12 +22,14 @@ class Submissions {
     private final DeployedForms forms;
     private final SubmissionCheck check;
     private final FourEyes fourEyes;
+    private final AttachedFiles files;
     private final Organization organization;
 
-    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, Organization organization) {
+    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, AttachedFiles files, Organization organization) {
         this.forms = forms;
         this.check = check;
         this.fourEyes = fourEyes;
+        this.files = files;
         this.organization = organization;
     }
 
@@ -66,7 +68,8 @@ class Submissions {
             fourEyes.check(context, task, person);
         }
         Map<String, Object> values = submitted == null ? Map.of() : submitted;
-        return forms.of(context, task).map(form -> check.accept(form, values, stored(task, person))).orElse(submitted);
+        return forms.of(context, task).map(form -> check.accept(form, values, stored(task, person),
+                field -> files.exist(task.getProcessInstanceId(), field))).orElse(submitted);
     }
 
     /** @return the values that a form may name, of a case and of its surroundings */
