@@ -2,7 +2,6 @@ package org.salesplaybook.files;
 
 import java.time.Instant;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * What is kept of a file besides its content; for good, also where it was removed.
@@ -14,7 +13,6 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param addedBy     login of whoever added it
  * @param removedBy   login of whoever removed it; {@code null} where it is there
  */
-@Table("case_file")
 record CaseFile(@Id Long id, String processInstanceId, String caseNumber, String field, String name, String contentType, long bytes, String sha256,
                 String addedBy, Instant addedAt, String removedBy, Instant removedAt) {
 

@@ -25,9 +25,12 @@ public class WebSession {
 
     Answer logIn(String person, String application) {
         rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/default/")).build());
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/default/login/" + application))
+        Answer loggedIn = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/default/login/" + application))
                 .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build());
+        // the session is a new one from now on, and so is its token
+        rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/default/")).build());
+        return loggedIn;
     }
 
     /** @param path of a plugin, such as {@code case-file/default/cases} */
@@ -49,6 +52,11 @@ public class WebSession {
     public Answer send(String method, String path, String contentType, BodyPublisher body) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Content-Type", contentType)
                 .header("Accept", "application/json").header("X-XSRF-TOKEN", token()).method(method, body).build());
+    }
+
+    /** The same, as another site would have the browser send it: it knows no token. */
+    public Answer sendWithoutToken(String method, String path, BodyPublisher body) {
+        return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).method(method, body).build());
     }
 
     /**
