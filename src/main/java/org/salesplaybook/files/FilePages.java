@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -39,8 +40,14 @@ class FilePages {
         this.clock = clock;
     }
 
-    /** @param late whether it came when the case had ended already */
-    record Shown(long id, String name, long bytes, boolean preview, String addedBy, String addedAt, boolean late, boolean mayRemove) {
+    /**
+     * A file.
+     *
+     * @param preview whether a browser may show it
+     * @param late    whether it came when the case had ended already
+     */
+    record Shown(long id, String name, String contentType, long bytes, boolean preview, String addedBy, String addedAt, boolean late,
+                 boolean mayRemove) {
     }
 
     /**
@@ -77,7 +84,10 @@ class FilePages {
         return page(task.getProcessInstanceId(), task.getTaskDefinitionKey());
     }
 
-    /** @return a file that the person who is logged in may see; empty where there is none */
+    /**
+     * @return a file that the person who is logged in may see
+     * @throws NotFoundException where there is none
+     */
     CaseFile open(long id) {
         return store.find(id).filter(file -> rights.in(file.processInstanceId()).sees(file)).orElseThrow(NotFoundException::new);
     }
@@ -101,9 +111,13 @@ class FilePages {
     }
 
     private List<Shown> shown(Rights may, List<CaseFile> files, String field) {
-        return files.stream().filter(file -> field == null ? file.field() == null : field.equals(file.field())).map(file -> new Shown(file.id(),
-                file.name(), file.bytes(), FileTypes.isShown(file.contentType()), organization.nameOf(file.addedBy()), moment(file.addedAt()),
-                !may.isRunning() && file.addedAt().isAfter(may.instance().getEndTime().toInstant()), may.mayRemove(file))).toList();
+        return files.stream().filter(file -> Objects.equals(file.field(), field)).map(file -> shown(may, file)).toList();
+    }
+
+    private Shown shown(Rights may, CaseFile file) {
+        boolean late = !may.isRunning() && file.addedAt().isAfter(may.instance().getEndTime().toInstant());
+        return new Shown(file.id(), file.name(), file.contentType(), file.bytes(), FileTypes.isShown(file.contentType()),
+                organization.nameOf(file.addedBy()), moment(file.addedAt()), late, may.mayRemove(file));
     }
 
     private String moment(Instant moment) {
