@@ -9,7 +9,7 @@ const REQUIRED = '标 * 的，表单里用到时，要先上传文件，或在�
 const number = page => page.groups.reduce((sum, group) => sum + group.files.length, 0);
 
 function size(bytes) {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${Math.round(bytes / 1024 / 102.4) / 10} MB`;
 }
 
 const extension = name => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '');
@@ -36,21 +36,31 @@ function upload(api, url, file, onProgress) {
   });
 }
 
+/** The process instance that the open task belongs to. */
+let opened = null;
+
+/** How many there are, on the tab that they stand in; a case that is looked at beside the open one is none of its business. */
+function showNumber({ instance, groups }) {
+  if (instance === opened) badge(number({ groups }));
+}
+
+function badge(count) {
+  document.querySelectorAll('[cam-tasklist-task] .nav-tabs a').forEach(tab => {
+    if (tab.textContent.trim() === LABEL) tab.dataset.number = count || '';
+  });
+}
+
 /** A file missed by a hair must not take the place of the page, and of what was typed into it. */
 ['dragover', 'drop'].forEach(type => document.addEventListener(type, event => {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }));
 
 class FileList {
-  /**
-   * @param {string} path of the task's or the case's files
-   * @param {function} onChange told the page whenever it is read
-   */
-  constructor(api, path, onChange) {
+  /** @param {string} path of the task's or the case's files */
+  constructor(api, path) {
     this.api = api;
     this.url = address(api, 'files');
     this.path = path;
-    this.onChange = onChange;
     this.transfers = [];
     this.node = element('div', null, 'case-files');
     this.node.addEventListener('dragover', event => this.aim(event));
@@ -61,7 +71,7 @@ class FileList {
   async load() {
     this.page = await ask(`${this.url}/${this.path}`);
     this.draw();
-    this.onChange(this.page);
+    showNumber(this.page);
     return this.page;
   }
 
@@ -213,8 +223,8 @@ class FileList {
           bar.value = part;
           state.textContent = `${Math.round(part * 100)} %`;
         });
-        gone();
         await this.load();
+        gone();
       } catch (error) {
         node.replaceChildren(element('p', error.message, 'fault'), button('知道了', 'btn-link', gone));
       }
@@ -224,20 +234,13 @@ class FileList {
   }
 }
 
-/** How many there are, on the tab that they stand in. */
-function showNumber(page) {
-  document.querySelectorAll('[cam-tasklist-task] .nav-tabs a').forEach(tab => {
-    if (tab.textContent.trim() === LABEL) tab.dataset.number = page ? number(page) || '' : '';
-  });
-}
-
 const TAB = {
   id: 'files',
   pluginPoint: 'tasklist.task.detail',
   priority: 850,
   properties: { label: LABEL },
   render: async (node, { api, taskId }) => {
-    const list = new FileList(api, `tasks/${taskId}/files`, showNumber);
+    const list = new FileList(api, `tasks/${taskId}/files`);
     node.append(list.node);
     try {
       await list.load();
@@ -255,17 +258,20 @@ const NUMBER = {
   render: (node, { api }, scope) => {
     node.hidden = true;
     scope.$watch('task.id', async taskId => {
-      showNumber(null);
+      opened = null;
+      badge(0);
       const page = taskId && (await ask(`${address(api, 'files')}/tasks/${taskId}/files`).catch(() => null));
-      if (page && scope.task?.id === taskId) showNumber(page);
+      if (!page || scope.task?.id !== taskId) return;
+      opened = page.instance;
+      showNumber(page);
     });
   }
 };
 
 addPart({
-  priority: 100,
+  priority: -100,
   render: async ({ head }, api) => {
-    const list = new FileList(api, `cases/${head.id}/files`, () => {});
+    const list = new FileList(api, `cases/${head.id}/files`);
     const page = await list.load().catch(() => null);
     return page && (page.mayAdd || number(page) > 0) ? section(LABEL, list.node) : null;
   }
