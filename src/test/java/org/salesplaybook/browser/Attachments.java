@@ -76,9 +76,9 @@ class Attachments {
 
     private JSHandle transfer(FilePayload file) {
         return page.evaluateHandle("""
-                async ({ name, content }) => {
+                ({ name, content }) => {
                   const transfer = new DataTransfer();
-                  const bytes = await (await fetch('data:application/octet-stream;base64,' + content)).arrayBuffer();
+                  const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
                   transfer.items.add(new File([bytes], name));
                   return transfer;
                 }""", Map.of("name", file.name, "content", Base64.getEncoder().encodeToString(file.buffer)));
