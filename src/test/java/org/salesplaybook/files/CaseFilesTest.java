@@ -33,6 +33,8 @@ class CaseFilesTest {
     private static final Map<String, Object> OBJECTION = Map.of("customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "productModel", "ZM-24",
             "objection", "起动时有异响", "issueType", "质量", "safetyRelated", false);
 
+    private static final String TYPES = "jpg、jpeg、png、gif、webp、heic、pdf、doc、docx、xls、xlsx、ppt、pptx、wps、et、txt、csv、dwg、dxf、zip、mp4、mov、mp3、m4a、amr";
+
     @Autowired
     private Department department;
     @Autowired
@@ -183,12 +185,12 @@ class CaseFilesTest {
     @DisplayName("类型、大小、名称不合的，拒绝并说明；什么也不保存")
     void limits() {
         OpenCase service = department.start("service1", "afterSales", OBJECTION);
-        refused("service1", service, "photos", "网页.html", Samples.HTML, "不能上传「网页.html」，可以上传的文件类型：jpg、jpeg、png、gif、webp、heic、pdf、doc、docx、"
-                + "xls、xlsx、ppt、pptx、wps、et、txt、csv、dwg、dxf、zip、mp4、mov、mp3、m4a、amr");
+        refused("service1", service, "photos", "网页.html", Samples.HTML, "不能上传「网页.html」，可以上传的文件类型：" + TYPES);
         refused("service1", service, "photos", "网页.jpg", Samples.HTML, "「网页.jpg」的内容不是 jpg 文件（内容是 text/html），请核对后再上传");
         refused("service1", service, "photos", "空.jpg", new byte[0], "「空.jpg」是空的，没有内容");
         refused("service1", service, "photos", "", Samples.PDF, "文件没有名称");
         refused("service1", service, "photos", "大.pdf", Samples.pdf(20 * 1024 * 1024 + 1), "「大.pdf」超过 20 MB，请压缩或拆分后再上传");
+        refused("service1", service, "photos", "安装程序", new byte[15 * 1024 * 1024], "不能上传「安装程序」，可以上传的文件类型：" + TYPES);
         refused("service1", service, "customerName", "回单.pdf", Samples.PDF, "这笔业务没有可以放附件的「customerName」");
         assertThat(shown(page("service1", service))).isEmpty();
         assertThat(database.sql("select count(*) from case_file").query(Long.class).single()).isZero();
