@@ -88,6 +88,9 @@ final class DiagramCheck {
             if (!STARTER.equals(start.getCamundaInitiator())) {
                 blocking(start, "发起人（initiator）应存入变量 " + STARTER);
             }
+            definitions.form(Diagram.form(start)).stream().flatMap(form -> form.model().fields().stream())
+                    .filter(field -> field.filesRequired() != null).forEach(field ->
+                            blocking(start, "「" + field.label() + "」写了 filesRequired，但文件要在发起以后才能上传"));
         }
     }
 

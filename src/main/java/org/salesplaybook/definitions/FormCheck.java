@@ -53,7 +53,10 @@ final class FormCheck {
                 fault(field, "key 与系统步骤同名，会把它遮住");
             }
             checkField(field);
+            checkFiles(field);
             field.columns().forEach(this::checkField);
+            field.columns().stream().filter(column -> column.property("files") != null)
+                    .forEach(column -> fault(column, "明细的一栏不能带附件"));
         }
         return faults;
     }
@@ -102,6 +105,19 @@ final class FormCheck {
         if (field.property("check") != null
                 && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {
             fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");
+        }
+    }
+
+    private void checkFiles(FormField field) {
+        String files = field.property("files");
+        if (files != null && (!files.equals("true") || !field.component().path("type").asText().startsWith("text"))) {
+            fault(field, "附件 files 应为 true，只用于文字字段");
+        }
+        if (field.filesRequired() != null && (!field.takesFiles() || !Feel.isExpression(field.filesRequired()))) {
+            fault(field, "filesRequired 应是以 = 开头的表达式，同时写 files 为 true");
+        }
+        if (field.filesRequired() != null && field.isRequired()) {
+            fault(field, "有 filesRequired 的字段不能必填：上传了文件的，不用再写");
         }
     }
 

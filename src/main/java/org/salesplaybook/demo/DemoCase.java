@@ -5,6 +5,8 @@ import java.util.Map;
 /** One case as it is played. */
 final class DemoCase {
 
+    private static final String ATTACH = "attach";
+
     private final String process;
     private final DemoCase source;
     private String instance;
@@ -16,13 +18,15 @@ final class DemoCase {
         this.source = source;
     }
 
-    /** The first step starts the case, each other one completes a task; a case that another one starts has tasks only. */
+    /** The first step starts the case, each other one completes a task or attaches a file; a case that another one starts has no first one. */
     void doStep(DemoPeople people, String person, String element, Map<String, Object> values) {
         if (stopped) {
             return;
         }
         if (instance == null && source == null) {
             instance = people.start(person, process, values);
+        } else if (element.equals(ATTACH)) {
+            people.attach(person, instance(people), (String) values.get("field"), (String) values.get("name"), (String) values.get("file"));
         } else {
             people.complete(person, instance(people), element, values);
         }

@@ -1,5 +1,8 @@
 package org.salesplaybook.demo;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +16,8 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.files.Attachments;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Does what people do in Tasklist, logged in as they are there. */
@@ -24,13 +29,16 @@ class DemoPeople {
     private final FormService forms;
     private final TaskService tasks;
     private final HistoryService history;
+    private final Attachments attachments;
 
-    DemoPeople(IdentityService identity, RepositoryService definitions, FormService forms, TaskService tasks, HistoryService history) {
+    DemoPeople(IdentityService identity, RepositoryService definitions, FormService forms, TaskService tasks, HistoryService history,
+               Attachments attachments) {
         this.identity = identity;
         this.definitions = definitions;
         this.forms = forms;
         this.tasks = tasks;
         this.history = history;
+        this.attachments = attachments;
     }
 
     /** @return the process instance */
@@ -51,6 +59,18 @@ class DemoPeople {
             }
             forms.submitTaskForm(task.getId(), values);
             return null;
+        });
+    }
+
+    /** @param file one of {@code demo/files} */
+    void attach(String person, String instance, String field, String name, String file) {
+        as(person, () -> {
+            try (InputStream content = new ClassPathResource("demo/files/" + file).getInputStream()) {
+                attachments.add(instance, field, name, content);
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 

@@ -22,6 +22,10 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** Custom property of a field that lets people choose from {@linkplain KnownRecords known records}: their kind. */
     static final String KNOWN = "known";
     private static final String FILLS = "fills";
+    /** Custom property of a text field under which files may be attached: {@code true}. */
+    private static final String FILES = "files";
+    /** Custom property of such a field: an expression that is true where a file, or a text that says where the paper lies, is needed. */
+    private static final String FILES_REQUIRED = "filesRequired";
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
@@ -50,6 +54,16 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** @return the variables that follow from the record that is chosen in it */
     public List<String> fills() {
         return property(FILLS) == null ? List.of() : List.of(property(FILLS).split(","));
+    }
+
+    /** @return whether files may be attached under it */
+    public boolean takesFiles() {
+        return Boolean.parseBoolean(property(FILES));
+    }
+
+    /** @return when a file is needed, or a text instead of it: an expression; {@code null} where never */
+    public String filesRequired() {
+        return property(FILES_REQUIRED);
     }
 
     /** @return a custom property of the component ({@code null} where it has none), such as a rule across fields */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
@@ -30,6 +31,14 @@ class ServedScripts implements WebMvcConfigurer {
     static final Map<String, String> FAULTS_OF_LINES = Map.of("!!Object.keys(e.errors).length",
             "!function none(o){return null==o||'object'==typeof o&&Object.values(o).every(none)}(e.errors)");
 
+    /**
+     * Keeps what was typed into a form while somebody looks at another tab beside it, for a file that the form asks for. Tasklist
+     * throws the form away and begins anew; here it is hidden, and only the others come and go.
+     */
+    static final Map<String, String> FORM_STAYS = Map.of("<view provider=\"selectedTaskDetailTab\" vars=\"taskVars\"></view>",
+            "<div ng-show=\"selectedTaskDetailTab.id === taskDetailTabs[0].id\"><view provider=\"taskDetailTabs[0]\" vars=\"taskVars\"></view></div>"
+                    + "<view provider=\"selectedTaskDetailTab.id === taskDetailTabs[0].id ? null : selectedTaskDetailTab\" vars=\"taskVars\"></view>");
+
     private final WebappProperty webapp;
     private final ObjectMapper json;
 
@@ -40,7 +49,9 @@ class ServedScripts implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        serve(registry, TASKLIST, FAULTS_OF_LINES);
+        Map<String, String> tasklist = new HashMap<>(FAULTS_OF_LINES);
+        tasklist.putAll(FORM_STAYS);
+        serve(registry, TASKLIST, tasklist);
         serve(registry, LIBRARIES, messagesOfForms());
     }
 

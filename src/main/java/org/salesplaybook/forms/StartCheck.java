@@ -54,7 +54,7 @@ class StartCheck extends AbstractBpmnParseListener {
             Map<String, Object> submitted = new HashMap<>();
             told.keySet().stream().filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
                     .forEach(name -> submitted.put(name, told.getValueTyped(name)));
-            check.accept(form, submitted, submissions.stored(execution, person)).forEach((name, value) -> {
+            check.accept(form, submitted, submissions.stored(execution, person), field -> false).forEach((name, value) -> {
                 if (!told.containsKey(name) || isChanged(told.get(name), value)) {
                     execution.setVariable(name, value);
                 }

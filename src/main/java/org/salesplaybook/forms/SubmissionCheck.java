@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -29,13 +30,15 @@ import org.springframework.stereotype.Component;
 /**
  * Holds what was submitted against what the form says: required, type, length, range, pattern, choices, conditional
  * fields, and the rules across fields that stand in the form as the custom property {@code check} (a FEEL expression
- * that must not be false) with its {@code message}. All problems are found at once. Where a {@linkplain KnownRecords
- * known record} was chosen, what follows from it fills the fields that were left out.
+ * that must not be false) with its {@code message}, and {@linkplain AttachedFiles files} that have to be there. All problems
+ * are found at once. Where a {@linkplain KnownRecords known record} was chosen, what follows from it fills the fields that
+ * were left out.
  */
 @Component
 class SubmissionCheck {
 
     private static final String NOT_ASKED = "按其他各项的填写不适用，请留空";
+    private static final String NO_FILE = "请在「附件」页上传文件，或写明纸质件存放处";
 
     private final Feel feel;
     private final FieldCheck fieldCheck;
@@ -53,17 +56,19 @@ class SubmissionCheck {
      * @param form      the form
      * @param submitted values as they came in, by key; they may be the engine's typed values
      * @param stored    what the case holds already, by variable
+     * @param attached  whether a file is attached under the field with that key
      * @return what is to be stored: a value, or {@code null}, for every field that the form takes and every figure that it
      *         works out; fields that were left out and have a value stored keep it
      * @throws RequestRefused naming every field that is wrong
      */
-    Map<String, Object> accept(FormModel form, Map<String, ?> submitted, Function<String, Object> stored) {
+    Map<String, Object> accept(FormModel form, Map<String, ?> submitted, Function<String, Object> stored, Predicate<String> attached) {
         Submission submission = new Submission(form, stored);
         submission.read(submitted);
         submission.fillIn();
         submission.fillInLines();
         submission.compute();
         submission.checkFields();
+        submission.checkFiles(attached);
         if (!submission.problems.isEmpty()) {
             throw new RequestRefused(submission.problems);
         }
@@ -235,6 +240,12 @@ class SubmissionCheck {
             if (rule != null && !alreadyWrong && Boolean.FALSE.equals(feel.evaluate(rule, values))) {
                 problems.add(new Problem(field.key(), field.label(), field.property("message")));
             }
+        }
+
+        void checkFiles(Predicate<String> attached) {
+            form.fields().stream().filter(field -> field.filesRequired() != null && !isHidden(field) && values.get(field.key()) == null
+                            && Boolean.TRUE.equals(feel.evaluate(field.filesRequired(), values)) && !attached.test(field.key()))
+                    .forEach(field -> problems.add(new Problem(field.key(), field.label(), NO_FILE)));
         }
 
         Map<String, Object> result() {

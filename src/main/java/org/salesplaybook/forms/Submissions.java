@@ -23,13 +23,16 @@ class Submissions {
     private final DeployedForms forms;
     private final SubmissionCheck check;
     private final FourEyes fourEyes;
+    private final AttachedFiles files;
     private final Organization organization;
     private final ApplicationEventPublisher events;
 
-    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, Organization organization, ApplicationEventPublisher events) {
+    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, AttachedFiles files, Organization organization,
+                ApplicationEventPublisher events) {
         this.forms = forms;
         this.check = check;
         this.fourEyes = fourEyes;
+        this.files = files;
         this.organization = organization;
         this.events = events;
     }
@@ -69,7 +72,16 @@ class Submissions {
             fourEyes.check(context, task, person);
         }
         Map<String, Object> values = submitted == null ? Map.of() : submitted;
-        return forms.of(context, task).map(form -> check.accept(form, values, stored(task, person))).orElse(submitted);
+        return forms.of(context, task).map(form -> checked(task, form, values, person)).orElse(submitted);
+    }
+
+    /**
+     * @param person login of whoever hands it in, {@code null} for the application itself
+     * @return what is to be stored of a task's form
+     * @throws RequestRefused where it is not filled in as it says
+     */
+    Map<String, Object> checked(TaskEntity task, FormModel form, Map<String, Object> values, String person) {
+        return check.accept(form, values, stored(task, person), field -> files.exist(task.getProcessInstanceId(), field));
     }
 
     /** Somebody has done a task for the colleague who holds it again now. */

@@ -3,7 +3,6 @@ package org.salesplaybook.forms;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -58,11 +57,10 @@ public class UntouchedForms {
     }
 
     private Optional<Map<String, Object>> accepted(CommandContext context, TaskEntity task, FormModel form, String person) {
-        Function<String, Object> stored = submissions.stored(task, person);
-        Map<String, Object> untouched = check.untouched(form, stored);
+        Map<String, Object> untouched = check.untouched(form, submissions.stored(task, person));
         try {
             fourEyes.check(context, task, person);
-            check.accept(form, untouched, stored);
+            submissions.checked(task, form, untouched, person);
             return Optional.of(untouched);
         } catch (RequestRefused refusal) {
             return Optional.empty();

@@ -230,6 +230,11 @@ class DefinitionsTest {
             depositRelease.dmn | depositRelease | / contractAmount * 100 | / contractSum * 100 | 读取的 contractSum 没有任何表单、决策或步骤写入
             earnestMoney.dmn | earnestMoney | contractAmount * 0.2, 2) | contractAmount * 0.2, 2 | 有误
             order.bpmn | produce | ${workingDays.before(deliveryDate, 1)} | ${tomorrow()} | tomorrow
+            # files
+            delivery/delivery-handOver.form || "files": "true" | "files": "yes" | deliveryReceipt]：附件 files 应为 true，只用于文字字段
+            delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "true" | deliveryReceipt]：filesRequired 应是以 = 开头的表达式
+            delivery/delivery-handOver.form || "files": "true", | "expected": "签收单", | deliveryReceipt]：filesRequired 应是以 = 开头的表达式，同时写 files 为 true
+            delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "=signedByy != null" | signedByy
             # what only the engine's own parser finds, after other processes have been deployed
             order.bpmn | decideEarnestMoney | mapDecisionResult="singleEntry" | mapDecisionResult="single" | 引擎不接受：
             """)
@@ -246,6 +251,21 @@ class DefinitionsTest {
                 assertThat(line).startsWith(file + (element == null ? "" : " [" + element + "]")).contains(fault));
         assertThat(deployments()).as("一个也不部署").isEqualTo(before);
         assertThat(versions()).isEqualTo(versions);
+    }
+
+    @Test
+    @DisplayName("开始表单要求附件、明细的一栏要附件、必填又要附件：都办不到，不启动")
+    void filesWhereThereCanBeNone() throws IOException {
+        edit("forms/order/order-depositReceived.form", "\"files\": \"true\"", "\"files\": \"true\", \"filesRequired\": \"=true\"");
+        edit("forms/delivery/delivery-handOver.form", "\"key\": \"deliveryReceipt\",\n      \"label\": \"签收单\",\n      \"validate\": {",
+                "\"key\": \"deliveryReceipt\",\n      \"label\": \"签收单\",\n      \"validate\": {\n        \"required\": true,");
+        edit("forms/reception/reception-claimExpenses.form", "\"key\": \"note\",", "\"key\": \"note\", \"properties\": {\"files\": \"true\"},");
+        CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
+        assertThat(stopped.faults())
+                .anySatisfy(line -> assertThat(line).isEqualTo("order.bpmn [depositReceived]：「银行回单」写了 filesRequired，但文件要在发起以后才能上传"))
+                .anySatisfy(line -> assertThat(line).startsWith("delivery/delivery-handOver.form").endsWith("有 filesRequired 的字段不能必填：上传了文件的，不用再写"))
+                .anySatisfy(line -> assertThat(line).startsWith("reception/reception-claimExpenses.form").endsWith("明细的一栏不能带附件"))
+                .hasSize(3);
     }
 
     @Test

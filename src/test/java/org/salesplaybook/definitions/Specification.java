@@ -123,7 +123,8 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
         private static boolean isOfType(FormField field, String type) {
             String component = field.component().path("type").asText();
             return switch (type) {
-                case "S", "F" -> component.equals("textfield");
+                case "S" -> component.equals("textfield");
+                case "F" -> component.equals("textfield") && field.takesFiles();
                 case "T" -> component.equals("textarea");
                 case "N" -> component.equals("number") && field.component().path("decimalDigits").asInt(-1) == 0;
                 case "M" -> component.equals("number") && field.component().path("decimalDigits").asInt(-1) == 2;
@@ -143,7 +144,7 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
             return switch (how) {
                 case "*" -> always;
                 case "+" -> always && field.component().path("type").asText().equals("checkbox");
-                case "!" -> !always && (field.isRequired() || field.property("check") != null);
+                case "!" -> !always && (field.isRequired() || field.property("check") != null || field.filesRequired() != null);
                 default -> !field.isRequired();
             };
         }

@@ -29,6 +29,12 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("看别的页时，填了一半的表单留着")
+    void formStays() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.FORM_STAYS);
+    }
+
+    @Test
     @DisplayName("必填、范围、格式的提示和日历用中文")
     void messagesOfForms() throws Exception {
         everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.messagesOfForms());

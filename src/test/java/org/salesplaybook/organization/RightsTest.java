@@ -342,6 +342,22 @@ class RightsTest {
         all.assertAll();
     }
 
+    @Test
+    @DisplayName("引擎自己的附件不看类型、大小和权限：除系统管理员外谁都不能用，附件页另有")
+    void attachmentsOfTheEngine() {
+        String task = day.cases.get("visitOfTeam1").task("prepareReception").getId();
+        for (String person : List.of("sales1", "supervisor1", "manager", "production1", "analyst1")) {
+            assertThat(attach(person, task).status()).as(person).isIn(400, 403, 404);
+        }
+        assertThat(ok("admin", "/task/" + task + "/attachment").body()).isEmpty();
+        assertThat(attach("admin", task).status()).isEqualTo(200);
+    }
+
+    private Answer attach(String person, String task) {
+        return multipart(person, "/task/" + task + "/attachment/create", "--b\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nprogram.exe\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"content\"; filename=\"program.exe\"\r\n\r\nMZ\r\n--b--\r\n");
+    }
+
     private record Attempt(String method, String path, Object body) {
     }
 
@@ -489,8 +505,12 @@ class RightsTest {
     private Answer deploy(String person) {
         String decision = "--b\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"note.txt\"\r\n\r\ntext\r\n--b--\r\n";
-        return rest.send(HttpRequest.newBuilder(rest.uri("/engine-rest/deployment/create"))
+        return multipart(person, "/deployment/create", decision);
+    }
+
+    private Answer multipart(String person, String path, String body) {
+        return rest.send(HttpRequest.newBuilder(rest.uri("/engine-rest" + path))
                 .header("Authorization", "Basic " + java.util.Base64.getEncoder().encodeToString((person + ":" + person).getBytes()))
-                .header("Content-Type", "multipart/form-data; boundary=b").POST(BodyPublishers.ofString(decision)).build());
+                .header("Content-Type", "multipart/form-data; boundary=b").POST(BodyPublishers.ofString(body)).build());
     }
 }

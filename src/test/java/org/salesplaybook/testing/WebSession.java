@@ -1,10 +1,13 @@
 package org.salesplaybook.testing;
 
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.salesplaybook.testing.Rest.Answer;
 
 /** Somebody who is logged in to a web application, asking what its pages and plugins ask for. */
@@ -59,6 +62,32 @@ public class WebSession {
     public Answer send(String method, String path, String contentType, BodyPublisher body) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Content-Type", contentType)
                 .header("Accept", "application/json").header("X-XSRF-TOKEN", token()).method(method, body).build());
+    }
+
+    /** The same, as another site would have the browser send it: it knows no token. */
+    public Answer sendWithoutToken(String method, String path, BodyPublisher body) {
+        return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).method(method, body).build());
+    }
+
+    /**
+     * @param head  a header besides the usual ones, such as {@code If-None-Match}
+     * @param value what it says; none is sent where it is {@code null}
+     * @return what came back, as it is
+     * @see #get
+     */
+    public HttpResponse<byte[]> download(String path, String head, String value) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(rest.uri(PLUGINS + path));
+        if (value != null) {
+            request.header(head, value);
+        }
+        try {
+            return browser.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private String token() {

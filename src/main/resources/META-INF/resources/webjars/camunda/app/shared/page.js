@@ -15,7 +15,7 @@ export function button(text, className, onClick) {
 }
 
 /** @throws where the application refuses; the message is Chinese and can be shown */
-async function answer(response) {
+export async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   const body = await response.json().catch(() => ({}));
   const refused = response.status === 400 && body.message;

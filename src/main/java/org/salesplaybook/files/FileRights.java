@@ -1,0 +1,110 @@
+package org.salesplaybook.files;
+
+import jakarta.ws.rs.NotFoundException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.casefile.CaseAccess;
+import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.forms.FileFields;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may see, add and remove the files of a case. Whoever may read the case sees all of them and may add to them, when it has ended too:
+ * signed papers come late. Whoever only takes part sees their own, and those of the fields that the forms of their tasks take or show;
+ * they add to these while a task of the case waits for them. What somebody added they may remove until it was handed in with a form,
+ * or the case has ended; from then on, only administrators.
+ */
+@Component
+class FileRights {
+
+    private final CaseAccess access;
+    private final FileFields fields;
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final IdentityService identities;
+    private final AsSystem asSystem;
+
+    FileRights(CaseAccess access, FileFields fields, @Lazy TaskService tasks, @Lazy HistoryService history, @Lazy IdentityService identities,
+               AsSystem asSystem) {
+        this.access = access;
+        this.fields = fields;
+        this.tasks = tasks;
+        this.history = history;
+        this.identities = identities;
+        this.asSystem = asSystem;
+    }
+
+    /**
+     * @param instance id of the process instance
+     * @return what the person who is logged in may
+     * @throws NotFoundException where there is no such case, or none that they may see
+     */
+    Rights in(String instance) {
+        CaseAccess.Seen seen = access.open(instance);
+        Authentication person = identities.getCurrentAuthentication();
+        FileFields.OfProcess forms = fields.of(seen.instance().getProcessDefinitionId());
+        Set<String> waiting = tasks.createTaskQuery().processInstanceId(instance).list().stream().map(Task::getTaskDefinitionKey)
+                .collect(Collectors.toSet());
+        List<HistoricTaskInstance> done = asSystem.call(() -> history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished().list())
+                .stream().filter(task -> "completed".equals(task.getDeleteReason())).toList();
+        Set<String> own = new HashSet<>(waiting);
+        done.stream().filter(task -> person.getUserId().equals(task.getAssignee())).map(HistoricTaskInstance::getTaskDefinitionKey).forEach(own::add);
+        if (person.getUserId().equals(seen.instance().getStartUserId())) {
+            own.add(seen.instance().getStartActivityId());
+        }
+        return new Rights(seen, person.getUserId(), person.getGroupIds().contains(Groups.CAMUNDA_ADMIN), forms, forms.seenIn(own),
+                !waiting.isEmpty(), done);
+    }
+
+    /** @param seenFields keys of the fields that the person knows from forms of theirs */
+    record Rights(CaseAccess.Seen seen, String person, boolean isAdministrator, FileFields.OfProcess forms, Set<String> seenFields,
+                  boolean hasTask, List<HistoricTaskInstance> done) {
+
+        HistoricProcessInstance instance() {
+            return seen.instance();
+        }
+
+        boolean isRunning() {
+            return instance().getEndTime() == null;
+        }
+
+        boolean sees(CaseFile file) {
+            return person.equals(file.addedBy()) || file.field() != null && seesField(file.field()) || seen.everything();
+        }
+
+        boolean seesField(String field) {
+            return seen.everything() || seenFields.contains(field);
+        }
+
+        boolean mayAdd() {
+            return seen.everything() || isRunning() && hasTask;
+        }
+
+        /** @param field {@code null} for what belongs to no field */
+        boolean mayAddTo(String field) {
+            return field == null || seesField(field) && forms.fields().stream().anyMatch(known -> known.key().equals(field));
+        }
+
+        boolean mayRemove(CaseFile file) {
+            return isAdministrator || isRunning() && person.equals(file.addedBy()) && !isHandedIn(file);
+        }
+
+        private boolean isHandedIn(CaseFile file) {
+            Set<String> takenBy = forms.fields().stream().filter(field -> field.key().equals(file.field())).map(FileFields.FileField::element)
+                    .collect(Collectors.toSet());
+            return done.stream().anyMatch(task -> takenBy.contains(task.getTaskDefinitionKey())
+                    && !task.getEndTime().toInstant().isBefore(file.addedAt()));
+        }
+    }
+}

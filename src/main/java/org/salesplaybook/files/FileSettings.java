@@ -1,0 +1,16 @@
+package org.salesplaybook.files;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What may be attached.
+ *
+ * @param maxFileSize how large one file may be
+ * @param maxCaseSize how large all files of a case may be together
+ * @param types       the extensions that are allowed, in lower case, without a dot
+ */
+@ConfigurationProperties("sales-playbook.files")
+record FileSettings(DataSize maxFileSize, DataSize maxCaseSize, List<String> types) {
+}
