@@ -22,6 +22,8 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** Custom property of a field that lets people choose from {@linkplain KnownRecords known records}: their kind. */
     static final String KNOWN = "known";
     private static final String FILLS = "fills";
+    private static final String UNIT = "unit";
+    private static final String YUAN = "¥";
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
@@ -50,6 +52,27 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** @return the variables that follow from the record that is chosen in it */
     public List<String> fills() {
         return property(FILLS) == null ? List.of() : List.of(property(FILLS).split(","));
+    }
+
+    /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */
+    public String unit() {
+        return property(UNIT) != null ? property(UNIT)
+                : component.path("appearance").path("prefixAdorner").asText() + component.path("appearance").path("suffixAdorner").asText();
+    }
+
+    /** @return whether it is an amount of money */
+    public boolean isAmount() {
+        return YUAN.equals(unit());
+    }
+
+    /** @return whether it is a number, of money or of anything else */
+    public boolean isNumber() {
+        return type == FieldType.NUMBER || type == FieldType.COMPUTED;
+    }
+
+    /** @return whether it takes a text of several lines */
+    public boolean isLongText() {
+        return component.path("type").asText().equals("textarea");
     }
 
     /** @return a custom property of the component ({@code null} where it has none), such as a rule across fields */
