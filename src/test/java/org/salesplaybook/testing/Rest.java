@@ -113,15 +113,24 @@ public class Rest {
         return session;
     }
 
+    /** @return the Tasklist of somebody who has not logged in */
+    public WebSession stranger() {
+        return new WebSession(this);
+    }
+
     /** Any request to the application. */
     public Answer send(HttpRequest request) {
         return send(client, request);
     }
 
     Answer send(HttpClient client, HttpRequest request) {
+        HttpResponse<String> response = exchange(client, request);
+        return new Answer(response.statusCode(), read(response.body()));
+    }
+
+    HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), read(response.body()));
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import org.salesplaybook.testing.Rest.Answer;
 
 /** Somebody who is logged in to a web application, asking what its pages and plugins ask for. */
@@ -30,6 +31,11 @@ public class WebSession {
     /** @param path of a plugin, such as {@code case-file/default/cases} */
     public Answer get(String path) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "application/json").build());
+    }
+
+    /** @return what a browser shows at the address, see {@link #get} */
+    public HttpResponse<String> page(String path) {
+        return rest.exchange(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "text/html,*/*;q=0.8").build());
     }
 
     /** @see #get */
