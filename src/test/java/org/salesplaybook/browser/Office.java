@@ -71,6 +71,14 @@ class Office {
         return page;
     }
 
+    /** @return a paper form of a case in a tab of the person's browser */
+    Page paperForm(String person, String instance, String form) {
+        tasklist(person);
+        Page page = browsers.get(person).newPage();
+        page.navigate(address + "/camunda/api/tasklist/plugin/print/default/cases/" + instance + "/" + form);
+        return page;
+    }
+
     private static boolean typed(Locator input, String text) {
         input.fill(text);
         return input.inputValue().equals(text);
