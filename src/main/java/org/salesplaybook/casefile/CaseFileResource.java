@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.engine.PluginResource;
-import org.salesplaybook.workingdays.TimeLeft;
 
 /** What the pages about cases ask for, in the name of whoever is logged in. */
 @Path("plugin/" + CaseFilePlugin.ID)
@@ -64,11 +63,11 @@ public class CaseFileResource extends PluginResource {
      * A question that is too long for an address.
      *
      * @param ids ids of tasks
-     * @return what is left of each that has a due date
+     * @return what the card of each shows
      */
     @POST
-    @Path("{engine}/time-left")
-    public Map<String, TimeLeft.Left> timeLeft(List<String> ids) {
-        return bean(Cases.class).timeLeft(ids);
+    @Path("{engine}/cards")
+    public Map<String, Cases.Card> cards(List<String> ids) {
+        return bean(Cases.class).cards(ids);
     }
 }

@@ -1,7 +1,5 @@
 package org.salesplaybook.casefile;
 
-import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +21,8 @@ import org.springframework.stereotype.Component;
 class Cases {
 
     static final int PAGE = 20;
+    /** From this priority on; tasks usually have 50. */
+    private static final int URGENT = 70;
 
     private final HistoryService history;
     private final TaskService tasks;
@@ -74,17 +74,22 @@ class Cases {
     }
 
     /**
-     * @param ids ids of tasks
-     * @return by id, what is left of those that have a due date and that the person who is logged in may see
+     * What the card of a task shows besides number and customer.
+     *
+     * @param left   how much time there is; {@code null} where the task has no due date
+     * @param urgent whether it comes before others: told of again, late, or serious
      */
-    Map<String, TimeLeft.Left> timeLeft(List<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Date> due = new LinkedHashMap<>();
-        tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream().filter(task -> task.getDueDate() != null)
-                .forEach(task -> due.put(task.getId(), task.getDueDate()));
-        return due.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> timeLeft.until(entry.getValue())));
+    record Card(TimeLeft.Left left, boolean urgent) {
+    }
+
+    /**
+     * @param ids ids of tasks
+     * @return by id, the cards of those that the person who is logged in may see
+     */
+    Map<String, Card> cards(List<String> ids) {
+        return ids.isEmpty() ? Map.of() : tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
+                .collect(Collectors.toMap(Task::getId, task -> new Card(
+                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()), task.getPriority() >= URGENT)));
     }
 
     /** @return the process instance of a task that the person who is logged in may see; {@code null} where there is none */

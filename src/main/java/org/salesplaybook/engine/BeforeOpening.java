@@ -12,6 +12,8 @@ public interface BeforeOpening {
     int ORGANIZATION = 10;
     /** Order of: diagrams, forms and decisions. */
     int DEFINITIONS = 20;
+    /** Order of: what follows from people, rights and diagrams. */
+    int LISTS = 30;
 
     /** Does the step. */
     void prepare();

@@ -56,7 +56,6 @@ class OrganizationSync implements BeforeOpening {
         syncGroups();
         syncPeople();
         syncTenantMembers();
-        filters.sync(chart.positions().values());
         syncGrants();
     }
 

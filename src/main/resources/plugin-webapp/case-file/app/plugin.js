@@ -13,7 +13,7 @@ const CASE = {
 };
 
 /** Cards appear one after the other: those of one moment ask together. */
-class TimesLeft {
+class Cards {
   constructor() {
     this.waiting = new Map();
   }
@@ -28,19 +28,20 @@ class TimesLeft {
   async askFor(api) {
     const asked = this.waiting;
     this.waiting = new Map();
-    const found = await send(api, 'POST', `${address(api, 'case-file')}/time-left`, [...asked.keys()]).catch(() => ({}));
-    asked.forEach((resolves, taskId) => resolves.forEach(resolve => resolve(found[taskId])));
+    const found = await send(api, 'POST', `${address(api, 'case-file')}/cards`, [...asked.keys()]).catch(() => ({}));
+    asked.forEach((resolves, taskId) => resolves.forEach(resolve => resolve(found[taskId] || {})));
   }
 }
 
-const timesLeft = new TimesLeft();
+const cards = new Cards();
 
-const TIME_LEFT = {
-  id: 'time-left',
+const CARD = {
+  id: 'case-card',
   pluginPoint: 'tasklist.card',
   priority: 2000,
   render: async (node, { api, taskId }) => {
-    const left = await timesLeft.of(taskId, api);
+    const { left, urgent } = await cards.of(taskId, api);
+    if (urgent) node.append(element('span', '急', 'urgent'));
     if (left) node.append(timeLeft(left));
   }
 };
@@ -60,4 +61,20 @@ const CASES = searchPlugin('case-file', 'cases', 70, {
   choices: [['我能看到的', ''], ['我办过的', '&mine=true']]
 });
 
-export default [CASE, TIME_LEFT, CASES];
+/** On a phone a task takes the whole screen; styles show this link there only. */
+const BACK = {
+  id: 'back-to-list',
+  pluginPoint: 'tasklist.task.action',
+  priority: 2000,
+  render: node => {
+    const back = element('a', '« 返回列表', 'back-to-list');
+    back.href = '';
+    back.addEventListener('click', event => {
+      event.preventDefault();
+      window.location.hash = window.location.hash.replace(/([?&])(task|detailsTab)=[^&]*/g, '$1');
+    });
+    node.append(back);
+  }
+};
+
+export default [CASE, CARD, CASES, BACK];

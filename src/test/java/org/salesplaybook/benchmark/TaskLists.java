@@ -18,8 +18,8 @@ final class TaskLists {
     }
 
     private static final int PAGE = 15;
-    private static final List<Opened> LISTS = List.of(new Opened("sales1", "我的任务"), new Opened("sales1", "待认领"),
-            new Opened("finance1", "待认领"), new Opened("supervisor1", "我的任务"), new Opened("supervisor1", "待认领"),
+    private static final List<Opened> LISTS = List.of(new Opened("sales1", "我的任务"), new Opened("sales1", "本组待办"),
+            new Opened("finance1", "本组待办"), new Opened("supervisor1", "我的任务"), new Opened("supervisor1", "本组待办"),
             new Opened("supervisor1", "全部任务"), new Opened("supervisor1", "已超期"), new Opened("manager", "全部任务"));
 
     private TaskLists() {

@@ -57,16 +57,24 @@ class Office {
         return page;
     }
 
+    /** @return Tasklist on the person's phone */
+    Page phone(String person) {
+        browsers.put(person, browser.newContext(new Browser.NewContextOptions().setLocale("zh-CN").setTimezoneId("Asia/Shanghai")
+                .setViewportSize(390, 844).setDeviceScaleFactor(2).setIsMobile(true).setHasTouch(true)));
+        browsers.get(person).setDefaultTimeout(PATIENCE_IN_MILLIS);
+        Page page = browsers.get(person).newPage();
+        logIn(page, person, "tasklist");
+        return page;
+    }
+
     /** @return an application in a tab of the person's browser */
     Page open(String person, String application) {
         boolean loggedIn = browsers.containsKey(person);
         Page page = browsers.computeIfAbsent(person, ignored -> newBrowser("zh-CN")).newPage();
-        page.navigate(address + "/camunda/app/" + application + "/default/");
-        if (!loggedIn) {
-            // the page takes the focus to the name once it is there, even from somebody who is already typing the password
-            page.waitForCondition(() -> typed(page.locator("input[type=text]"), person) && typed(page.locator("input[type=password]"), person)
-                    && page.locator("input[type=text]").inputValue().equals(person));
-            page.locator("button[type=submit]").click();
+        if (loggedIn) {
+            page.navigate(address + "/camunda/app/" + application + "/default/");
+        } else {
+            logIn(page, person, application);
         }
         return page;
     }
@@ -77,6 +85,14 @@ class Office {
         Page page = browsers.get(person).newPage();
         page.navigate(address + "/camunda/api/tasklist/plugin/print/default/cases/" + instance + "/" + form);
         return page;
+    }
+
+    private void logIn(Page page, String person, String application) {
+        page.navigate(address + "/camunda/app/" + application + "/default/");
+        // the page takes the focus to the name once it is there, even from somebody who is already typing the password
+        page.waitForCondition(() -> typed(page.locator("input[type=text]"), person) && typed(page.locator("input[type=password]"), person)
+                && page.locator("input[type=text]").inputValue().equals(person));
+        page.locator("button[type=submit]").click();
     }
 
     private static boolean typed(Locator input, String text) {

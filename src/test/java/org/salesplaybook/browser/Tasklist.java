@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tasklist, as the person sees it who is logged in. */
 class Tasklist {
@@ -16,7 +17,7 @@ class Tasklist {
     /** Tasks that the person holds. */
     static final String OWN = "我的任务";
     /** Tasks that the person may take. */
-    static final String OFFERED = "待认领";
+    static final String OFFERED = "本组待办";
     private static final int CARDS_TO_A_PAGE = 15;
     private static final int MILLIS_TO_DRAW = 150;
 
@@ -119,7 +120,8 @@ class Tasklist {
     }
 
     private Locator list(String name) {
-        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(name));
+        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHas(
+                page.locator("h4", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*\\d*\\s*$")))));
     }
 
     private Locator cards() {

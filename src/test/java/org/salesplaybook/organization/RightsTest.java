@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
+import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What each position may, and what it may not, asked over the REST API of a department with cases of all kinds. */
@@ -61,6 +63,13 @@ class RightsTest {
             entry("service3", Set.of("complaintOfTeam3")),
             entry("finance1", Set.of("orderOfTeam1", "orderOfTeam2", "contractOfTeam1", "deliveryOfTeam2")),
             entry("finance2", Set.of("orderOfTeam1", "orderOfTeam2", "contractOfTeam1", "deliveryOfTeam2")));
+
+    /** The cases of which each one sees only how they go on, because of a task in them. */
+    private static final Map<String, Set<String>> COURSES = Map.of(
+            "admin1", Set.of("visitOfTeam1"),
+            "production1", Set.of("orderOfTeam1", "complaintOfTeam3", "deliveryOfTeam2"),
+            "purchasing1", Set.of("orderOfTeam1"),
+            "warehouse1", Set.of("orderOfTeam2", "deliveryOfTeam2"));
 
     private static final Map<String, Set<String>> STARTS = Map.of(
             "manager", Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan"),
@@ -367,20 +376,69 @@ class RightsTest {
     }
 
     @Test
-    @DisplayName("列表：人人有自己的两个，主管以上另有三个")
+    @DisplayName("案件：能看业务的看到全部资料，只有任务的只看经过，看不到价格；别人的打不开")
+    void caseFiles() {
+        SoftAssertions all = new SoftAssertions();
+        for (String person : EVERYBODY) {
+            if (person.equals("analyst1")) {
+                continue;
+            }
+            WebSession tasklist = rest.tasklist(person);
+            day.cases.forEach((name, one) -> {
+                Answer page = tasklist.get("case-file/default/cases/" + one.instance());
+                boolean reads = cases(person).contains(name);
+                boolean takesPart = COURSES.getOrDefault(person, Set.of()).contains(name);
+                all.assertThat(page.status()).as(person + " " + name).isEqualTo(reads || takesPart ? 200 : 404);
+                if (page.status() == 200) {
+                    all.assertThat(page.body().path("everything").asBoolean()).as(person + " " + name).isEqualTo(reads);
+                    all.assertThat(page.body().toString()).as(person + " " + name + "：只有任务的看不到价格")
+                            .matches(text -> reads || !text.contains("198,765.43") && !text.contains("480,123.45"));
+                }
+            });
+            all.assertThat(day.named(tasklist.get("case-file/default/cases").each("id"))).as(person)
+                    .isEqualTo(new TreeSet<>(cases(person)));
+        }
+        all.assertAll();
+    }
+
+    private static final List<String> OWN_LISTS = List.of("我的任务", "本组待办", "今天到期", "已超期");
+    private static final List<String> PROCESS_LISTS = List.of("客户接待流程", "订单处理流程", "客户售后服务流程", "客户投诉处理流程", "两日投诉",
+            "客户信息管理流程", "合同签订流程", "货物发货流程", "客户回访", "客户回访计划");
+
+    private static List<String> listsOfProcesses(String person) {
+        return switch (person.replaceAll("\\d", "")) {
+            case "sales" -> List.of("客户接待流程", "订单处理流程", "客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "合同签订流程",
+                    "货物发货流程");
+            case "service" -> List.of("客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "客户回访");
+            case "promo" -> List.of("客户信息管理流程");
+            case "finance" -> List.of("客户接待流程", "订单处理流程", "合同签订流程", "货物发货流程");
+            case "production" -> List.of("订单处理流程", "货物发货流程");
+            case "purchasing" -> List.of("订单处理流程");
+            case "warehouse" -> List.of("订单处理流程", "货物发货流程");
+            default -> person.equals("admin1") ? List.of("客户接待流程") : PROCESS_LISTS;
+        };
+    }
+
+    @Test
+    @DisplayName("列表：人人有自己的四个和参与的每个流程一个，主管以上另有两个")
     void filters() {
         SoftAssertions all = new SoftAssertions();
         for (String person : EVERYBODY) {
-            boolean overview = seesAll(person) || person.startsWith("supervisor");
-            List<String> expected = person.equals("analyst1") ? List.of() : overview
-                    ? List.of("我的任务", "待认领", "告知我的", "已超期", "全部任务") : List.of("我的任务", "待认领");
+            List<String> expected = new ArrayList<>();
+            if (!person.equals("analyst1")) {
+                expected.addAll(OWN_LISTS);
+                expected.addAll(listsOfProcesses(person));
+            }
+            if (seesAll(person) || person.startsWith("supervisor")) {
+                expected.addAll(List.of("告知我的", "全部任务"));
+            }
             all.assertThat(ok(person, "/filter?itemCount=false").each("name")).as(person).containsExactlyInAnyOrderElementsOf(expected);
         }
         all.assertAll();
         String mine = filter("我的任务");
         assertThat(ok("sales1", "/filter/" + mine + "/list").each("taskDefinitionKey")).containsExactly("prepareReception");
         assertThat(ok("sales2", "/filter/" + mine + "/list").body()).isEmpty();
-        assertThat(ok("production1", "/filter/" + filter("待认领") + "/list").each("taskDefinitionKey"))
+        assertThat(ok("production1", "/filter/" + filter("本组待办") + "/list").each("taskDefinitionKey"))
                 .containsExactlyInAnyOrder("produce", "analyseCause", "fileCertificate");
         assertThat(ok("supervisor2", "/filter/" + filter("全部任务") + "/list").each("taskDefinitionKey"))
                 .containsExactlyInAnyOrder("packAndStage", "consultCustomer", "fileCertificate", "arrangeCarrier");

@@ -1,5 +1,7 @@
 package org.salesplaybook.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -65,8 +68,12 @@ public class Department {
         systemWorks();
     }
 
-    /** Executes the steps that the system does by itself and that are due now. */
+    /** The steps that the system does by itself and that are due now are done; in a browser's test it does them while people work. */
     public void systemWorks() {
+        if (((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().isActive()) {
+            await().until(() -> nextDue(ClockUtil.getCurrentTime()).isEmpty());
+            return;
+        }
         for (Optional<Job> next = nextDue(ClockUtil.getCurrentTime()); next.isPresent(); next = nextDue(ClockUtil.getCurrentTime())) {
             engine.getManagementService().executeJob(next.get().getId());
         }

@@ -22,10 +22,17 @@ public class WebSession {
     }
 
     Answer logIn(String person, String application) {
-        rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/default/")).build());
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/default/login/" + application))
+        open(application);
+        Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/default/login/" + application))
                 .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build());
+        // a session that has just been logged in gets its token with the next page
+        open(application);
+        return answer;
+    }
+
+    private void open(String application) {
+        rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/default/")).build());
     }
 
     /** @param path of a plugin, such as {@code case-file/default/cases} */

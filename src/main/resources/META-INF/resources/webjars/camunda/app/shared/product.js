@@ -2,7 +2,10 @@
 
 export const chinese = navigator.language.toLowerCase().startsWith('zh');
 
-export const locales = { availableLocales: ['en', 'zh'], fallbackLocale: 'en' };
+document.documentElement.lang = chinese ? 'zh-CN' : 'en';
+
+// Falling back to another language would load its file too, and dates then speak the language that happens to come last.
+export const locales = { availableLocales: ['en', 'zh'], fallbackLocale: chinese ? 'zh' : 'en' };
 
 /** @returns the name of one of the web applications, as its head and the browser's tab show it */
 export function application(inChinese, inEnglish) {

@@ -1,0 +1,137 @@
+package org.salesplaybook.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
+import org.salesplaybook.testing.WebSession;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HandbookTest
+@DisplayName("案件：一份业务办到哪里、谁办的、填了什么")
+class CaseFileTest {
+
+    private static final Map<String, Object> OBJECTION = Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "productModel", "FY-16",
+            "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", true, "contactName", "王先生");
+    private static final Map<String, Object> DEPOSIT = Map.of("contractNo", "HT-2026-118", "customerName", "欢乐谷游乐园",
+            "salesRep", "sales1", "contractAmount", 480000, "depositAmount", 144000.5, "receivedDate", "2026-02-27", "payMethod", "电汇");
+    private static final Map<String, Object> DISPATCH = Map.of("orderLines", List.of(Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24",
+                    "quantity", 2, "unitPrice", 240000, "supply", "stock")), "deliveryDate", "2026-03-20", "deliveryAddress", "星河广场二期",
+            "consigneePhone", "13905710003", "specialEquipment", false);
+
+    @Autowired
+    private Department department;
+    @Autowired
+    private Rest rest;
+    @Autowired
+    private TaskService tasks;
+
+    private static JsonNode page(WebSession person, OpenCase one) {
+        return person.get("case-file/default/cases/" + one.instance()).body();
+    }
+
+    private static List<String> texts(JsonNode list, String... fields) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(entry -> {
+            List<String> values = new ArrayList<>();
+            for (String field : fields) {
+                values.add(entry.path(field).asText());
+            }
+            texts.add(String.join(" ", values));
+        });
+        return texts;
+    }
+
+    private static JsonNode field(JsonNode page, String label) {
+        for (JsonNode section : page.path("sections")) {
+            for (JsonNode entry : section.path("entries")) {
+                if (label.equals(entry.path("label").asText())) {
+                    return entry;
+                }
+            }
+        }
+        throw new AssertionError(label + " is not in " + page);
+    }
+
+    @Test
+    @DisplayName("轮到谁、期限还剩几个工作日、谁在什么时候办了什么、填了什么，用表单上的话说")
+    void atAGlance() {
+        OpenCase order = department.start("finance1", "order", DEPOSIT);
+        department.itIs("2026-03-03T10:20");
+        order.complete("sales1", "fillDispatchOrder", DISPATCH);
+
+        JsonNode page = page(rest.tasklist("sales1"), order);
+        assertThat(page.path("head").path("number").asText()).isEqualTo("DD-20260302-001");
+        assertThat(page.path("head").path("customer").asText()).isEqualTo("欢乐谷游乐园");
+        assertThat(page.path("head").path("state").asText()).isEqualTo("办理中");
+        assertThat(page.path("head").path("startedBy").asText()).isEqualTo("财务专员一");
+        assertThat(texts(page.path("waiting"), "task", "holder")).containsExactly("财务审核签字 财务（待认领）");
+        assertThat(page.at("/waiting/0/left/text").asText()).isEqualTo("剩 1 个工作日");
+        assertThat(texts(page.path("events"), "at", "person", "what")).containsExactly("2026-03-03 10:20 销售员一 填写产品派工单");
+        assertThat(texts(page.path("sections"), "title", "person")).containsExactly("订单处理流程 财务专员一", "填写产品派工单 销售员一");
+        assertThat(field(page, "负责销售员").path("text").asText()).as("人员用姓名").isEqualTo("销售员一");
+        assertThat(field(page, "定金").path("text").asText()).isEqualTo("144,000.50");
+        assertThat(field(page, "特种设备").path("text").asText()).isEqualTo("否");
+        assertThat(field(page, "明细").path("lines").path(0).toString()).contains("豪华转马", "\"2\"", "240,000.00", "库存");
+    }
+
+    @Test
+    @DisplayName("办得晚的注明超期；备注和告知也在经过里")
+    void lateAndSaid() {
+        OpenCase order = department.start("finance1", "order", DEPOSIT);
+        department.as("sales1", () -> tasks.createComment(order.task("fillDispatchOrder").getId(), order.instance(), "客户要改颜色"));
+        department.itIs("2026-03-05T09:00");
+        order.complete("sales1", "fillDispatchOrder", DISPATCH);
+        JsonNode events = page(rest.tasklist("supervisor1"), order).path("events");
+        assertThat(texts(events, "person", "what", "text", "late")).contains("销售员一 null 客户要改颜色 false", "销售员一 填写产品派工单 null true");
+    }
+
+    @Test
+    @DisplayName("转出的业务列在关联业务里；自己打不开的只有编号")
+    void linkedCases() {
+        OpenCase service = department.start("service1", "afterSales", OBJECTION);
+        OpenCase complaint = department.caseLinkedTo(service);
+        WebSession supervisor = rest.tasklist("supervisor1");
+        assertThat(texts(page(supervisor, service).path("linked"), "relation", "number", "id"))
+                .containsExactly("转出 " + complaint.number() + " " + complaint.instance());
+        assertThat(texts(page(supervisor, complaint).path("linked"), "relation", "number")).containsExactly("来自 " + service.number());
+    }
+
+    @Test
+    @DisplayName("已经办完的业务，按编号或客户还能查到；我办过的另有一份")
+    void finishedCases() {
+        OpenCase order = department.start("finance1", "order", DEPOSIT).complete("sales1", "fillDispatchOrder", DISPATCH)
+                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", false, "financeDecision", "cancelled", "financeOpinion", "客户取消"));
+        WebSession sales = rest.tasklist("sales1");
+        assertThat(sales.get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90").each("number")).containsExactly(order.number());
+        assertThat(sales.get("case-file/default/cases?words=" + order.number()).each("state")).containsExactly("已办结");
+        assertThat(sales.get("case-file/default/cases?words=DD-2020").body()).isEmpty();
+        assertThat(sales.get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());
+        assertThat(rest.tasklist("sales2").get("case-file/default/cases").body()).isEmpty();
+        assertThat(rest.tasklist("finance2").get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());
+        assertThat(rest.tasklist("finance1").get("case-file/default/cases?mine=true").body()).as("登记定金是发起，不是办理").isEmpty();
+    }
+
+    @Test
+    @DisplayName("任务卡片：剩余时间；急的标出来；看不到的任务不回答")
+    void cards() {
+        OpenCase order = department.start("finance1", "order", DEPOSIT);
+        String task = order.task("fillDispatchOrder").getId();
+        assertThat(rest.tasklist("sales1").post("case-file/default/cards", List.of(task)).body().path(task).toString())
+                .contains("剩 1 个工作日", "\"urgent\":false");
+        tasks.setPriority(task, 70);
+        assertThat(rest.tasklist("supervisor1").post("case-file/default/cards", List.of(task)).body().path(task).path("urgent").asBoolean()).isTrue();
+        assertThat(rest.tasklist("sales2").post("case-file/default/cards", List.of(task)).body()).isEmpty();
+        assertThat(rest.tasklist("sales1").get("case-file/default/tasks/" + task + "/case").body().at("/head/id").asText()).isEqualTo(order.instance());
+        assertThat(rest.tasklist("sales2").get("case-file/default/tasks/" + task + "/case").status()).isEqualTo(404);
+    }
+}
