@@ -95,8 +95,8 @@ public record PaperForm(String id, String name, String process, String from, Lis
     public record Signature(String label, String step) {
     }
 
-    /** @return every step that it names */
-    Stream<String> stepsNamed() {
+    /** @return ids of the tasks, and of the start, that it names */
+    public Stream<String> stepsNamed() {
         return Stream.of(Stream.ofNullable(from), alsoFor.stream(), sections.stream().flatMap(section -> section.steps().stream()),
                 signatures.stream().flatMap(signature -> Stream.ofNullable(signature.step()))).flatMap(steps -> steps).distinct();
     }

@@ -59,7 +59,8 @@ final class Layout {
         }
     }
 
-    private static int width(String text) {
+    /** @return how many Latin letters take the same place */
+    static int width(String text) {
         return text.codePoints().map(character -> character < 0x2E80 ? 1 : 2).sum();
     }
 }

@@ -54,8 +54,8 @@ record Sheet(String heading, String name, String number, String startedOn, List<
     record Table(List<Head> heads, List<Line> lines) {
     }
 
-    /** A column's heading. */
-    record Head(String label, boolean number) {
+    /** A column's heading, and how its cells are set. */
+    record Head(String label, String style) {
     }
 
     /** One of several lines. */
@@ -63,7 +63,7 @@ record Sheet(String heading, String name, String number, String startedOn, List<
     }
 
     /** What stands in one column. */
-    record Value(String text, boolean number) {
+    record Value(String text, String style) {
     }
 
     /** A place to sign in; person and day are {@code null} where one signs by hand. */

@@ -50,12 +50,24 @@ class SheetWriter {
     Sheet write(PaperForm form, HistoricProcessInstance instance, List<Filled> filled, Visible visible, String person) {
         Set<String> variables = form.sections().stream().flatMap(section -> section.fields().stream()).filter(PaperForm.Field::isVariable)
                 .map(PaperForm.Field::key).collect(Collectors.toSet());
-        Writing writing = new Writing(form, filled.stream().collect(Collectors.toMap(Filled::element, step -> step)),
+        Writing writing = new Writing(form, inForce(form, filled),
                 variables.isEmpty() ? Map.of() : forms.values(instance, variables), visible);
         return new Sheet(settings.heading(), form.name(), instance.getBusinessKey(), day(instance.getStartTime()),
                 form.sections().stream().flatMap(section -> writing.part(section).stream()).toList(),
                 form.signatures().stream().map(writing::signature).toList(), form.footnote(), organization.nameOf(person),
                 MOMENT.format(LocalDateTime.now(clock)));
+    }
+
+    /**
+     * Where a step of the form was done again, what was handed in after its first time speaks of what stood there then: a decision, and its
+     * signature, hold for nothing that was written later.
+     */
+    private static Map<String, Filled> inForce(PaperForm form, List<Filled> filled) {
+        Set<String> named = form.stepsNamed().collect(Collectors.toSet());
+        List<Filled> steps = filled.stream().filter(step -> named.contains(step.element())).toList();
+        return steps.stream().filter(step -> steps.stream().noneMatch(
+                        earlier -> earlier.firstAt().before(step.firstAt()) && earlier.at().after(step.at())))
+                .collect(Collectors.toMap(Filled::element, step -> step));
     }
 
     private String day(Date moment) {

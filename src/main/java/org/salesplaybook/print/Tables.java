@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Tables {
 
     private static final String IN_YUAN = "（元）";
+    /** A column of nothing longer is not broken into lines: a date has ten letters, a Chinese character takes the place of two. */
+    private static final int SHORT = 12;
 
     private final Feel feel;
 
@@ -27,6 +29,10 @@ class Tables {
 
     /** One column. */
     private record Column(String label, boolean number, IntFunction<String> textOf) {
+
+        String style(int lines) {
+            return number ? "number" : IntStream.range(0, lines).allMatch(line -> Layout.width(textOf.apply(line)) <= SHORT) ? "short" : "text";
+        }
     }
 
     /** @return lines that a form took */
@@ -55,9 +61,10 @@ class Tables {
     private Sheet.Table table(List<Column> columns, PaperForm.Field field, JsonNode lines) {
         field.amounts().forEach((label, expression) -> columns.add(new Column(label + IN_YUAN, true,
                 line -> amount(feel.figure(expression, lines.get(line))))));
-        return new Sheet.Table(columns.stream().map(column -> new Sheet.Head(column.label(), column.number())).toList(),
-                IntStream.range(0, lines.size()).mapToObj(line -> new Sheet.Line(line + 1, columns.stream()
-                        .map(column -> new Sheet.Value(column.textOf().apply(line), column.number())).toList())).toList());
+        List<Sheet.Head> heads = columns.stream().map(column -> new Sheet.Head(column.label(), column.style(lines.size()))).toList();
+        return new Sheet.Table(heads, IntStream.range(0, lines.size()).mapToObj(line -> new Sheet.Line(line + 1,
+                IntStream.range(0, heads.size()).mapToObj(place -> new Sheet.Value(columns.get(place).textOf().apply(line),
+                        heads.get(place).style())).toList())).toList());
     }
 
     private static String amount(BigDecimal amount) {

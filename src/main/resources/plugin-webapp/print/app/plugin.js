@@ -14,10 +14,14 @@ addPart({
   priority: 500,
   render: async ({ head }, api) => {
     const url = `${address(api, 'print')}/cases/${encodeURIComponent(head.id)}`;
-    const forms = await ask(url).catch(() => []);
-    const links = element('p', null, 'paper-forms');
-    links.append(...forms.map(form => link(url, form)));
-    return forms.length && section('打印', links);
+    try {
+      const forms = await ask(url);
+      const links = element('p', null, 'paper-forms');
+      links.append(...forms.map(form => link(url, form)));
+      return forms.length && section('打印', links);
+    } catch (error) {
+      return section('打印', element('p', error.message, 'fault'));
+    }
   }
 });
 

@@ -204,6 +204,23 @@ class PaperFormsTest {
     }
 
     @Test
+    @DisplayName("审批以后又改过的，原来的审批和签字不再印在新的内容下面，重新审批后才有")
+    void doneAgain() {
+        OpenCase visit = cases.visitWithExpensesClaimed();
+        department.itIs("2026-03-02T10:00");
+        visit.complete("vp", "approveExpenses", Map.of("expenseDecision", "returned", "expenseOpinion", "交通费没有票据"));
+        assertThat(page("sales1", visit, "expenseClaim")).contains("|审批|退回|", "|意见|交通费没有票据|", "|审批人：|销售副总|2026年3月2日|");
+        department.itIs("2026-03-03T09:00");
+        visit.complete("sales1", "claimExpenses", Map.of("expenseItems", List.of(Map.of("type", "招待费", "date", "2026-03-02", "amount", 1180.5)),
+                "invoiceCount", 1));
+        assertThat(page("sales1", visit, "expenseClaim")).contains("|合计|¥ 1,180.50|", "|报销人：|销售员一|2026年3月3日|", "|审批人：|年　月　日|")
+                .doesNotContain("退回", "交通费没有票据");
+        department.itIs("2026-03-03T10:00");
+        visit.complete("vp", "approveExpenses", Map.of("expenseDecision", "approved"));
+        assertThat(page("sales1", visit, "expenseClaim")).contains("|审批|同意|", "|审批人：|销售副总|2026年3月3日|");
+    }
+
+    @Test
     @DisplayName("转来的业务也能打印：由回访转来的投诉有投诉记录")
     void startedByMessage() {
         OpenCase visit = department.start("supervisor1", "returnVisit", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",

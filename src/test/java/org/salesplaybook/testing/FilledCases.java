@@ -33,8 +33,13 @@ public final class FilledCases {
                 "departAt", "2026-03-05T09:00", "returnAt", "2026-03-05T18:00", "passengerCount", 5, "flightNo", "G7509"));
     }
 
-    /** @return the same, received, reported on and approved, with the expenses claimed and approved, and not yet paid */
+    /** @return a reception whose expenses are approved, and not yet paid */
     public OpenCase visitWithExpenses() {
+        return visitWithExpensesClaimed().complete("vp", "approveExpenses", Map.of("expenseDecision", "approved", "expenseOpinion", "同意，按标准执行"));
+    }
+
+    /** @return a reception that is over and reported on, with the expenses claimed, and not yet approved */
+    public OpenCase visitWithExpensesClaimed() {
         return visitWithVehicleRequest()
                 .complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", true, "plateNo", "浙A66218", "driverName", "刘师傅", "driverPhone", "13706710009",
                         "remark", "车已加油"))
@@ -50,8 +55,7 @@ public final class FilledCases {
                 .complete("supervisor1", "reviewReport", Map.of("supervisorOpinion", "跟进及时，注意工期承诺", "reportDecision", "accepted"))
                 .complete("sales1", "claimExpenses", Map.of("expenseItems", List.of(
                         Map.of("type", "招待费", "date", "2026-03-02", "amount", 1180.5, "note", "午餐"),
-                        Map.of("type", "交通费", "date", "2026-03-02", "amount", 280)), "invoiceCount", 4, "receipts", "票据交财务室", "remark", "发票抬头为公司"))
-                .complete("vp", "approveExpenses", Map.of("expenseDecision", "approved", "expenseOpinion", "同意，按标准执行"));
+                        Map.of("type", "交通费", "date", "2026-03-02", "amount", 280)), "invoiceCount", 4, "receipts", "票据交财务室", "remark", "发票抬头为公司"));
     }
 
     /** @return the same, with the expenses paid */
