@@ -4,12 +4,16 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -94,6 +98,17 @@ public class CaseAccess {
     /** @return whether the person who is logged in may read the case by their position, their team, or as its owner */
     public boolean mayRead(String instance) {
         return history.createHistoricProcessInstanceQuery().processInstanceId(instance).count() > 0;
+    }
+
+    /**
+     * @param instance id of the process instance
+     * @return ids, in the diagram, of the tasks of the case that the person who is logged in sees now or has had
+     */
+    public Set<String> tasksOf(String instance) {
+        String person = identities.getCurrentAuthentication().getUserId();
+        return Stream.concat(tasks.createTaskQuery().processInstanceId(instance).list().stream().map(Task::getTaskDefinitionKey),
+                asSystem.call(() -> history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskAssignee(person).list()).stream()
+                        .map(HistoricTaskInstance::getTaskDefinitionKey)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return whether the person who is logged in has or had a task in the case, or saw one */

@@ -41,6 +41,7 @@ class DefinitionCheck {
             faults.addAll(new ParameterCheck(diagram, definitions, organization).run());
         });
         definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, delegates, organization).run()));
+        definitions.paperForms().forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
         return faults;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,6 +38,7 @@ final class Definitions {
     private final List<Diagram> diagrams = new ArrayList<>();
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, DecisionTable> decisions = new LinkedHashMap<>();
+    private final List<PaperForm> paperForms = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
     static Definitions of(List<DefinitionFile> files, ObjectMapper json, Feel feel) {
@@ -48,6 +50,8 @@ final class Definitions {
                 definitions.addDecisions(file, feel);
             } else if (file.is(".form")) {
                 definitions.addForm(file, json, feel);
+            } else if (file.name().equals(PaperForms.FILE)) {
+                definitions.addPaperForms(file);
             }
         }
         return definitions;
@@ -96,6 +100,19 @@ final class Definitions {
         }
     }
 
+    private void addPaperForms(DefinitionFile file) {
+        try {
+            for (PaperForm form : PaperForms.read(file)) {
+                if (paperForms.stream().anyMatch(other -> Objects.equals(other.id(), form.id()))) {
+                    fault(file, form.id(), "打印单据的 id 出现了两次");
+                }
+                paperForms.add(form);
+            }
+        } catch (IllegalArgumentException e) {
+            fault(file, null, e.getMessage());
+        }
+    }
+
     private void fault(DefinitionFile file, String element, String message) {
         faults.add(new Fault(file.name(), element, message, true));
     }
@@ -123,6 +140,10 @@ final class Definitions {
 
     Map<String, DecisionTable> decisions() {
         return decisions;
+    }
+
+    List<PaperForm> paperForms() {
+        return paperForms;
     }
 
     /** @return what could not be read */

@@ -44,11 +44,11 @@ class DeployDefinitions implements BeforeOpening {
     @Override
     public void prepare() {
         Definitions definitions = check.read(folders.read());
-        List<Fault> faults = check.faults(definitions);
-        faults.stream().filter(fault -> !fault.blocking()).forEach(fault -> LOG.warn("{}", fault));
-        if (definitions.diagrams().isEmpty() && faults.isEmpty()) {
+        if (definitions.diagrams().isEmpty() && definitions.faults().isEmpty()) {
             stopFor(List.of(folders.processes() + "：文件夹中没有流程图（.bpmn）"));
         }
+        List<Fault> faults = check.faults(definitions);
+        faults.stream().filter(fault -> !fault.blocking()).forEach(fault -> LOG.warn("{}", fault));
         stopFor(faults.stream().filter(Fault::blocking).map(Fault::toString).toList());
         definitions.diagrams().forEach(diagram -> deploy(diagram, definitions));
         stopFor(runningVersions.faults());

@@ -65,13 +65,13 @@ final class DiagramCheck {
         diagram.all(BusinessRuleTask.class).forEach(this::checkDecision);
         diagram.all(Gateway.class).forEach(this::checkGateway);
         diagram.all(FlowNode.class).forEach(this::checkWords);
-        checkExpressions(diagram.root(), null, known());
+        checkExpressions(diagram.root(), null, known(diagram, definitions, delegates));
         checkReads();
         return faults;
     }
 
     private void checkProcess() {
-        Diagram.property(diagram.process(), "safety").filter(variable -> !known().contains(variable))
+        Diagram.property(diagram.process(), "safety").filter(variable -> !known(diagram, definitions, delegates).contains(variable))
                 .ifPresent(variable -> blocking(diagram.process(), "流程属性 safety 所指的变量“" + variable + "”没有任何表单或步骤写入"));
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
@@ -231,7 +231,7 @@ final class DiagramCheck {
     }
 
     /** Variables that the process knows: of its forms, decisions, delegates, and of its own mappings. */
-    private Set<String> known() {
+    static Set<String> known(Diagram diagram, Definitions definitions, DelegateCatalogue delegates) {
         Set<String> known = new TreeSet<>(Set.of(STARTER, CaseVariables.SOURCE_CASE.getName()));
         for (String form : diagram.forms()) {
             definitions.form(form).ifPresent(found -> found.model().fields().forEach(field -> {
@@ -241,7 +241,7 @@ final class DiagramCheck {
         }
         diagram.all(BusinessRuleTask.class).stream().map(BusinessRuleTask::getCamundaResultVariable)
                 .filter(name -> name != null).forEach(known::add);
-        for (String delegate : delegatesUsed()) {
+        for (String delegate : delegatesUsed(diagram)) {
             known.addAll(delegates.writtenBy(delegate));
         }
         diagram.all(MultiInstanceLoopCharacteristics.class).stream().map(MultiInstanceLoopCharacteristics::getCamundaElementVariable)
@@ -250,7 +250,7 @@ final class DiagramCheck {
         return known;
     }
 
-    private Set<String> delegatesUsed() {
+    private static Set<String> delegatesUsed(Diagram diagram) {
         Set<String> used = new HashSet<>();
         collectAttribute(diagram.root(), "delegateExpression", used);
         return used;
@@ -309,7 +309,7 @@ final class DiagramCheck {
 
     /** What the forms and decisions of the process read has to come from somewhere in the process. */
     private void checkReads() {
-        Set<String> known = known();
+        Set<String> known = known(diagram, definitions, delegates);
         for (String id : diagram.forms()) {
             definitions.form(id).ifPresent(form -> form.model().reads().stream()
                     .filter(name -> !known.contains(name) && !FormCheck.isOffered(name, form.model()))

@@ -4,9 +4,12 @@ import camundajar.impl.scala.Product;
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,22 @@ public class Feel {
     Object evaluate(String expression, Map<String, Object> values) {
         EvaluationResult result = engine.evaluate(parse(expression), values);
         return result.isSuccess() ? result.result() : null;
+    }
+
+    /**
+     * @param expression with its leading {@code =}
+     * @param line       one of several lines, whose columns it may name
+     * @return the figure; {@code null} where it cannot be worked out
+     */
+    public BigDecimal figure(String expression, JsonNode line) {
+        Object figure = FeelValues.of(line) instanceof Map<?, ?> columns ? evaluate(expression, named(columns)) : null;
+        return figure instanceof Number number ? new BigDecimal(number.toString()) : null;
+    }
+
+    private static Map<String, Object> named(Map<?, ?> columns) {
+        Map<String, Object> named = new HashMap<>();
+        columns.forEach((name, value) -> named.put(name.toString(), value));
+        return named;
     }
 
     /**

@@ -1,9 +1,12 @@
 package org.salesplaybook.forms;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,6 +24,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -38,6 +44,8 @@ public class FilledForms {
 
     /** Custom property of a figure that is worked out: what it is called where it is read. */
     private static final String FIGURE = "label";
+    /** Stands for the activity of the start, which has none in the history of variables. */
+    private static final String START = "start";
 
     private final DeployedForms forms;
     private final Organization organization;
@@ -59,13 +67,15 @@ public class FilledForms {
     /**
      * A form that somebody handed in; the last time, where it was done more than once.
      *
-     * @param element id of the task or start event in the diagram
+     * @param element id of the task in the diagram; of the start, the event that has the form, whichever event it was
      * @param title   what the step is called
      * @param person  login of whoever handed it in; {@code null} where the system started the case
-     * @param at      when
+     * @param firstAt when it was handed in for the first time
+     * @param at      when it was handed in
      * @param entries what was filled in, in the form's order, without what was left empty
+     * @param form    the form itself
      */
-    public record Filled(String element, String title, String person, Date at, List<Entry> entries) {
+    public record Filled(String element, String title, String person, Date firstAt, Date at, List<Entry> entries, FormModel form) {
     }
 
     /**
@@ -76,8 +86,9 @@ public class FilledForms {
      * @param text    what was filled in, as people read it; {@code null} for lines
      * @param columns labels of the columns of lines; empty for anything else
      * @param lines   the lines, a text for each column
+     * @param value   the same as the engine holds it
      */
-    public record Entry(String key, String label, String text, List<String> columns, List<List<String>> lines) {
+    public record Entry(String key, String label, String text, List<String> columns, List<List<String>> lines, @JsonIgnore JsonNode value) {
     }
 
     /** @return the forms of the case that were handed in, in the order in which they were */
@@ -85,85 +96,129 @@ public class FilledForms {
         return asSystem.call(() -> read(instance));
     }
 
+    /**
+     * @param tasks ids of tasks in the diagram
+     * @return names of variables that whoever has these tasks knows by their forms, apart from what they fill in anew each time: what
+     *         somebody else wrote in such a field is shown by no form
+     */
+    public Set<String> knownBy(HistoricProcessInstance instance, Collection<String> tasks) {
+        return commands.execute(context -> models(context, definition(context, instance), tasks)).values().stream()
+                .flatMap(form -> form.reads().stream().filter(name -> form.field(name).map(FilledForms::isKept).orElse(true)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * @param names names of variables
+     * @return what the case holds under them now, by name; not what is not set
+     */
+    public Map<String, JsonNode> values(HistoricProcessInstance instance, Collection<String> names) {
+        Map<String, JsonNode> values = asSystem.call(() -> values(instance.getId()));
+        values.entrySet().removeIf(value -> !names.contains(value.getKey()) || value.getValue().isNull());
+        return values;
+    }
+
     private List<Filled> read(HistoricProcessInstance instance) {
-        Map<String, Step> steps = steps(instance);
-        Map<String, Object> values = values(instance.getId());
-        Map<String, FormModel> models = commands.execute(context ->
-                models(context, instance.getProcessDefinitionId(), instance.getStartActivityId(), steps));
+        ProcessDefinitionEntity definition = commands.execute(context -> definition(context, instance));
+        Map<String, Step> steps = steps(instance, definition);
+        Map<String, JsonNode> values = values(instance.getId());
+        Map<String, Map<String, JsonNode>> written = written(instance.getId());
+        Map<String, FormModel> models = commands.execute(context -> models(context, definition, steps.keySet()));
         List<Filled> filled = new ArrayList<>();
         steps.forEach((element, step) -> {
-            if (models.containsKey(element)) {
-                filled.add(new Filled(element, step.title(), step.person(), step.at(), entries(models.get(element), values)));
+            FormModel form = models.get(element);
+            if (form != null) {
+                Map<String, JsonNode> ofStep = written.getOrDefault(step.activity(), Map.of());
+                filled.add(new Filled(element, step.title(), step.person(), step.firstAt(), step.at(),
+                        entries(form, field -> (isKept(field) ? values : ofStep).get(field.key())), form));
             }
         });
         return filled;
     }
 
-    private record Step(String title, String person, Date at) {
+    /** @param activity which time it was, in the history; the start has none */
+    private record Step(String title, String person, Date firstAt, Date at, String activity) {
     }
 
     /** The start and the tasks that are done, each at its last time. */
-    private Map<String, Step> steps(HistoricProcessInstance instance) {
+    private Map<String, Step> steps(HistoricProcessInstance instance, ProcessDefinitionEntity definition) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put(instance.getStartActivityId(), new Step(null, instance.getStartUserId(), instance.getStartTime()));
+        steps.put(definition.getInitial().getId(), new Step(null, instance.getStartUserId(), instance.getStartTime(), instance.getStartTime(), START));
         List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished()
                 .orderByHistoricTaskInstanceEndTime().asc().list();
         done.stream().filter(task -> "completed".equals(task.getDeleteReason())).forEach(task -> {
-            steps.remove(task.getTaskDefinitionKey());
-            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), task.getEndTime()));
+            Step before = steps.remove(task.getTaskDefinitionKey());
+            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), before == null ? task.getEndTime() : before.firstAt(),
+                    task.getEndTime(), task.getActivityInstanceId()));
         });
         return steps;
     }
 
-    private Map<String, FormModel> models(CommandContext context, String definitionId, String start, Map<String, Step> steps) {
-        ProcessDefinitionEntity definition = context.getProcessEngineConfiguration().getDeploymentCache()
-                .findDeployedProcessDefinitionById(definitionId);
+    private static ProcessDefinitionEntity definition(CommandContext context, HistoricProcessInstance instance) {
+        return context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(instance.getProcessDefinitionId());
+    }
+
+    private Map<String, FormModel> models(CommandContext context, ProcessDefinitionEntity definition, Collection<String> elements) {
         Map<String, FormModel> models = new HashMap<>();
-        forms.ofStart(context, definition).ifPresent(form -> models.put(start, form));
-        steps.keySet().forEach(element -> Optional.ofNullable(definition.getTaskDefinitions().get(element))
-                .flatMap(task -> forms.of(context, definition, task)).ifPresent(form -> models.put(element, form)));
+        elements.forEach(element -> (element.equals(definition.getInitial().getId()) ? forms.ofStart(context, definition)
+                : Optional.ofNullable(definition.getTaskDefinitions().get(element)).flatMap(task -> forms.of(context, definition, task)))
+                .ifPresent(form -> models.put(element, form)));
         return models;
     }
 
+    /** A field that is filled in anew each time belongs to its step; any other holds what the case holds now. */
+    private static boolean isKept(FormField field) {
+        return field.property(FormField.PREVIOUS) == null;
+    }
+
     /** By name; those of the case itself before those of a part of it. */
-    private Map<String, Object> values(String instance) {
-        Map<String, Object> values = new HashMap<>();
+    private Map<String, JsonNode> values(String instance) {
+        Map<String, JsonNode> values = new HashMap<>();
         List<HistoricVariableInstance> variables = history.createHistoricVariableInstanceQuery().processInstanceId(instance)
                 .disableCustomObjectDeserialization().list();
         variables.stream().sorted((one, other) -> Boolean.compare(instance.equals(one.getExecutionId()), instance.equals(other.getExecutionId())))
-                .forEach(variable -> values.put(variable.getName(), plain(variable.getTypedValue())));
+                .forEach(variable -> values.put(variable.getName(), json(variable.getName(), variable.getTypedValue())));
         return values;
     }
 
-    private static Object plain(TypedValue value) {
-        return value instanceof SerializableValue serialized ? serialized.getValueSerialized() : value.getValue();
+    /** What each step wrote at its last time, texts and numbers, by the step's activity and by name. */
+    private Map<String, Map<String, JsonNode>> written(String instance) {
+        Map<String, Map<String, JsonNode>> written = new HashMap<>();
+        history.createHistoricDetailQuery().variableUpdates().processInstanceId(instance).disableBinaryFetching()
+                .disableCustomObjectDeserialization().orderByTime().asc().orderPartiallyByOccurrence().asc().list().stream()
+                .map(HistoricVariableUpdate.class::cast).filter(update -> !(update.getTypedValue() instanceof SerializableValue))
+                .forEach(update -> written.computeIfAbsent(update.isInitial() ? START : update.getActivityInstanceId(), step -> new HashMap<>())
+                        .put(update.getVariableName(), json.valueToTree(update.getValue())));
+        return written;
     }
 
-    private List<Entry> entries(FormModel form, Map<String, Object> values) {
-        return form.fields().stream().filter(field -> label(field) != null).map(field -> entry(field, json(field, values.get(field.key()))))
-                .filter(Objects::nonNull).toList();
+    private JsonNode json(String name, TypedValue value) {
+        try {
+            return value instanceof SerializableValue serialized ? json.readTree(serialized.getValueSerialized()) : json.valueToTree(value.getValue());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(name + " holds no JSON", e);
+        }
+    }
+
+    private List<Entry> entries(FormModel form, Function<FormField, JsonNode> values) {
+        return form.fields().stream().filter(field -> label(field) != null)
+                .map(field -> entry(field, Objects.requireNonNullElse(values.apply(field), NullNode.instance))).filter(Objects::nonNull).toList();
     }
 
     private static String label(FormField field) {
         return field.type() == FieldType.COMPUTED ? field.property(FIGURE) : field.label();
     }
 
-    private JsonNode json(FormField field, Object value) {
-        boolean structured = field.type() == FieldType.LINES || field.type() == FieldType.CHOICES;
-        try {
-            return structured && value instanceof String text ? json.readTree(text) : json.valueToTree(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(field.key() + " holds no JSON: " + value, e);
-        }
-    }
-
     private Entry entry(FormField field, JsonNode value) {
         if (field.type() == FieldType.LINES) {
             return value.isEmpty() ? null : new Entry(field.key(), field.label(), null, field.columns().stream().map(FormField::label).toList(),
-                    stream(value).map(line -> field.columns().stream().map(column -> text(column, line.path(column.key()))).toList()).toList());
+                    stream(value).map(line -> field.columns().stream().map(column -> text(column, line.path(column.key()))).toList()).toList(), value);
         }
         String text = text(field, value);
-        return text.isEmpty() ? null : new Entry(field.key(), label(field), text, List.of(), List.of());
+        return text.isEmpty() ? null : new Entry(field.key(), label(field), withUnit(field, text), List.of(), List.of(), value);
+    }
+
+    private static String withUnit(FormField field, String text) {
+        return field.unit().isEmpty() ? text : field.isAmount() ? field.unit() + " " + text : text + " " + field.unit();
     }
 
     private String text(FormField field, JsonNode value) {
@@ -181,8 +236,11 @@ public class FilledForms {
     }
 
     private static String number(FormField field, JsonNode value) {
-        int decimals = field.component().path("decimalDigits").asInt(field.type() == FieldType.COMPUTED ? 2 : 0);
-        return value.isNumber() ? String.format(Locale.ROOT, "%,." + decimals + "f", value.decimalValue()) : value.asText();
+        if (!value.isNumber()) {
+            return value.asText();
+        }
+        int decimals = field.isAmount() ? 2 : Math.max(value.decimalValue().stripTrailingZeros().scale(), 0);
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value.decimalValue());
     }
 
     private String choice(FormField field, JsonNode value) {

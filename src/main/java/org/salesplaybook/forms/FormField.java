@@ -26,6 +26,8 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     private static final String FILES = "files";
     /** Custom property of such a field: an expression that is true where a file, or a text that says where the paper lies, is needed. */
     private static final String FILES_REQUIRED = "filesRequired";
+    private static final String UNIT = "unit";
+    private static final String YUAN = "¥";
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
@@ -64,6 +66,27 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** @return when a file is needed, or a text instead of it: an expression; {@code null} where never */
     public String filesRequired() {
         return property(FILES_REQUIRED);
+    }
+
+    /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */
+    public String unit() {
+        return property(UNIT) != null ? property(UNIT)
+                : component.path("appearance").path("prefixAdorner").asText() + component.path("appearance").path("suffixAdorner").asText();
+    }
+
+    /** @return whether it is an amount of money */
+    public boolean isAmount() {
+        return YUAN.equals(unit());
+    }
+
+    /** @return whether it is a number, of money or of anything else */
+    public boolean isNumber() {
+        return type == FieldType.NUMBER || type == FieldType.COMPUTED;
+    }
+
+    /** @return whether it takes a text of several lines */
+    public boolean isLongText() {
+        return component.path("type").asText().equals("textarea");
     }
 
     /** @return a custom property of the component ({@code null} where it has none), such as a rule across fields */

@@ -14,6 +14,11 @@ class Album {
     }
 
     void photograph(Page page, String what) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve("%02d-%s.png".formatted(++pictures, what))));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(place(what, "png")));
+    }
+
+    /** @return where the next thing worth looking at is put */
+    Path place(String what, String kind) {
+        return folder.resolve("%02d-%s.%s".formatted(++pictures, what, kind));
     }
 }

@@ -81,6 +81,14 @@ class Office {
         return page;
     }
 
+    /** @return a paper form of a case in a tab of the person's browser */
+    Page paperForm(String person, String instance, String form) {
+        tasklist(person);
+        Page page = browsers.get(person).newPage();
+        page.navigate(address + "/camunda/api/tasklist/plugin/print/default/cases/" + instance + "/" + form);
+        return page;
+    }
+
     private void logIn(Page page, String person, String application) {
         page.navigate(address + "/camunda/app/" + application + "/" + engine + "/");
         // the page takes the focus to the name once it is there, even from somebody who is already typing the password

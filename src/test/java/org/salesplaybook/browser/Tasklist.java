@@ -78,6 +78,27 @@ class Tasklist {
         return new Teamwork(page, album);
     }
 
+    /** @return what the tab 案件 shows of the case of the task that is open */
+    Locator showCase() {
+        page.locator("[cam-tasklist-task] .nav-tabs a", new Page.LocatorOptions().setHasText(Fields.exactly("案件"))).click();
+        page.locator(".case-page .case-facts").first().waitFor();
+        return page.locator(".case-page");
+    }
+
+    /** @return the search over all cases, open in front of the person */
+    CaseSearch caseSearch() {
+        return new CaseSearch(page);
+    }
+
+    /** Chooses a paper form where a case is shown. @return its page, in a tab of its own */
+    Page paperForm(Locator shownCase, String name) {
+        album.photograph(page, "case");
+        Page opened = page.waitForPopup(() -> shownCase.locator(".paper-forms a", new Locator.LocatorOptions().setHasText(name)).click());
+        opened.waitForLoadState();
+        album.photograph(opened, name);
+        return opened;
+    }
+
     /** Brings a list up to date: Tasklist asks anew when another list is chosen, and may meanwhile show what it asked for before. */
     private void show(String list) {
         page.waitForCondition(() -> shown(list) == cards().count());

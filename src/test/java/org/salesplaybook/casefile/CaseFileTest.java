@@ -79,7 +79,7 @@ class CaseFileTest {
         assertThat(texts(page.path("events"), "at", "person", "what")).containsExactly("2026-03-03 10:20 销售员一 填写产品派工单");
         assertThat(texts(page.path("sections"), "title", "person")).containsExactly("订单处理流程 财务专员一", "填写产品派工单 销售员一");
         assertThat(field(page, "负责销售员").path("text").asText()).as("人员用姓名").isEqualTo("销售员一");
-        assertThat(field(page, "定金").path("text").asText()).isEqualTo("144,000.50");
+        assertThat(field(page, "定金").path("text").asText()).isEqualTo("¥ 144,000.50");
         assertThat(field(page, "特种设备").path("text").asText()).isEqualTo("否");
         assertThat(field(page, "明细").path("lines").path(0).toString()).contains("豪华转马", "\"2\"", "240,000.00", "库存");
     }

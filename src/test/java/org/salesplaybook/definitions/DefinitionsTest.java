@@ -217,6 +217,19 @@ class DefinitionsTest {
             complaint.bpmn | complainAgain | Parameter name="repeatCount" | Parameter name="timesCount" | 转给的 timesCount 在表单
             complaint.bpmn | complainAgain | Parameter name="mediaLegal" | Parameter name="evidence" | 没有转给必填的 mediaLegal（媒体/诉讼）
             complaint.bpmn | complainAgain | "channel">回访< | "channel">微信< | “方式”没有“微信”这一选项
+            # paper forms
+            paper-forms.yaml || paperForms: | paperForm: | 不是打印单据的定义：第
+            paper-forms.yaml || name: 派车申请单 | name: [派车申请单 | 不是打印单据的定义：第
+            paper-forms.yaml | serviceOrder | process: afterSales | process: aftersales | 没有流程“aftersales”
+            paper-forms.yaml | vehicleRequest | from: requestVehicle | from: askForVehicle | 没有带表单的步骤“askForVehicle”
+            paper-forms.yaml | expenseClaim | step: payExpenses | step: archiveReception | 没有带表单的步骤“archiveReception”
+            paper-forms.yaml | deliveryNote | - outboundNo | - outboundNumber | 的表单没有字段 outboundNumber
+            paper-forms.yaml | complaintRecord | {key: severity, | {key: gravity, | 变量 gravity 没有任何表单、决策或步骤写入
+            paper-forms.yaml | expenseClaim | type: 类别, | kind: 类别, | expenseItems 没有 kind 这一栏
+            paper-forms.yaml | contractApproval | =quantity * unitPrice | =quantity * | 表达式 =quantity * 有误
+            paper-forms.yaml | dispatchOrder | insteadOf: orderLines | insteadOf: lines | insteadOf 所指的 lines 不在同一部分的 fields 中
+            paper-forms.yaml | dispatchOrder | capitals: [linesTotal] | capitals: [total] | 大写的金额 total 不在各部分的 fields 中
+            paper-forms.yaml | deliveryNote | id: shippingNote | id: deliveryNote | id 出现了两次
             # expressions
             order.bpmn | financeConclusion_to_releaseOrder | == 'approved'} | == 'approved' | 表达式 ${financeDecision == 'approved' 有误
             order.bpmn | financeConclusion_to_releaseOrder | ${financeDecision | ${decision | 中的 decision 没有任何表单、决策或步骤写入
@@ -242,7 +255,7 @@ class DefinitionsTest {
     void invalid(String file, String element, String from, String to, String fault) throws IOException {
         edit("forms/complaint/complaint-summarise.form", "总结评价", "评价总结");
         Map<String, Integer> versions = versions();
-        edit((file.endsWith(".form") ? "forms/" : "processes/") + file, from, to);
+        edit((file.endsWith(".form") || file.endsWith(".yaml") ? "forms/" : "processes/") + file, from, to);
 
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
 

@@ -22,10 +22,6 @@ class FormsDocumentTest {
     /** {@code | `key` | label | type | required | …}; a key may be marked. */
     private static final Pattern KEY = Pattern.compile("^\\| `([\\w.]+)`(?: \\+)? \\| ([^|]+) \\| [^|]+ \\| (是)?[^|]* \\|");
 
-    /** What figures are called that a form works out; they have no label of their own. */
-    private static final Map<String, String> COMPUTED = Map.of("claimAmount", "合计", "linesTotal", "明细合计", "depositRatio", "到账比例",
-            "contractAmount", "合同总额", "discount", "折扣", "balanceLeft", "还欠");
-
     @Test
     @DisplayName("每张表单的每个字段都写到了，标签和必填与表单相同，没有多写的")
     void documentsEveryField() throws IOException {
@@ -67,7 +63,7 @@ class FormsDocumentTest {
     }
 
     private static String described(FormField field) {
-        return described(field.type() == FieldType.COMPUTED ? COMPUTED.get(field.key()) : field.label(),
+        return described(field.type() == FieldType.COMPUTED ? field.property("label") : field.label(),
                 field.isRequired() && field.hiddenWhen().isEmpty());
     }
 

@@ -132,9 +132,13 @@ public class Rest {
     }
 
     Answer send(HttpClient client, HttpRequest request) {
+        HttpResponse<String> response = exchange(client, request);
+        return new Answer(response.statusCode(), read(response.body()));
+    }
+
+    HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), read(response.body()));
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -43,6 +43,11 @@ public class WebSession {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "application/json").build());
     }
 
+    /** @return what a browser shows at the address, see {@link #get} */
+    public HttpResponse<String> page(String path) {
+        return rest.exchange(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "text/html,*/*;q=0.8").build());
+    }
+
     /** @see #get */
     public Answer post(String path, Object body) {
         return send("POST", path, "application/json", BodyPublishers.ofString(rest.write(body)));

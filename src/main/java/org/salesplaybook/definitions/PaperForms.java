@@ -1,0 +1,56 @@
+package org.salesplaybook.definitions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.salesplaybook.engine.CannotStart;
+import org.springframework.stereotype.Component;
+
+/** The forms that are printed, as their file has them; what is wrong with it is found together with the other definitions. */
+@Component
+public class PaperForms {
+
+    /** The file, in the folder of the forms. */
+    static final String FILE = "paper-forms.yaml";
+
+    private static final ObjectMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final List<PaperForm> forms = new ArrayList<>();
+
+    /** @throws CannotStart where the file cannot be read */
+    PaperForms(DefinitionFolders folders) {
+        try {
+            for (DefinitionFile file : folders.read()) {
+                if (file.name().equals(FILE)) {
+                    forms.addAll(read(file));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("流程定义有误", List.of(FILE + "：" + e.getMessage()));
+        }
+    }
+
+    /** @return those that cases of the process have, in the order of the file */
+    public List<PaperForm> of(String process) {
+        return forms.stream().filter(form -> process.equals(form.process())).toList();
+    }
+
+    private record Content(List<PaperForm> paperForms) {
+    }
+
+    /** @throws IllegalArgumentException where it cannot be read; the message says where and why, in Chinese */
+    static List<PaperForm> read(DefinitionFile file) {
+        try {
+            Content content = YAML.readValue(file.content(), Content.class);
+            return content == null || content.paperForms() == null ? List.of() : content.paperForms();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("不是打印单据的定义：第 " + e.getLocation().getLineNr() + " 行，" + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}

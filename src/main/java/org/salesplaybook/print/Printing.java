@@ -1,0 +1,86 @@
+package org.salesplaybook.print;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.salesplaybook.casefile.CaseAccess;
+import org.salesplaybook.casefile.CaseAccess.Seen;
+import org.salesplaybook.definitions.PaperForm;
+import org.salesplaybook.definitions.PaperForms;
+import org.salesplaybook.forms.FilledForms;
+import org.salesplaybook.forms.FilledForms.Filled;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may print what. Whoever may read a case prints its paper forms as they are. Whoever only has or had a task in it prints those that
+ * name the task, and on them stands what the forms of their tasks show, and nothing else: paper tells nobody more than the screen.
+ */
+@Component
+class Printing {
+
+    private final CaseAccess access;
+    private final PaperForms paperForms;
+    private final FilledForms filledForms;
+    private final SheetWriter writer;
+    private final IdentityService identities;
+
+    Printing(CaseAccess access, PaperForms paperForms, FilledForms filledForms, SheetWriter writer, @Lazy IdentityService identities) {
+        this.access = access;
+        this.paperForms = paperForms;
+        this.filledForms = filledForms;
+        this.writer = writer;
+        this.identities = identities;
+    }
+
+    /** A paper form, to choose from. */
+    record Printable(String id, String name) {
+    }
+
+    /**
+     * @param instance a process instance
+     * @return what the person who is logged in can print of it now
+     * @throws jakarta.ws.rs.NotFoundException where there is no such case, or none that the person may see
+     */
+    List<Printable> printable(String instance) {
+        Seen seen = access.open(instance);
+        List<Filled> filled = filledForms.of(seen.instance());
+        return paperFormsOf(seen).filter(form -> isReady(form, filled)).map(form -> new Printable(form.id(), form.name())).toList();
+    }
+
+    /** @return the paper form, filled in with what the person who is logged in may see; empty where they may not print it, or not yet */
+    Optional<Sheet> print(String instance, String paperForm) {
+        return access.find(instance).flatMap(seen -> paperFormsOf(seen).filter(form -> form.id().equals(paperForm)).findFirst()
+                .flatMap(form -> print(seen, form)));
+    }
+
+    private Optional<Sheet> print(Seen seen, PaperForm form) {
+        List<Filled> filled = filledForms.of(seen.instance());
+        return isReady(form, filled) ? Optional.of(writer.write(form, seen.instance(), filled, visible(seen), person())) : Optional.empty();
+    }
+
+    private Stream<PaperForm> paperFormsOf(Seen seen) {
+        Set<String> tasks = seen.everything() ? Set.of() : access.tasksOf(seen.instance().getId());
+        return paperForms.of(seen.instance().getProcessDefinitionKey()).stream()
+                .filter(form -> seen.everything() || form.alsoFor().stream().anyMatch(tasks::contains));
+    }
+
+    private static boolean isReady(PaperForm form, List<Filled> filled) {
+        return form.from() == null || filled.stream().anyMatch(step -> step.element().equals(form.from()));
+    }
+
+    private Visible visible(Seen seen) {
+        if (seen.everything()) {
+            return (variable, filledInBy) -> true;
+        }
+        Set<String> known = filledForms.knownBy(seen.instance(), access.tasksOf(seen.instance().getId()));
+        String person = person();
+        return (variable, filledInBy) -> known.contains(variable) || person.equals(filledInBy);
+    }
+
+    private String person() {
+        return identities.getCurrentAuthentication().getUserId();
+    }
+}

@@ -1,0 +1,3 @@
+/** The department's paper forms: what a case holds, on A4, to be signed, handed over and filed. */
+@org.springframework.modulith.ApplicationModule(displayName = "Print")
+package org.salesplaybook.print;
