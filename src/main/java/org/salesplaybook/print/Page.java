@@ -1,9 +1,10 @@
 package org.salesplaybook.print;
 
 import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Mustache.TemplateLoader;
 import com.samskivert.mustache.Template;
-import java.io.Reader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** A filled-in paper form as HTML; the template escapes what people wrote. */
@@ -12,10 +13,9 @@ class Page {
 
     private final Template template;
 
-    Page(Mustache.Compiler compiler, TemplateLoader templates) throws Exception {
-        try (Reader source = templates.getTemplate("paper-form")) {
-            template = compiler.defaultValue("").emptyStringIsFalse(true).compile(source);
-        }
+    Page() throws IOException {
+        template = Mustache.compiler().defaultValue("").emptyStringIsFalse(true)
+                .compile(new ClassPathResource("templates/paper-form.mustache").getContentAsString(StandardCharsets.UTF_8));
     }
 
     String of(Sheet sheet) {
