@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.casefile.CaseAccess.Seen;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.TimeLeft;
@@ -138,7 +139,8 @@ public class CasePages {
         if (instance.getEndTime() == null) {
             return "办理中";
         }
-        return instance.getDeleteReason() == null ? "已办结" : "已撤销";
+        boolean withdrawn = Withdrawal.ELEMENT.equals(instance.getEndActivityId()) || instance.getDeleteReason() != null;
+        return withdrawn ? "已撤销" : "已办结";
     }
 
     private String variable(String instance, String name) {
