@@ -23,18 +23,18 @@ public class ChangesResource extends PluginResource {
     }
 
     /**
-     * What the person can do about a case now.
+     * What the person can do about a case now, and why not where they might expect to.
      *
-     * @param takeBack   tasks that they can take back
-     * @param withdrawal what withdrawing the case is called; {@code null} where they cannot
+     * @param takeBack   tasks that they completed
+     * @param withdrawal {@code null} where it is not for them to withdraw the case
      */
-    public record Possible(List<TakeBack.Step> takeBack, String withdrawal) {
+    public record Possible(List<TakeBack.Step> takeBack, Withdraw.Offer withdrawal) {
     }
 
     /**
-     * A task to take back.
+     * A task that is taken back.
      *
-     * @param task id of the completed task
+     * @param task id of the task that was completed, or of the one that is open again
      */
     public record TakenBack(String task) {
     }
@@ -47,7 +47,7 @@ public class ChangesResource extends PluginResource {
 
     /**
      * @param id the process instance
-     * @return what the person can do about it now
+     * @return what the person can do about it
      * @throws NotFoundException where there is no such case, or none that the person may see
      */
     @GET
@@ -62,14 +62,15 @@ public class ChangesResource extends PluginResource {
      *
      * @param id   the process instance
      * @param step which of the person's tasks
+     * @return the task that is open again
      * @throws NotFoundException where there is no such case, or none that the person may see
      * @throws RequestRefused    where it cannot be taken back, or not by this person
      */
     @POST
     @Path("{engine}/cases/{id}/taken-back")
-    public void takeBack(@PathParam("id") String id, TakenBack step) {
+    public TakenBack takeBack(@PathParam("id") String id, TakenBack step) {
         see(id);
-        bean(TakeBack.class).takeBack(id, step.task(), person());
+        return new TakenBack(bean(TakeBack.class).takeBack(id, step.task(), person()));
     }
 
     /**

@@ -54,35 +54,38 @@ class TakeBack {
     }
 
     /**
-     * A task that can be taken back.
+     * A task that the person has completed.
      *
-     * @param task id of the completed task
-     * @param name what it is called
+     * @param task     id of the completed task
+     * @param name     what it is called
+     * @param obstacle why it cannot be taken back, in Chinese; {@code null} where it can
      */
-    record Step(String task, String name) {
+    record Step(String task, String name, String obstacle) {
     }
 
-    /** @return what the person may take back in the case now */
+    /** @return what the person may take back in the case now; where that is nothing, what they did last, and why they may not */
     List<Step> possible(String instance, String person) {
         return asSystem.call(() -> {
             ProcessInstance running = running(instance);
-            return running == null ? List.of() : lastDoneBy(instance, person).stream()
-                    .filter(done -> aftermath(done, running).obstacle() == null).map(done -> new Step(done.getId(), done.getName())).toList();
+            List<Step> done = running == null ? List.of() : lastDoneBy(instance, person).stream()
+                    .map(task -> new Step(task.getId(), task.getName(), aftermath(task, running).obstacle())).toList();
+            List<Step> possible = done.stream().filter(step -> step.obstacle() == null).toList();
+            return possible.isEmpty() ? done.stream().limit(1).toList() : possible;
         });
     }
 
     /**
      * @param task id of the completed task
+     * @return id of the task that is open again
      * @throws RequestRefused where it is not the person's to take back, or can no longer be
      */
-    void takeBack(String instance, String task, String person) {
+    String takeBack(String instance, String task, String person) {
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
-        Attempts.repeat(() -> commands.execute(context -> {
+        return Attempts.repeat(() -> commands.execute(context -> {
             HistoricTaskInstance done = asSystem.call(() -> lastDoneBy(instance, person)).stream().filter(one -> one.getId().equals(task))
                     .findFirst().orElseThrow(() -> new RequestRefused("只能撤回您自己刚办完的任务"));
             tasks.createComment(null, instance, "撤回「" + done.getName() + "」");
-            asSystem.run(() -> undo(context, done));
-            return null;
+            return asSystem.call(() -> undo(context, done));
         }));
     }
 
@@ -105,7 +108,7 @@ class TakeBack {
         return new Aftermath(done, diagram, history, runtime);
     }
 
-    private void undo(CommandContext context, HistoricTaskInstance done) {
+    private String undo(CommandContext context, HistoricTaskInstance done) {
         String instance = done.getProcessInstanceId();
         ProcessInstance running = running(instance);
         if (running == null) {
@@ -130,6 +133,7 @@ class TakeBack {
                 .filter(task -> task.getTaskDefinitionKey().equals(done.getTaskDefinitionKey()) && !before.contains(task.getId())).findFirst().orElseThrow();
         restore(again, done);
         traces.remove(context, done, again);
+        return again.getId();
     }
 
     private static void restore(TaskEntity again, HistoricTaskInstance done) {

@@ -63,9 +63,19 @@ class Withdraw {
     private record Running(ProcessInstance instance, WithdrawalRules rules, Set<String> owners) {
     }
 
-    /** @return what withdrawing the case is called in its diagram; empty where the person cannot do so now */
-    Optional<String> possible(String instance, String person) {
-        return asSystem.call(() -> find(instance).filter(running -> obstacle(running, person) == null).map(running -> running.rules().name()));
+    /**
+     * That a case can be withdrawn, by the person who asks.
+     *
+     * @param name     what that is called in the diagram
+     * @param obstacle why not now, in Chinese; {@code null} where it can
+     */
+    record Offer(String name, String obstacle) {
+    }
+
+    /** @return empty where it is not for the person to withdraw the case, or where cases of its kind are not withdrawn */
+    Optional<Offer> possible(String instance, String person) {
+        return asSystem.call(() -> find(instance).filter(running -> isFor(running, person))
+                .map(running -> new Offer(running.rules().name(), obstacle(running))));
     }
 
     /**
@@ -80,7 +90,7 @@ class Withdraw {
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
         Attempts.repeat(() -> commands.execute(context -> {
             Running running = asSystem.call(() -> find(instance)).orElseThrow(() -> new RequestRefused("这笔业务已经结束，或者不能撤销"));
-            String obstacle = asSystem.call(() -> obstacle(running, person));
+            String obstacle = asSystem.call(() -> isFor(running, person) ? obstacle(running) : "只有发起人、负责人和主管可以撤销");
             if (obstacle != null) {
                 throw new RequestRefused("这笔业务不能撤销：" + obstacle);
             }
@@ -112,14 +122,13 @@ class Withdraw {
         return concerned;
     }
 
-    /** @return why the person cannot withdraw the case now, in Chinese; {@code null} where they can */
-    private String obstacle(Running running, String person) {
-        ProcessInstance instance = running.instance();
-        if (!running.owners().contains(person)
-                && !organization.oversees(person, running.rules().process(), instance.getTenantId())) {
-            return "只有发起人、负责人和主管可以撤销";
-        }
-        return Stream.of(tooLate(running), underWay(instance.getBusinessKey())).flatMap(Optional::stream).findFirst().orElse(null);
+    private boolean isFor(Running running, String person) {
+        return running.owners().contains(person) || organization.oversees(person, running.rules().process(), running.instance().getTenantId());
+    }
+
+    /** @return why the case cannot be withdrawn now, in Chinese; {@code null} where it can */
+    private String obstacle(Running running) {
+        return tooLate(running).or(() -> underWay(running.instance().getBusinessKey())).orElse(null);
     }
 
     private Optional<String> tooLate(Running running) {

@@ -2,6 +2,7 @@ package org.salesplaybook.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,14 @@ class TakeBackTest {
     private List<String> offered(OpenCase open, String person) {
         Answer answer = tasklist(person).get("changes/default/cases/" + open.instance());
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-        return StreamSupport.stream(answer.body().path("takeBack").spliterator(), false).map(step -> step.path("name").asText()).toList();
+        return StreamSupport.stream(answer.body().path("takeBack").spliterator(), false).filter(step -> step.path("obstacle").isNull())
+                .map(step -> step.path("name").asText()).toList();
+    }
+
+    private String obstacle(OpenCase open, String person) {
+        JsonNode steps = tasklist(person).get("changes/default/cases/" + open.instance()).body().path("takeBack");
+        assertThat(steps).hasSize(1);
+        return steps.get(0).path("obstacle").asText();
     }
 
     private String doneTask(OpenCase open, String task) {
@@ -90,7 +98,8 @@ class TakeBackTest {
 
     private void takesBack(OpenCase open, String person, String task) {
         Answer answer = takeBack(open, person, task);
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(204);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        assertThat(open.task(task).getId()).isEqualTo(answer.body().path("task").asText());
         assertThat(open.task(task).getAssignee()).isEqualTo(person);
     }
 
@@ -160,6 +169,7 @@ class TakeBackTest {
         String arrange = visit.task("arrangeVehicle").getId();
         assertThat(rest.post("admin1", "/task/" + arrange + "/claim", Map.of("userId", "admin1")).status()).isEqualTo(204);
         assertThat(offered(visit, "sales1")).isEmpty();
+        assertThat(obstacle(visit, "sales1")).as("页面上写明为什么").isEqualTo("后续的「行政部安排车辆接送」已经有人在办");
         refused(visit, "sales1", "requestVehicle", "「写派车申请单」不能撤回：后续的「行政部安排车辆接送」已经有人在办");
         assertThat(rest.post("admin1", "/task/" + arrange + "/unclaim", null).status()).isEqualTo(204);
         refused(visit, "sales1", "requestVehicle", "「写派车申请单」不能撤回：后续的「行政部安排车辆接送」已经有人在办");
@@ -383,7 +393,7 @@ class TakeBackTest {
             OpenCase visit = visit().complete("sales1", "requestVehicle", VEHICLE);
             String task = doneTask(visit, "requestVehicle");
             List<Answer> answers = together(() -> takeBack(one, visit, task), () -> takeBack(other, visit, task));
-            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 400);
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400);
             assertThat(answers).filteredOn(answer -> answer.status() == 400).extracting(Answer::message)
                     .containsExactly("「写派车申请单」不能撤回：「写派车申请单」又办理过，或正在办理");
             assertThat(visit.openTasks()).containsExactly("prepareReception", "requestVehicle");
@@ -401,7 +411,7 @@ class TakeBackTest {
             String next = visit.task("arrangeVehicle").getId();
             List<Answer> answers = together(() -> takeBack(sales, visit, task),
                     () -> rest.post("admin1", "/task/" + next + "/claim", Map.of("userId", "admin1")));
-            boolean takenBack = answers.get(0).status() == 204;
+            boolean takenBack = answers.get(0).status() == 200;
             assertThat(answers.get(takenBack ? 1 : 0).status()).isEqualTo(400);
             assertThat(answers.get(takenBack ? 1 : 0).message()).isEqualTo(takenBack ? "这项任务已经办完、撤回或撤销"
                     : "「写派车申请单」不能撤回：后续的「行政部安排车辆接送」已经有人在办");

@@ -2,6 +2,7 @@ package org.salesplaybook.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,12 @@ class WithdrawTest {
     }
 
     private boolean offered(OpenCase open, String person) {
-        return tasklist(person).get("changes/default/cases/" + open.instance()).body().path("withdrawal").asText().equals("撤销业务");
+        JsonNode offer = offer(open, person);
+        return offer.path("name").asText().equals("撤销业务") && offer.path("obstacle").isNull();
+    }
+
+    private JsonNode offer(OpenCase open, String person) {
+        return tasklist(person).get("changes/default/cases/" + open.instance()).body().path("withdrawal");
     }
 
     private String state(OpenCase open, String person) {
@@ -59,7 +65,8 @@ class WithdrawTest {
     }
 
     private void refused(OpenCase open, String person, String because) {
-        assertThat(offered(open, person)).isFalse();
+        JsonNode offer = offer(open, person);
+        assertThat(offer.isNull() ? "只有发起人、负责人和主管可以撤销" : offer.path("obstacle").asText()).as("页面上写明为什么").isEqualTo(because);
         Answer answer = open.withdraw(tasklist(person), REASON);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).isEqualTo("这笔业务不能撤销：" + because);
