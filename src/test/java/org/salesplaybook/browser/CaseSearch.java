@@ -1,0 +1,29 @@
+package org.salesplaybook.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** 业务查询: all cases that the person may see, those that have ended too. */
+class CaseSearch {
+
+    private final Locator dialog;
+
+    CaseSearch(Page page) {
+        this.dialog = page.locator("dialog.case-file");
+        page.locator(".case-file-link").click();
+    }
+
+    /** Chooses which cases are listed, such as 我办过的. */
+    CaseSearch choose(String choice) {
+        dialog.locator("select").selectOption(choice);
+        return this;
+    }
+
+    /** Unfolds the case with that number. @return what is shown of it */
+    Locator open(String number) {
+        Locator found = dialog.locator("details", new Locator.LocatorOptions().setHasText(number)).first();
+        found.locator("summary").first().click();
+        found.locator(".case-facts").first().waitFor();
+        return found;
+    }
+}
