@@ -88,8 +88,9 @@ final class Aftermath {
     }
 
     private void look(ActivityInstance now) {
-        if (!holds(now, scope())) {
+        if (now == null || !holds(now, scope())) {
             stop("后续步骤已经开始");
+            return;
         }
         for (HistoricActivityInstance one : since) {
             if (one.getActivityId().equals(step.getActivityId())) {

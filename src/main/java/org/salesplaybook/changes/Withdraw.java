@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.CaseVariables;
@@ -103,7 +104,11 @@ class Withdraw {
         }));
     }
 
+    /** @return empty where the case has ended, or does not wait for being withdrawn */
     private Optional<Running> find(String instance) {
+        if (runtime.createEventSubscriptionQuery().processInstanceId(instance).eventName(Withdrawal.MESSAGE).count() == 0) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(runtime.createProcessInstanceQuery().processInstanceId(instance).active().singleResult()).flatMap(running ->
                 WithdrawalRules.of(repository.getBpmnModelInstance(running.getProcessDefinitionId()))
                         .map(rules -> new Running(running, rules, owners(running, rules))));
@@ -111,8 +116,9 @@ class Withdraw {
 
     /** Whose case it is: whoever started it, and whoever is in charge of it. */
     private Set<String> owners(ProcessInstance instance, WithdrawalRules rules) {
-        return Stream.of(CaseVariables.STARTER.getName(), rules.owner()).map(variable -> runtime.getVariable(instance.getId(), variable))
-                .filter(Objects::nonNull).map(Object::toString).filter(owner -> !owner.isBlank()).collect(Collectors.toCollection(TreeSet::new));
+        return runtime.createVariableInstanceQuery().activityInstanceIdIn(instance.getId()).variableNameIn(CaseVariables.STARTER.getName(), rules.owner())
+                .list().stream().map(VariableInstance::getValue).filter(Objects::nonNull).map(Object::toString).filter(owner -> !owner.isBlank())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> concerned(Running running, String person) {
@@ -134,7 +140,7 @@ class Withdraw {
     private Optional<String> tooLate(Running running) {
         String id = running.instance().getId();
         ActivityInstance now = runtime.getActivityInstance(id);
-        if (now.getChildTransitionInstances().length > 0) {
+        if (now == null || now.getChildTransitionInstances().length > 0) {
             return Optional.of("系统正在办理，请稍后再试");
         }
         Set<String> begun = new HashSet<>();

@@ -12,8 +12,6 @@ public final class Withdrawal {
 
     /** Name of the message that withdraws a case. */
     public static final String MESSAGE = "caseWithdrawn";
-    /** Id of the event subprocess. */
-    public static final String ELEMENT = "withdrawal";
     /** Extension property of a step at which a case can still be withdrawn: {@code true}. */
     public static final String STEP = "withdrawable";
 
