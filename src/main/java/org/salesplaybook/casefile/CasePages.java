@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -24,6 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.casefile.CaseAccess.Seen;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.TimeLeft;
@@ -115,30 +118,41 @@ public class CasePages {
             return List.of();
         }
         Map<String, String> customers = new HashMap<>();
-        asSystem.call(() -> history.createHistoricVariableInstanceQuery().variableName(CUSTOMER_NAME)
-                .processInstanceIdIn(instances.stream().map(HistoricProcessInstance::getId).toArray(String[]::new)).list())
-                .forEach(name -> customers.put(name.getProcessInstanceId(), (String) name.getValue()));
-        return instances.stream().map(instance -> head(instance, customers.get(instance.getId()))).toList();
+        Set<String> withdrawn = new HashSet<>();
+        asSystem.call(() -> history.createHistoricVariableInstanceQuery().variableNameIn(CUSTOMER_NAME, Withdrawal.REASON.getName())
+                .processInstanceIdIn(instances.stream().map(HistoricProcessInstance::getId).toArray(String[]::new)).list()).forEach(found -> {
+            if (found.getName().equals(CUSTOMER_NAME)) {
+                customers.put(found.getProcessInstanceId(), (String) found.getValue());
+            } else {
+                withdrawn.add(found.getProcessInstanceId());
+            }
+        });
+        return instances.stream().map(instance -> head(instance, customers.get(instance.getId()), withdrawn.contains(instance.getId()))).toList();
     }
 
     private Page page(Seen seen, String person) {
         HistoricProcessInstance instance = seen.instance();
-        return new Page(head(instance, variable(instance.getId(), CUSTOMER_NAME)), seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
+        return new Page(head(instance, variable(instance.getId(), CUSTOMER_NAME), isWithdrawn(instance)), seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
                 seen.everything(), waiting(instance.getId()), events(instance), sections(seen, person), linked(instance.getBusinessKey()));
     }
 
-    private Head head(HistoricProcessInstance instance, String customer) {
+    private Head head(HistoricProcessInstance instance, String customer, boolean withdrawn) {
         String starter = instance.getStartUserId();
         return new Head(instance.getId(), instance.getBusinessKey(), instance.getProcessDefinitionName(),
-                customer, state(instance), starter == null ? "系统" : organization.nameOf(starter),
+                customer, state(instance, withdrawn), starter == null ? "系统" : organization.nameOf(starter),
                 moment(instance.getStartTime()), moment(instance.getEndTime()));
     }
 
-    private static String state(HistoricProcessInstance instance) {
-        if (instance.getEndTime() == null) {
-            return "办理中";
+    /** The system may still be at work on a withdrawal, which is nobody's concern. */
+    private static String state(HistoricProcessInstance instance, boolean withdrawn) {
+        if (withdrawn || instance.getDeleteReason() != null) {
+            return "已撤销";
         }
-        return instance.getDeleteReason() == null ? "已办结" : "已撤销";
+        return instance.getEndTime() == null ? "办理中" : "已办结";
+    }
+
+    private boolean isWithdrawn(HistoricProcessInstance instance) {
+        return variable(instance.getId(), Withdrawal.REASON.getName()) != null;
     }
 
     private String variable(String instance, String name) {
@@ -208,7 +222,7 @@ public class CasePages {
 
     private Optional<Linked> link(String number, String relation) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream().findFirst()
-                .map(instance -> new Linked(instance.getId(), number, instance.getProcessDefinitionName(), state(instance), relation));
+                .map(instance -> new Linked(instance.getId(), number, instance.getProcessDefinitionName(), state(instance, isWithdrawn(instance)), relation));
     }
 
     private String moment(Date moment) {

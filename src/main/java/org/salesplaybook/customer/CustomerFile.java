@@ -76,6 +76,12 @@ class CustomerFile {
                 .update();
     }
 
+    /** @return whether the customer has come into the file by this enquiry, and has made no other */
+    boolean isKnownBy(String enquiry, String customer) {
+        return customer.equals(enquiry)
+                && database.sql("select count(*) from customer_enquiry where customer = ?").param(customer).query(Integer.class).single() == 1;
+    }
+
     void give(String customer, String owner, String team) {
         database.sql("update customer set owner = ?, team = ? where number = ?").param(owner).param(team).param(customer).update();
     }

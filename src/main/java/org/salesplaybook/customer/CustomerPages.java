@@ -95,7 +95,8 @@ class CustomerPages {
                         + "where customer = ? order by recorded_at desc", number),
                 events("select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "
                         + "from customer_follow_up where customer = ? order by recorded_at desc, id desc", number),
-                events("select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' else '已办结' end state "
+                events("select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' when exists "
+                        + "(select 1 from withdrawal w where w.number = customer_case.number) then '已撤销' else '已办结' end state "
                         + "from customer_case where customer = ? order by opened_at desc", number));
     }
 

@@ -21,12 +21,14 @@ import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.salesplaybook.engine.Withdrawal;
 
 /** A diagram with its one executable process. */
 final class Diagram {
@@ -82,16 +84,23 @@ final class Diagram {
 
     /** @return whether the message starts the process */
     boolean startsWith(String message) {
-        return all(StartEvent.class).stream().flatMap(start -> start.getEventDefinitions().stream())
-                .anyMatch(definition -> definition instanceof MessageEventDefinition event && event.getMessage() != null
-                        && message.equals(event.getMessage().getName()));
+        return all(StartEvent.class).stream().filter(start -> start.getParentElement().equals(process)).anyMatch(start -> waitsFor(start, message));
+    }
+
+    /** @return whether an event subprocess of the process withdraws its cases */
+    boolean canBeWithdrawn() {
+        return all(StartEvent.class).stream().filter(start -> start.getParentElement() instanceof SubProcess part && part.triggeredByEvent()
+                && part.getParentElement().equals(process)).anyMatch(start -> waitsFor(start, Withdrawal.MESSAGE));
+    }
+
+    private static boolean waitsFor(CatchEvent event, String message) {
+        return event.getEventDefinitions().stream().anyMatch(definition -> definition instanceof MessageEventDefinition waiting
+                && waiting.getMessage() != null && message.equals(waiting.getMessage().getName()));
     }
 
     /** @return whether a case of the process can wait for the message */
     boolean waitsFor(String message) {
-        return all(CatchEvent.class).stream().filter(event -> !(event instanceof StartEvent)).flatMap(event -> event.getEventDefinitions().stream())
-                .anyMatch(definition -> definition instanceof MessageEventDefinition event && event.getMessage() != null
-                        && message.equals(event.getMessage().getName()));
+        return all(CatchEvent.class).stream().filter(event -> !(event instanceof StartEvent)).anyMatch(event -> waitsFor(event, message));
     }
 
     /** @return elements that throw or send a message, each with what implements it */

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.organization.Organization;
 
 /** Where a name in a diagram leads nowhere, and where the diagram does not say what its readers need. */
@@ -65,6 +66,7 @@ final class DiagramCheck {
         diagram.all(BusinessRuleTask.class).forEach(this::checkDecision);
         diagram.all(Gateway.class).forEach(this::checkGateway);
         diagram.all(FlowNode.class).forEach(this::checkWords);
+        checkWithdrawal();
         checkExpressions(diagram.root(), null, known(diagram, definitions, delegates));
         checkReads();
         return faults;
@@ -230,9 +232,24 @@ final class DiagramCheck {
         }
     }
 
+    /** Cases can be withdrawn up to certain steps, or not at all. */
+    private void checkWithdrawal() {
+        List<FlowNode> marked = diagram.all(FlowNode.class).stream().filter(node -> Diagram.property(node, Withdrawal.STEP).isPresent()).toList();
+        marked.stream().filter(node -> !Diagram.property(node, Withdrawal.STEP).get().equals("true"))
+                .forEach(node -> blocking(node, Withdrawal.STEP + " 只能写 true"));
+        if (diagram.canBeWithdrawn() && marked.isEmpty()) {
+            blocking(diagram.process(), "没有标明到哪一步为止可以撤销（" + Withdrawal.STEP + "）");
+        } else if (!diagram.canBeWithdrawn()) {
+            marked.forEach(node -> blocking(node, "标了可以撤销（" + Withdrawal.STEP + "），但没有由消息“" + Withdrawal.MESSAGE + "”开始的事件子流程"));
+        }
+    }
+
     /** Variables that the process knows: of its forms, decisions, delegates, and of its own mappings. */
     static Set<String> known(Diagram diagram, Definitions definitions, DelegateCatalogue delegates) {
         Set<String> known = new TreeSet<>(Set.of(STARTER, CaseVariables.SOURCE_CASE.getName()));
+        if (diagram.canBeWithdrawn()) {
+            known.addAll(Set.of(Withdrawal.WITHDRAWN_BY.getName(), Withdrawal.REASON.getName(), Withdrawal.CONCERNED.getName()));
+        }
         for (String form : diagram.forms()) {
             definitions.form(form).ifPresent(found -> found.model().fields().forEach(field -> {
                 known.add(field.key());

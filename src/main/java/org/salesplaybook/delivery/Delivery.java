@@ -21,7 +21,8 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param salesRep          login of whoever is in charge of the customer
  * @param openedAt          when the goods stood ready
  * @param closedAt          when goods and money were all settled, {@code null} before
- * @param orderNumber       number of the order
+ * @param orderNumber       number of the order, {@code null} once the delivery is withdrawn
+ * @param withdrawnOrder    number of the order whose delivery was withdrawn, {@code null} otherwise
  * @param buyer             the customer and the contract
  * @param balance           whether the goods may go, and what is still owed
  * @param inspection        the certificate of special equipment (特种设备)
@@ -30,7 +31,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param acceptance        installation and acceptance
  */
 record Delivery(@Id String number, String processInstanceId, String sourceCase, String team, String salesRep, Instant openedAt,
-                Instant closedAt, String orderNumber, @Embedded.Empty Buyer buyer, @Embedded.Empty Balance balance,
+                Instant closedAt, String orderNumber, String withdrawnOrder, @Embedded.Empty Buyer buyer, @Embedded.Empty Balance balance,
                 @Embedded.Empty Inspection inspection, @Embedded.Empty Transport transport, @Embedded.Empty HandOver handOver,
                 @Embedded.Empty Acceptance acceptance) {
 
@@ -92,13 +93,16 @@ record Delivery(@Id String number, String processInstanceId, String sourceCase, 
     }
 
     /**
-     * @param doneBy who completed each task so far, by the task's id
+     * @param withdrawn whether the delivery is withdrawn
+     * @param doneBy    who completed each task so far, by the task's id
      * @return the record as it stands in the case
      */
-    static Delivery of(DelegateExecution execution, String number, Instant openedAt, Instant closedAt, Map<String, String> doneBy) {
+    static Delivery of(DelegateExecution execution, String number, Instant openedAt, Instant closedAt, boolean withdrawn,
+                       Map<String, String> doneBy) {
         CaseData data = new CaseData(execution);
+        String order = data.value(DeliveryProcess.ORDER_NO);
         return new Delivery(number, execution.getProcessInstanceId(), data.value(CaseVariables.SOURCE_CASE), execution.getTenantId(),
-                data.value(DeliveryProcess.SALES_REP), openedAt, closedAt, data.value(DeliveryProcess.ORDER_NO), Buyer.of(data),
+                data.value(DeliveryProcess.SALES_REP), openedAt, closedAt, withdrawn ? null : order, withdrawn ? order : null, Buyer.of(data),
                 Balance.of(data, doneBy), Inspection.of(data), Transport.of(data), HandOver.of(data), Acceptance.of(data));
     }
 }

@@ -34,23 +34,28 @@ class DeliveryRecords {
     }
 
     void open(DelegateExecution execution, String number) {
-        records.insert(Delivery.of(execution, number, clock.instant(), null, Map.of()));
+        records.insert(Delivery.of(execution, number, clock.instant(), null, false, Map.of()));
     }
 
     /** Keeps what the case has come to. */
     void update(DelegateExecution execution) {
-        save(execution, null);
+        save(execution, null, false);
     }
 
     /** Keeps what became of it, and that it is over. */
     void close(DelegateExecution execution) {
-        save(execution, clock.instant());
+        save(execution, clock.instant(), false);
     }
 
-    private void save(DelegateExecution execution, Instant closedAt) {
+    /** Keeps how far it had come, and lets the order be delivered another time. */
+    void withdraw(DelegateExecution execution) {
+        save(execution, clock.instant(), true);
+    }
+
+    private void save(DelegateExecution execution, Instant closedAt, boolean withdrawn) {
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
         Delivery opened = records.findById(number, Delivery.class);
-        records.update(Delivery.of(execution, number, opened.openedAt(), closedAt, CaseHistory.doneBy(execution)));
+        records.update(Delivery.of(execution, number, opened.openedAt(), closedAt, withdrawn, CaseHistory.doneBy(execution)));
     }
 
     void addReceipt(String delivery, LocalDate receivedOn, BigDecimal amount, String recordedBy) {

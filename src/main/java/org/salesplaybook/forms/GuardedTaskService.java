@@ -1,6 +1,7 @@
 package org.salesplaybook.forms;
 
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -47,7 +48,13 @@ class GuardedTaskService extends TaskServiceImpl {
     /** To claim a task for nobody is to give it back. */
     @Override
     public void claim(String taskId, String userId) {
-        commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId));
+        try {
+            Attempts.repeat(() -> commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId)));
+        } catch (AuthorizationException e) {
+            // a task that goes while its rights are read is offered to nobody
+            commandExecutor.execute(context -> Submissions.open(context, taskId));
+            throw e;
+        }
     }
 
     /** Whoever holds a task that was offered to several may give it back to them. */
@@ -121,6 +128,7 @@ class GuardedTaskService extends TaskServiceImpl {
             if (person != null && !person.equals(userId)) {
                 throw new RequestRefused("只能为自己认领任务");
             }
+            Submissions.open(context, taskId);
             return super.execute(context);
         }
     }

@@ -38,13 +38,13 @@ class Submissions {
     }
 
     /**
-     * @return the task that somebody is about to complete
-     * @throws RequestRefused where it is done already
+     * @return the task that somebody is about to work on
+     * @throws RequestRefused where it is done already, or was taken back
      */
     static TaskEntity open(CommandContext context, String taskId) {
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
         if (task == null) {
-            throw new RequestRefused("这项任务已经办完或撤销，不能再提交");
+            throw new RequestRefused("这项任务已经办完、撤回或撤销");
         }
         return task;
     }

@@ -45,7 +45,7 @@ class Inform implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<Task> concerned = openTasks(execution);
-        Set<String> people = Arrays.stream(TELL.from(execution).getLocal().trim().split("\\s*,\\s*"))
+        Set<String> people = Arrays.stream(TELL.from(execution).getLocal().trim().split("\\s*,\\s*")).filter(who -> !who.isEmpty())
                 .flatMap(who -> people(who, execution.getTenantId(), concerned))
                 .collect(Collectors.toSet());
         NoticeKind kind = KIND.from(execution).getLocalOptional().map(id -> NoticeKind.of(id).orElseThrow()).orElse(NoticeKind.REMINDER);

@@ -50,7 +50,7 @@ class KnownOrders implements KnownRecords {
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql("select * from customer_order where number = ?").param(number).query((row, index) -> {
+        return database.sql("select * from order_to_deliver where number = ?").param(number).query((row, index) -> {
             List<OrderLine> lines = lines(number);
             Map<String, Object> about = new LinkedHashMap<>();
             about.put("customer", row.getString("customer"));
@@ -58,7 +58,7 @@ class KnownOrders implements KnownRecords {
             about.put("contractNo", row.getString("contract_no"));
             about.put("salesRep", row.getString("sales_rep"));
             about.put("contractAmount", row.getBigDecimal("contract_amount"));
-            about.put("balanceDue", row.getBigDecimal("balance_due"));
+            about.put("balanceDue", row.getBigDecimal("still_due"));
             about.put("deliveryDate", row.getString("delivery_date"));
             about.put("deliveryAddress", row.getString("delivery_address"));
             about.put("consigneePhone", row.getString("consignee_phone"));

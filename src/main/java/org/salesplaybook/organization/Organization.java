@@ -183,6 +183,18 @@ public class Organization {
         return new Range(sight == Sight.EVERYTHING, sight == Sight.TEAM ? teamOf(person) : null, person);
     }
 
+    /**
+     * Whether the person oversees (主管、经理) the cases of a process and team.
+     *
+     * @param process the process's key
+     * @param team    the case's team, or {@code null}
+     */
+    public boolean oversees(String person, String process, String team) {
+        Position position = chart.positions().get(positionOf(person));
+        boolean sees = position.sees() == Sight.EVERYTHING || position.sees() == Sight.TEAM && team != null && team.equals(teamOf(person));
+        return position.overview() && sees && (position.cases().isEmpty() || position.cases().contains(process));
+    }
+
     /** @return ids of the teams, in the file's order */
     public List<String> teams() {
         return List.copyOf(chart.teams().keySet());

@@ -1,6 +1,6 @@
 // 案件: a case at a glance beside each task; the time that a task has left, on its card; and all cases, those that have ended too.
 
-import { address, AskedTogether, element } from '../../../../../../app/shared/page.js';
+import { address, ask, AskedTogether, element } from '../../../../../../app/shared/page.js';
 import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
@@ -25,13 +25,17 @@ const CARD = {
   }
 };
 
+const about = head => [head.kind, head.state, head.startedAt].join(' · ');
+
 function entry(found, url, api) {
   const shown = element('details');
   const summary = element('summary', [found.number, found.customer].filter(Boolean).join(' '));
-  summary.append(element('span', [found.kind, found.state, found.startedAt].join(' · '), 'about'));
+  const said = element('span', about(found), 'about');
+  summary.append(said);
   const page = element('div');
   shown.append(summary, page);
   shown.addEventListener('toggle', () => new CasePage(page, api).ofCase(found.id), { once: true });
+  shown.addEventListener('case-changed', async () => (said.textContent = about((await ask(`${url}/${found.id}`)).head)));
   return shown;
 }
 

@@ -22,6 +22,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 
@@ -49,6 +50,8 @@ class AfterSalesProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
     @Autowired
     private JdbcAggregateTemplate records;
     @Autowired
@@ -329,5 +332,16 @@ class AfterSalesProcessTest {
 
     private long openComplaints() {
         return cases.createProcessInstanceQuery().processDefinitionKey("complaint").count();
+    }
+
+    @Test
+    @DisplayName("撤销：资料记录存档；客户还在考虑时也可以")
+    void withdrawn() {
+        OpenCase service = consulted(service(OBJECTION)).complete("service1", "investigate", SOLVABLE)
+                .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "considering"));
+        assertThat(service.openTasks()).isEmpty();
+        assertThat(service.withdraw(rest.tasklist("service1"), "客户自己修好了").status()).isEqualTo(204);
+        assertThat(service.hasEndedAt("withdrawn")).isTrue();
+        assertThat(record(service).closedAt()).isNotNull();
     }
 }

@@ -73,7 +73,7 @@ class CaseFileBrowserTest {
         page.waitForResponse(answer -> answer.url().contains("words=%E5%8C%97%E6%B9%96"), () -> dialog.locator("input[type=search]").fill("北湖"));
         Locator found = dialog.locator("details", new Locator.LocatorOptions().setHasText(service.number()));
         found.locator("summary").first().click();
-        found.getByText(complaint.number()).click();
+        found.locator(".case-linked").getByText(complaint.number()).click();
         found.getByText("« 返回").waitFor();
         assertThat(found.locator(".case-facts").first().innerText()).contains(complaint.number(), "客户投诉处理流程");
         office.album().photograph(page, "linked");

@@ -2,6 +2,7 @@ package org.salesplaybook.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** 业务查询: all cases that the person may see, those that have ended too. */
 class CaseSearch {
@@ -15,7 +16,10 @@ class CaseSearch {
 
     /** Chooses which cases are listed, such as 我办过的. */
     CaseSearch choose(String choice) {
+        Locator found = dialog.locator(".found > *");
+        found.first().evaluate("node => node.classList.add('before')");
         dialog.locator("select").selectOption(choice);
+        dialog.locator(".before").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 

@@ -132,7 +132,7 @@ class RefusedFormBrowserTest {
         deposit(office.tasklist("finance1")).submit();
         Form left = dispatched(office.tasklist("sales1").take("填写产品派工单")).leftOpen();
         dispatched(office.newTasklist("sales1").take("填写产品派工单")).submit();
-        assertThat(left.fill("收货地址", "别处").refusal()).isEqualTo("这项任务已经办完或撤销，不能再提交");
+        assertThat(left.fill("收货地址", "别处").refusal()).isEqualTo("这项任务已经办完、撤回或撤销");
         assertThat(department.caseOf("DD-20260302-001").value("deliveryAddress")).isEqualTo("星河广场");
     }
 }

@@ -13,6 +13,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
@@ -22,6 +23,8 @@ class ComplaintProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
     @Autowired
     private CaseLibrary library;
 
@@ -236,5 +239,18 @@ class ComplaintProcessTest {
         } catch (RequestRefused e) {
             return e.getMessage();
         }
+    }
+
+    @Test
+    @DisplayName("撤销：存档、结案，不再计时")
+    void withdrawn() {
+        OpenCase complaint = complaint(Map.of());
+        assertThat(complaint.withdraw(rest.tasklist("service1"), "客户撤回投诉").status()).isEqualTo(204);
+        assertThat(complaint.hasEndedAt("withdrawn")).isTrue();
+        assertThat(complaint.record("complaint").get("archived_at")).isNotNull();
+        assertThat(complaint.record("complaint").get("closed_at")).isNotNull();
+        department.timePassesUntil("2026-03-06T09:00");
+        assertThat(complaint.record("complaint")).containsEntry("overdue", false);
+        assertThat(complaint.told()).isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +43,8 @@ class ContractProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
     @Autowired
     private JdbcClient database;
 
@@ -239,5 +242,14 @@ class ContractProcessTest {
         assertThat(contract.record("sales_contract")).containsEntry("customer", enquiry.number()).containsEntry("customer_name", "江城海洋公园有限公司")
                 .containsEntry("contact_phone", "13900139000").containsEntry("sales_rep", "sales1").containsEntry("source_case", enquiry.number());
         assertThat(contract.value("expectedAmount")).isEqualTo(700000.0);
+    }
+
+    @Test
+    @DisplayName("撤销：合同未签订，登记原因")
+    void withdrawn() {
+        OpenCase contract = quoted(item("ZM-24", 1, 190000));
+        assertThat(contract.withdraw(rest.tasklist("sales1"), "客户暂停项目").status()).isEqualTo(204);
+        assertThat(contract.hasEndedAt("withdrawn")).isTrue();
+        assertThat(contract.record("sales_contract")).containsEntry("status", "FAILED").containsEntry("ended_because", "客户暂停项目");
     }
 }

@@ -21,6 +21,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +36,8 @@ class CustomerProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
     @Autowired
     private JdbcClient database;
     @Autowired
@@ -239,5 +242,24 @@ class CustomerProcessTest {
         String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("customer").latestVersion()
                 .singleResult().getId();
         return department.as("service1", () -> engine.getFormService().submitStartForm(definition, but(CALL, "contactPhone", phone)));
+    }
+
+    @Test
+    @DisplayName("撤销：来电到此为止；由它建档的客户记为流失，老客户的不变；档案里的业务写已撤销")
+    void withdrawn() {
+        OpenCase enquiry = department.start("service1", "customer", CALL);
+        OpenCase second = department.start("service1", "customer", but(CALL, "enquiry", "再问一次价格"));
+        assertThat(second.withdraw(rest.tasklist("service1"), "重复登记的来电").status()).isEqualTo(204);
+        assertThat(second.hasEndedAt("withdrawn")).isTrue();
+        assertThat(enquiry.record("customer")).containsEntry("lost_reason", null);
+        assertThat(second.record("customer_enquiry")).containsEntry("outcome", "撤销");
+
+        OpenCase wrong = department.start("service1", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "打错电话"));
+        assertThat(wrong.withdraw(rest.tasklist("service1"), "对方打错电话").status()).isEqualTo(204);
+        assertThat(wrong.record("customer")).containsEntry("stage", "lost").containsEntry("lost_reason", "对方打错电话");
+        OpenCase contract = department.start("sales1", "contract", Map.of("customer", enquiry.number()));
+        assertThat(contract.withdraw(rest.tasklist("sales1"), "客户还没有定下来").status()).isEqualTo(204);
+        assertThat(rest.tasklist("sales1").get("customer-file/default/customers/" + enquiry.number()).body().at("/cases/0/state").asText())
+                .isEqualTo("已撤销");
     }
 }

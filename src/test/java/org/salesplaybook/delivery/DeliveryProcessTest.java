@@ -12,6 +12,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +34,8 @@ class DeliveryProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
     @Autowired
     private JdbcClient database;
 
@@ -194,5 +197,19 @@ class DeliveryProcessTest {
                 "mediaLegal", false));
         assertThat(complaint.record("complaint")).containsEntry("contract_no", "2026-5").containsEntry("product_model", "ZM-24")
                 .containsEntry("contact_phone", "13800138000");
+    }
+
+    @Test
+    @DisplayName("撤销：订单仍待发货，可以重新发起；已收的款计入尾款")
+    void withdrawn() {
+        OpenCase delivery = ready(false, false).complete("finance1", "checkBalance", PAID);
+        assertThat(delivery.withdraw(rest.tasklist("sales1"), "客户场地没有完工").status()).isEqualTo(204);
+        assertThat(delivery.hasEndedAt("withdrawn")).isTrue();
+        assertThat(delivery.record("delivery")).containsEntry("order_number", null).containsEntry("withdrawn_order", "DD-20260302-001")
+                .extractingByKey("closed_at").isNotNull();
+        OpenCase again = department.start("manager", "delivery", Map.of("orderNo", "DD-20260302-001"));
+        assertThat(again.value("balanceDue")).isEqualTo(0.0);
+        again.complete("finance1", "checkBalance", Map.of("receivedNow", 0, "balanceDecision", "released"));
+        assertThat(again.openTasks()).containsExactly("arrangeCarrier");
     }
 }

@@ -165,8 +165,8 @@ class RefusedSubmissionsTest {
     @DisplayName("交了两次：第二次说明已经办完")
     void twice() {
         assertThat(rest.submit("sales1", "/task/" + task, DISPATCH).status()).isEqualTo(204);
-        refused(rest.submit("sales1", "/task/" + task, DISPATCH), "这项任务已经办完或撤销，不能再提交");
-        refused(rest.post("sales1", "/task/" + task + "/complete", Map.of("variables", variables(DISPATCH))), "这项任务已经办完或撤销，不能再提交");
+        refused(rest.submit("sales1", "/task/" + task, DISPATCH), "这项任务已经办完、撤回或撤销");
+        refused(rest.post("sales1", "/task/" + task + "/complete", Map.of("variables", variables(DISPATCH))), "这项任务已经办完、撤回或撤销");
         department.systemWorks();
         assertThat(database.sql("select count(*) from order_line").query(Integer.class).single()).isZero();
         assertThat(order.openTasks()).containsExactly("signOffByFinance");

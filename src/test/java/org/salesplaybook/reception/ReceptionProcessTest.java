@@ -14,6 +14,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
@@ -23,6 +24,8 @@ class ReceptionProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
 
     @BeforeEach
     void monday() {
@@ -159,5 +162,14 @@ class ReceptionProcessTest {
                 .noneMatch(person -> visit.isVisibleTo(person, "prepareReception"));
         assertThat(List.of("sales1", "supervisor1", "manager", "vp", "generalmanager"))
                 .allMatch(person -> visit.isVisibleTo(person, "prepareReception"));
+    }
+
+    @Test
+    @DisplayName("撤销：接待记录到此为止")
+    void withdrawn() {
+        OpenCase visit = visit("sales1", true);
+        assertThat(visit.withdraw(rest.tasklist("sales1"), "客户改到下个月再来").status()).isEqualTo(204);
+        assertThat(visit.hasEndedAt("withdrawn")).isTrue();
+        assertThat(visit.record("reception").get("closed_at")).isNotNull();
     }
 }

@@ -11,6 +11,7 @@ import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +27,8 @@ class ReturnVisitProcessTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private Rest rest;
     @Autowired
     private JdbcClient database;
     @Autowired
@@ -152,5 +155,16 @@ class ReturnVisitProcessTest {
         assertThat(department.caseLinkedTo(visit, "TS").record("complaint")).containsEntry("customer", enquiry.number()).containsEntry("complainant", "李经理");
         assertThat(database.sql("select kind from customer_case where customer = ? order by kind").param(enquiry.number()).query(String.class).list())
                 .contains("回访", "投诉");
+    }
+
+    @Test
+    @DisplayName("撤销：登记取消，到回访日不再来")
+    void withdrawn() {
+        OpenCase visit = department.start("supervisor1", "returnVisit", REQUESTED);
+        assertThat(visit.withdraw(rest.tasklist("supervisor1"), "客户已停业，不用回访").status()).isEqualTo(204);
+        assertThat(visit.hasEndedAt("withdrawn")).isTrue();
+        assertThat(visit.record("return_visit")).containsEntry("status", "CANCELLED").containsEntry("ended_because", "客户已停业，不用回访");
+        department.timePassesUntil("2026-03-05T08:30");
+        assertThat(visit.openTasks()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
@@ -32,11 +33,12 @@ public class Department {
 
     private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "return_visit", "visit_plan", "receipt",
             "delivered_product", "delivery", "order_line", "customer_order", "contract_line", "sales_contract", "customer_follow_up",
-            "customer_enquiry", "reception", "customer_contact", "customer", "case_file", "case_copy", "task_urge", "notice", "notice_setting",
+            "customer_enquiry", "reception", "customer_contact", "customer", "withdrawal", "case_file", "case_copy", "task_urge", "notice", "notice_setting",
             "case_link", "deadline_change", "business_number");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
+    private boolean stepsTakeTime;
 
     Department(ProcessEngine engine, JdbcClient database) {
         this.engine = engine;
@@ -46,6 +48,17 @@ public class Department {
     /** Sets the clock, without anything happening on the way. */
     public void itIs(String moment) {
         ClockUtil.setCurrentTime(date(moment));
+    }
+
+    /** From now on everybody needs a minute for a task, for tests that ask what came after what. */
+    public void everyStepTakesAMinute() {
+        stepsTakeTime = true;
+    }
+
+    void aStepBegins() {
+        if (stepsTakeTime) {
+            ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(1, ChronoUnit.MINUTES)));
+        }
     }
 
     /** Lets the time pass, and everything that falls due on the way happen at its moment. */
@@ -149,6 +162,7 @@ public class Department {
                 engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
         TABLES.forEach(table -> database.sql("delete from " + table).update());
         ClockUtil.reset();
+        stepsTakeTime = false;
     }
 
     static Map<String, Object> values(Map<String, Object> form) {

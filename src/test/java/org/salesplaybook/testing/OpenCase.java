@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case, from the outside: what people do in it, and what they see of it. */
@@ -45,6 +47,7 @@ public class OpenCase {
 
     /** The person finds the task in their list, claims it where nobody has, fills in the form and completes it. */
     public OpenCase complete(String person, String task, Map<String, Object> form) {
+        department.aStepBegins();
         department.as(person, () -> {
             Task found = visibleTask(person, task);
             if (found.getAssignee() == null) {
@@ -70,6 +73,13 @@ public class OpenCase {
         assertThat(refusal).as("refusal of %s by %s", task, person).isNotNull();
         assertThat(task(task).getId()).as("the task stays open").isEqualTo(before.getId());
         return refusal.getMessage();
+    }
+
+    /** The person withdraws the case (撤销业务) on its page in Tasklist, or tries to. */
+    public Answer withdraw(WebSession person, String reason) {
+        Answer answer = person.post("changes/default/cases/" + instance + "/withdrawal", Map.of("reason", reason));
+        department.systemWorks();
+        return answer;
     }
 
     /** @return whether the person finds the task in Tasklist */
@@ -105,6 +115,12 @@ public class OpenCase {
     /** @return what stands beside the open task as comments */
     public List<String> comments(String task) {
         return engine.getTaskService().getTaskComments(task(task).getId()).stream().map(Comment::getFullMessage).toList();
+    }
+
+    /** @return what was said of the case and by whom (nobody where the system did), the earliest first */
+    public List<String> said() {
+        return engine.getTaskService().getProcessInstanceComments(instance).stream().sorted(Comparator.comparing(Comment::getTime))
+                .map(comment -> (comment.getUserId() == null ? "" : comment.getUserId() + "：") + comment.getFullMessage()).toList();
     }
 
     /** @return logins of those who were told of the case so far, with what they were told */

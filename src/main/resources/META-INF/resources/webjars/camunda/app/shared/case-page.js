@@ -99,13 +99,16 @@ async function nodes(url, api, open) {
   return [own[0], ...added.slice(0, first), ...own.slice(1), ...added.slice(first)].filter(Boolean);
 }
 
-/** Shows a case in a node; a linked case takes its place, with a way back. A part that has changed the case sends the event case-changed. */
+/**
+ * Shows a case in a node; a linked case takes its place, with a way back. A part that has changed the case sends the event case-changed,
+ * with the case's id where the task may be gone beside which it is shown.
+ */
 export class CasePage {
   constructor(node, api) {
     this.node = node;
     this.api = api;
     node.classList.add('case-page');
-    node.addEventListener('case-changed', () => this.show(this.path, this.before));
+    node.addEventListener('case-changed', ({ detail }) => this.show(detail ? `cases/${detail}` : this.path, this.before));
   }
 
   ofTask(taskId) {

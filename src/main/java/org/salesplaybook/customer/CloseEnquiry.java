@@ -1,0 +1,31 @@
+package org.salesplaybook.customer;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Withdrawal;
+import org.springframework.stereotype.Component;
+
+/**
+ * 结束来电: closes an enquiry that is withdrawn. A customer who has come into the file by it, and has made no other, is nobody's to
+ * look after any more.
+ */
+@Component
+class CloseEnquiry implements JavaDelegate {
+
+    private final CustomerFile file;
+
+    CloseEnquiry(CustomerFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String number = CaseVariables.CASE_NUMBER.from(execution).get();
+        String customer = CaseVariables.CUSTOMER.from(execution).get();
+        if (file.isKnownBy(number, customer)) {
+            file.progress(customer, CustomerProcess.LOST, null, null, Withdrawal.REASON.from(execution).get());
+        }
+        file.close(number, "撤销");
+    }
+}
