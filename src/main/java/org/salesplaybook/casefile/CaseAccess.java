@@ -1,7 +1,10 @@
 package org.salesplaybook.casefile;
 
 import jakarta.ws.rs.NotFoundException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who may see how much of a case. Whoever may read it (by position, team, or as its owner) sees everything. Whoever has or had a task
  * in it sees how it goes on, and of what was filled in only what they filled in themselves: production, purchasing and warehouse do
- * not see prices.
+ * not see prices. Others see what {@link SharedCases} show them.
  */
 @Component
 public class CaseAccess {
@@ -23,12 +26,15 @@ public class CaseAccess {
     private final TaskService tasks;
     private final IdentityService identities;
     private final AsSystem asSystem;
+    private final List<SharedCases> shared;
 
-    CaseAccess(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, AsSystem asSystem) {
+    CaseAccess(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, AsSystem asSystem,
+               @Lazy List<SharedCases> shared) {
         this.history = history;
         this.tasks = tasks;
         this.identities = identities;
         this.asSystem = asSystem;
+        this.shared = shared;
     }
 
     /** How much somebody sees of a case. */
@@ -67,10 +73,14 @@ public class CaseAccess {
         if (read != null) {
             return Optional.of(new Seen(read, Sight.EVERYTHING));
         }
-        return takesPart(instance)
-                ? Optional.ofNullable(asSystem.call(() -> history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult()))
-                        .map(found -> new Seen(found, Sight.COURSE))
-                : Optional.empty();
+        return Optional.ofNullable(asSystem.call(() -> history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult()))
+                .flatMap(found -> sight(found).map(sight -> new Seen(found, sight)));
+    }
+
+    private Optional<Sight> sight(HistoricProcessInstance found) {
+        Authentication person = identities.getCurrentAuthentication();
+        return Stream.concat(takesPart(found.getId()) ? Stream.of(Sight.COURSE) : Stream.empty(), person == null ? Stream.empty()
+                : shared.stream().flatMap(others -> others.sight(found, person.getUserId()).stream())).max(Comparator.naturalOrder());
     }
 
     /**
@@ -81,9 +91,10 @@ public class CaseAccess {
         return find(instance).orElseThrow(NotFoundException::new);
     }
 
-    private boolean takesPart(String instance) {
+    /** @return whether the person who is logged in has or had a task in the case, or saw one */
+    public boolean takesPart(String instance) {
         Authentication person = identities.getCurrentAuthentication();
         return tasks.createTaskQuery().processInstanceId(instance).count() > 0 || person != null && asSystem.call(() ->
-                history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskAssignee(person.getUserId()).count() > 0);
+                history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskInvolvedUser(person.getUserId()).count() > 0);
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** A case at a glance: whose turn it is and until when, who has done what, what was filled in, and which cases belong to it. */
 @Component
-class CasePages {
+public class CasePages {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String CUSTOMER_NAME = "customerName";
@@ -62,8 +63,19 @@ class CasePages {
         this.clock = clock;
     }
 
-    /** The head of a case, as lists show it. */
-    record Head(String id, String number, String kind, String customer, String state, String startedBy, String startedAt, String endedAt) {
+    /**
+     * The head of a case, as lists show it.
+     *
+     * @param id        the process instance
+     * @param number    the case's number, {@code null} while it has none
+     * @param kind      name of the process
+     * @param customer  name of the customer, {@code null} where none is known
+     * @param state     whether it is being worked on
+     * @param startedBy name of whoever started it
+     * @param startedAt when, {@code 2026-03-02 09:00}
+     * @param endedAt   when it ended, {@code null} where it has not
+     */
+    public record Head(String id, String number, String kind, String customer, String state, String startedBy, String startedAt, String endedAt) {
     }
 
     /** A task that waits for somebody. */
@@ -98,7 +110,7 @@ class CasePages {
     }
 
     /** @return heads of cases, in the order given */
-    List<Head> heads(List<HistoricProcessInstance> instances) {
+    public List<Head> heads(List<HistoricProcessInstance> instances) {
         if (instances.isEmpty()) {
             return List.of();
         }
@@ -143,7 +155,8 @@ class CasePages {
 
     private String holder(Task task) {
         if (task.getAssignee() != null) {
-            return organization.nameOf(task.getAssignee());
+            String holder = organization.nameOf(task.getAssignee());
+            return task.getDelegationState() == DelegationState.PENDING ? organization.nameOf(task.getOwner()) + " 委派给 " + holder : holder;
         }
         String offered = tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)

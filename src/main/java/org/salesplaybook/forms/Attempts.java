@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.salesplaybook.engine.RequestRefused;
 
 /** Two hand in something of one case at the same moment: the engine lets one pass, and the other tries again on what it left. */
-final class Attempts {
+public final class Attempts {
 
     private static final int MOST = 5;
 
@@ -16,7 +16,7 @@ final class Attempts {
      * @param submission what is to be done, in a transaction of its own
      * @throws RequestRefused where it does not get through
      */
-    static <T> T repeat(Supplier<T> submission) {
+    public static <T> T repeat(Supplier<T> submission) {
         for (int attempt = 1; attempt <= MOST; attempt++) {
             try {
                 return submission.get();

@@ -3,10 +3,15 @@ package org.salesplaybook.forms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -14,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.organization.Organization;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +27,16 @@ import org.springframework.stereotype.Component;
  * the tasks of the same case that its person must not have done, or {@code starter}: must not have started the case.
  */
 @Component
-class FourEyes extends AbstractBpmnParseListener {
+public class FourEyes extends AbstractBpmnParseListener {
 
     private static final String PROPERTY = "fourEyes";
 
     private final Organization organization;
+    private final CommandExecutor commands;
 
-    FourEyes(Organization organization) {
+    FourEyes(Organization organization, @Lazy CommandExecutor commands) {
         this.organization = organization;
+        this.commands = commands;
     }
 
     @Override
@@ -39,21 +47,54 @@ class FourEyes extends AbstractBpmnParseListener {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    /** @throws RequestRefused where the person may not be the one who does the task */
     void check(CommandContext context, TaskEntity task, String person) {
+        conflict(context, task, person).ifPresent(conflict -> {
+            throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您（" + organization.nameOf(person) + "）"));
+        });
+    }
+
+    /**
+     * @param taskId an open task
+     * @return why the person may not be the one who does it, in Chinese; empty where they may
+     */
+    public Optional<String> objection(String taskId, String person) {
+        return commands.execute(context -> conflict(context, context.getTaskManager().findTaskById(taskId), person))
+                .map(conflict -> conflict.by(organization.nameOf(person)));
+    }
+
+    /**
+     * What somebody did in the case, which keeps them from doing the task.
+     *
+     * @param done name of a task; {@code null} where they started the case
+     */
+    private record Conflict(String done) {
+
+        String by(String person) {
+            return done == null ? "本业务由" + person + "发起" : "「" + done + "」由" + person + "办理";
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Conflict> conflict(CommandContext context, TaskEntity task, String person) {
         List<String> others = (List<String>) task.getExecution().getActivity().getProperty(PROPERTY);
         if (others == null) {
-            return;
+            return Optional.empty();
         }
         if (others.contains(CaseVariables.STARTER.getName()) && person.equals(CaseVariables.STARTER.from(task).getOrNull())) {
-            throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：本业务由您（" + organization.nameOf(person) + "）发起");
+            return Optional.of(new Conflict(null));
         }
-        List<HistoricTaskInstance> done = context.runWithoutAuthorization(() -> context.getProcessEngineConfiguration()
-                .getHistoryService().createHistoricTaskInstanceQuery().processInstanceId(task.getProcessInstanceId())
-                .taskDefinitionKeyIn(others.toArray(String[]::new)).taskAssignee(person).finished().list());
-        if (!done.isEmpty()) {
-            throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：「" + done.get(0).getName() + "」由您（"
-                    + organization.nameOf(person) + "）办理");
-        }
+        return context.runWithoutAuthorization(() -> doneBy(person, others, task.getProcessInstanceId(),
+                context.getProcessEngineConfiguration().getHistoryService()));
+    }
+
+    /** Whoever did a task for a colleague, who then only handed it in, has done it too. */
+    private static Optional<Conflict> doneBy(String person, List<String> others, String instance, HistoryService history) {
+        Set<String> doneForOthers = history.createUserOperationLogQuery().processInstanceId(instance).userId(person)
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_RESOLVE).list().stream()
+                .map(UserOperationLogEntry::getTaskId).collect(Collectors.toSet());
+        return history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskDefinitionKeyIn(others.toArray(String[]::new)).list().stream()
+                .filter(task -> task.getEndTime() != null && person.equals(task.getAssignee()) || doneForOthers.contains(task.getId()))
+                .map(task -> new Conflict(task.getName())).findFirst();
     }
 }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -60,7 +61,9 @@ class GuardedFormService extends FormServiceImpl {
             FormModel form = forms.of(context, task).orElse(NO_FORM);
             VariableMap variables = form.reads().isEmpty() ? Variables.createVariables()
                     : context.runWithoutAuthorization(new GetTaskFormVariablesCmd(taskId, form.reads(), deserializeObjectValues));
-            form.fields().forEach(field -> setAside(field, variables));
+            if (task == null || task.getDelegationState() != DelegationState.RESOLVED) {
+                form.fields().forEach(field -> setAside(field, variables));
+            }
             if (form.reads().contains(Submissions.PEOPLE)) {
                 variables.putValueTyped(Submissions.PEOPLE, SpinValues.jsonValue(choices.peopleAsJson()).create());
             }
@@ -71,7 +74,10 @@ class GuardedFormService extends FormServiceImpl {
         });
     }
 
-    /** A field that is filled in anew each time starts empty; what it held is there under the name that the form gives it. */
+    /**
+     * A field that is filled in anew each time starts empty; what it held is there under the name that the form gives it. Not where a
+     * colleague has just filled it in for whoever holds the task: that is no earlier answer, and is to be checked.
+     */
     private static void setAside(FormField field, VariableMap variables) {
         String name = field.property(FormField.PREVIOUS);
         if (name != null && variables.containsKey(field.key())) {
@@ -111,7 +117,12 @@ class GuardedFormService extends FormServiceImpl {
             TaskEntity task = Submissions.open(context, taskId);
             Submissions.checkWork(context, task);
             properties = Variables.fromMap(submissions.accept(context, task, properties));
-            return super.execute(context);
+            boolean delegated = task.getDelegationState() == DelegationState.PENDING;
+            VariableMap variables = super.execute(context);
+            if (delegated) {
+                submissions.givenBack(context, task);
+            }
+            return variables;
         }
     }
 }

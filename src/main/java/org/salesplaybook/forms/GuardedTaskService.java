@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.salesplaybook.engine.RequestRefused;
@@ -43,9 +44,10 @@ class GuardedTaskService extends TaskServiceImpl {
         Attempts.repeat(() -> commandExecutor.execute(new Resolve(taskId, variables)));
     }
 
+    /** To claim a task for nobody is to give it back. */
     @Override
     public void claim(String taskId, String userId) {
-        commandExecutor.execute(new Claim(taskId, userId));
+        commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId));
     }
 
     /** Whoever holds a task that was offered to several may give it back to them. */
@@ -66,9 +68,13 @@ class GuardedTaskService extends TaskServiceImpl {
             return super.execute(context);
         }
 
+        /** The engine would let whoever does a task for a colleague finish it unseen. */
         @Override
         protected void checkCompleteTask(TaskEntity task, CommandContext context) {
             Submissions.checkWork(context, task);
+            if (task.getDelegationState() == DelegationState.PENDING) {
+                throw new RequestRefused("任务「" + task.getName() + "」是同事委派给您的，由委派人确认后办结，请填写表单提交");
+            }
             variables = submissions.accept(context, task, variables);
         }
     }
@@ -80,9 +86,25 @@ class GuardedTaskService extends TaskServiceImpl {
         }
 
         @Override
+        public VariableMap execute(CommandContext context) {
+            Submissions.open(context, taskId);
+            return super.execute(context);
+        }
+
+        /** The engine would take a task that nobody asked for from its holder, and leave it with nobody. */
+        @Override
         protected void checkCompleteTask(TaskEntity task, CommandContext context) {
             Submissions.checkWork(context, task);
+            if (task.getDelegationState() != DelegationState.PENDING) {
+                throw new RequestRefused("任务「" + task.getName() + "」不是同事委派给您的，不能交回");
+            }
             variables = submissions.accept(context, task, variables);
+        }
+
+        @Override
+        protected void completeTask(TaskEntity task) {
+            super.completeTask(task);
+            submissions.givenBack(Context.getCommandContext(), task);
         }
     }
 
@@ -96,7 +118,7 @@ class GuardedTaskService extends TaskServiceImpl {
         @Override
         public Void execute(CommandContext context) {
             String person = context.getAuthenticatedUserId();
-            if (person != null && userId != null && !person.equals(userId)) {
+            if (person != null && !person.equals(userId)) {
                 throw new RequestRefused("只能为自己认领任务");
             }
             return super.execute(context);
@@ -113,6 +135,9 @@ class GuardedTaskService extends TaskServiceImpl {
         protected void checkTaskAgainstContext(TaskEntity task, CommandContext context) {
             String person = Context.getCommandContext().getAuthenticatedUserId();
             if (person != null && person.equals(task.getAssignee())) {
+                if (task.getDelegationState() == DelegationState.PENDING) {
+                    throw new RequestRefused("任务「" + task.getName() + "」是同事委派给您的，不办的话请在「协作」中交回");
+                }
                 boolean offered = task.getIdentityLinks().stream().anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
                 if (!offered) {
                     throw new RequestRefused("任务「" + task.getName() + "」指定由您办理，不能退回");
@@ -123,6 +148,14 @@ class GuardedTaskService extends TaskServiceImpl {
             } else {
                 super.checkTaskAgainstContext(task, context);
             }
+        }
+
+        /** Whoever takes it next has not been asked by the one who held it before. */
+        @Override
+        protected void executeSetOperation(TaskEntity task, Integer value) {
+            task.setOwner(null);
+            task.setDelegationState(null);
+            super.executeSetOperation(task, value);
         }
     }
 }

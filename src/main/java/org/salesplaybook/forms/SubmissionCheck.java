@@ -70,6 +70,38 @@ class SubmissionCheck {
         return submission.result();
     }
 
+    /**
+     * @param stored what the case holds already, by variable
+     * @return what the form submits where nobody changes anything in it: what is known, what it suggests, and no for every box that
+     *         nobody has ticked; nothing of fields that are hidden then
+     */
+    Map<String, Object> untouched(FormModel form, Function<String, Object> stored) {
+        Map<String, Object> values = new HashMap<>();
+        form.reckonsWith().forEach(name -> values.put(name, FeelValues.of(stored.apply(name))));
+        Map<String, Object> untouched = new LinkedHashMap<>();
+        form.fields().stream().filter(field -> !field.isShownOnly() && field.type() != FieldType.COMPUTED).forEach(field -> {
+            Object value = value(field, stored);
+            values.put(field.key(), FeelValues.of(value));
+            if (value != null) {
+                untouched.put(field.key(), value);
+            }
+        });
+        form.fields().stream().filter(field -> untouched.containsKey(field.key()) && fieldCheck.isHidden(field, values)).forEach(field -> {
+            untouched.remove(field.key());
+            values.put(field.key(), null);
+        });
+        return untouched;
+    }
+
+    private static Object value(FormField field, Function<String, Object> stored) {
+        Object known = field.property(FormField.PREVIOUS) == null ? stored.apply(field.key()) : null;
+        if (known != null) {
+            return known;
+        }
+        JsonNode suggested = field.component().path("defaultValue");
+        return suggested.isMissingNode() || suggested.isNull() ? field.type() == FieldType.CHECK_BOX ? false : null : suggested;
+    }
+
     private final class Submission {
 
         private final FormModel form;

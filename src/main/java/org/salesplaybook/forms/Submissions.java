@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.organization.Organization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What somebody hands in with a task: whether they may, and whether it is what the form asks for. */
@@ -23,12 +24,14 @@ class Submissions {
     private final SubmissionCheck check;
     private final FourEyes fourEyes;
     private final Organization organization;
+    private final ApplicationEventPublisher events;
 
-    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, Organization organization) {
+    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, Organization organization, ApplicationEventPublisher events) {
         this.forms = forms;
         this.check = check;
         this.fourEyes = fourEyes;
         this.organization = organization;
+        this.events = events;
     }
 
     /**
@@ -67,6 +70,11 @@ class Submissions {
         }
         Map<String, Object> values = submitted == null ? Map.of() : submitted;
         return forms.of(context, task).map(form -> check.accept(form, values, stored(task, person))).orElse(submitted);
+    }
+
+    /** Somebody has done a task for the colleague who holds it again now. */
+    void givenBack(CommandContext context, TaskEntity task) {
+        events.publishEvent(new TaskGivenBack(task, context.getAuthenticatedUserId()));
     }
 
     /** @return the values that a form may name, of a case and of its surroundings */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Who holds a task: whoever works on it, else everybody whom it is offered to. */
 @Component
-class Holders {
+public class Holders {
 
     private final TaskService tasks;
     private final Organization organization;
@@ -22,7 +22,8 @@ class Holders {
         this.organization = organization;
     }
 
-    Set<String> of(Task task) {
+    /** @return logins of those who work on the task or, where nobody does yet, may take it */
+    public Set<String> of(Task task) {
         if (task.getAssignee() != null) {
             return Set.of(task.getAssignee());
         }

@@ -20,19 +20,21 @@ import org.springframework.stereotype.Component;
  * the lists of those who were told. Who was told what and when is kept.
  */
 @Component
-class Notices {
+public class Notices {
 
     /** What makes a task appear in the lists of somebody who does not work on it. */
     private static final String TOLD = "informed";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TaskService tasks;
+    private final Holders holders;
     private final Organization organization;
     private final JdbcClient database;
     private final Clock clock;
 
-    Notices(@Lazy TaskService tasks, Organization organization, JdbcClient database, Clock clock) {
+    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, JdbcClient database, Clock clock) {
         this.tasks = tasks;
+        this.holders = holders;
         this.organization = organization;
         this.database = database;
         this.clock = clock;
@@ -46,7 +48,7 @@ class Notices {
      * @param text       what they are told
      * @param priority   how urgent the tasks are from now on; tasks that are more urgent already stay so
      */
-    void tell(String instance, String caseNumber, Collection<Task> concerned, Set<String> people, String text, int priority) {
+    public void tell(String instance, String caseNumber, Collection<Task> concerned, Set<String> people, String text, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
         for (Task task : concerned) {
             if (task.getPriority() < priority) {
@@ -54,7 +56,8 @@ class Notices {
             }
             tasks.createComment(task.getId(), instance, text + "（" + now.format(MOMENT) + " 告知"
                     + people.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
-            people.stream().filter(person -> !person.equals(task.getAssignee()))
+            Set<String> haveIt = holders.of(task);
+            people.stream().filter(person -> !haveIt.contains(person))
                     .forEach(person -> tasks.addUserIdentityLink(task.getId(), person, TOLD));
         }
         people.forEach(person -> keep(instance, caseNumber, concerned, person, text, now.toOffsetDateTime()));

@@ -34,6 +34,9 @@ class HandOver {
                         "组织调整：任务由" + person.name() + "转给" + organization.nameOf(next));
             }
         }
+        for (Task task : tasks.createTaskQuery().taskOwner(person.id()).list()) {
+            tasks.setOwner(task.getId(), organization.acting(person.id(), task.getTenantId()));
+        }
         passOn(person, Resources.PROCESS_INSTANCE);
         passOn(person, Resources.HISTORIC_PROCESS_INSTANCE);
     }

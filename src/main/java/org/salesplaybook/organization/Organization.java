@@ -42,6 +42,17 @@ public class Organization {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** @return everybody above the person, the direct superior first */
+    public List<String> superiorsAbove(String person) {
+        return chart.superiors(person(person)).stream().map(Person::id).toList();
+    }
+
+    /** @return those who work here and whose direct superior the person is, in the file's order */
+    public List<String> subordinatesOf(String person) {
+        return chart.active().filter(other -> chart.superior(other).filter(superior -> superior.id().equals(person)).isPresent())
+                .map(Person::id).toList();
+    }
+
     /** @return the position of the direct superior, see {@link #superiorOf} */
     public String superiorPositionOf(String person) {
         return positionOf(superiorOf(person));
@@ -55,6 +66,32 @@ public class Organization {
     /** @return the person's team, {@code null} for positions that teams do not have */
     public String teamOf(String person) {
         return person(person).team();
+    }
+
+    /** @return whether the person works on that team's cases; on those of no team ({@code null}) everybody does */
+    public boolean worksFor(String person, String team) {
+        String own = teamOf(person);
+        return own == null || team == null || own.equals(team);
+    }
+
+    /**
+     * @param process a process's key
+     * @return whether the person's position is one that sees cases of that process at all, be they all, a team's or one's own;
+     *         not whether the person may see a certain one
+     */
+    public boolean seesCasesOf(String person, String process) {
+        Position position = chart.positions().get(positionOf(person));
+        return position.sees() != Sight.TASKS && (position.cases().isEmpty() || position.cases().contains(process));
+    }
+
+    /** @return whether the person works in Tasklist */
+    public boolean usesTasklist(String person) {
+        return chart.positions().get(positionOf(person)).applications().contains("tasklist");
+    }
+
+    /** @return what the company calls the person's position */
+    public String nameOfPosition(String person) {
+        return chart.positions().get(positionOf(person)).name();
     }
 
     /** @return what colleagues call the person; the login where it is unknown */

@@ -125,6 +125,17 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         return Optional.empty();
     }
 
+    /** @return everybody above the person, the direct superior first; people who name each other as superior are passed once */
+    List<Person> superiors(Person person) {
+        List<Person> superiors = new ArrayList<>();
+        Optional<Person> next = superior(person);
+        while (next.isPresent() && !superiors.contains(next.get())) {
+            superiors.add(next.get());
+            next = superior(next.get());
+        }
+        return superiors;
+    }
+
     /** @return the person, or whoever took over from one who left */
     Optional<Person> acting(String id) {
         Set<String> seen = new HashSet<>();

@@ -10,7 +10,7 @@ class TaskRights extends AuthorizationCommandChecker {
 
     @Override
     public void checkReadTask(TaskEntity task) {
-        if (!isOwnWork(task)) {
+        if (!tasks().isOwnList(task)) {
             super.checkReadTask(task);
         }
     }
@@ -23,14 +23,15 @@ class TaskRights extends AuthorizationCommandChecker {
         }
     }
 
+    /** To be told of a task is not to be asked to do it. */
     @Override
     public void checkTaskWork(TaskEntity task) {
-        if (!isOwnWork(task)) {
+        if (!tasks().isOwnWork(task)) {
             super.checkTaskWork(task);
         }
     }
 
-    private boolean isOwnWork(TaskEntity task) {
-        return ((VisibleTasks) getAuthorizationManager()).isOwnWork(task);
+    private VisibleTasks tasks() {
+        return (VisibleTasks) getAuthorizationManager();
     }
 }

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -62,8 +63,7 @@ class VisibleTasks extends AuthorizationManager {
     /** The usual lists ask for one's own tasks or those offered to one's groups: nothing is left to narrow then. */
     private boolean asksForOwnWork(TaskQueryImpl query) {
         Authentication person = getCurrentAuthentication();
-        if (person.getUserId().equals(query.getAssignee()) || person.getUserId().equals(query.getInvolvedUser())
-                || person.getUserId().equals(query.getCandidateUser())) {
+        if (Stream.of(query.getAssignee(), query.getOwner(), query.getInvolvedUser(), query.getCandidateUser()).anyMatch(person.getUserId()::equals)) {
             return true;
         }
         List<String> groups = query.getCandidateGroups();
@@ -130,12 +130,25 @@ class VisibleTasks extends AuthorizationManager {
         }
     }
 
-    /** @return whether the task is in the person's own lists */
+    /** @return whether the task is in the person's own lists: to be done, told of, or asked of a colleague */
+    boolean isOwnList(TaskEntity task) {
+        String person = currentPerson();
+        return isOwnWork(task) || person.equals(task.getOwner())
+                || task.getIdentityLinks().stream().anyMatch(link -> person.equals(link.getUserId()));
+    }
+
+    /** @return whether the person holds the task, or may take it */
     boolean isOwnWork(TaskEntity task) {
+        String person = currentPerson();
+        return person == null || person.equals(task.getAssignee()) || task.getAssignee() == null && task.getIdentityLinks().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .anyMatch(link -> person.equals(link.getUserId())
+                        || link.getGroupId() != null && groups(getCurrentAuthentication()).contains(link.getGroupId()));
+    }
+
+    private String currentPerson() {
         Authentication person = getCurrentAuthentication();
-        return person == null || person.getUserId() == null || person.getUserId().equals(task.getAssignee())
-                || task.getIdentityLinks().stream().anyMatch(link -> person.getUserId().equals(link.getUserId())
-                        || link.getGroupId() != null && task.getAssignee() == null && groups(person).contains(link.getGroupId()));
+        return person == null ? null : person.getUserId();
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package org.salesplaybook.workingdays;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -82,6 +83,28 @@ public class WorkingDays {
     /** @return the moment itself, as timers and due dates want it */
     public Date at(Object moment) {
         return Date.from(moment(moment).toInstant());
+    }
+
+    /**
+     * @param moment when the time begins to run
+     * @param time   how long people are to be at work until then
+     * @return the moment at which they have been
+     */
+    public Date afterWork(Date moment, Duration time) {
+        ZonedDateTime from = moment(moment);
+        Duration left = time;
+        for (LocalDate day = from.toLocalDate(); ; day = day.plusDays(1)) {
+            ZonedDateTime opens = day.atTime(hours.opens()).atZone(zone);
+            ZonedDateTime begins = opens.isAfter(from) ? opens : from;
+            Duration atWork = Duration.between(begins, day.atTime(hours.closes()).atZone(zone));
+            if (!calendar().isWorkingDay(day) || atWork.isNegative()) {
+                continue;
+            }
+            if (atWork.compareTo(left) >= 0) {
+                return Date.from(begins.plus(left).toInstant());
+            }
+            left = left.minus(atWork);
+        }
     }
 
     /** @return whether people are at work at that moment */
