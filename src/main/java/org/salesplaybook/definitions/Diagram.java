@@ -74,9 +74,9 @@ final class Diagram {
                 .filter(event -> event.getParentElement().equals(process) && event.getEventDefinitions().isEmpty()).findFirst();
     }
 
-    /** @return whether a timer starts the process, and nobody has to */
+    /** @return whether a timer or the application starts the process, and people never do */
     boolean startsByItself() {
-        return all(StartEvent.class).stream().filter(event -> event.getParentElement().equals(process))
+        return !process.isCamundaStartableInTasklist() || all(StartEvent.class).stream().filter(event -> event.getParentElement().equals(process))
                 .flatMap(event -> event.getEventDefinitions().stream()).anyMatch(TimerEventDefinition.class::isInstance);
     }
 

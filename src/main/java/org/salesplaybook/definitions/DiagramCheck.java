@@ -75,10 +75,11 @@ final class DiagramCheck {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
         StartEvent start = diagram.start().orElse(null);
-        if (start == null && diagram.startsByItself()) {
+        boolean hasForm = start != null && Diagram.form(start) != null;
+        if (!hasForm && diagram.startsByItself()) {
             return;
         }
-        if (start == null || Diagram.form(start) == null) {
+        if (!hasForm) {
             blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
         } else {
             checkFormReference(start);

@@ -62,10 +62,11 @@ public class FilledForms {
      * @param element id of the task or start event in the diagram
      * @param title   what the step is called
      * @param person  login of whoever handed it in; {@code null} where the system started the case
+     * @param whose   login of whoever it was handed in for; {@code null} where it was not done for anybody
      * @param at      when
      * @param entries what was filled in, in the form's order, without what was left empty
      */
-    public record Filled(String element, String title, String person, Date at, List<Entry> entries) {
+    public record Filled(String element, String title, String person, String whose, Date at, List<Entry> entries) {
     }
 
     /**
@@ -93,24 +94,24 @@ public class FilledForms {
         List<Filled> filled = new ArrayList<>();
         steps.forEach((element, step) -> {
             if (models.containsKey(element)) {
-                filled.add(new Filled(element, step.title(), step.person(), step.at(), entries(models.get(element), values)));
+                filled.add(new Filled(element, step.title(), step.person(), step.whose(), step.at(), entries(models.get(element), values)));
             }
         });
         return filled;
     }
 
-    private record Step(String title, String person, Date at) {
+    private record Step(String title, String person, String whose, Date at) {
     }
 
     /** The start and the tasks that are done, each at its last time. */
     private Map<String, Step> steps(HistoricProcessInstance instance) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put(instance.getStartActivityId(), new Step(null, instance.getStartUserId(), instance.getStartTime()));
+        steps.put(instance.getStartActivityId(), new Step(null, instance.getStartUserId(), null, instance.getStartTime()));
         List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished()
                 .orderByHistoricTaskInstanceEndTime().asc().list();
         done.stream().filter(task -> "completed".equals(task.getDeleteReason())).forEach(task -> {
             steps.remove(task.getTaskDefinitionKey());
-            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), task.getEndTime()));
+            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), task.getOwner(), task.getEndTime()));
         });
         return steps;
     }

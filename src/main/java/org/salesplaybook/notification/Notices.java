@@ -7,9 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,25 +19,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people of a case, in Tasklist: the tasks concerned become more urgent, carry the words as a comment, and are in
- * the lists of those who were told. Who was told what and when is kept.
+ * the lists of those who were told; whoever is absent is told, and so is their substitute. Who was told what and when is kept.
  */
 @Component
 public class Notices {
 
     /** What makes a task appear in the lists of somebody who does not work on it. */
     private static final String TOLD = "informed";
+    /** The same, for as long as one stands in for somebody who was told. */
+    private static final String TOLD_AS_SUBSTITUTE = "informedAsSubstitute";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TaskService tasks;
     private final Holders holders;
     private final Organization organization;
+    private final Absences absences;
     private final JdbcClient database;
     private final Clock clock;
 
-    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, JdbcClient database, Clock clock) {
+    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, Absences absences, JdbcClient database, Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
         this.organization = organization;
+        this.absences = absences;
         this.database = database;
         this.clock = clock;
     }
@@ -50,17 +56,27 @@ public class Notices {
      */
     public void tell(String instance, String caseNumber, Collection<Task> concerned, Set<String> people, String text, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
+        Set<String> everybody = new TreeSet<>(people);
+        absences.now().forEach((absent, substitute) -> everybody.addAll(people.contains(absent) ? Set.of(substitute) : Set.of()));
         for (Task task : concerned) {
             if (task.getPriority() < priority) {
                 tasks.setPriority(task.getId(), priority);
             }
             tasks.createComment(task.getId(), instance, text + "（" + now.format(MOMENT) + " 告知"
-                    + people.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
+                    + everybody.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
             Set<String> haveIt = holders.of(task);
-            people.stream().filter(person -> !haveIt.contains(person))
-                    .forEach(person -> tasks.addUserIdentityLink(task.getId(), person, TOLD));
+            everybody.stream().filter(person -> !haveIt.contains(person)).forEach(person ->
+                    tasks.addUserIdentityLink(task.getId(), person, people.contains(person) ? TOLD : TOLD_AS_SUBSTITUTE));
         }
-        people.forEach(person -> keep(instance, caseNumber, concerned, person, text, now.toOffsetDateTime()));
+        everybody.forEach(person -> keep(instance, caseNumber, concerned, person, text, now.toOffsetDateTime()));
+    }
+
+    /** Takes the tasks out of somebody's lists of which they were told in place of another. */
+    public void forgetAsSubstitute(String person) {
+        tasks.createTaskQuery().taskInvolvedUser(person).list().stream().map(Task::getId)
+                .filter(task -> tasks.getIdentityLinksForTask(task).stream()
+                        .anyMatch(link -> person.equals(link.getUserId()) && TOLD_AS_SUBSTITUTE.equals(link.getType())))
+                .forEach(task -> tasks.deleteUserIdentityLink(task, person, TOLD_AS_SUBSTITUTE));
     }
 
     private void keep(String instance, String caseNumber, Collection<Task> concerned, String person, String text, OffsetDateTime at) {

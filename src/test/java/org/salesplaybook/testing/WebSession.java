@@ -45,6 +45,11 @@ public class WebSession {
     }
 
     /** @see #get */
+    public Answer put(String path, Object body) {
+        return send("PUT", path, "application/json", BodyPublishers.ofString(rest.write(body)));
+    }
+
+    /** @see #get */
     public Answer delete(String path) {
         return send("DELETE", path, "application/json", BodyPublishers.noBody());
     }
