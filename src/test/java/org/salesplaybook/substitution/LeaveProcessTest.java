@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.notification.Notices;
 import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
@@ -51,6 +53,8 @@ class LeaveProcessTest {
     private TaskService tasks;
     @Autowired
     private HistoryService history;
+    @Autowired
+    private Notices notices;
     @Autowired
     private JdbcClient database;
 
@@ -138,7 +142,7 @@ class LeaveProcessTest {
 
         visit.complete("promo1", "prepareReception", READY);
         assertThat(holder(visit, "welcomeVisitors")).as("新任务").isEqualTo("promo1 代 sales1");
-        assertThat(visit.refused("sales1", "welcomeVisitors", Map.of())).isEqualTo("任务「礼貌迎接」现由网络推广专员一办理，您不能提交");
+        assertThat(visit.refused("sales1", "welcomeVisitors", Map.of())).isEqualTo("这项任务现在不由您办理，不能提交");
         HistoricTaskInstance done = history.createHistoricTaskInstanceQuery().processInstanceId(visit.instance())
                 .taskDefinitionKey("prepareReception").singleResult();
         assertThat(done.getAssignee() + " 代 " + done.getOwner()).isEqualTo("promo1 代 sales1");
@@ -312,16 +316,13 @@ class LeaveProcessTest {
         enters("supervisor1", leave("supervisor1", "promo1", "2026-03-04", "2026-03-05"));
         department.timePassesUntil("2026-03-04T18:00");
         assertThat(visit.isVisibleTo("promo1", "requestVehicle")).isFalse();
-        overdue.tell(visit.instance(), visit.number(), List.of(visit.task("requestVehicle")), java.util.Set.of("supervisor1"), "仍未办理", 90);
+        notices.tell(visit.instance(), visit.number(), List.of(visit.task("requestVehicle")), Set.of("supervisor1"), "仍未办理", 90);
         assertThat(visit.told()).contains("supervisor1：仍未办理", "promo1：仍未办理");
         assertThat(visit.isVisibleTo("promo1", "requestVehicle")).isTrue();
         department.timePassesUntil("2026-03-06T00:00");
         assertThat(visit.isVisibleTo("promo1", "requestVehicle")).isFalse();
         assertThat(visit.isVisibleTo("supervisor1", "requestVehicle")).isTrue();
     }
-
-    @Autowired
-    private org.salesplaybook.notification.Notices overdue;
 
     @Test
     @DisplayName("登记有误的，指出哪一项、应怎样；什么也不登记")
