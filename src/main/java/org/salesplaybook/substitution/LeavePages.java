@@ -41,12 +41,13 @@ class LeavePages {
      * @param id       its process instance
      * @param state    where it stands
      * @param word     the same, in Chinese
+     * @param own      whether the one who asks is on leave
      * @param mine     whether the one who asks stands in
      * @param begun    whether the tasks have passed over, so that its first day cannot be changed any more
      * @param mayChange whether the one who asks may change and end it
      */
     record Entry(String id, State state, String word, String person, String personName, String substitute, String substituteName, String from,
-                 String to, int days, int workingDays, String reason, String enteredBy, boolean mine, boolean begun, boolean mayChange) {
+                 String to, int days, int workingDays, String reason, String enteredBy, boolean own, boolean mine, boolean begun, boolean mayChange) {
     }
 
     /** Somebody to choose. */
@@ -99,7 +100,7 @@ class LeavePages {
         Length length = length(leave.firstDay(), leave.lastDay());
         return new Entry(leave.instance(), state, word, leave.person(), organization.nameOf(leave.person()), leave.substitute(),
                 organization.nameOf(leave.substitute()), leave.firstDay().toString(), leave.lastDay().toString(), length.days(), length.workingDays(),
-                leave.reason(), organization.nameOf(leave.enteredBy()), asking.equals(leave.substitute()), leave.hasBegun(),
+                leave.reason(), organization.nameOf(leave.enteredBy()), asking.equals(leave.person()), asking.equals(leave.substitute()), leave.hasBegun(),
                 state != State.PAST && rules.mayEnter(asking, leave.person()));
     }
 

@@ -44,7 +44,7 @@ function day(value, earliest) {
 
 /** @param {object} leave the leave that is changed; undefined for a new one */
 class LeaveForm {
-  constructor(page, leave, url, api, done) {
+  constructor(page, leave, url, api, done, cancel) {
     this.url = url;
     this.node = element('form', null, 'leave-form');
     this.person = select(leave ? [{ id: leave.person, name: leave.personName, position: '' }] : page.people, leave ? leave.person : page.people[0].id);
@@ -62,9 +62,11 @@ class LeaveForm {
     this.fault.setAttribute('role', 'alert');
     const submit = element('button', leave ? '保存变更' : '登记', 'btn btn-primary');
     submit.type = 'submit';
+    const actions = element('div', null, 'leave-actions');
+    actions.append(submit, button('取消', 'btn-default', cancel));
     this.node.noValidate = true;
     this.node.append(field('请假人', this.person), field('代理人', this.substitute), field('开始日期', this.from), field('结束日期', this.to),
-      this.length, field('事由', this.reason), this.fault, submit);
+      this.length, field('事由', this.reason), this.fault, actions);
     this.person.addEventListener('change', () => this.offerSubstitutes());
     [this.from, this.to].forEach(input => input.addEventListener('change', () => this.showLength()));
     this.node.addEventListener('submit', async event => {
@@ -117,6 +119,14 @@ function confirmed(node, question, act) {
   node.replaceChildren(element('p', question, 'hint'), yes, button('取消', 'btn-default', () => node.replaceChildren()), fault);
 }
 
+/** What somebody should know without opening the page. */
+function word({ leaves, standsFor }) {
+  if (standsFor.length) return `代 ${standsFor.join('、')}`;
+  if (leaves.some(leave => leave.own && leave.state === 'PRESENT')) return '请假中';
+  const next = leaves.find(leave => leave.mine && leave.state === 'COMING');
+  return next ? `${next.from.slice(5)} 起代 ${next.personName}` : '';
+}
+
 class LeavesDialog {
   constructor(api, changed) {
     this.api = api;
@@ -162,11 +172,11 @@ class LeavesDialog {
     const place = element('div');
     const start = button('登记请假', 'btn-primary', () => {
       start.hidden = true;
-      place.replaceChildren(section('登记请假', new LeaveForm(page, undefined, this.url, this.api, () => this.again()).node,
-        button('取消', 'btn-default leave-cancel', () => {
-          start.hidden = false;
-          place.replaceChildren();
-        })));
+      const cancel = () => {
+        start.hidden = false;
+        place.replaceChildren();
+      };
+      place.replaceChildren(section('登记请假', new LeaveForm(page, undefined, this.url, this.api, () => this.again(), cancel).node));
     });
     const node = element('div');
     node.append(start, place);
@@ -181,7 +191,8 @@ class LeavesDialog {
     if (leave.mayChange) {
       const place = element('div', null, 'leave-place');
       const end = leave.begun ? '提前结束' : '撤销';
-      node.append(button('变更', 'btn-default', () => place.replaceChildren(new LeaveForm(page, leave, this.url, this.api, () => this.again()).node)),
+      node.append(button('变更', 'btn-default', () => place.replaceChildren(
+        new LeaveForm(page, leave, this.url, this.api, () => this.again(), () => place.replaceChildren()).node)),
         button(end, 'btn-default', () => confirmed(place,
           leave.begun ? `立即结束代理，未办完的任务交还${leave.personName}。` : '撤销这次请假，不再由人代理。',
           async () => {
@@ -202,8 +213,7 @@ export default {
   render: (node, { api }) => {
     const mark = element('span', null, 'leave-mark');
     const showMark = async () => {
-      const { standsFor } = await ask(`${address(api, 'substitutes')}/leaves`).catch(() => ({ standsFor: [] }));
-      mark.textContent = standsFor.length ? `代 ${standsFor.join('、')}` : '';
+      mark.textContent = await ask(`${address(api, 'substitutes')}/leaves`).then(word, () => '');
     };
     dialog = new LeavesDialog(api, showMark);
     const link = element('a', '请假代理', 'substitutes-link');
