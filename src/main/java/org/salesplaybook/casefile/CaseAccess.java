@@ -1,10 +1,7 @@
 package org.salesplaybook.casefile;
 
 import jakarta.ws.rs.NotFoundException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -17,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who may see how much of a case. Whoever may read it (by position, team, or as its owner) sees everything. Whoever has or had a task
  * in it sees how it goes on, and of what was filled in only what they filled in themselves: production, purchasing and warehouse do
- * not see prices. Others see what {@link SharedCases} show them.
+ * not see prices.
  */
 @Component
 public class CaseAccess {
@@ -26,15 +23,12 @@ public class CaseAccess {
     private final TaskService tasks;
     private final IdentityService identities;
     private final AsSystem asSystem;
-    private final List<SharedCases> shared;
 
-    CaseAccess(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, AsSystem asSystem,
-               @Lazy List<SharedCases> shared) {
+    CaseAccess(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, AsSystem asSystem) {
         this.history = history;
         this.tasks = tasks;
         this.identities = identities;
         this.asSystem = asSystem;
-        this.shared = shared;
     }
 
     /** How much somebody sees of a case. */
@@ -73,14 +67,10 @@ public class CaseAccess {
         if (read != null) {
             return Optional.of(new Seen(read, Sight.EVERYTHING));
         }
-        return Optional.ofNullable(asSystem.call(() -> history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult()))
-                .flatMap(found -> sight(found).map(sight -> new Seen(found, sight)));
-    }
-
-    private Optional<Sight> sight(HistoricProcessInstance found) {
-        Authentication person = identities.getCurrentAuthentication();
-        return Stream.concat(takesPart(found.getId()) ? Stream.of(Sight.COURSE) : Stream.empty(), person == null ? Stream.empty()
-                : shared.stream().flatMap(others -> others.sight(found, person.getUserId()).stream())).max(Comparator.naturalOrder());
+        return takesPart(instance)
+                ? Optional.ofNullable(asSystem.call(() -> history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult()))
+                        .map(found -> new Seen(found, Sight.COURSE))
+                : Optional.empty();
     }
 
     /**
@@ -91,10 +81,9 @@ public class CaseAccess {
         return find(instance).orElseThrow(NotFoundException::new);
     }
 
-    /** @return whether the person who is logged in has or had a task in the case, or saw one */
-    public boolean takesPart(String instance) {
+    private boolean takesPart(String instance) {
         Authentication person = identities.getCurrentAuthentication();
         return tasks.createTaskQuery().processInstanceId(instance).count() > 0 || person != null && asSystem.call(() ->
-                history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskInvolvedUser(person.getUserId()).count() > 0);
+                history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskAssignee(person.getUserId()).count() > 0);
     }
 }
