@@ -28,6 +28,7 @@ import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.forms.FilledForms;
+import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
@@ -46,6 +47,7 @@ public class CasePages {
     private final IdentityService identities;
     private final FilledForms forms;
     private final Organization organization;
+    private final Absences absences;
     private final TimeLeft timeLeft;
     private final CaseAccess access;
     private final AsSystem asSystem;
@@ -53,12 +55,13 @@ public class CasePages {
     private final Clock clock;
 
     CasePages(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, FilledForms forms,
-              Organization organization, TimeLeft timeLeft, CaseAccess access, AsSystem asSystem, JdbcClient database, Clock clock) {
+              Organization organization, Absences absences, TimeLeft timeLeft, CaseAccess access, AsSystem asSystem, JdbcClient database, Clock clock) {
         this.history = history;
         this.tasks = tasks;
         this.identities = identities;
         this.forms = forms;
         this.organization = organization;
+        this.absences = absences;
         this.timeLeft = timeLeft;
         this.access = access;
         this.asSystem = asSystem;
@@ -169,8 +172,9 @@ public class CasePages {
 
     private String holder(Task task) {
         if (task.getAssignee() != null) {
-            String holder = organization.nameOf(task.getAssignee());
-            return task.getDelegationState() == DelegationState.PENDING ? organization.nameOf(task.getOwner()) + " 委派给 " + holder : holder;
+            return task.getDelegationState() == DelegationState.PENDING
+                    ? organization.nameOf(task.getOwner()) + " 委派给 " + organization.nameOf(task.getAssignee())
+                    : absences.nameOf(task.getAssignee(), task.getOwner());
         }
         String offered = tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
@@ -186,14 +190,14 @@ public class CasePages {
         List<Dated> events = new ArrayList<>();
         history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
                 .filter(task -> "completed".equals(task.getDeleteReason()))
-                .forEach(task -> events.add(new Dated(task.getEndTime(), task.getName(), task.getAssignee(), null, isLate(task))));
+                .forEach(task -> events.add(new Dated(task.getEndTime(), task.getName(), task.getAssignee(), task.getOwner(), null, isLate(task))));
         tasks.getProcessInstanceComments(instance.getId()).forEach(comment ->
-                events.add(new Dated(comment.getTime(), null, comment.getUserId(), comment.getFullMessage(), false)));
+                events.add(new Dated(comment.getTime(), null, comment.getUserId(), null, comment.getFullMessage(), false)));
         return events.stream().sorted(Comparator.comparing(Dated::at)).map(event -> new Event(moment(event.at()), event.what(),
-                event.person() == null ? null : organization.nameOf(event.person()), event.text(), event.late())).toList();
+                event.person() == null ? null : absences.nameOf(event.person(), event.whose()), event.text(), event.late())).toList();
     }
 
-    private record Dated(Date at, String what, String person, String text, boolean late) {
+    private record Dated(Date at, String what, String person, String whose, String text, boolean late) {
     }
 
     private static boolean isLate(HistoricTaskInstance task) {
@@ -204,7 +208,7 @@ public class CasePages {
         return forms.of(seen.instance()).stream()
                 .filter(form -> seen.everything() || person != null && person.equals(form.person()))
                 .map(form -> new Section(form.title() == null ? seen.instance().getProcessDefinitionName() : form.title(),
-                        form.person() == null ? "系统" : organization.nameOf(form.person()), moment(form.at()), form.entries()))
+                        form.person() == null ? "系统" : absences.nameOf(form.person(), form.whose()), moment(form.at()), form.entries()))
                 .filter(section -> !section.entries().isEmpty()).toList();
     }
 

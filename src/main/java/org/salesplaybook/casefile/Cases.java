@@ -9,8 +9,10 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +31,17 @@ class Cases {
     private final CasePages pages;
     private final TimeLeft timeLeft;
     private final AsSystem asSystem;
+    private final Organization organization;
     private final JdbcClient database;
 
     Cases(@Lazy HistoryService history, @Lazy TaskService tasks, CasePages pages, TimeLeft timeLeft, AsSystem asSystem,
-          JdbcClient database) {
+          Organization organization, JdbcClient database) {
         this.history = history;
         this.tasks = tasks;
         this.pages = pages;
         this.timeLeft = timeLeft;
         this.asSystem = asSystem;
+        this.organization = organization;
         this.database = database;
     }
 
@@ -78,8 +82,9 @@ class Cases {
      *
      * @param left   how much time there is; {@code null} where the task has no due date
      * @param urgent whether it comes before others: told of again, late, or serious
+     * @param whose  name of whoever is on leave and has it done by a substitute; {@code null} where nobody is
      */
-    record Card(TimeLeft.Left left, boolean urgent) {
+    record Card(TimeLeft.Left left, boolean urgent, String whose) {
     }
 
     /**
@@ -89,7 +94,13 @@ class Cases {
     Map<String, Card> cards(List<String> ids) {
         return ids.isEmpty() ? Map.of() : tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
                 .collect(Collectors.toMap(Task::getId, task -> new Card(
-                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()), task.getPriority() >= URGENT)));
+                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()), task.getPriority() >= URGENT, whose(task))));
+    }
+
+    private String whose(Task task) {
+        boolean forAnother = task.getOwner() != null && task.getAssignee() != null && !task.getOwner().equals(task.getAssignee())
+                && task.getDelegationState() != DelegationState.PENDING;
+        return forAnother ? organization.nameOf(task.getOwner()) : null;
     }
 
     /** @return the process instance of a task that the person who is logged in may see; {@code null} where there is none */

@@ -70,12 +70,13 @@ public class FilledForms {
      * @param element id of the task in the diagram; of the start, the event that has the form, whichever event it was
      * @param title   what the step is called
      * @param person  login of whoever handed it in; {@code null} where the system started the case
+     * @param whose   login of whoever it was handed in for; {@code null} where it was not done for anybody
      * @param firstAt when it was handed in for the first time
      * @param at      when it was handed in
      * @param entries what was filled in, in the form's order, without what was left empty
      * @param form    the form itself
      */
-    public record Filled(String element, String title, String person, Date firstAt, Date at, List<Entry> entries, FormModel form) {
+    public record Filled(String element, String title, String person, String whose, Date firstAt, Date at, List<Entry> entries, FormModel form) {
     }
 
     /**
@@ -128,7 +129,7 @@ public class FilledForms {
             FormModel form = models.get(element);
             if (form != null) {
                 Map<String, JsonNode> ofStep = written.getOrDefault(step.activity(), Map.of());
-                filled.add(new Filled(element, step.title(), step.person(), step.firstAt(), step.at(),
+                filled.add(new Filled(element, step.title(), step.person(), step.whose(), step.firstAt(), step.at(),
                         entries(form, field -> (isKept(field) ? values : ofStep).get(field.key())), form));
             }
         });
@@ -136,19 +137,20 @@ public class FilledForms {
     }
 
     /** @param activity which time it was, in the history; the start has none */
-    private record Step(String title, String person, Date firstAt, Date at, String activity) {
+    private record Step(String title, String person, String whose, Date firstAt, Date at, String activity) {
     }
 
     /** The start and the tasks that are done, each at its last time. */
     private Map<String, Step> steps(HistoricProcessInstance instance, ProcessDefinitionEntity definition) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put(definition.getInitial().getId(), new Step(null, instance.getStartUserId(), instance.getStartTime(), instance.getStartTime(), START));
+        steps.put(definition.getInitial().getId(),
+                new Step(null, instance.getStartUserId(), null, instance.getStartTime(), instance.getStartTime(), START));
         List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished()
                 .orderByHistoricTaskInstanceEndTime().asc().list();
         done.stream().filter(task -> "completed".equals(task.getDeleteReason())).forEach(task -> {
             Step before = steps.remove(task.getTaskDefinitionKey());
-            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), before == null ? task.getEndTime() : before.firstAt(),
-                    task.getEndTime(), task.getActivityInstanceId()));
+            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), task.getOwner(),
+                    before == null ? task.getEndTime() : before.firstAt(), task.getEndTime(), task.getActivityInstanceId()));
         });
         return steps;
     }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever asks is never the one who approves, whatever groups they are in. A task names in its property {@code fourEyes}
- * the tasks of the same case that its person must not have done, or {@code starter}: must not have started the case.
+ * the tasks of the same case that its person must not have done, or {@code starter}: must not have started the case. It holds for
+ * whoever stands in for somebody as it does for that somebody.
  */
 @Component
 public class FourEyes extends AbstractBpmnParseListener {
@@ -52,6 +54,12 @@ public class FourEyes extends AbstractBpmnParseListener {
         conflict(context, task, person).ifPresent(conflict -> {
             throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您（" + organization.nameOf(person) + "）"));
         });
+        String whose = task.getOwner();
+        if (whose != null && !whose.equals(person)) {
+            conflict(context, task, whose).ifPresent(conflict -> {
+                throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您所代理的" + organization.nameOf(whose)));
+            });
+        }
     }
 
     /**
@@ -84,8 +92,16 @@ public class FourEyes extends AbstractBpmnParseListener {
         if (others.contains(CaseVariables.STARTER.getName()) && person.equals(CaseVariables.STARTER.from(task).getOrNull())) {
             return Optional.of(new Conflict(null));
         }
-        return context.runWithoutAuthorization(() -> doneBy(person, others, task.getProcessInstanceId(),
-                context.getProcessEngineConfiguration().getHistoryService()));
+        return justDoneBy(context, person, others, task.getProcessInstanceId()).or(() -> context.runWithoutAuthorization(() ->
+                doneBy(person, others, task.getProcessInstanceId(), context.getProcessEngineConfiguration().getHistoryService())));
+    }
+
+    /** A task that was done in this very step, whose history is not in the database yet. */
+    private static Optional<Conflict> justDoneBy(CommandContext context, String person, List<String> others, String instance) {
+        return context.getDbEntityManager().getCachedEntitiesByType(HistoricTaskInstanceEventEntity.class).stream()
+                .filter(task -> task.getEndTime() != null && person.equals(task.getAssignee()) && others.contains(task.getTaskDefinitionKey())
+                        && instance.equals(task.getProcessInstanceId()))
+                .map(task -> new Conflict(task.getName())).findFirst();
     }
 
     /** Whoever did a task for a colleague, who then only handed it in, has done it too. */

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.notification.Reach.Way;
+import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,27 +23,33 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people of a case, in Tasklist: the tasks concerned become more urgent, carry the words as a comment, and are in
- * the lists of those who were told. Whom a channel reaches is told by it as well. Who was told what and when is kept.
+ * the lists of those who were told. Whom a channel reaches is told by it as well; whoever is absent is told, and so is their
+ * substitute. Who was told what and when is kept.
  */
 @Component
 public class Notices {
 
     /** What makes a task appear in the lists of somebody who does not work on it. */
     private static final String TOLD = "informed";
+    /** The same, for as long as one stands in for somebody who was told. */
+    private static final String TOLD_AS_SUBSTITUTE = "informedAsSubstitute";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TaskService tasks;
     private final Holders holders;
     private final Organization organization;
+    private final Absences absences;
     private final Reach reach;
     private final Outbox outbox;
     private final JdbcClient database;
     private final Clock clock;
 
-    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, Reach reach, Outbox outbox, JdbcClient database, Clock clock) {
+    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, Absences absences, Reach reach, Outbox outbox, JdbcClient database,
+            Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
         this.organization = organization;
+        this.absences = absences;
         this.reach = reach;
         this.outbox = outbox;
         this.database = database;
@@ -58,22 +66,32 @@ public class Notices {
      */
     public void tell(Notice notice, Collection<Task> concerned, Set<String> people, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
+        Set<String> everybody = new TreeSet<>(people);
+        absences.now().forEach((absent, substitute) -> everybody.addAll(people.contains(absent) ? Set.of(substitute) : Set.of()));
         for (Task task : concerned) {
             if (task.getPriority() < priority) {
                 tasks.setPriority(task.getId(), priority);
             }
             tasks.createComment(task.getId(), notice.instance(), notice.words() + "（" + now.format(MOMENT) + " 告知"
-                    + people.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
+                    + everybody.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
             Set<String> haveIt = holders.of(task);
-            people.stream().filter(person -> !haveIt.contains(person))
-                    .forEach(person -> tasks.addUserIdentityLink(task.getId(), person, TOLD));
+            everybody.stream().filter(person -> !haveIt.contains(person)).forEach(person ->
+                    tasks.addUserIdentityLink(task.getId(), person, people.contains(person) ? TOLD : TOLD_AS_SUBSTITUTE));
         }
         List<String> elements = concerned.stream().map(Task::getTaskDefinitionKey).distinct().sorted().toList();
-        Map<String, List<Way>> ways = reach.ways(people, notice.kind());
+        Map<String, List<Way>> ways = reach.ways(everybody, notice.kind());
         Map<Long, List<Way>> kept = new LinkedHashMap<>();
-        people.forEach(person -> kept.put(keep(notice, String.join(",", elements), taskFor(person, concerned), person),
+        everybody.forEach(person -> kept.put(keep(notice, String.join(",", elements), taskFor(person, concerned), person),
                 ways.getOrDefault(person, List.of())));
         outbox.post(notice, kept);
+    }
+
+    /** Takes the tasks out of somebody's lists of which they were told in place of another. */
+    public void forgetAsSubstitute(String person) {
+        tasks.createTaskQuery().taskInvolvedUser(person).list().stream().map(Task::getId)
+                .filter(task -> tasks.getIdentityLinksForTask(task).stream()
+                        .anyMatch(link -> person.equals(link.getUserId()) && TOLD_AS_SUBSTITUTE.equals(link.getType())))
+                .forEach(task -> tasks.deleteUserIdentityLink(task, person, TOLD_AS_SUBSTITUTE));
     }
 
     /** Tells people of a task that is in their lists anyway: only those whom a channel reaches. */

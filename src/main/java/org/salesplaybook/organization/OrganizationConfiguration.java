@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Lazy;
 class OrganizationConfiguration {
 
     @Bean
-    ProcessEnginePlugin organizationPlugin(CaseTeam caseTeam) {
+    ProcessEnginePlugin organizationPlugin(CaseTeam caseTeam, Absences absences) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -32,7 +32,7 @@ class OrganizationConfiguration {
                 engine.setResourceAuthorizationProvider(new NoGrantsOnTasks());
                 // rights first: they answer with 403, the tenant check with 500
                 engine.setCommandCheckers(List.of(new TaskRights(), new TenantCommandChecker()));
-                engine.setCustomSessionFactories(List.of(new VisibleTasksFactory()));
+                engine.setCustomSessionFactories(List.of(new VisibleTasksFactory(absences)));
             }
         };
     }
@@ -54,7 +54,7 @@ class OrganizationConfiguration {
         return filter;
     }
 
-    private static class VisibleTasksFactory implements SessionFactory {
+    private record VisibleTasksFactory(Absences absences) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -63,7 +63,7 @@ class OrganizationConfiguration {
 
         @Override
         public Session openSession() {
-            return new VisibleTasks();
+            return new VisibleTasks(absences);
         }
     }
 }

@@ -35,6 +35,12 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
         notices = notices == null ? Map.of() : Map.copyOf(notices);
     }
 
+    /** @return whether its holders see the kinds of cases that those of another position see, be they all of them, a team's or one's own */
+    boolean seesKindsOf(Position other) {
+        return other.sees == Sight.TASKS
+                || sees != Sight.TASKS && (cases.isEmpty() || !other.cases.isEmpty() && cases.containsAll(other.cases));
+    }
+
     /** Which cases the holders of a position see. */
     enum Sight {
         @JsonProperty("everything") EVERYTHING,

@@ -82,7 +82,8 @@ class TaskFilters implements BeforeOpening {
         List<Process> processes = processes();
         List<TaskList> lists = new ArrayList<>(List.of(
                 new TaskList("我的任务", EVERYBODY, byDueDate(tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"))),
-                new TaskList("本组待办", EVERYBODY, byDueDate(tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"))),
+                new TaskList("本组待办", EVERYBODY, byDueDate(tasks.createTaskQuery().taskCandidateGroupInExpression(
+                        "${absences.offeringGroups(currentUser(), currentUserGroups())}"))),
                 new TaskList("我委派的", EVERYBODY, byDueDate(tasks.createTaskQuery().taskOwnerExpression("${currentUser()}")
                         .taskDelegationState(DelegationState.PENDING))),
                 new TaskList("今天到期", EVERYBODY, byDueDate(tasks.createTaskQuery().dueAfterExpression(START_OF_DAY).dueBeforeExpression(END_OF_DAY))),

@@ -34,7 +34,8 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Whose task lists hold which tasks: one's own, those offered to one's groups, those one was told of, and all of a
+ * Whose task lists hold which tasks: one's own, those offered to one's groups or to those of
+ * people for whom one stands in, those one was told of, and all of a
  * process where one may read its tasks. The rest of the engine's authorisation is as it was.
  *
  * <p>The engine itself would write a grant for every task and candidate and join them in every list, which takes seconds
@@ -42,7 +43,13 @@ import org.camunda.bpm.engine.task.Task;
  */
 class VisibleTasks extends AuthorizationManager {
 
+    private final Absences absences;
     private Set<String> readableProcesses;
+    private List<String> offeringGroups;
+
+    VisibleTasks(Absences absences) {
+        this.absences = absences;
+    }
 
     @Override
     public void configureTaskQuery(TaskQueryImpl query) {
@@ -56,7 +63,7 @@ class VisibleTasks extends AuthorizationManager {
         query.getAuthCheck().setAuthorizationCheckEnabled(false);
         query.getQueries().removeIf(Narrowing.class::isInstance);
         if (!asksForOwnWork(query) && !readableProcesses().contains(ANY)) {
-            query.addOrQuery(new Narrowing(getCurrentAuthentication(), readableProcesses()));
+            query.addOrQuery(new Narrowing(getCurrentAuthentication().getUserId(), offeringGroups(), readableProcesses()));
         }
     }
 
@@ -67,7 +74,7 @@ class VisibleTasks extends AuthorizationManager {
             return true;
         }
         List<String> groups = query.getCandidateGroups();
-        return groups != null && !groups.isEmpty() && !query.isIncludeAssignedTasks() && groups(person).containsAll(groups);
+        return groups != null && !groups.isEmpty() && !query.isIncludeAssignedTasks() && offeringGroups().containsAll(groups);
     }
 
     /** Asking for the tasks of which a case holds more than this and less than that would tell what it holds, such as prices. */
@@ -143,7 +150,7 @@ class VisibleTasks extends AuthorizationManager {
         return person == null || person.equals(task.getAssignee()) || task.getAssignee() == null && task.getIdentityLinks().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .anyMatch(link -> person.equals(link.getUserId())
-                        || link.getGroupId() != null && groups(getCurrentAuthentication()).contains(link.getGroupId()));
+                        || link.getGroupId() != null && offeringGroups().contains(link.getGroupId()));
     }
 
     private String currentPerson() {
@@ -187,6 +194,14 @@ class VisibleTasks extends AuthorizationManager {
                 .peek(query -> query.resourceType(resource).hasPermission(permission));
     }
 
+    /** One's own groups, which alone give rights, and those of people for whom one stands in. */
+    private List<String> offeringGroups() {
+        if (offeringGroups == null) {
+            offeringGroups = absences.offeringGroups(getCurrentAuthentication().getUserId(), groups(getCurrentAuthentication()));
+        }
+        return offeringGroups;
+    }
+
     private static List<String> groups(Authentication person) {
         return person.getGroupIds() == null ? List.of() : person.getGroupIds();
     }
@@ -194,10 +209,10 @@ class VisibleTasks extends AuthorizationManager {
     /** The engine's own 'or' query; a class of its own so that a query that is run twice is narrowed once. */
     private static class Narrowing extends TaskQueryImpl {
 
-        Narrowing(Authentication person, Set<String> processes) {
-            taskInvolvedUser(person.getUserId());
-            if (!groups(person).isEmpty()) {
-                taskCandidateGroupIn(new ArrayList<>(groups(person)));
+        Narrowing(String person, List<String> groups, Set<String> processes) {
+            taskInvolvedUser(person);
+            if (!groups.isEmpty()) {
+                taskCandidateGroupIn(new ArrayList<>(groups));
             }
             if (!processes.isEmpty()) {
                 processDefinitionKeyIn(processes.toArray(String[]::new));

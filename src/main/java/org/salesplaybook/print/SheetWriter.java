@@ -18,6 +18,7 @@ import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FilledForms.Filled;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +33,15 @@ class SheetWriter {
     private final FilledForms forms;
     private final Tables tables;
     private final Organization organization;
+    private final Absences absences;
     private final Clock clock;
 
-    SheetWriter(PrintSettings settings, FilledForms forms, Tables tables, Organization organization, Clock clock) {
+    SheetWriter(PrintSettings settings, FilledForms forms, Tables tables, Organization organization, Absences absences, Clock clock) {
         this.settings = settings;
         this.forms = forms;
         this.tables = tables;
         this.organization = organization;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ class SheetWriter {
         Sheet.Signature signature(PaperForm.Signature signature) {
             Filled step = steps.get(signature.step());
             return step == null || step.person() == null ? new Sheet.Signature(signature.label(), null, null)
-                    : new Sheet.Signature(signature.label(), organization.nameOf(step.person()), day(step.at()));
+                    : new Sheet.Signature(signature.label(), absences.nameOf(step.person(), step.whose()), day(step.at()));
         }
 
         Optional<Sheet.Part> part(PaperForm.Section section) {

@@ -25,6 +25,11 @@ record OpenTask(Task task, String process, String number, Set<String> offeredTo,
         return isDelegated() ? task.getOwner() : task.getAssignee();
     }
 
+    /** @return whether its holder stands in for somebody who is on leave, and gets it back at the end */
+    boolean isDoneForAnother() {
+        return !isDelegated() && task.getOwner() != null && !task.getOwner().equals(task.getAssignee());
+    }
+
     boolean isHeldBy(String person) {
         return !isDelegated() && person.equals(task.getAssignee());
     }

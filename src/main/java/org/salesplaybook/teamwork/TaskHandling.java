@@ -51,7 +51,7 @@ class TaskHandling {
 
     /** @return whether the person may ask a colleague to do the task: whoever holds it */
     boolean mayDelegate(OpenTask task, String person) {
-        return task.isHeldBy(person);
+        return task.isHeldBy(person) && !task.isDoneForAnother();
     }
 
     /** @return whether the person may end that a colleague does the task: whoever asked, the colleague, and those above who asked */
@@ -98,7 +98,7 @@ class TaskHandling {
         String what = Words.optional(REQUEST, request);
         Attempts.repeat(() -> {
             OpenTask task = openTasks.seen(taskId);
-            require(mayDelegate(task, person), task, "不能由您委派，只有办理人可以");
+            require(mayDelegate(task, person), task, "不能由您委派，只有办理人可以；代人办理的任务请转办");
             colleagues.forHolder(task).require(to);
             change(task, person, DelegationState.PENDING, to, "委派「" + task.task().getName() + "」：" + organization.nameOf(person) + " → "
                     + organization.nameOf(to) + (what == null ? "" : "。" + REQUEST + "：" + what), Set.of(to));

@@ -107,6 +107,11 @@ public class WorkingDays {
         }
     }
 
+    /** @return how many working days there are from the first day to the last, both included */
+    public int count(LocalDate first, LocalDate last) {
+        return (int) first.datesUntil(last.plusDays(1)).filter(calendar()::isWorkingDay).count();
+    }
+
     /** @return whether people are at work at that moment */
     public boolean isBusinessTime(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);

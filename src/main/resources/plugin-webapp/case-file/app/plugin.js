@@ -19,7 +19,8 @@ const CARD = {
   pluginPoint: 'tasklist.card',
   priority: 2000,
   render: async (node, { api, taskId }) => {
-    const { left, urgent } = (await cards.of(taskId, api)) || {};
+    const { left, urgent, whose } = (await cards.of(taskId, api)) || {};
+    if (whose) node.append(element('span', `代 ${whose}`, 'task-whose'));
     if (urgent) node.append(element('span', '急', 'urgent'));
     if (left) node.append(timeLeft(left));
   }

@@ -119,7 +119,7 @@ class RefusedSubmissionsTest {
     void taskForm(String mistake, Map<String, Object> form, String message) {
         refused(rest.submit("sales1", "/task/" + task, form), message);
         refused(rest.post("sales1", "/task/" + task + "/complete", Map.of("variables", variables(form))), message);
-        refused(rest.post("sales1", "/task/" + task + "/resolve", Map.of("variables", variables(form))), message);
+        refused(rest.post("sales1", "/task/" + task + "/resolve", Map.of("variables", variables(form))), "不是同事委派给您的，不能交回");
         nothingHappened();
     }
 

@@ -1,0 +1,71 @@
+package org.salesplaybook.substitution;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.salesplaybook.engine.Problem;
+import org.salesplaybook.engine.RequestRefused;
+
+/**
+ * A leave as somebody enters it.
+ *
+ * @param person     login of whoever goes on leave
+ * @param substitute login of whoever is to stand in
+ * @param from       the first day, {@code 2026-03-02}
+ * @param to         the last day
+ * @param reason     why
+ */
+public record LeaveRequest(String person, String substitute, String from, String to, String reason) {
+
+    static final String PERSON = "请假人";
+    static final String SUBSTITUTE = "代理人";
+    static final String FROM = "开始日期";
+    static final String TO = "结束日期";
+    static final String REASON = "事由";
+    /** What the column holds. */
+    static final int LONGEST_REASON = 500;
+
+    /**
+     * @return the same with days and without blanks
+     * @throws RequestRefused where something is left out, or is none of what is asked for; it names all of it
+     */
+    Filled filled() {
+        List<Problem> problems = new ArrayList<>();
+        required("person", PERSON, person, problems);
+        required("substitute", SUBSTITUTE, substitute, problems);
+        LocalDate first = day("from", FROM, from, problems);
+        LocalDate last = day("to", TO, to, problems);
+        required("reason", REASON, reason, problems);
+        if (reason != null && reason.strip().length() > LONGEST_REASON) {
+            problems.add(new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + reason.strip().length() + " 个字"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RequestRefused(problems);
+        }
+        return new Filled(person, substitute, first, last, reason.strip());
+    }
+
+    /** A request in which everything is filled in. */
+    record Filled(String person, String substitute, LocalDate firstDay, LocalDate lastDay, String reason) {
+    }
+
+    private static boolean required(String key, String label, String value, List<Problem> problems) {
+        boolean missing = value == null || value.isBlank();
+        if (missing) {
+            problems.add(new Problem(key, label, "为必填项"));
+        }
+        return !missing;
+    }
+
+    private static LocalDate day(String key, String label, String value, List<Problem> problems) {
+        if (required(key, label, value, problems)) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                problems.add(new Problem(key, label, "应为日期，如 2026-03-02"));
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,143 @@
+package org.salesplaybook.substitution;
+
+import static io.holunda.camunda.bpm.data.CamundaBpmData.builder;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.salesplaybook.engine.Permitted;
+import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.forms.Attempts;
+import org.salesplaybook.organization.Organization;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** People enter leaves, change them and end them early. A leave is a process: what happens at its beginning and its end happens there. */
+@Component
+class Leaves {
+
+    private final RuntimeService processes;
+    private final TaskService tasks;
+    private final Substitutions substitutions;
+    private final LeaveRules rules;
+    private final Organization organization;
+    private final Permitted permitted;
+    private final Clock clock;
+
+    Leaves(@Lazy RuntimeService processes, @Lazy TaskService tasks, Substitutions substitutions, LeaveRules rules, Organization organization,
+           Permitted permitted, Clock clock) {
+        this.processes = processes;
+        this.tasks = tasks;
+        this.substitutions = substitutions;
+        this.rules = rules;
+        this.organization = organization;
+        this.permitted = permitted;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters a leave.
+     *
+     * @param asking login of whoever enters it
+     * @throws RequestRefused where they may not, or it may not be so
+     */
+    void enter(String asking, LeaveRequest request) {
+        LeaveRequest.Filled asked = request.filled();
+        rules.requireMayEnter(asking, asked.person());
+        permitted.run(() -> {
+            rules.check(asked, null);
+            VariableMap variables = variables(asked);
+            LeaveProcess.PERSON.on(variables).set(asked.person());
+            LeaveProcess.CHANGED.on(variables).set(false);
+            LeaveProcess.ENDED.on(variables).set(false);
+            String instance = processes.startProcessInstanceByKey(LeaveProcess.KEY, number(asked), variables).getId();
+            substitutions.add(new Substitution(instance, asked.person(), asked.substitute(), asked.firstDay(), asked.lastDay(), asked.reason(),
+                    asking, null, null), OffsetDateTime.now(clock));
+            say(instance, "登记：" + arrangement(asked));
+        });
+    }
+
+    /**
+     * Changes a leave that has not ended: the substitute, the days, the reason.
+     *
+     * @throws RequestRefused where the one who asks may not, or it may not be so
+     */
+    void change(String asking, String id, LeaveRequest request) {
+        String person = open(asking, id).person();
+        LeaveRequest.Filled asked = new LeaveRequest(person, request.substitute(), request.from(), request.to(), request.reason()).filled();
+        Attempts.repeat(() -> {
+            permitted.run(() -> {
+                Substitution before = open(asking, id);
+                rules.check(asked, before);
+                substitutions.change(new Substitution(id, person, asked.substitute(), asked.firstDay(), asked.lastDay(), asked.reason(),
+                        before.enteredBy(), before.begunAt(), null));
+                processes.setVariables(id, variables(asked));
+                tellProcess(id, "变更：" + arrangement(asked));
+            });
+            return null;
+        });
+    }
+
+    /**
+     * Ends a leave now: it is called off where it has not begun, else the tasks are given back.
+     *
+     * @throws RequestRefused where the one who asks may not
+     */
+    void end(String asking, String id) {
+        Attempts.repeat(() -> {
+            permitted.run(() -> {
+                Substitution leave = open(asking, id);
+                if (!leave.hasBegun()) {
+                    substitutions.end(id, OffsetDateTime.now(clock));
+                }
+                processes.setVariable(id, LeaveProcess.ENDED.getName(), true);
+                tellProcess(id, leave.hasBegun() ? "提前结束" : "撤销");
+            });
+            return null;
+        });
+    }
+
+    /** At last: the process goes on at once where it waits, with what it has been told before. */
+    private void tellProcess(String instance, String what) {
+        say(instance, what);
+        processes.setVariable(instance, LeaveProcess.CHANGED.getName(), true);
+    }
+
+    private void say(String instance, String what) {
+        tasks.createComment(null, instance, what);
+    }
+
+    private Substitution open(String asking, String id) {
+        return substitutions.find(id).filter(leave -> !leave.hasEnded() && rules.mayEnter(asking, leave.person()))
+                .orElseThrow(() -> new RequestRefused("这次请假已经结束或撤销，或者不能由您变更，请刷新页面"));
+    }
+
+    private static String number(LeaveRequest.Filled asked) {
+        return "QJ-" + asked.firstDay().toString().replace("-", "") + "-" + asked.person();
+    }
+
+    private VariableMap variables(LeaveRequest.Filled asked) {
+        return builder().set(LeaveProcess.SUBSTITUTE, asked.substitute()).set(LeaveProcess.STARTS_AT, startOf(asked.firstDay()))
+                .set(LeaveProcess.ENDS_AT, startOf(asked.lastDay().plusDays(1))).set(LeaveProcess.ARRANGEMENT, arrangement(asked)).build();
+    }
+
+    private Date startOf(LocalDate day) {
+        return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    private String arrangement(LeaveRequest.Filled asked) {
+        return organization.nameOf(asked.person()) + new Substitution(null, null, null, asked.firstDay(), asked.lastDay(), null, null, null, null)
+                .period(LocalDate.now(clock).getYear()) + "请假，由" + organization.nameOf(asked.substitute()) + "代理";
+    }
+
+    /** @return the leaves that concern the one who asks: their own, those in which they stand in, and those of the people below */
+    List<Substitution> seenBy(String asking) {
+        return substitutions.all().stream().filter(leave -> asking.equals(leave.substitute()) || asking.equals(leave.enteredBy())
+                || asking.equals(leave.person()) || rules.mayEnter(asking, leave.person())).toList();
+    }
+}
