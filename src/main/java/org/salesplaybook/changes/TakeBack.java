@@ -8,9 +8,11 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -128,7 +130,12 @@ class TakeBack {
             }
         });
         aftermath.waiting().forEach(change::cancelActivityInstance);
-        change.setAnnotation("撤回").execute();
+        try {
+            change.setAnnotation("撤回").execute();
+        } catch (NotValidException e) {
+            // what was to go has gone since it was read
+            throw new OptimisticLockingException(e.getMessage());
+        }
         TaskEntity again = context.getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
                 .filter(task -> task.getTaskDefinitionKey().equals(done.getTaskDefinitionKey()) && !before.contains(task.getId())).findFirst().orElseThrow();
         restore(again, done);
