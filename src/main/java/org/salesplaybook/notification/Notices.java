@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -56,7 +56,7 @@ public class Notices {
      */
     public void tell(String instance, String caseNumber, Collection<Task> concerned, Set<String> people, String text, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
-        Set<String> everybody = new TreeSet<>(people);
+        Set<String> everybody = new LinkedHashSet<>(people);
         absences.now().forEach((absent, substitute) -> everybody.addAll(people.contains(absent) ? Set.of(substitute) : Set.of()));
         for (Task task : concerned) {
             if (task.getPriority() < priority) {
