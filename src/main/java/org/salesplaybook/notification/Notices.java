@@ -6,10 +6,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -66,7 +66,7 @@ public class Notices {
      */
     public void tell(Notice notice, Collection<Task> concerned, Set<String> people, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
-        Set<String> everybody = new TreeSet<>(people);
+        Set<String> everybody = new LinkedHashSet<>(people);
         absences.now().forEach((absent, substitute) -> everybody.addAll(people.contains(absent) ? Set.of(substitute) : Set.of()));
         for (Task task : concerned) {
             if (task.getPriority() < priority) {

@@ -85,7 +85,12 @@ class LeavePages {
         return rules.substitutesOf(person).stream().map(this::choice).toList();
     }
 
-    Length length(LocalDate first, LocalDate last) {
+    Length length(String from, String to) {
+        LeaveRequest.Days days = LeaveRequest.days(from, to);
+        return length(days.first(), days.last());
+    }
+
+    private Length length(LocalDate first, LocalDate last) {
         boolean sensible = !last.isBefore(first) && !last.isAfter(first.plusYears(2));
         return sensible ? new Length((int) ChronoUnit.DAYS.between(first, last) + 1, workingDays.count(first, last)) : new Length(0, 0);
     }

@@ -58,6 +58,20 @@ public record LeaveRequest(String person, String substitute, String from, String
         return !missing;
     }
 
+    /** From one day to another. */
+    record Days(LocalDate first, LocalDate last) {
+    }
+
+    /** @throws RequestRefused where one of them is left out or is no day */
+    static Days days(String from, String to) {
+        List<Problem> problems = new ArrayList<>();
+        Days days = new Days(day("from", FROM, from, problems), day("to", TO, to, problems));
+        if (!problems.isEmpty()) {
+            throw new RequestRefused(problems);
+        }
+        return days;
+    }
+
     private static LocalDate day(String key, String label, String value, List<Problem> problems) {
         if (required(key, label, value, problems)) {
             try {

@@ -110,7 +110,7 @@ class LeaveRules {
     }
 
     private String period(Substitution substitution) {
-        return substitution.period(LocalDate.now(clock).getYear());
+        return Substitution.period(substitution.firstDay(), substitution.lastDay(), LocalDate.now(clock).getYear());
     }
 
     private static RequestRefused refusal(String key, String label, String message) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 class PlaceTasks extends AbstractBpmnParseListener {
 
     private final Placement placement;
+    private final Organization organization;
 
-    PlaceTasks(Placement placement) {
+    PlaceTasks(Placement placement, Organization organization) {
         this.placement = placement;
+        this.organization = organization;
     }
 
     @Override
@@ -65,9 +68,18 @@ class PlaceTasks extends AbstractBpmnParseListener {
     }
 
     private void place(DelegateTask task) {
-        placement.insteadOf(task.getAssignee(), task.getId(), task.getTenantId()).ifPresent(place -> {
+        String meantFor = task.getAssignee();
+        placement.insteadOf(meantFor, task.getId(), task.getTenantId()).ifPresent(place -> {
             task.setAssignee(place.doer());
             task.setOwner(place.whose());
+            if (place.whose() == null) {
+                say(task, "须由另一人办理：" + organization.nameOf(meantFor) + "不能办理，转给其上级" + organization.nameOf(place.doer()));
+            }
         });
+    }
+
+    private static void say(DelegateTask task, String words) {
+        Context.getCommandContext().runWithoutAuthorization(() ->
+                task.getProcessEngineServices().getTaskService().createComment(task.getId(), task.getProcessInstanceId(), words));
     }
 }

@@ -49,8 +49,7 @@ public class SubstitutesResource extends PluginResource {
     @GET
     @Path("{engine}/length")
     public LeavePages.Length length(@QueryParam("from") String from, @QueryParam("to") String to) {
-        LeaveRequest.Filled asked = new LeaveRequest("-", "-", from, to, "-").filled();
-        return bean(LeavePages.class).length(asked.firstDay(), asked.lastDay());
+        return bean(LeavePages.class).length(from, to);
     }
 
     /** Enters a leave (登记). */

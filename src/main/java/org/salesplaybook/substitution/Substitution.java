@@ -28,8 +28,8 @@ record Substitution(String instance, String person, String substitute, LocalDate
     }
 
     /** @return 3月2日至3月6日, with the year where it is another one than now */
-    String period(int thisYear) {
-        return day(firstDay, thisYear) + (firstDay.equals(lastDay) ? "" : "至" + day(lastDay, thisYear));
+    static String period(LocalDate first, LocalDate last, int thisYear) {
+        return day(first, thisYear) + (first.equals(last) ? "" : "至" + day(last, thisYear));
     }
 
     private static String day(LocalDate day, int thisYear) {

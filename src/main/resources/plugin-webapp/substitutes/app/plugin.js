@@ -149,9 +149,15 @@ class LeavesDialog {
     return fill(this.content, async () => this.parts(await ask(`${this.url}/leaves`)));
   }
 
-  again() {
+  /** Shows what was done, and a moment later what the system has made of it. */
+  async again() {
+    await this.load();
     this.changed();
-    return this.load();
+    setTimeout(() => {
+      if (this.content.querySelector('form, .leave-place > *')) return;
+      this.load();
+      this.changed();
+    }, 2000);
   }
 
   parts(page) {
