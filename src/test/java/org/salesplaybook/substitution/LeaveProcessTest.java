@@ -210,6 +210,19 @@ class LeaveProcessTest {
     }
 
     @Test
+    @DisplayName("代办的任务不能再委派，结束日照样交还")
+    void notDelegatedFurther() {
+        OpenCase visit = visit();
+        enters("sales1", leave("sales1", "promo1", "2026-03-02", "2026-03-03"));
+        String task = visit.task("prepareReception").getId();
+        Answer answer = rest.tasklist("promo1").post("teamwork/default/tasks/" + task + "/delegate", Map.of("to", "supervisor1", "message", "请填"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo("任务「做好接待准备」不能由您委派，只有办理人可以；代人办理的任务请转办");
+        department.timePassesUntil("2026-03-04T00:00");
+        assertThat(holder(visit, "prepareReception")).isEqualTo("sales1 代 null");
+    }
+
+    @Test
     @DisplayName("代理不带来别的权利：不能发起、不能进监控，请假人的其他业务看不到")
     void nothingElsePassesOver() {
         OpenCase order = department.start("finance1", "order", DEPOSIT);
