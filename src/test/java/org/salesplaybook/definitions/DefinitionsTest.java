@@ -243,6 +243,10 @@ class DefinitionsTest {
             depositRelease.dmn | depositRelease | / contractAmount * 100 | / contractSum * 100 | 读取的 contractSum 没有任何表单、决策或步骤写入
             earnestMoney.dmn | earnestMoney | contractAmount * 0.2, 2) | contractAmount * 0.2, 2 | 有误
             order.bpmn | produce | ${workingDays.before(deliveryDate, 1)} | ${tomorrow()} | tomorrow
+            # until when a case can be withdrawn
+            complaint.bpmn | judgeComplaint | name="withdrawable" value="true" | name="withdrawable" value="yes" | withdrawable 只能写 true
+            complaint.bpmn | complaint | name="withdrawable" value="true" | name="until" value="true" | 没有标明到哪一步为止可以撤销（withdrawable）
+            complaint.bpmn | judgeComplaint | name="caseWithdrawn" | name="caseLeft" | 没有由消息“caseWithdrawn”开始的事件子流程
             # files
             delivery/delivery-handOver.form || "files": "true" | "files": "yes" | deliveryReceipt]：附件 files 应为 true，只用于文字字段
             delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "true" | deliveryReceipt]：filesRequired 应是以 = 开头的表达式
