@@ -5,8 +5,8 @@ import { address, ask, element, section, table } from './page.js';
 const parts = [];
 
 /**
- * @param {object} part priority (the highest comes first; negative ones after the case's own), and render(page, api), which returns a node, or a promise of one, or
- *                      nothing where it has nothing to say about the case
+ * @param {object} part priority (the highest comes first, after what the case waits for; negative ones after all of the case's own),
+ *                      and render(page, api), which returns a node, or a promise of one, or nothing where it has nothing to say
  */
 export function addPart(part) {
   parts.push(part);
@@ -85,7 +85,8 @@ function linked({ linked }, api, open) {
   })));
 }
 
-const OWN = [head, waiting, events, linked, data];
+const AHEAD = [head, waiting];
+const OWN = [...AHEAD, events, linked, data];
 
 /**
  * @param {string} url where the case comes from
@@ -96,7 +97,7 @@ async function nodes(url, api, open) {
   const own = OWN.map(part => part(page, api, open));
   const added = await Promise.all(parts.map(part => part.render(page, api)));
   const first = parts.filter(part => part.priority >= 0).length;
-  return [own[0], ...added.slice(0, first), ...own.slice(1), ...added.slice(first)].filter(Boolean);
+  return [...own.slice(0, AHEAD.length), ...added.slice(0, first), ...own.slice(AHEAD.length), ...added.slice(first)].filter(Boolean);
 }
 
 /**
