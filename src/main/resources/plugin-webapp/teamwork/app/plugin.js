@@ -2,125 +2,11 @@
 // has 催办 and 抄送 for those who have no task there; and two pages: 抄送我的, 批量办理.
 
 import { address, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
+import { choices, openTask } from '../../../../../../app/shared/actions.js';
 import { addPart, CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
 const at = api => address(api, 'teamwork');
-
-/** Tasklist reads the lists and the task anew when its address changes. */
-function openTask(taskId) {
-  const [path, query] = location.hash.slice(1).split('?');
-  const search = new URLSearchParams(query);
-  search.delete('detailsTab');
-  search.delete('task');
-  location.hash = `${path}?${search}`;
-  if (taskId) {
-    search.set('task', taskId);
-    setTimeout(() => (location.hash = `${path}?${search}`), 300);
-  }
-}
-
-let pickers = 0;
-
-/** A list of colleagues that is narrowed by typing; those who are chosen stay in sight. */
-class Picker {
-  constructor(people, several) {
-    this.node = element('div', null, 'teamwork-picker');
-    const search = element('input', null, 'form-control');
-    search.type = 'search';
-    search.placeholder = '按姓名、岗位查找';
-    const list = element('div', null, 'teamwork-people');
-    const name = `people-${(pickers += 1)}`;
-    this.lines = people.map(person => {
-      const line = element('label');
-      const box = element('input');
-      box.type = several ? 'checkbox' : 'radio';
-      box.name = name;
-      box.value = person.id;
-      line.append(box, element('span', person.name), element('small', person.position));
-      list.append(line);
-      return { line, box, text: `${person.name} ${person.position}` };
-    });
-    search.addEventListener('input', () => this.lines.forEach(({ line, box, text }) => {
-      line.hidden = !box.checked && !text.includes(search.value.trim());
-    }));
-    if (people.length > 6) this.node.append(search);
-    this.node.append(list);
-  }
-
-  chosen() {
-    return this.lines.filter(({ box }) => box.checked).map(({ box }) => box.value);
-  }
-}
-
-/**
- * @param {object} what title, hint (what will happen), people and several where somebody is to be chosen, excluded (who cannot be, and why),
- *                      label of what is said, required, success (said once it is done), act(chosen, message), done(chosen)
- * @param {function} close leaves everything as it is
- */
-function form(what, close) {
-  const node = element('form', null, 'teamwork-form');
-  node.append(element('p', what.hint, 'hint'));
-  const picker = what.people && new Picker(what.people, what.several);
-  if (picker) node.append(field(what.several ? '抄送给 *' : '同事 *', picker.node));
-  (what.excluded || []).forEach(why => node.append(element('p', why, 'hint')));
-  const message = element('textarea', null, 'form-control');
-  message.rows = 2;
-  message.maxLength = 500;
-  node.append(field(what.label + (what.required ? ' *' : ''), message));
-  const fault = element('p', null, 'fault');
-  const act = element('button', '确定', 'btn btn-primary');
-  act.type = 'submit';
-  node.append(fault, act, button('取消', 'btn-link', close));
-  node.addEventListener('submit', async event => {
-    event.preventDefault();
-    const chosen = picker ? picker.chosen() : [];
-    fault.textContent = picker && !chosen.length ? '请选择同事' : what.required && !message.value.trim() ? `请填写${what.label}` : '';
-    if (fault.textContent) return;
-    act.disabled = true;
-    try {
-      await what.act(chosen, message.value);
-      node.replaceChildren(element('p', what.success, 'teamwork-done'));
-      what.done(chosen);
-    } catch (error) {
-      fault.textContent = error.message;
-      act.disabled = false;
-    }
-  });
-  return node;
-}
-
-function field(label, input) {
-  const group = element('div', null, 'teamwork-field');
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', label);
-  group.append(element('div', label, 'teamwork-label'), input);
-  return group;
-}
-
-/** Buttons of which one opens its form below. */
-function choices(actions) {
-  const node = element('div', null, 'teamwork-actions');
-  const place = element('div');
-  const close = () => {
-    buttons.forEach(one => one.classList.remove('active'));
-    place.replaceChildren();
-  };
-  const buttons = actions.map(action => {
-    const one = button(action.title, 'btn-default', () => {
-      const open = one.classList.contains('active');
-      close();
-      if (open) return;
-      one.classList.add('active');
-      place.append(action.refusal ? element('p', action.refusal, 'hint') : form(action, close));
-    });
-    return one;
-  });
-  const bar = element('div', null, 'teamwork-buttons');
-  bar.append(...buttons);
-  node.append(bar, place);
-  return node;
-}
 
 function urgeAction(one, api, done) {
   return {
@@ -335,7 +221,7 @@ class BulkDialog {
         row.box.checked = false;
         row.box.disabled = !refusal;
         row.result.textContent = refusal || '已办结';
-        row.result.className = refusal ? 'fault' : 'teamwork-done';
+        row.result.className = refusal ? 'fault' : 'action-done';
       });
       act.textContent = `已办结 ${results.filter(one => !one.refusal).length} 笔`;
     } catch (error) {

@@ -73,7 +73,7 @@ class ChangesBrowserTest {
         found.getByText("撤销业务").click();
         found.locator("textarea").fill("不来");
         found.getByText("确定撤销业务").click();
-        found.getByText("请写明原因，至少 5 个字").waitFor();
+        found.getByText("原因至少 5 个字").waitFor();
         office.album().photograph(page, "reason");
         found.locator("textarea").fill("客户改到下个月再来");
         found.getByText("确定撤销业务").click();

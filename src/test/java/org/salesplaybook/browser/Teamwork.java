@@ -21,8 +21,8 @@ class Teamwork {
     /** Opens the tab beside the task that is open. @return what can be done there */
     List<String> besideTask() {
         page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("协作")).click();
-        page.locator(".teamwork-task .teamwork-buttons").waitFor();
-        return page.locator(".teamwork-task .teamwork-buttons button").allInnerTexts();
+        page.locator(".teamwork-task .action-buttons").waitFor();
+        return page.locator(".teamwork-task .action-buttons button").allInnerTexts();
     }
 
     /** Goes from the tab to the form of the task that is open. */
@@ -37,9 +37,9 @@ class Teamwork {
 
     /** Opens the form of something beside the task that is open. @return whom one can choose */
     List<String> choices(String what) {
-        button(page.locator(".teamwork-task .teamwork-buttons"), what).click();
+        button(page.locator(".teamwork-task .action-buttons"), what).click();
         album.photograph(page, "choices");
-        return page.locator(".teamwork-task .teamwork-people label span").allInnerTexts();
+        return page.locator(".teamwork-task .action-people label span").allInnerTexts();
     }
 
     /** Sends something to the plugin as its page would. @return the answer's status, and what it says */
@@ -67,7 +67,7 @@ class Teamwork {
         page.waitForResponse(answer -> answer.url().contains("words=" + number), () -> dialog.locator("input[type=search]").fill(number));
         page.waitForTimeout(MILLIS_TO_DRAW);
         dialog.locator("details", new Locator.LocatorOptions().setHasText(number)).locator("summary").first().click();
-        dialog.locator(".teamwork-buttons").waitFor();
+        dialog.locator(".action-buttons").waitFor();
         album.photograph(page, "case");
         return dialog.innerText();
     }
@@ -76,8 +76,8 @@ class Teamwork {
     void onCase(String what, List<String> colleagues, String message) {
         Locator dialog = page.locator("dialog.case-file");
         fillIn(dialog, what, colleagues, message);
-        dialog.locator(".teamwork-done").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        dialog.locator(".teamwork-buttons").waitFor();
+        dialog.locator(".action-done").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        dialog.locator(".action-buttons").waitFor();
         album.photograph(page, "told");
     }
 
@@ -88,7 +88,7 @@ class Teamwork {
 
     /** @return why something cannot be done now, on the page of the case that was looked up */
     String refusalOnCase(String what) {
-        Locator actions = page.locator("dialog.case-file .teamwork-actions");
+        Locator actions = page.locator("dialog.case-file .actions");
         button(actions, what).click();
         album.photograph(page, "too-early");
         return actions.locator("p.hint").innerText();
@@ -126,7 +126,7 @@ class Teamwork {
         button(dialog, "一并办理").first().click();
         album.photograph(page, "sure");
         button(dialog, "确定办结").click();
-        dialog.locator("td .teamwork-done").first().waitFor();
+        dialog.locator("td .action-done").first().waitFor();
         album.photograph(page, "done");
         List<String> results = dialog.locator("tbody tr").allInnerTexts();
         dialog.locator("header button", new Locator.LocatorOptions().setHasText("关闭")).click();
@@ -141,13 +141,13 @@ class Teamwork {
     }
 
     private void fillIn(Locator place, String what, List<String> colleagues, String message) {
-        button(place.locator(".teamwork-buttons"), what).click();
-        Locator form = place.locator(".teamwork-form");
-        colleagues.forEach(colleague -> form.locator(".teamwork-people label", new Locator.LocatorOptions().setHasText(colleague)).locator("input").check());
+        button(place.locator(".action-buttons"), what).click();
+        Locator form = place.locator(".action-form");
+        colleagues.forEach(colleague -> form.locator(".action-people label", new Locator.LocatorOptions().setHasText(colleague)).locator("input").check());
         form.locator("textarea").fill(message);
         album.photograph(page, "asked");
         form.locator("button[type=submit]").click();
-        form.locator(".teamwork-done").waitFor();
+        form.locator(".action-done").waitFor();
     }
 
     private static Locator button(Locator place, String text) {
