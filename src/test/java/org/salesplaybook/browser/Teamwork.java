@@ -67,18 +67,21 @@ class Teamwork {
         page.waitForResponse(answer -> answer.url().contains("words=" + number), () -> dialog.locator("input[type=search]").fill(number));
         page.waitForTimeout(MILLIS_TO_DRAW);
         dialog.locator("details", new Locator.LocatorOptions().setHasText(number)).locator("summary").first().click();
-        dialog.locator(".action-buttons").waitFor();
+        onCase().locator(".action-buttons").waitFor();
         album.photograph(page, "case");
         return dialog.innerText();
     }
 
     /** Does something on the page of the case that was looked up. */
     void onCase(String what, List<String> colleagues, String message) {
-        Locator dialog = page.locator("dialog.case-file");
-        fillIn(dialog, what, colleagues, message);
-        dialog.locator(".action-done").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        dialog.locator(".action-buttons").waitFor();
+        fillIn(onCase(), what, colleagues, message);
+        onCase().locator(".action-done").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        onCase().locator(".action-buttons").waitFor();
         album.photograph(page, "told");
+    }
+
+    private Locator onCase() {
+        return page.locator("dialog.case-file section", new Page.LocatorOptions().setHas(page.locator("h4", new Page.LocatorOptions().setHasText("协作"))));
     }
 
     /** @return what can be read of the case that was looked up */
@@ -88,10 +91,9 @@ class Teamwork {
 
     /** @return why something cannot be done now, on the page of the case that was looked up */
     String refusalOnCase(String what) {
-        Locator actions = page.locator("dialog.case-file .actions");
-        button(actions, what).click();
+        button(onCase(), what).click();
         album.photograph(page, "too-early");
-        return actions.locator("p.hint").innerText();
+        return onCase().locator("p.hint").innerText();
     }
 
     /** Closes the page of the case. */
