@@ -145,6 +145,7 @@ class TakeBack {
 
     private static void restore(TaskEntity again, HistoricTaskInstance done) {
         again.setAssignee(done.getAssignee());
+        again.setOwner(done.getOwner());
         again.setDueDate(done.getDueDate());
         again.setFollowUpDate(done.getFollowUpDate());
         again.setPriority(done.getPriority());

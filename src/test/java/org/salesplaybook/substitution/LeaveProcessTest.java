@@ -223,6 +223,19 @@ class LeaveProcessTest {
     }
 
     @Test
+    @DisplayName("代理人撤回刚代办的任务，仍是代办，结束日交还")
+    void takenBackBySubstitute() {
+        OpenCase visit = department.start("sales1", "reception", but(VISIT, "needVehicle", true));
+        enters("sales1", leave("sales1", "promo1", "2026-03-02", "2026-03-03"));
+        visit.complete("promo1", "requestVehicle", VEHICLE);
+        String done = history.createHistoricTaskInstanceQuery().processInstanceId(visit.instance()).taskDefinitionKey("requestVehicle").singleResult().getId();
+        assertThat(rest.tasklist("promo1").post("changes/default/cases/" + visit.instance() + "/taken-back", Map.of("task", done)).status()).isEqualTo(200);
+        assertThat(holder(visit, "requestVehicle")).isEqualTo("promo1 代 sales1");
+        department.timePassesUntil("2026-03-04T00:00");
+        assertThat(holder(visit, "requestVehicle")).isEqualTo("sales1 代 null");
+    }
+
+    @Test
     @DisplayName("代理不带来别的权利：不能发起、不能进监控，请假人的其他业务看不到")
     void nothingElsePassesOver() {
         OpenCase order = department.start("finance1", "order", DEPOSIT);
