@@ -236,6 +236,20 @@ class LeaveProcessTest {
     }
 
     @Test
+    @DisplayName("请假前已委派给同事的，同事填好后到代理人处")
+    void delegatedBefore() {
+        OpenCase visit = visit();
+        String task = visit.task("prepareReception").getId();
+        assertThat(rest.tasklist("sales1").post("teamwork/default/tasks/" + task + "/delegate", Map.of("to", "supervisor1")).status()).isEqualTo(204);
+        enters("sales1", leave("sales1", "promo1", "2026-03-02", "2026-03-03"));
+        assertThat(holder(visit, "prepareReception")).isEqualTo("supervisor1 代 sales1");
+        assertThat(rest.post("supervisor1", "/task/" + task + "/resolve", Map.of("variables", Rest.variables(READY))).status()).isEqualTo(204);
+        assertThat(holder(visit, "prepareReception")).isEqualTo("promo1 代 sales1");
+        department.timePassesUntil("2026-03-04T00:00");
+        assertThat(holder(visit, "prepareReception")).isEqualTo("sales1 代 null");
+    }
+
+    @Test
     @DisplayName("代理不带来别的权利：不能发起、不能进监控，请假人的其他业务看不到")
     void nothingElsePassesOver() {
         OpenCase order = department.start("finance1", "order", DEPOSIT);
