@@ -83,9 +83,21 @@ public class FourEyes extends AbstractBpmnParseListener {
         }
     }
 
+    /**
+     * @param taskId an open task
+     * @return whether there is anybody whom it excludes for what they did in the case
+     */
+    public boolean isAskedFor(String taskId) {
+        return commands.execute(context -> others(context.getTaskManager().findTaskById(taskId)) != null);
+    }
+
     @SuppressWarnings("unchecked")
+    private static List<String> others(TaskEntity task) {
+        return (List<String>) task.getExecution().getActivity().getProperty(PROPERTY);
+    }
+
     private Optional<Conflict> conflict(CommandContext context, TaskEntity task, String person) {
-        List<String> others = (List<String>) task.getExecution().getActivity().getProperty(PROPERTY);
+        List<String> others = others(task);
         if (others == null) {
             return Optional.empty();
         }

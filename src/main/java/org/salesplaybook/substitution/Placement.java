@@ -63,6 +63,9 @@ class Placement {
      * @return positions to which it is to be offered as well, because four eyes are asked for and none of those who could take it may
      */
     Set<String> besides(Collection<String> groups, String task, String team) {
+        if (!fourEyes.isAskedFor(task)) {
+            return Set.of();
+        }
         Map<String, String> substitutes = absences.now();
         Set<String> members = groups.stream().flatMap(group -> organization.members(group).stream()).collect(Collectors.toCollection(TreeSet::new));
         boolean somebodyMay = members.isEmpty() || members.stream().anyMatch(member -> mayDo(member, task, team, substitutes)

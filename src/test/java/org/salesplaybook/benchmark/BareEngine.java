@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,7 +51,7 @@ final class BareEngine {
             "archiveOrder", (JavaDelegate) execution -> { },
             "recordCancellation", (JavaDelegate) execution -> { },
             "inform", (JavaDelegate) execution -> { },
-            "workingDays", new SomeDay());
+            "workingDays", new SomeDay(), "absences", new Nobody());
 
     private BareEngine() {
     }
@@ -66,6 +67,15 @@ final class BareEngine {
         /** @return a date */
         public Date on(String date) {
             return before(date, 0);
+        }
+    }
+
+    /** Who is on leave. */
+    public static final class Nobody {
+
+        /** @return the person's own groups */
+        public Collection<String> offeringGroups(String person, Collection<String> own) {
+            return own;
         }
     }
 
