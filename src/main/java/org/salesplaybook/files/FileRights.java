@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FileFields;
@@ -54,17 +53,14 @@ class FileRights {
         CaseAccess.Seen seen = access.open(instance);
         Authentication person = identities.getCurrentAuthentication();
         FileFields.OfProcess forms = fields.of(seen.instance().getProcessDefinitionId());
-        Set<String> waiting = tasks.createTaskQuery().processInstanceId(instance).list().stream().map(Task::getTaskDefinitionKey)
-                .collect(Collectors.toSet());
         List<HistoricTaskInstance> done = asSystem.call(() -> history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished().list())
                 .stream().filter(task -> "completed".equals(task.getDeleteReason())).toList();
-        Set<String> own = new HashSet<>(waiting);
-        done.stream().filter(task -> person.getUserId().equals(task.getAssignee())).map(HistoricTaskInstance::getTaskDefinitionKey).forEach(own::add);
+        Set<String> own = new HashSet<>(access.tasksOf(instance));
         if (person.getUserId().equals(seen.instance().getStartUserId())) {
             own.add(seen.instance().getStartActivityId());
         }
         return new Rights(seen, person.getUserId(), person.getGroupIds().contains(Groups.CAMUNDA_ADMIN), forms, forms.seenIn(own),
-                !waiting.isEmpty(), done);
+                tasks.createTaskQuery().processInstanceId(instance).count() > 0, done);
     }
 
     /** @param seenFields keys of the fields that the person knows from forms of theirs */
