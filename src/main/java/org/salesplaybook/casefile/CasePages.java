@@ -135,7 +135,8 @@ public class CasePages {
 
     private Page page(Seen seen, String person) {
         HistoricProcessInstance instance = seen.instance();
-        return new Page(head(instance, variable(instance.getId(), CUSTOMER_NAME), isWithdrawn(instance)), seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
+        return new Page(head(instance, variable(instance.getId(), CUSTOMER_NAME), isWithdrawn(instance)),
+                seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
                 seen.everything(), waiting(instance.getId()), events(instance), sections(seen, person), linked(instance.getBusinessKey()));
     }
 
@@ -226,7 +227,8 @@ public class CasePages {
 
     private Optional<Linked> link(String number, String relation) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream().findFirst()
-                .map(instance -> new Linked(instance.getId(), number, instance.getProcessDefinitionName(), state(instance, isWithdrawn(instance)), relation));
+                .map(instance -> new Linked(instance.getId(), number, instance.getProcessDefinitionName(),
+                        state(instance, isWithdrawn(instance)), relation));
     }
 
     private String moment(Date moment) {

@@ -137,7 +137,8 @@ class TakeBack {
             throw new OptimisticLockingException(e.getMessage());
         }
         TaskEntity again = context.getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
-                .filter(task -> task.getTaskDefinitionKey().equals(done.getTaskDefinitionKey()) && !before.contains(task.getId())).findFirst().orElseThrow();
+                .filter(task -> task.getTaskDefinitionKey().equals(done.getTaskDefinitionKey()) && !before.contains(task.getId()))
+                .findFirst().orElseThrow();
         restore(again, done);
         traces.remove(context, done, again);
         return again.getId();

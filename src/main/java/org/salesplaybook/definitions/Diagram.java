@@ -121,7 +121,8 @@ final class Diagram {
     /** @return whether an element is a step of its own that the engine tries again; of one that is repeated, each time */
     static boolean isAsync(FlowElement element) {
         return "true".equals(element.getAttributeValueNs(CAMUNDA, "asyncBefore"))
-                || element.getChildElementsByType(MultiInstanceLoopCharacteristics.class).stream().anyMatch(MultiInstanceLoopCharacteristics::isCamundaAsyncBefore);
+                || element.getChildElementsByType(MultiInstanceLoopCharacteristics.class).stream()
+                        .anyMatch(MultiInstanceLoopCharacteristics::isCamundaAsyncBefore);
     }
 
     /** @return what an element that throws or sends a message says, by name; one that is repeated says it by its properties */

@@ -131,7 +131,8 @@ class Leaves {
     }
 
     private String arrangement(LeaveRequest.Filled asked) {
-        return organization.nameOf(asked.person()) + Substitution.period(asked.firstDay(), asked.lastDay(), LocalDate.now(clock).getYear()) + "请假，由" + organization.nameOf(asked.substitute()) + "代理";
+        return organization.nameOf(asked.person()) + Substitution.period(asked.firstDay(), asked.lastDay(), LocalDate.now(clock).getYear())
+                + "请假，由" + organization.nameOf(asked.substitute()) + "代理";
     }
 
     /** @return the leaves that concern the one who asks: their own, those in which they stand in, and those of the people below */

@@ -59,10 +59,12 @@ class Substitutions {
     }
 
     void begin(String instance, OffsetDateTime at) {
-        database.sql("update substitution set begun_at = ? where process_instance_id = ? and begun_at is null and ended_at is null").param(at).param(instance).update();
+        database.sql("update substitution set begun_at = ? where process_instance_id = ? and begun_at is null and ended_at is null")
+                .param(at).param(instance).update();
     }
 
     void end(String instance, OffsetDateTime at) {
-        database.sql("update substitution set ended_at = ? where process_instance_id = ? and ended_at is null").param(at).param(instance).update();
+        database.sql("update substitution set ended_at = ? where process_instance_id = ? and ended_at is null")
+                .param(at).param(instance).update();
     }
 }

@@ -104,7 +104,8 @@ class Copies implements SharedCases {
         permitted.run(() -> {
             recipients.forEach(recipient -> keep(seen, sender, recipient, said));
             commands.execute(new CaseComment(seen.instance(), text));
-            notices.tell(new Notice(NoticeKind.REMINDER, text, seen.instance().getProcessDefinitionId(), instance, seen.number()), List.of(), recipients, 0);
+            notices.tell(new Notice(NoticeKind.REMINDER, text, seen.instance().getProcessDefinitionId(), instance, seen.number()),
+                    List.of(), recipients, 0);
         });
     }
 

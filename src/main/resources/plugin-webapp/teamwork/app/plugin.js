@@ -55,7 +55,8 @@ const TASK = {
     const load = () => fill(node, async () => {
       const page = await ask(`${at(api)}/tasks/${taskId}`);
       return [...page.marks.map(mark => element('p', mark, 'teamwork-mark')), choices(taskActions(taskId, page, api, load)),
-        ...(page.said.length ? [section('往来', table('case-events', null, page.said.map(({ at, person, text }) => [at, person, element('span', text, 'said')])))] : [])];
+        ...(page.said.length ? [section('往来', table('case-events', null,
+          page.said.map(({ at, person, text }) => [at, person, element('span', text, 'said')])))] : [])];
     });
     load();
   }
