@@ -54,8 +54,11 @@ class Texts {
                     .compile(file.getContentAsString(StandardCharsets.UTF_8));
             template.execute(SAMPLE);
             return template;
+        } catch (MustacheException.Context e) {
+            faults.add(name + "：第 " + e.lineNo + " 行的“" + e.key + "”不是可以写的名称");
+            return null;
         } catch (MustacheException | IOException e) {
-            faults.add(name + "：" + e.getMessage());
+            faults.add(name + "：写法有误（" + e.getMessage() + "）");
             return null;
         }
     }

@@ -48,6 +48,6 @@ class TextsTest {
         Files.writeString(folder.resolve("mail.html"), "<p>{{nmae}}</p>");
         Files.writeString(folder.resolve("robot.txt"), "{{#notices}}{{words}}");
         assertThatThrownBy(this::texts).isInstanceOf(CannotStart.class).hasMessageContaining("通知的文字模板有误")
-                .hasMessageContaining("mail.html：").hasMessageContaining("nmae").hasMessageContaining("robot.txt：").hasMessageContaining("notices");
+                .hasMessageContaining("mail.html：第 1 行的“nmae”不是可以写的名称").hasMessageContaining("robot.txt：写法有误").hasMessageContaining("notices");
     }
 }
