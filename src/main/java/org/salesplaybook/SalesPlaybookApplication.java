@@ -2,6 +2,7 @@ package org.salesplaybook;
 
 import java.nio.charset.Charset;
 import java.util.Map;
+import org.salesplaybook.command.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,8 +16,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class SalesPlaybookApplication {
 
-    /** @param arguments Spring Boot's command line arguments */
+    /** @param arguments Spring Boot's command line arguments; where they begin with a word, that command is run instead of the application */
     public static void main(String[] arguments) {
+        if (Commands.areMeant(arguments)) {
+            System.exit(Commands.run(arguments));
+        }
         SpringApplication application = new SpringApplication(SalesPlaybookApplication.class);
         // as a service without a locale has it; Chinese messages would be question marks
         if (!Charset.defaultCharset().newEncoder().canEncode('中')) {

@@ -1,0 +1,78 @@
+package org.salesplaybook.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.salesplaybook.engine.CannotStart;
+import org.springframework.stereotype.Component;
+
+/** Makes hashes: with the secret of the settings (HMAC-SHA-256) where there is one, plain SHA-256 where there is none. */
+@Component
+class AuditKeys {
+
+    private static final int MINIMUM = 32;
+    private static final int ID_LENGTH = 16;
+
+    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final String current;
+
+    AuditKeys(AuditSettings settings) {
+        boolean isSet = settings.key() != null && !settings.key().isBlank();
+        List<String> secrets = new ArrayList<>(settings.formerKeys());
+        if (isSet) {
+            secrets.add(settings.key());
+        }
+        if (secrets.stream().anyMatch(secret -> secret.length() < MINIMUM)) {
+            throw new CannotStart("审计密钥太短", List.of("SALES_PLAYBOOK_AUDIT_KEY 及以前用过的密钥：每个至少 " + MINIMUM + " 个字符"));
+        }
+        secrets.forEach(secret -> keys.put(idOf(secret), secret));
+        this.current = isSet ? idOf(settings.key()) : null;
+    }
+
+    /** @return id of the key that entries are written with now, {@code null} for none */
+    String current() {
+        return current;
+    }
+
+    /** @return whether hashes can be made with the key; {@code null} means without one, which always can */
+    boolean knows(String key) {
+        return key == null || keys.containsKey(key);
+    }
+
+    /** @return 64 hexadecimal digits over the parts, none of which can run into the next */
+    String hash(String key, Object... parts) {
+        StringBuilder content = new StringBuilder();
+        for (Object part : parts) {
+            String text = Objects.toString(part, null);
+            content.append(text == null ? "-" : text.length() + ":" + text).append(';');
+        }
+        byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            if (key == null) {
+                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            }
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.get(key).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return what shows, to whoever has the key, that the chain ended there once; {@code null} without a key */
+    String seal(String key, long seq, String lastHash) {
+        return key == null ? null : hash(key, "head", seq, lastHash);
+    }
+
+    private String idOf(String secret) {
+        return hash(null, "audit key", secret).substring(0, ID_LENGTH);
+    }
+}

@@ -1,0 +1,157 @@
+package org.salesplaybook.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What is to be known afterwards although no form says it: who did what to a case, a person, a right or a definition, who logged in,
+ * who opened whose data. Entries are chained by hashes over all nodes; {@code verify-trail} says whether one was changed.
+ */
+@Component
+public class AuditTrail {
+
+    /** As wide as the columns; longer values are cut, and say so. */
+    private static final int VALUE = 100_000;
+    private static final int ID = 255;
+    private static final int WORDS = 500;
+    private static final int ADDRESS = 64;
+    private static final int SALT_BYTES = 16;
+
+    private final AuditChain chain;
+    private final AuditKeys keys;
+    private final IdentityService identities;
+    private final Clock clock;
+    private final TransactionTemplate apart;
+    private final SecureRandom random = new SecureRandom();
+    private final String node = hostName();
+
+    AuditTrail(AuditChain chain, AuditKeys keys, @Lazy IdentityService identities, Clock clock, PlatformTransactionManager transactions) {
+        this.chain = chain;
+        this.keys = keys;
+        this.identities = identities;
+        this.clock = clock;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Records something together with what was done: in the caller's transaction, at its end, so that either both are there or
+     * neither is. Where there is no transaction, in one of its own.
+     */
+    public void record(AuditEvent event) {
+        AuditEntry entry = entry(event);
+        if (TransactionSynchronizationManager.isSynchronizationActive() && TransactionSynchronizationManager.isActualTransactionActive()) {
+            pending().add(entry);
+        } else {
+            append(entry);
+        }
+    }
+
+    /** Records something that stays true even if the caller's transaction is rolled back: a failed log-in, something that was refused. */
+    public void recordApart(AuditEvent event) {
+        append(entry(event));
+    }
+
+    private void append(AuditEntry entry) {
+        apart.executeWithoutResult(status -> chain.append(List.of(entry)));
+    }
+
+    private Pending pending() {
+        return TransactionSynchronizationManager.getSynchronizations().stream().filter(Pending.class::isInstance).map(Pending.class::cast)
+                .findFirst().orElseGet(() -> {
+                    Pending pending = new Pending();
+                    TransactionSynchronizationManager.registerSynchronization(pending);
+                    return pending;
+                });
+    }
+
+    private AuditEntry entry(AuditEvent event) {
+        String before = kept(event.before(), VALUE);
+        String after = kept(event.after(), VALUE);
+        String salt = before == null && after == null ? null : salt();
+        return new AuditEntry(0, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS), event.kind().name(), event.subject().kind().name(),
+                kept(event.subject().id(), ID), kept(event.what(), WORDS), kept(event.person() == null ? person() : event.person(), ID),
+                kept(event.address() == null ? address() : event.address(), ADDRESS), node, before, after, salt,
+                salt == null ? null : keys.hash(null, salt, before, after), null, null, null);
+    }
+
+    private String salt() {
+        byte[] bytes = new byte[SALT_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private String person() {
+        Authentication person = identities.getCurrentAuthentication();
+        return person == null ? null : person.getUserId();
+    }
+
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? addressOf(attributes.getRequest()) : null;
+    }
+
+    private static String addressOf(HttpServletRequest request) {
+        return request.getRemoteAddr();
+    }
+
+    /** What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is read. */
+    private static String kept(String text, int length) {
+        if (text == null) {
+            return null;
+        }
+        String kept = new String(text.replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        String mark = "…（共 " + kept.length() + " 字）";
+        return kept.length() <= length ? kept
+                : new String((kept.substring(0, length - mark.length()) + mark).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static String hostName() {
+        try {
+            return kept(InetAddress.getLocalHost().getHostName(), ID);
+        } catch (UnknownHostException e) {
+            return "?";
+        }
+    }
+
+    /** What a transaction has done so far. The head is locked last of all, and not for long. */
+    private final class Pending implements TransactionSynchronization {
+
+        private final List<AuditEntry> entries = new ArrayList<>();
+        private boolean written;
+
+        void add(AuditEntry entry) {
+            if (written) {
+                chain.append(List.of(entry));
+            } else {
+                entries.add(entry);
+            }
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            chain.append(entries);
+            written = true;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What an administrator has done by a word on the command line, beside the application: {@code java -jar sales-playbook.jar verify-trail}. */
+@org.springframework.modulith.ApplicationModule(displayName = "Command")
+package org.salesplaybook.command;
