@@ -1,0 +1,46 @@
+package org.salesplaybook.backup;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.salesplaybook.command.Command;
+
+/** {@code backup FILE}: takes a backup; with PostgreSQL while the application runs, with H2 while it does not. */
+class BackupCommand implements Command {
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final DataSource database;
+
+    BackupCommand(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "backup";
+    }
+
+    @Override
+    public String help() {
+        return "备份数据库和各文件夹，例如 backup sales-playbook-2026-11-28.zip（H2 要先停止应用）";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) {
+        if (arguments.size() != 1) {
+            out.println("请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip");
+            return MISUSED;
+        }
+        try {
+            Manifest manifest = Backups.take(database).to(Path.of(arguments.get(0)).toAbsolutePath());
+            out.println("已备份到 " + arguments.get(0) + "：" + manifest.tables().size() + " 张表，" + manifest.rows() + " 行");
+            return 0;
+        } catch (BackupFailed failure) {
+            out.println(failure.getMessage());
+            return FAILED;
+        }
+    }
+}

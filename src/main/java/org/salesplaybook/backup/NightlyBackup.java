@@ -1,0 +1,101 @@
+package org.salesplaybook.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a backup each night, where the settings say so: H2 lets no other process read its file while the application runs.
+ * The health check warns where the newest is older than two days.
+ */
+@Component("backupHealthIndicator")
+class NightlyBackup implements HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyBackup.class);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'sales-playbook-'yyyy-MM-dd-HHmmss'.zip'", Locale.ROOT);
+    private static final Pattern OURS = Pattern.compile("sales-playbook-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.zip");
+    private static final Duration OLD = Duration.ofDays(2);
+
+    private final BackupSettings settings;
+    private final DataSource database;
+    private final Clock clock;
+    private final Instant since;
+
+    NightlyBackup(BackupSettings settings, DataSource database, Clock clock) {
+        this.settings = settings;
+        this.database = database;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    /** What goes wrong is in the log and in the health check; the next night it is tried again. */
+    @Scheduled(cron = "${sales-playbook.backup.cron}", zone = "${sales-playbook.zone}")
+    void takeTonights() {
+        if (!settings.isOn()) {
+            return;
+        }
+        try {
+            LOG.info("已备份到 {}", take());
+        } catch (IOException | BackupFailed e) {
+            LOG.error("没有备份成：{}", e.getMessage(), e);
+        }
+    }
+
+    /** @return the new backup; the oldest beyond those to keep are gone */
+    Path take() throws IOException {
+        Path folder = Path.of(settings.folder()).toAbsolutePath();
+        PrivateFiles.createFolder(folder);
+        Path file = folder.resolve(NAME.format(LocalDateTime.now(clock)));
+        Backups.take(database).to(file);
+        List<Path> all = ours();
+        for (Path old : all.subList(0, Math.max(0, all.size() - settings.keep()))) {
+            Files.delete(old);
+        }
+        return file;
+    }
+
+    /** @return the backups taken so far, oldest first */
+    private List<Path> ours() throws IOException {
+        Path folder = Path.of(settings.folder());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> OURS.matcher(file.getFileName().toString()).matches()).sorted(Comparator.comparing(Path::getFileName)).toList();
+        }
+    }
+
+    @Override
+    public Health health() {
+        if (!settings.isOn()) {
+            return Health.up().withDetail("folder", "none").build();
+        }
+        try {
+            List<Path> all = ours();
+            Optional<Path> newest = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+            Instant takenAt = newest.isPresent() ? Files.getLastModifiedTime(newest.get()).toInstant() : since;
+            Health.Builder health = takenAt.plus(OLD).isBefore(clock.instant()) ? Health.status("WARNING") : Health.up();
+            return health.withDetail("newest", newest.map(file -> file.getFileName().toString()).orElse("none")).build();
+        } catch (IOException e) {
+            return Health.status("WARNING").withException(e).build();
+        }
+    }
+}
