@@ -15,31 +15,23 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.salesplaybook.SalesPlaybookApplication;
+import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Rest;
-import org.springframework.mock.env.MockEnvironment;
 
 /** The application in a process of its own, with a database on disk, a real mail server, and jobs executed by the engine itself; killed. */
 @DisplayName("程序被杀死时的通知")
 class CrashTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-
     @TempDir
     private Path directory;
 
     private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
-    private Process application;
-    private Rest rest;
+    private ApplicationProcess application;
 
     @BeforeEach
     void everybodyIsAtWorkAndHasAnAddress() throws IOException {
@@ -49,6 +41,11 @@ class CrashTest {
         Files.createDirectories(directory.resolve("calendar"));
         LocalDate today = LocalDate.now(Department.ZONE);
         Files.writeString(directory.resolve("calendar/company.json"), "{\"days\": [" + workday(today) + ", " + workday(today.plusDays(1)) + "]}");
+        application = ApplicationProcess.in(directory).with("sales-playbook.organization.file", directory.resolve("organization.yaml").toUri())
+                .with("sales-playbook.working-days.opens", "00:00").with("sales-playbook.working-days.closes", "23:59")
+                .with("sales-playbook.notices.enabled", true).with("sales-playbook.notices.base-url", "https://sales.example.com")
+                .with("sales-playbook.notices.from", "sales@example.com")
+                .with("spring.mail.host", "127.0.0.1").with("spring.mail.port", mail.getSmtp().getPort());
     }
 
     private static String workday(LocalDate day) {
@@ -56,43 +53,25 @@ class CrashTest {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
-        kill();
+    void end() {
+        application.close();
         mail.stop();
     }
 
     /** @param window how long it waits before it sends */
-    private void start(String window) throws IOException {
-        Path output = directory.resolve("output-" + window + ".txt");
-        application = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), SalesPlaybookApplication.class.getName(), "--server.port=0",
-                "--sales-playbook.organization.password-is-user-id=true",
-                "--sales-playbook.organization.file=" + directory.resolve("organization.yaml").toUri(),
-                "--sales-playbook.working-days.opens=00:00", "--sales-playbook.working-days.closes=23:59",
-                "--sales-playbook.notices.enabled=true", "--sales-playbook.notices.window=" + window,
-                "--sales-playbook.notices.base-url=https://sales.example.com", "--sales-playbook.notices.from=sales@example.com",
-                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mail.getSmtp().getPort())
-                .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        await().atMost(LONG_ENOUGH).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(Files.readString(output))
-                .contains("Started " + SalesPlaybookApplication.class.getSimpleName()));
-        Matcher port = PORT.matcher(Files.readString(output));
-        assertThat(port.find()).isTrue();
-        rest = new Rest(new MockEnvironment().withProperty("local.server.port", port.group(1)));
-    }
-
-    private void kill() throws InterruptedException {
-        application.destroyForcibly().waitFor();
+    private void start(String window) {
+        application.with("sales-playbook.notices.window", window).start();
     }
 
     private void complain() {
-        assertThat(rest.submit("service1", "/process-definition/key/complaint", Map.of("receivedAt", LocalDate.now(Department.ZONE) + "T00:00",
+        assertThat(application.rest().submit("service1", "/process-definition/key/complaint", Map.of("receivedAt", LocalDate.now(Department.ZONE) + "T00:00",
                 "channel", "电话", "complainant", "王先生", "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机",
                 "remedyRequested", "修好", "safetyRelated", false, "mediaLegal", false)).status()).isEqualTo(200);
     }
 
     /** @return how many messages are on their way */
     private int underWay() {
-        return rest.get("manager", "/process-instance/count?processDefinitionKey=notices").body().path("count").asInt();
+        return application.rest().get("manager", "/process-instance/count?processDefinitionKey=notices").body().path("count").asInt();
     }
 
     /** @return how many notices wait to be sent; the application must not run */
@@ -110,19 +89,19 @@ class CrashTest {
         start("PT45S");
         complain();
         // the first step after the start is the system's; what it commits includes the notice
-        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(underWay()).isEqualTo(1));
-        kill();
+        await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(underWay()).isEqualTo(1));
+        application.kill();
         assertThat(mail.getReceivedMessages()).as("还没有发").isEmpty();
         assertThat(waiting()).as("已与那一步一同提交").isEqualTo(1);
 
         start("PT0S");
-        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
-        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(underWay()).as("发完了").isZero());
-        kill();
+        await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
+        await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(underWay()).as("发完了").isZero());
+        application.kill();
         assertThat(waiting()).isZero();
 
         start("PT1S");
-        await().during(Duration.ofSeconds(10)).atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
+        await().during(Duration.ofSeconds(10)).atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
         assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("supervisor1@example.com");
     }
 }
