@@ -1,0 +1,3 @@
+/** Nodes that share a database: what one took up and cannot finish, because it died, the others do. */
+@org.springframework.modulith.ApplicationModule(displayName = "Nodes")
+package org.salesplaybook.nodes;
