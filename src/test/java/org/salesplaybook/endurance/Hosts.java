@@ -47,6 +47,11 @@ final class Hosts implements AutoCloseable {
         return hosts;
     }
 
+    /** Announces one visit, at one node. */
+    static Answer visit(ApplicationProcess node, String visitor) {
+        return node.rest().submit(HOST, "/process-definition/key/reception", announcement(visitor));
+    }
+
     /** @return the visitors' names whose visit was acknowledged */
     List<String> announced() {
         return List.copyOf(announced);
@@ -70,7 +75,7 @@ final class Hosts implements AutoCloseable {
     private void receive() {
         while (atWork) {
             String visitor = "来宾" + visits.incrementAndGet();
-            Answer answer = ask(node -> node.rest().submit(HOST, "/process-definition/key/reception", visit(visitor)));
+            Answer answer = ask(node -> visit(node, visitor));
             if (answer != null && answer.status() == 200) {
                 announced.add(visitor);
                 String instance = answer.body().path("id").asText();
@@ -126,7 +131,7 @@ final class Hosts implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> visit(String visitor) {
+    private static Map<String, Object> announcement(String visitor) {
         LocalDateTime now = now();
         return Map.of("customerName", "欢乐谷游乐园", "contactName", visitor, "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察",
                 "receptionLevel", "A", "arriveAt", now.plusHours(1).toString(), "leaveAt", now.plusHours(3).toString(), "needVehicle", false);
