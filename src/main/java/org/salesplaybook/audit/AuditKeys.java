@@ -55,13 +55,22 @@ class AuditKeys {
             content.append(text == null ? "-" : text.length() + ":" + text).append(';');
         }
         byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+        if (key == null) {
+            return sha256(bytes);
+        }
         try {
-            if (key == null) {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            }
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(keys.get(key).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return 64 hexadecimal digits */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

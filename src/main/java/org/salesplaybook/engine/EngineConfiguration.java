@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,14 +36,20 @@ class EngineConfiguration {
     }
 
     @Bean
+    CommandInterceptor administratorsOnly() {
+        return new AdministratorsOnly();
+    }
+
+    @Bean
     @DependsOnDatabaseInitialization
-    ProcessEnginePlugin engineSettings(DiagramBeans diagramBeans, ObjectProvider<BpmnParseListener> parseListeners) {
+    ProcessEnginePlugin engineSettings(DiagramBeans diagramBeans, ObjectProvider<BpmnParseListener> parseListeners,
+                                       ObjectProvider<CommandInterceptor> interceptors) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setBeans(diagramBeans);
                 engine.setCustomHistoryLevels(List.of(new EverythingOnce()));
-                engine.setCustomPostCommandInterceptorsTxRequired(List.of(new AdministratorsOnly()));
+                engine.setCustomPostCommandInterceptorsTxRequired(interceptors.orderedStream().toList());
                 List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
                 listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
                 engine.setCustomPostBPMNParseListeners(listeners);

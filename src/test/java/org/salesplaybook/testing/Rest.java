@@ -79,6 +79,13 @@ public class Rest {
         return send(request.build());
     }
 
+    /** Sends files, as a deployment or an attachment does; the parts are set apart by {@code --b}. */
+    public Answer multipart(String person, String path, String body) {
+        return send(HttpRequest.newBuilder(uri("/engine-rest" + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":" + person).getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "multipart/form-data; boundary=b").POST(BodyPublishers.ofString(body)).build());
+    }
+
     /** Fills in a task's form, or a start form, and sends it off. */
     public Answer submit(String person, String path, Map<String, Object> form) {
         return post(person, path + "/submit-form", Map.of("variables", variables(form)));

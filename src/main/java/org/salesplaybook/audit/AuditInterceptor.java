@@ -1,0 +1,62 @@
+package org.salesplaybook.audit;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.batch.BatchEntity;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.salesplaybook.engine.RequestRefused;
+
+/** Where the engine takes a command: refuses what would take history before its time, and tells {@link RecordedOperations} of the others. */
+class AuditInterceptor extends CommandInterceptor {
+
+    private final AuditTrail trail;
+
+    AuditInterceptor(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        CommandContext context = Context.getCommandContext();
+        RecordedOperations operations = RecordedOperations.present();
+        operations.begins(command);
+        boolean isAsked = context.getAuthentication() != null;
+        String why = isAsked ? HistoryKept.whyNot(command, context) : null;
+        if (why != null) {
+            // others are told that they may not, as with everything that is for administrators
+            context.getAuthorizationManager().checkCamundaAdmin();
+            throw refused(command, why);
+        }
+        T result = next.execute(command);
+        if (isAsked && command instanceof DeployCmd) {
+            keepsHistoryAsLong(command, ((DeploymentWithDefinitions) result).getDeployedProcessDefinitions());
+        }
+        if (result instanceof BatchEntity batch && isAsked) {
+            operations.begun(batch);
+        }
+        return result;
+    }
+
+    /** A new version whose cases are kept for a shorter time would be a way to take their history. */
+    private void keepsHistoryAsLong(Command<?> command, List<ProcessDefinition> deployed) {
+        for (ProcessDefinition definition : deployed == null ? List.<ProcessDefinition>of() : deployed) {
+            ProcessDefinitionEntity before = ((ProcessDefinitionEntity) definition).getPreviousDefinition();
+            if (before != null && before.getHistoryTimeToLive() != null && (definition.getHistoryTimeToLive() == null
+                    || definition.getHistoryTimeToLive() < before.getHistoryTimeToLive())) {
+                throw refused(command, "流程 " + definition.getKey() + " 的业务记录保存期限（historyTimeToLive）不能短于现行版本的 "
+                        + before.getHistoryTimeToLive() + " 天");
+            }
+        }
+    }
+
+    private RequestRefused refused(Command<?> command, String why) {
+        trail.recordApart(AuditEvent.of(AuditKind.REFUSED, new AuditSubject(AuditSubject.Kind.OTHER, command.getClass().getSimpleName()), why));
+        return new RequestRefused(why);
+    }
+}
