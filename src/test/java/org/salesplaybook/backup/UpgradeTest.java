@@ -1,0 +1,122 @@
+package org.salesplaybook.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.salesplaybook.engine.EngineSchema;
+import org.salesplaybook.testing.ApplicationProcess;
+import org.salesplaybook.testing.Rest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The newest program on what each version left behind: a backup of its demo department, see {@code docs/releasing.md}.
+ */
+@DisplayName("升级")
+class UpgradeTest {
+
+    private static final Path VERSIONS = Path.of("src/test/resources/versions");
+    /** What is kept of what was; the rest, of jobs, rights and definitions, is the new version's. */
+    private static final List<String> KEPT = List.of("act_hi_procinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_comment",
+            "act_id_user", "business_number", "case_link", "case_file", "case_file_piece", "notice", "complaint", "customer",
+            "customer_contact", "sales_contract", "customer_order", "delivery", "delivered_product", "return_visit", "service_case", "reception");
+
+    @TempDir
+    private Path directory;
+
+    static List<String> versions() throws IOException {
+        try (Stream<Path> files = Files.list(VERSIONS)) {
+            return files.map(file -> file.getFileName().toString().replace(".zip", "")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest(name = "H2，第 {0} 版")
+    @MethodSource("versions")
+    void onH2(String version) throws IOException {
+        try (EmptyDatabases databases = new EmptyDatabases(directory)) {
+            HikariDataSource database = databases.h2();
+            Map<String, Long> before = restore(version, database);
+            String url = database.getJdbcUrl();
+            database.close();
+            goesOn(ApplicationProcess.in(directory).with("spring.datasource.url", url));
+            assertThatAllIsThere(before, databases.again(database));
+        }
+    }
+
+    @ParameterizedTest(name = "PostgreSQL，第 {0} 版")
+    @MethodSource("versions")
+    void onPostgreSql(String version) throws IOException {
+        try (EmptyDatabases databases = new EmptyDatabases(directory)) {
+            HikariDataSource database = databases.postgresql();
+            Map<String, Long> before = restore(version, database);
+            goesOn(ApplicationProcess.in(directory).with("spring.datasource.url", database.getJdbcUrl())
+                    .with("spring.datasource.username", database.getUsername()));
+            assertThatAllIsThere(before, database);
+        }
+    }
+
+    private Map<String, Long> restore(String version, HikariDataSource database) {
+        Manifest manifest = Backups.restore(database, directory).from(VERSIONS.resolve(version + ".zip")).manifest();
+        Map<String, Long> rows = new HashMap<>();
+        KEPT.stream().filter(manifest.tables()::containsKey).forEach(table -> rows.put(table, manifest.tables().get(table).rows()));
+        assertThat(rows).containsKeys("act_hi_procinst", "complaint").doesNotContainValue(null);
+        return rows;
+    }
+
+    /** A case that was open under the old version goes on under the new one. */
+    private static void goesOn(ApplicationProcess application) {
+        try (application) {
+            // what is open is worked on by people alone here
+            Rest rest = application.with("camunda.bpm.job-execution.enabled", false).start().rest();
+            List<JsonNode> tasks = new ArrayList<>();
+            rest.get("supervisor1", "/task?taskDefinitionKey=judgeComplaint").body().forEach(tasks::add);
+            assertThat(tasks).as("投诉等着判断是否成立").isNotEmpty();
+            String task = tasks.get(0).path("id").asText();
+            assertThat(rest.post("supervisor1", "/task/" + task + "/claim", Map.of("userId", "supervisor1")).status()).isEqualTo(204);
+            assertThat(rest.submit("supervisor1", "/task/" + task, Map.of("upheld", true, "judgementReason", "照片证明")).status()).isEqualTo(204);
+            assertThat(rest.get("supervisor1", "/task/" + task).status()).isEqualTo(404);
+        }
+    }
+
+    private static void assertThatAllIsThere(Map<String, Long> before, HikariDataSource database) {
+        JdbcTemplate tables = new JdbcTemplate(database);
+        before.forEach((table, rows) -> assertThat(tables.queryForObject("select count(*) from " + table, Long.class))
+                .as(table).isGreaterThanOrEqualTo(rows));
+    }
+
+    @Test
+    @DisplayName("数据库升级只有一条线：已发布的一步不改，新的排在后面")
+    void migrationsAreOneLine() throws IOException {
+        List<MigrationInfo> known = List.of(Flyway.configure().dataSource("jdbc:h2:mem:line", "sa", "").javaMigrations(new EngineSchema()).load().info().all());
+        Map<String, Integer> checksums = new HashMap<>();
+        known.forEach(migration -> checksums.put(migration.getVersion().getVersion(), migration.getChecksum()));
+        for (String version : versions()) {
+            Manifest manifest = Backups.manifest(VERSIONS.resolve(version + ".zip"));
+            Set<String> released = new HashSet<>();
+            for (Migration migration : manifest.migrations()) {
+                released.add(migration.version());
+                assertThat(checksums).as("第 %s 版的 V%s", version, migration.version()).containsEntry(migration.version(), migration.checksum());
+            }
+            int last = Integer.parseInt(manifest.schema());
+            assertThat(checksums.keySet()).as("第 %s 版以后的", version).filteredOn(number -> !released.contains(number))
+                    .allMatch(number -> Integer.parseInt(number) > last);
+        }
+    }
+}
