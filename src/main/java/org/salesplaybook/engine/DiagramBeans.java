@@ -1,9 +1,7 @@
 package org.salesplaybook.engine;
 
-import java.util.AbstractMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Component;
  * <p>A bean is fetched when it is asked for, so that the engine can be built before the delegates that use it.
  */
 @Component
-public class DiagramBeans extends AbstractMap<Object, Object> {
+public class DiagramBeans {
 
     private final ListableBeanFactory beans;
     private volatile Set<String> names;
@@ -34,19 +32,18 @@ public class DiagramBeans extends AbstractMap<Object, Object> {
         return names;
     }
 
-    @Override
-    public boolean containsKey(Object name) {
-        return name instanceof String bean && names().contains(bean);
+    /** @return what kind of bean the name stands for, one of {@link #names} */
+    public Class<?> typeOf(String name) {
+        return beans.getType(name);
     }
 
-    @Override
-    public Object get(Object name) {
-        return containsKey(name) ? beans.getBean((String) name) : null;
+    /** @return whether diagrams may use a bean of that name */
+    public boolean containsKey(String name) {
+        return names().contains(name);
     }
 
-    @Override
-    public Set<Entry<Object, Object>> entrySet() {
-        return names().stream().map(name -> new SimpleImmutableEntry<Object, Object>(name, get(name)))
-                .collect(Collectors.toUnmodifiableSet());
+    /** @return the bean, one of {@link #names} */
+    public Object get(String name) {
+        return beans.getBean(name);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.salesplaybook.engine.DiagramBean;
+import org.salesplaybook.engine.InQueries;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,7 @@ public class Absences {
      * @param own    ids of the groups that the person belongs to, may be {@code null}
      * @return these, and the groups of those for whom the person stands in now: what tasks of theirs are offered to
      */
+    @InQueries
     public List<String> offeringGroups(String person, Collection<String> own) {
         Set<String> groups = new LinkedHashSet<>(own == null ? Set.of() : own);
         if (person != null) {

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Lazy;
 class OrganizationConfiguration {
 
     @Bean
-    ProcessEnginePlugin organizationPlugin(CaseTeam caseTeam, Absences absences) {
+    ProcessEnginePlugin organizationPlugin(CaseTeam caseTeam) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -32,9 +32,13 @@ class OrganizationConfiguration {
                 engine.setResourceAuthorizationProvider(new NoGrantsOnTasks());
                 // rights first: they answer with 403, the tenant check with 500
                 engine.setCommandCheckers(List.of(new TaskRights(), new TenantCommandChecker()));
-                engine.setCustomSessionFactories(List.of(new VisibleTasksFactory(absences)));
             }
         };
+    }
+
+    @Bean
+    SessionFactory visibleTasks(Absences absences) {
+        return new VisibleTasksFactory(absences);
     }
 
     /** HTTP Basic for the REST API. */

@@ -69,6 +69,17 @@ public class WebSession {
                 .header("Accept", "application/json").header("X-XSRF-TOKEN", token()).method(method, body).build());
     }
 
+    /**
+     * Any request of a web application to the application.
+     *
+     * @param path below the application's address, such as {@code /camunda/api/engine/engine/default/task}
+     * @param body {@code null} where there is none
+     */
+    public Answer ask(String method, String path, Object body) {
+        return rest.send(browser, HttpRequest.newBuilder(rest.uri(path)).header("Content-Type", "application/json").header("Accept", "application/json")
+                .header("X-XSRF-TOKEN", token()).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body))).build());
+    }
+
     /** The same, as another site would have the browser send it: it knows no token. */
     public Answer sendWithoutToken(String method, String path, BodyPublisher body) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).method(method, body).build());

@@ -1,0 +1,39 @@
+package org.salesplaybook.expressions;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/** What {@code task} stands for in an expression, see {@link CaseView}. */
+public final class TaskView {
+
+    private final DelegateTask task;
+
+    TaskView(DelegateTask task) {
+        this.task = task;
+    }
+
+    /** @see CaseView#getVariable */
+    public Object getVariable(String name) {
+        return task.getVariable(name);
+    }
+
+    /** @see CaseView#hasVariable */
+    public boolean hasVariable(String name) {
+        return task.hasVariable(name);
+    }
+
+    /** @return what the task is called */
+    public String getName() {
+        return task.getName();
+    }
+
+    /** @return login of whoever holds the task, {@code null} for nobody */
+    public String getAssignee() {
+        return task.getAssignee();
+    }
+
+    /** @return when the task is due, {@code null} for never */
+    public Date getDueDate() {
+        return task.getDueDate();
+    }
+}
