@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.forms.Attempts;
@@ -88,6 +89,7 @@ class Withdraw {
         if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
             throw new RequestRefused("「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
         }
+        PlainText.check("原因", because);
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
         Attempts.repeat(() -> commands.execute(context -> {
             Running running = asSystem.call(() -> find(instance)).orElseThrow(() -> new RequestRefused("这笔业务已经结束，或者不能撤销"));

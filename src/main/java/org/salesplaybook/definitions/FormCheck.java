@@ -1,6 +1,7 @@
 package org.salesplaybook.definitions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,7 @@ final class FormCheck {
         if (isNumber && !component.path("validate").has("min")) {
             fault(field, "数字应写明最小值（min）");
         }
+        checkDays(field);
         String previous = field.property("previous");
         if (previous != null && FEEL_LITERALS.contains(previous)) {
             fault(field, "previous 应是一个名称，不能是 true、false 或 null");
@@ -105,6 +107,22 @@ final class FormCheck {
         if (field.property("check") != null
                 && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {
             fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");
+        }
+    }
+
+    private void checkDays(FormField field) {
+        boolean isBounded = field.property("earliest") != null || field.property("latest") != null;
+        if (isBounded && !field.isDate()) {
+            fault(field, "earliest 和 latest 只用于日期和时间");
+            return;
+        }
+        try {
+            LocalDate today = LocalDate.now();
+            if (field.earliest().seenFrom(today).isAfter(field.latest().seenFrom(today))) {
+                fault(field, "earliest 晚于 latest");
+            }
+        } catch (IllegalArgumentException notADay) {
+            fault(field, notADay.getMessage());
         }
     }
 

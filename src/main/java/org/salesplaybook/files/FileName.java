@@ -1,6 +1,7 @@
 package org.salesplaybook.files;
 
 import java.util.Locale;
+import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.RequestRefused;
 
 /**
@@ -25,6 +26,7 @@ record FileName(String text) {
         if (text.length() > LONGEST) {
             throw new RequestRefused("「" + text.substring(0, 20) + "……」的文件名有 " + text.length() + " 个字，不能超过 " + LONGEST + " 个字，请改短后再上传");
         }
+        PlainText.check("文件名", text);
         return new FileName(text);
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +33,6 @@ class FieldCheck {
     /** What the columns for amounts hold, numeric(15, 2). */
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999.99");
     private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?[a-zA-Z][^<>]*>");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
-    private static final int FIRST_YEAR = 1990;
-    private static final int LAST_YEAR = 2099;
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private final Feel feel;
@@ -62,8 +60,8 @@ class FieldCheck {
         return switch (field.type()) {
             case TEXT -> problem(field, text(field, value));
             case NUMBER -> problem(field, number(field, value, values));
-            case DATE -> problem(field, date(value));
-            case DATE_TIME -> problem(field, dateTime(value));
+            case DATE -> problem(field, date(field, value));
+            case DATE_TIME -> problem(field, dateTime(field, value));
             case CHOICE -> problem(field, choice(field, value));
             case CHOICES -> problem(field, choices(field, value));
             case CHECK_BOX -> problem(field, checkBox(field, value));
@@ -113,14 +111,20 @@ class FieldCheck {
         if (MARKUP.matcher(text).find()) {
             return "不能含有网页标记，如 <b>";
         }
-        if (CONTROL.matcher(text).find()) {
-            return "含有不能显示的字符";
+        String unreadable = unreadable(field, text);
+        if (unreadable != null) {
+            return unreadable;
         }
         String pattern = field.validation("pattern").asText("");
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text.strip()).find()) {
             return "格式不符，" + Optional.ofNullable(field.property("expected")).orElse("应符合 " + pattern);
         }
         return null;
+    }
+
+    /** @return why people could not read what was written; {@code null} where they can */
+    private static String unreadable(FormField field, String text) {
+        return field.isLongText() ? PlainText.fault(text) : PlainText.faultOfLine(text);
     }
 
     private String number(FormField field, JsonNode value, Map<String, Object> values) {
@@ -159,17 +163,20 @@ class FieldCheck {
         return value instanceof Number number ? new BigDecimal(number.toString()) : null;
     }
 
-    private String date(JsonNode value) {
-        return parseDate(value).map(FieldCheck::year).orElse("应为日期，如 2026-11-23");
+    private String date(FormField field, JsonNode value) {
+        return parseDate(value).map(day -> day(field, day)).orElse("应为日期，如 2026-11-23");
     }
 
-    private String dateTime(JsonNode value) {
-        return parseDateTime(value).map(moment -> year(moment.toLocalDate())).orElse("应为日期和时间，如 2026-11-23T09:30");
+    private String dateTime(FormField field, JsonNode value) {
+        return parseDateTime(value).map(moment -> day(field, moment.toLocalDate())).orElse("应为日期和时间，如 2026-11-23T09:30");
     }
 
     /** @return a fault, or an empty text, which an Optional can hold */
-    private static String year(LocalDate date) {
-        return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR ? "年份应在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 之间" : "";
+    private String day(FormField field, LocalDate day) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate earliest = field.earliest().seenFrom(today);
+        LocalDate latest = field.latest().seenFrom(today);
+        return day.isBefore(earliest) || day.isAfter(latest) ? "应在 " + earliest + " 至 " + latest + " 之间" : "";
     }
 
     private static Optional<LocalDate> parseDate(JsonNode value) {

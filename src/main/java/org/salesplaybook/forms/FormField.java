@@ -2,6 +2,7 @@ package org.salesplaybook.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One field of a form.
@@ -26,6 +27,11 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     private static final String FILES = "files";
     /** Custom property of such a field: an expression that is true where a file, or a text that says where the paper lies, is needed. */
     private static final String FILES_REQUIRED = "filesRequired";
+    /** Custom properties of a date: the {@linkplain Day days} between which it lies. */
+    static final String EARLIEST = "earliest";
+    static final String LATEST = "latest";
+    private static final String LONG_AGO = "-P10Y";
+    private static final String LONG_AHEAD = "P10Y";
     private static final String UNIT = "unit";
     private static final String YUAN = "¥";
     private static final int LONGEST_TEXT = 255;
@@ -68,6 +74,16 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
         return property(FILES_REQUIRED);
     }
 
+    /** @return the first day that a date may name */
+    public Day earliest() {
+        return Day.of(Objects.requireNonNullElse(property(EARLIEST), LONG_AGO));
+    }
+
+    /** @return the last day that a date may name */
+    public Day latest() {
+        return Day.of(Objects.requireNonNullElse(property(LATEST), LONG_AHEAD));
+    }
+
     /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */
     public String unit() {
         return property(UNIT) != null ? property(UNIT)
@@ -82,6 +98,11 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** @return whether it is a number, of money or of anything else */
     public boolean isNumber() {
         return type == FieldType.NUMBER || type == FieldType.COMPUTED;
+    }
+
+    /** @return whether it takes a day or a moment */
+    public boolean isDate() {
+        return type == FieldType.DATE || type == FieldType.DATE_TIME;
     }
 
     /** @return whether it takes a text of several lines */

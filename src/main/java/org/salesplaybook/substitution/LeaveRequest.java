@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
 
@@ -39,6 +40,10 @@ public record LeaveRequest(String person, String substitute, String from, String
         required("reason", REASON, reason, problems);
         if (reason != null && reason.strip().length() > LONGEST_REASON) {
             problems.add(new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + reason.strip().length() + " 个字"));
+        }
+        String unreadable = reason == null ? null : PlainText.fault(reason.strip());
+        if (unreadable != null) {
+            problems.add(new Problem("reason", REASON, unreadable));
         }
         if (!problems.isEmpty()) {
             throw new RequestRefused(problems);

@@ -1,5 +1,6 @@
 package org.salesplaybook.teamwork;
 
+import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.RequestRefused;
 
 /** What people say to each other. */
@@ -11,7 +12,7 @@ final class Words {
     private Words() {
     }
 
-    /** @throws RequestRefused where nothing was said, or too much */
+    /** @throws RequestRefused where nothing was said, too much, or nothing that anybody could read */
     static String required(String label, String text) {
         String words = optional(label, text);
         if (words == null) {
@@ -22,13 +23,14 @@ final class Words {
 
     /**
      * @return what was said, {@code null} where that is nothing
-     * @throws RequestRefused where it was too much
+     * @throws RequestRefused where it was too much, or nobody could read it
      */
     static String optional(String label, String text) {
         String words = text == null ? "" : text.strip();
         if (words.length() > MOST) {
             throw new RequestRefused("「" + label + "」不能超过 " + MOST + " 个字，现在是 " + words.length() + " 个字");
         }
+        PlainText.check(label, words);
         return words.isEmpty() ? null : words;
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class DefinitionsTest {
             "returnVisit", "visitPlan", "monthlyVisitPlans", "notices", "leave");
     private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
             "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-            "arriveAt", "2026-03-05T10:00", "needVehicle", false);
+            "arriveAt", LocalDate.now().plusDays(3) + "T10:00", "needVehicle", false);
 
     @TempDir
     private Path folder;
