@@ -125,7 +125,7 @@ public class CasePages {
         asSystem.call(() -> history.createHistoricVariableInstanceQuery().variableNameIn(CUSTOMER_NAME, Withdrawal.REASON.getName())
                 .processInstanceIdIn(instances.stream().map(HistoricProcessInstance::getId).toArray(String[]::new)).list()).forEach(found -> {
             if (found.getName().equals(CUSTOMER_NAME)) {
-                customers.put(found.getProcessInstanceId(), (String) found.getValue());
+                customers.put(found.getProcessInstanceId(), Objects.toString(found.getValue(), null));
             } else {
                 withdrawn.add(found.getProcessInstanceId());
             }

@@ -1,11 +1,16 @@
 package org.salesplaybook.engine;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TimeZone;
+import org.apache.catalina.core.StandardHost;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -16,8 +21,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** The engine's settings that are not plain properties. */
@@ -29,6 +39,29 @@ class EngineConfiguration {
     static BeanFactoryPostProcessor businessZone(Environment environment) {
         return beans -> TimeZone.setDefault(TimeZone.getTimeZone(
                 ZoneId.of(environment.getRequiredProperty("sales-playbook.zone"))));
+    }
+
+    /** Whatever Tomcat itself has to say, it says as the application does. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReport() {
+        return server -> server.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(ErrorReport.class.getName()));
+    }
+
+    /** Before anybody is asked who they are, in whose English words Camunda would say so. */
+    @Bean
+    FilterRegistrationBean<Filter> onlyThisEngine(@Lazy ProcessEngine engine) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            String[] address = ((HttpServletRequest) request).getRequestURI().split("/engine-rest/engine/", 2);
+            if (address.length == 1 || address[1].isEmpty() || address[1].split("/", 2)[0].equals(engine.getName())) {
+                chain.doFilter(request, response);
+            } else {
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+        });
+        filter.addUrlPatterns("/engine-rest/engine/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean

@@ -24,6 +24,6 @@ public class UnreadableExpression implements Feature, ExceptionMapper<ELExceptio
 
     @Override
     public Response toResponse(ELException unreadable) {
-        return new RefusalResponse().toResponse(new RequestRefused(ExpressionLanguage.IN_QUERIES + "，收到的写法有误"));
+        return RefusalResponse.of(new RequestRefused(ExpressionLanguage.IN_QUERIES + "，收到的写法有误"));
     }
 }

@@ -27,7 +27,7 @@ final class FeelValues {
     }
 
     private static Object ofJson(JsonNode node) {
-        if (node.isNull() || node.isMissingNode()) {
+        if (node.isNull() || node.isMissingNode() || node.isDouble() && !Double.isFinite(node.doubleValue())) {
             return null;
         }
         if (node.isNumber()) {

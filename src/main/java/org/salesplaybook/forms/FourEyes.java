@@ -93,7 +93,8 @@ public class FourEyes extends AbstractBpmnParseListener {
 
     @SuppressWarnings("unchecked")
     private static List<String> others(TaskEntity task) {
-        return (List<String>) task.getExecution().getActivity().getProperty(PROPERTY);
+        ActivityImpl activity = task.getProcessDefinition() == null ? null : task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
+        return activity == null ? null : (List<String>) activity.getProperty(PROPERTY);
     }
 
     private Optional<Conflict> conflict(CommandContext context, TaskEntity task, String person) {

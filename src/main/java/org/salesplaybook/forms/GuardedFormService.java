@@ -49,7 +49,7 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public TaskFormData getTaskFormData(String taskId) {
         return commandExecutor.execute(context -> {
-            checkRead(context, taskId);
+            checkRead(context, Submissions.open(context, taskId));
             return context.runWithoutAuthorization(new GetTaskFormCmd(taskId));
         });
     }
@@ -57,11 +57,12 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserializeObjectValues) {
         return commandExecutor.execute(context -> {
-            TaskEntity task = checkRead(context, taskId);
+            TaskEntity task = Submissions.open(context, taskId);
+            checkRead(context, task);
             FormModel form = forms.of(context, task).orElse(NO_FORM);
             VariableMap variables = form.reads().isEmpty() ? Variables.createVariables()
                     : context.runWithoutAuthorization(new GetTaskFormVariablesCmd(taskId, form.reads(), deserializeObjectValues));
-            if (task == null || task.getDelegationState() != DelegationState.RESOLVED) {
+            if (task.getDelegationState() != DelegationState.RESOLVED) {
                 form.fields().forEach(field -> setAside(field, variables));
             }
             if (form.reads().contains(Submissions.PEOPLE)) {
@@ -93,17 +94,14 @@ class GuardedFormService extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
+        commandExecutor.execute(context -> Submissions.open(context, taskId));
         return choices.filledIn(super.getDeployedTaskForm(taskId));
     }
 
-    private static TaskEntity checkRead(CommandContext context, String taskId) {
-        TaskEntity task = context.getTaskManager().findTaskById(taskId);
-        if (task != null) {
-            for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
-                checker.checkReadTask(task);
-            }
+    private static void checkRead(CommandContext context, TaskEntity task) {
+        for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+            checker.checkReadTask(task);
         }
-        return task;
     }
 
     private final class Submit extends SubmitTaskFormCmd {

@@ -50,7 +50,7 @@ class StartCheck extends AbstractBpmnParseListener {
         String person = context.getAuthenticatedUserId();
         ProcessDefinitionEntity process = ((ExecutionEntity) execution).getProcessDefinition();
         forms.ofStart(context, process).ifPresent(form -> {
-            VariableMap told = execution.getVariablesTyped();
+            VariableMap told = execution.getVariablesTyped(false);
             Map<String, Object> submitted = new HashMap<>();
             told.keySet().stream().filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
                     .forEach(name -> submitted.put(name, told.getValueTyped(name)));

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
@@ -282,6 +283,10 @@ class SubmissionCheck {
     private JsonNode toJson(Object value) {
         if (value instanceof JsonValue lines) {
             return parse(lines.isDeserialized() ? String.valueOf(lines.getValue()) : lines.getValueSerialized());
+        }
+        if (value instanceof ObjectValue object && object.isDeserialized() && object.getValue() instanceof Number number) {
+            // with more digits than the engine's own types hold
+            return json.valueToTree(number);
         }
         if (value instanceof SerializableValue || value instanceof FileValue) {
             // an object or a file is of no field's type

@@ -106,7 +106,7 @@ class OverdueTasks {
 
     private void tell(Task task, NoticeKind kind, Set<String> people, String words, int priority) {
         Object number = cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName());
-        notices.tell(new Notice(kind, "「" + task.getName() + "」" + words, task.getProcessDefinitionId(), task.getProcessInstanceId(), (String) number),
+        notices.tell(new Notice(kind, "「" + task.getName() + "」" + words, task.getProcessDefinitionId(), task.getProcessInstanceId(), number == null ? null : number.toString()),
                 List.of(task), people, priority);
     }
 

@@ -1,5 +1,6 @@
 package org.salesplaybook.teamwork;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ class OpenTasks {
 
     /** @return number of the task's case, {@code null} while it has none */
     String numberOf(Task task) {
-        return (String) cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName());
+        return Objects.toString(cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName()), null);
     }
 
     private Set<String> offeredTo(Task task) {
