@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the trail every day, and writes to the log where it ends: whoever keeps the log elsewhere can show later that nothing up to
+ * Removes what is older than it is kept, verifies the trail every day, and writes to the log where it ends: whoever keeps the log elsewhere can show later that nothing up to
  * there was written anew. A new key is recorded at the start, so that from there on no entry may be without it.
  */
 @Component
@@ -42,7 +42,8 @@ class AuditAnchor implements BeforeOpening {
     }
 
     @Scheduled(cron = "0 30 0 * * *", zone = "${sales-playbook.zone}")
-    void anchor() {
+    void daily() {
+        trail.removeOld();
         Verdict verdict = check.verify(Map.of());
         verdict.breaks().forEach(where -> LOG.error("审计记录不完整：{}", where));
         LOG.info("审计锚点 {}（共 {} 条）", verdict.anchor(), verdict.entries());

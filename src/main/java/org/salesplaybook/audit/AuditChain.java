@@ -1,7 +1,11 @@
 package org.salesplaybook.audit;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +52,35 @@ class AuditChain {
         batches.batchUpdate(INSERT, rows);
         database.sql("update audit_head set last_seq = ?, last_hash = ?, seal = ? where id = 1").param(seq).param(hash)
                 .param(keys.seal(keys.current(), seq, hash)).update();
+    }
+
+    /** @return numbers of the entries about the subjects that had values, and have none any more */
+    List<Long> blank(Collection<AuditSubject> subjects) {
+        List<Long> blanked = subjects.stream().filter(subject -> subject.id() != null).distinct().flatMap(subject ->
+                database.sql("select seq from audit_entry where subject = ? and subject_kind = ? and salt is not null")
+                        .param(subject.id()).param(subject.kind().name()).query(Long.class).stream()).sorted().toList();
+        batches.batchUpdate("update audit_entry set value_before = null, value_after = null, salt = null where seq = ?",
+                blanked.stream().map(seq -> new Object[] {seq}).toList());
+        return blanked;
+    }
+
+    /**
+     * Removes the oldest entries in the present transaction, up to the first that is not older than that.
+     *
+     * @param removal makes the entry that says so, of the number and the hash of the last one that goes
+     * @return how many went
+     */
+    int removeBefore(OffsetDateTime kept, BiFunction<Long, String, AuditEntry> removal) {
+        long lastSeq = database.sql("select last_seq from audit_head where id = 1 for update").query(Long.class).single();
+        long first = database.sql("select coalesce(min(seq), ?) from audit_entry where happened_at >= ?").param(lastSeq + 1).param(kept)
+                .query(Long.class).single();
+        Optional<String> hash = database.sql("select hash from audit_entry where seq = ?").param(first - 1).query(String.class).optional();
+        if (hash.isEmpty()) {
+            return 0;
+        }
+        append(List.of(removal.apply(first - 1, hash.get())));
+        database.sql("update audit_head set removed_seq = ?, removed_hash = ? where id = 1").param(first - 1).param(hash.get()).update();
+        return database.sql("delete from audit_entry where seq < ?").param(first).update();
     }
 
     /** @return where the chain ends now */

@@ -1,5 +1,7 @@
 package org.salesplaybook.audit;
 
+import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,8 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.filter.OrderedFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,6 +46,15 @@ class AuditConfiguration {
                 engine.getSessionFactories().put(UserOperationLogManager.class, new OperationsFactory(trail));
             }
         };
+    }
+
+    /** Outside of the filters that know who somebody is: it sees what they answer. */
+    @Bean
+    FilterRegistrationBean<Filter> accessFilter(AuditTrail trail, Clock clock) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new AccessFilter(trail, clock));
+        filter.addUrlPatterns("/camunda/api/*", "/engine-rest/*", "/actuator/*");
+        filter.setOrder(OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER);
+        return filter;
     }
 
     private record OperationsFactory(AuditTrail trail) implements SessionFactory {

@@ -6,11 +6,14 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
@@ -36,18 +39,24 @@ public class AuditTrail {
     private static final int WORDS = 500;
     private static final int ADDRESS = 64;
     private static final int SALT_BYTES = 16;
+    /** Numbers of entries that fit into a value. */
+    private static final int NUMBERS = 5000;
 
     private final AuditChain chain;
     private final AuditKeys keys;
+    private final AuditSettings settings;
     private final IdentityService identities;
     private final Clock clock;
     private final TransactionTemplate apart;
+    private final Sightings sightings = new Sightings();
     private final SecureRandom random = new SecureRandom();
     private final String node = hostName();
 
-    AuditTrail(AuditChain chain, AuditKeys keys, @Lazy IdentityService identities, Clock clock, PlatformTransactionManager transactions) {
+    AuditTrail(AuditChain chain, AuditKeys keys, AuditSettings settings, @Lazy IdentityService identities, Clock clock,
+               PlatformTransactionManager transactions) {
         this.chain = chain;
         this.keys = keys;
+        this.settings = settings;
         this.identities = identities;
         this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
@@ -70,6 +79,51 @@ public class AuditTrail {
     /** Records something that stays true even if the caller's transaction is rolled back: a failed log-in, something that was refused. */
     public void recordApart(AuditEvent event) {
         append(entry(event));
+    }
+
+    /**
+     * Records that somebody looked at data of a customer: once a day for each person, subject and way of looking, so that the trail can
+     * still be read.
+     *
+     * @param event of the kind {@link AuditKind#DATA_OPENED}
+     */
+    public void opened(AuditEvent event) {
+        AuditEntry entry = entry(event);
+        String what = String.join("\n", entry.person() == null ? "" : entry.person(), entry.subjectKind(), event.subject().id(), event.what());
+        if (sightings.count(LocalDate.now(clock).toString(), what) > 1) {
+            return;
+        }
+        try {
+            append(entry);
+        } catch (RuntimeException e) {
+            sightings.forget(what);
+            throw e;
+        }
+    }
+
+    /**
+     * Blanks the old and new values of entries, as the law may ask for: what was done, by whom and when stays, and the chain stays whole.
+     * In the caller's transaction.
+     *
+     * @param subjects whose values are blanked: the customer, their cases, their files
+     * @param why      in Chinese, without personal data
+     * @return how many entries had values
+     */
+    public int blank(Collection<AuditSubject> subjects, String why) {
+        List<Long> blanked = chain.blank(subjects);
+        for (int from = 0; from < blanked.size(); from += NUMBERS) {
+            List<Long> some = blanked.subList(from, Math.min(from + NUMBERS, blanked.size()));
+            record(AuditEvent.of(AuditKind.ERASURE, new AuditSubject(AuditSubject.Kind.TRAIL, null), why)
+                    .changed(null, some.stream().map(String::valueOf).collect(Collectors.joining(","))));
+        }
+        return blanked.size();
+    }
+
+    /** @return how many entries were removed as older than they are kept; what stays can still be verified */
+    int removeOld() {
+        OffsetDateTime kept = OffsetDateTime.now(clock).minus(settings.keep());
+        return apart.execute(status -> chain.removeBefore(kept, (seq, hash) ->
+                entry(AuditEvent.of(AuditKind.TRAIL, new AuditSubject(AuditSubject.Kind.TRAIL, null), AuditChain.REMOVED).changed(null, seq + ":" + hash))));
     }
 
     private void append(AuditEntry entry) {

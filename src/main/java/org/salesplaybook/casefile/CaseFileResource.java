@@ -11,7 +11,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
 
 /** What the pages about cases ask for, in the name of whoever is logged in. */
@@ -45,7 +50,11 @@ public class CaseFileResource extends PluginResource {
     @GET
     @Path("{engine}/cases/{id}")
     public CasePages.Page open(@PathParam("id") String id) {
-        return bean(CasePages.class).open(id);
+        CasePages.Page page = bean(CasePages.class).open(id);
+        String number = Objects.requireNonNullElse(page.head().number(), id);
+        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.ofCase(number), page.everything() ? "查看业务" : "查看业务经过")
+                .changed(null, page.customerNumber() == null ? null : Map.of("customer", page.customerNumber())));
+        return page;
     }
 
     /**

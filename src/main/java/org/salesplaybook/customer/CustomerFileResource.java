@@ -9,6 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
 
 /** What the customer file's page in Tasklist asks for, in the name of whoever is logged in. */
@@ -40,7 +44,9 @@ public class CustomerFileResource extends PluginResource {
     @GET
     @Path("{engine}/customers/{number}")
     public CustomerPages.Page customer(@PathParam("number") String number) {
-        return pages().open(person(), number).orElseThrow(NotFoundException::new);
+        CustomerPages.Page page = pages().open(person(), number).orElseThrow(NotFoundException::new);
+        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.customer(number), "查看客户档案"));
+        return page;
     }
 
     private CustomerPages pages() {

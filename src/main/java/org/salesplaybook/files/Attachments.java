@@ -6,8 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.files.FileRights.Rights;
 import org.salesplaybook.forms.FileFields.FileField;
@@ -27,16 +32,18 @@ public class Attachments {
     private final FileSettings settings;
     private final CommandExecutor commands;
     private final TransactionTemplate transaction;
+    private final AuditTrail trail;
     private final Clock clock;
 
     Attachments(FileRights rights, FileStore store, FileTypes types, FileSettings settings, @Lazy CommandExecutor commands,
-                PlatformTransactionManager transactions, Clock clock) {
+                PlatformTransactionManager transactions, AuditTrail trail, Clock clock) {
         this.rights = rights;
         this.store = store;
         this.types = types;
         this.settings = settings;
         this.commands = commands;
         this.transaction = new TransactionTemplate(transactions);
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -113,6 +120,10 @@ public class Attachments {
         transaction.executeWithoutResult(status -> {
             store.remove(file.removed(may.person(), clock.instant()));
             commands.execute(new CaseComment(file.processInstanceId(), "删除附件「" + file.name() + "」" + about(may, file.field())));
+            if (may.isAdministrator()) {
+                trail.record(AuditEvent.of(AuditKind.FILE, AuditSubject.ofCase(Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId())),
+                        "删除附件").changed(Map.of("file", file.id(), "name", file.name(), "sha256", file.sha256(), "addedBy", file.addedBy()), null));
+            }
         });
     }
 

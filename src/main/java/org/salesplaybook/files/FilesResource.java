@@ -18,6 +18,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
 import org.salesplaybook.engine.RequestRefused;
 import org.springframework.http.ContentDisposition;
@@ -81,6 +87,8 @@ public class FilesResource extends PluginResource {
     @Produces(MediaType.WILDCARD)
     public Response content(@PathParam("id") long id, @QueryParam("inline") boolean inline, @Context Request request) {
         CaseFile file = bean(FilePages.class).open(id);
+        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, new AuditSubject(AuditSubject.Kind.FILE, String.valueOf(id)), "查看附件")
+                .changed(null, Map.of("name", file.name(), "case", Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId()))));
         EntityTag tag = new EntityTag(file.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {

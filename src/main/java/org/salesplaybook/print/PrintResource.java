@@ -8,6 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
 
 /** The paper forms of a case, for whoever is logged in. */
@@ -53,8 +57,12 @@ public class PrintResource extends PluginResource {
     @Path("{engine}/cases/{id}/{form}")
     @Produces({HTML, TEXT})
     public Response page(@PathParam("id") String id, @PathParam("form") String form) {
-        return bean(Printing.class).print(id, form)
-                .map(sheet -> Response.ok(bean(Page.class).of(sheet), HTML).header(POLICY, ONLY_OURS).build())
+        return bean(Printing.class).print(id, form).map(this::shown)
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).type(TEXT).entity("没有这张单据，或者您现在不能打印它").build());
+    }
+
+    private Response shown(Sheet sheet) {
+        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.ofCase(sheet.number()), "打印" + sheet.name()));
+        return Response.ok(bean(Page.class).of(sheet), HTML).header(POLICY, ONLY_OURS).build();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
@@ -35,6 +36,8 @@ class CaseFilesTest {
 
     private static final String TYPES = "jpg、jpeg、png、gif、webp、heic、pdf、doc、docx、xls、xlsx、ppt、pptx、wps、et、txt、csv、dwg、dxf、zip、mp4、mov、mp3、m4a、amr";
 
+    @Autowired
+    private HistoryService history;
     @Autowired
     private Department department;
     @Autowired
@@ -401,7 +404,7 @@ class CaseFilesTest {
         order.complete("sales1", "fillDispatchOrder", dispatch("stock")).complete("finance2", "signOffByFinance",
                 Map.of("depositConfirmed", false, "financeDecision", "cancelled", "financeOpinion", "客户取消"));
         assertThat(order.openTasks()).isEmpty();
-        assertThat(rest.send("admin", "DELETE", "/history/process-instance/" + order.instance(), null).status()).isEqualTo(204);
+        history.deleteHistoricProcessInstance(order.instance());
         assertThat(database.sql("select case_number from case_file").query(String.class).single()).isEqualTo("DD-20260302-001");
         assertThat(tasklist("manager").get("files/default/cases/" + order.instance() + "/files").status()).isEqualTo(404);
     }

@@ -29,10 +29,15 @@ public class WebSession {
     }
 
     Answer logIn(String person, String application) {
+        return logIn(person, person, application);
+    }
+
+    /** @return what came back; 401 where the password is wrong */
+    public Answer logIn(String person, String password, String application) {
         visit(application);
         Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
                 .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
-                .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build());
+                .POST(BodyPublishers.ofString("username=" + person + "&password=" + password)).build());
         // a session that has just been logged in gets its token with the next page
         visit(application);
         return answer;
@@ -41,6 +46,17 @@ public class WebSession {
     /** @param path of a plugin, such as {@code case-file/default/cases} */
     public Answer get(String path) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "application/json").build());
+    }
+
+    /** Asks another address of the web applications, such as {@code cockpit/plugin/audit/default/entries}. */
+    public Answer api(String method, String path) {
+        return rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/" + path)).header("Accept", "application/json")
+                .header("X-XSRF-TOKEN", token()).method(method, BodyPublishers.noBody()).build());
+    }
+
+    /** Logs out, as the menu at the top of each page does. */
+    public Answer logOut() {
+        return api("POST", "admin/auth/user/" + rest.engine() + "/logout");
     }
 
     /** @return what a browser shows at the address, see {@link #get} */
