@@ -2,7 +2,6 @@ package org.salesplaybook.organization;
 
 import jakarta.servlet.Filter;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -15,7 +14,6 @@ import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /** Makes the engine enforce the organisation's rights, for the web applications and the REST API alike. */
 @Configuration(proxyBeanMethods = false)
@@ -48,13 +46,6 @@ class OrganizationConfiguration {
         filter.addInitParameter(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
                 HttpBasicAuthenticationProvider.class.getName());
         filter.addUrlPatterns("/engine-rest/*");
-        return filter;
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> actuatorAuthentication(@Lazy ProcessEngine engine) {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new AdministratorLogin(engine));
-        filter.addUrlPatterns("/actuator/*");
         return filter;
     }
 
