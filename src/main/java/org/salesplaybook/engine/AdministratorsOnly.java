@@ -1,31 +1,54 @@
 package org.salesplaybook.engine;
 
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.batch.RestartProcessInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.ActivateProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.RestartProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * What the engine would let everybody do who may start a process or work on a task, and what stays with administrators,
- * for repairs: ways round the diagram (beginning in the middle of it, leaving a task by an error or an escalation), and the
- * engine's own attachments, which ask neither who may see them nor what is in them.
+ * for repairs: ways round the diagram (beginning in the middle of it, leaving a task by an error or an escalation, starting over a case
+ * that has ended, which begins anywhere and with anything), and the engine's own attachments, which ask neither who may see them nor
+ * what is in them.
+ *
+ * <p>A process is switched off and on by administrators only, also by what is deployed: a deployment whose processes are to be used later
+ * switches them off, and the engine asks nobody.
  */
 class AdministratorsOnly extends CommandInterceptor {
 
     private static final Set<Class<?>> WAYS_ROUND = Set.of(
-            StartProcessInstanceAtActivitiesCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
+            StartProcessInstanceAtActivitiesCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class,
+            RestartProcessInstancesCmd.class, RestartProcessInstancesBatchCmd.class);
     private static final Set<Class<?>> ATTACHMENTS_OF_THE_ENGINE = Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class);
+    private static final Set<Class<?>> SWITCHES = Set.of(SuspendProcessDefinitionCmd.class, ActivateProcessDefinitionCmd.class);
 
     @Override
     public <T> T execute(Command<T> command) {
         if (WAYS_ROUND.contains(command.getClass()) || ATTACHMENTS_OF_THE_ENGINE.contains(command.getClass())) {
             Context.getCommandContext().getAuthorizationManager().checkCamundaAdmin();
+        } else if (SWITCHES.contains(command.getClass())) {
+            checkAdministrator(Context.getCommandContext());
         }
         return next.execute(command);
+    }
+
+    /** Also where the engine does it for a person without asking. */
+    private static void checkAdministrator(CommandContext context) {
+        Authentication person = context.getAuthentication();
+        if (person != null && !context.getAuthorizationManager().isCamundaAdmin(person)) {
+            throw new AuthorizationException("只有系统管理员可以停用和启用流程");
+        }
     }
 }
