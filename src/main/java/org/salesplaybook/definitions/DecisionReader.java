@@ -25,7 +25,7 @@ final class DecisionReader {
 
     void read(DomElement element) {
         for (DomElement child : element.getChildElements()) {
-            if (child.getLocalName().equals("text") && !element.hasAttribute("expressionLanguage")) {
+            if (child.getLocalName().equals("text")) {
                 addNames(element.getLocalName(), child.getTextContent().strip());
             } else {
                 read(child);

@@ -1,6 +1,7 @@
 package org.salesplaybook.definitions;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A diagram, decision or form, as it lies in its folder.
@@ -12,6 +13,15 @@ record DefinitionFile(String name, byte[] content) {
 
     boolean is(String suffix) {
         return name.endsWith(suffix);
+    }
+
+    boolean isSameAs(DefinitionFile other) {
+        return name.equals(other.name) && Arrays.equals(content, other.content);
+    }
+
+    /** @return the name without folders, which Camunda Modeler leaves out */
+    String simpleName() {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     String text() {

@@ -20,8 +20,10 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormModel;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
-/** All definitions of the folders, read; what cannot be read is a fault. */
+/** Definitions that belong together, read; what cannot be read is a fault. */
 final class Definitions {
 
     /** A form, and the file that it stands in. */
@@ -39,6 +41,7 @@ final class Definitions {
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, DecisionTable> decisions = new LinkedHashMap<>();
     private final List<PaperForm> paperForms = new ArrayList<>();
+    private final List<Fault> unreadable = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
     static Definitions of(List<DefinitionFile> files, ObjectMapper json, Feel feel) {
@@ -57,6 +60,12 @@ final class Definitions {
         return definitions;
     }
 
+    static Definitions of(List<PaperForm> paperForms) {
+        Definitions definitions = new Definitions();
+        definitions.paperForms.addAll(paperForms);
+        return definitions;
+    }
+
     private void addDiagram(DefinitionFile file) {
         try {
             Diagram diagram = new Diagram(file, Bpmn.readModelFromStream(new ByteArrayInputStream(file.content())));
@@ -71,10 +80,17 @@ final class Definitions {
     private void addDecisions(DefinitionFile file, Feel feel) {
         try {
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+            Element root = ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
+            faults.addAll(Vocabulary.DMN.faults(file, root));
+            Vocabulary.eachElement(root, null, (element, owner) -> Vocabulary.eachAttribute(element, attribute -> {
+                if (attribute.getName().equals("expressionLanguage") && !attribute.getValue().equalsIgnoreCase("feel")) {
+                    faults.add(new Fault(file.name(), owner, "表达式只能用 FEEL，不能用 " + attribute.getValue(), true));
+                }
+            }));
             for (Decision decision : model.getModelElementsByType(Decision.class)) {
                 DecisionReader reader = new DecisionReader(feel);
                 reader.read(decision.getDomElement());
-                reader.faults().forEach(message -> fault(file, decision.getId(), message));
+                reader.faults().forEach(message -> faults.add(new Fault(file.name(), decision.getId(), message, true)));
                 if (decisions.put(decision.getId(), new DecisionTable(file, reader.names())) != null) {
                     fault(file, decision.getId(), "决策 id 出现了两次");
                 }
@@ -114,13 +130,16 @@ final class Definitions {
     }
 
     private void fault(DefinitionFile file, String element, String message) {
-        faults.add(new Fault(file.name(), element, message, true));
+        unreadable.add(new Fault(file.name(), element, message, true));
     }
 
     private static String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (String.valueOf(root.getMessage()).contains("DOCTYPE")) {
+            return "不能有 DOCTYPE";
         }
         Matcher inLine = IN_LINE.matcher(String.valueOf(root.getMessage()));
         return inLine.find() ? "第 " + inLine.group(1) + " 行：" + root.getMessage().substring(inLine.end()) : root.getMessage();
@@ -147,7 +166,29 @@ final class Definitions {
     }
 
     /** @return what could not be read */
+    List<Fault> unreadable() {
+        return unreadable;
+    }
+
+    /** @return what is wrong with what could be read, by itself */
     List<Fault> faults() {
         return faults;
+    }
+
+    /** @return these, and what there is of others beside them; a process, form or decision of these takes the place of another's */
+    Definitions laidOver(Definitions others) {
+        Definitions all = new Definitions();
+        all.diagrams.addAll(diagrams);
+        others.diagrams.stream().filter(other -> diagrams.stream().noneMatch(diagram -> diagram.key().equals(other.key())))
+                .forEach(all.diagrams::add);
+        all.forms.putAll(others.forms);
+        all.forms.putAll(forms);
+        all.decisions.putAll(others.decisions);
+        all.decisions.putAll(decisions);
+        all.paperForms.addAll(others.paperForms);
+        all.paperForms.addAll(paperForms);
+        all.unreadable.addAll(unreadable);
+        all.faults.addAll(faults);
+        return all;
     }
 }

@@ -1,6 +1,5 @@
 package org.salesplaybook.definitions;
 
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,11 +27,6 @@ class DelegateCatalogue {
 
     boolean isDelegate(String name) {
         return isBean(name) && beans.isTypeMatch(name, JavaDelegate.class);
-    }
-
-    boolean hasMethod(Juel.Call call) {
-        return Arrays.stream(beans.getType(call.target()).getMethods())
-                .anyMatch(method -> method.getName().equals(call.method()) && method.getParameterCount() == call.parameters());
     }
 
     Set<String> writtenBy(String delegate) {

@@ -1,12 +1,17 @@
 package org.salesplaybook.definitions;
 
 import java.io.ByteArrayInputStream;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -19,8 +24,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the definitions: one deployment per process, of the diagram and the forms and decisions that it uses, named
- * after the process. One in which nothing changed is not deployed again. One invalid definition, and none is deployed.
+ * Deploys the definitions of the folders: one deployment per process, of the diagram and the forms and decisions that it uses, named
+ * after the process. One whose newest version has the same content is not deployed again. One invalid definition, and none is deployed.
  */
 @Component
 @Order(BeforeOpening.DEFINITIONS)
@@ -31,45 +36,59 @@ class DeployDefinitions implements BeforeOpening {
 
     private final DefinitionFolders folders;
     private final DefinitionCheck check;
+    private final DeploymentCheck door;
+    private final DeployedDefinitions deployed;
     private final RunningVersions runningVersions;
     private final RepositoryService repository;
 
-    DeployDefinitions(DefinitionFolders folders, DefinitionCheck check, RunningVersions runningVersions, RepositoryService repository) {
+    DeployDefinitions(DefinitionFolders folders, DefinitionCheck check, DeploymentCheck door, DeployedDefinitions deployed,
+                      RunningVersions runningVersions, RepositoryService repository) {
         this.folders = folders;
         this.check = check;
+        this.door = door;
+        this.deployed = deployed;
         this.runningVersions = runningVersions;
         this.repository = repository;
     }
 
     @Override
     public void prepare() {
-        Definitions definitions = check.read(folders.read());
-        if (definitions.diagrams().isEmpty() && definitions.faults().isEmpty()) {
+        List<DefinitionFile> files = folders.read();
+        Definitions definitions = check.read(files);
+        if (definitions.diagrams().isEmpty() && definitions.unreadable().isEmpty()) {
             stopFor(List.of(folders.processes() + "：文件夹中没有流程图（.bpmn）"));
         }
         List<Fault> faults = check.faults(definitions);
         faults.stream().filter(fault -> !fault.blocking()).forEach(fault -> LOG.warn("{}", fault));
         stopFor(faults.stream().filter(Fault::blocking).map(Fault::toString).toList());
-        definitions.diagrams().forEach(diagram -> deploy(diagram, definitions));
+        Map<String, ProcessDefinition> newest = deployed.newest();
+        door.deployTogether(files, () -> definitions.diagrams().forEach(diagram ->
+                deploy(diagram.key(), filesOf(diagram, definitions), newest.get(diagram.key()))));
         stopFor(runningVersions.faults());
     }
 
-    private void deploy(Diagram diagram, Definitions definitions) {
-        DeploymentBuilder deployment = repository.createDeployment().name(diagram.key()).enableDuplicateFiltering(false);
-        filesOf(diagram, definitions).forEach(file ->
-                deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
-        try {
-            List<ProcessDefinition> deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
-            if (deployed != null) {
-                deployed.forEach(process -> LOG.info("流程 {} 已部署，第 {} 版", process.getKey(), process.getVersion()));
-            }
-        } catch (ParseException e) {
-            throw new CannotStart(WHAT, e.getResorceReports().stream().flatMap(report -> report.getErrors().stream()
-                    .map(error -> report.getResourceName() + " [" + error.getMainElementId() + "] 第 " + error.getLine() + " 行："
-                            + "引擎不接受：" + error.getMessage())).toList());
-        } catch (ProcessEngineException e) {
-            throw new CannotStart(WHAT, List.of(diagram.file().name() + "：引擎不接受：" + e.getMessage()));
+    private void deploy(String process, Set<DefinitionFile> files, ProcessDefinition before) {
+        if (before != null && isSame(files, deployed.files(before))) {
+            return;
         }
+        DeploymentBuilder deployment = repository.createDeployment().name(process);
+        files.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
+        try {
+            ProcessDefinition version = deployment.deployWithResult().getDeployedProcessDefinitions().get(0);
+            LOG.info("流程 {} 已部署，第 {} 版", process, version.getVersion());
+            Optional.ofNullable(before).flatMap(deployed::deployedBy).ifPresent(record -> LOG.warn(
+                    "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
+                    process, before.getVersion(), record.getUserId(), record.getTimestamp().toInstant().atZone(ZoneId.systemDefault())
+                            .toLocalDateTime().truncatedTo(ChronoUnit.MINUTES), version.getVersion()));
+        } catch (ProcessEngineException e) {
+            throw new CannotStart(WHAT, List.of(process + "：引擎不接受：" + e.getMessage()));
+        }
+    }
+
+    /** Folders do not count: what Camunda Modeler deploys comes without them. */
+    private static boolean isSame(Collection<DefinitionFile> files, Collection<DefinitionFile> others) {
+        return files.size() == others.size() && files.stream().allMatch(file -> others.stream().anyMatch(other ->
+                file.simpleName().equals(other.simpleName()) && Arrays.equals(file.content(), other.content())));
     }
 
     private static Set<DefinitionFile> filesOf(Diagram diagram, Definitions definitions) {

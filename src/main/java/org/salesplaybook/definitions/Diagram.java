@@ -29,6 +29,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.Withdrawal;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** A diagram with its one executable process. */
 final class Diagram {
@@ -199,5 +201,10 @@ final class Diagram {
 
     DomElement root() {
         return model.getDocument().getRootElement();
+    }
+
+    /** @return the whole file, down to its last attribute */
+    Element xml() {
+        return ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
     }
 }

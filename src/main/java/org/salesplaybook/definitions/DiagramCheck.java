@@ -2,13 +2,12 @@ package org.salesplaybook.definitions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -21,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -29,6 +29,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.expressions.ExpressionLanguage;
 import org.salesplaybook.organization.Organization;
 
 /** Where a name in a diagram leads nowhere, and where the diagram does not say what its readers need. */
@@ -38,21 +39,29 @@ final class DiagramCheck {
     private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId");
     private static final String STARTER = "starter";
     private static final String TELL_CASE = "${tellCase}";
+    private static final String DELEGATE = "delegateExpression";
+    private static final String LATEST = "latest";
+    /** Where a diagram gives a variable its name. */
+    private static final Set<String> NAMES_GIVEN = Set.of("inputParameter name", "outputParameter name", "in target", "out target",
+            "startEvent initiator", "businessRuleTask resultVariable", "multiInstanceLoopCharacteristics elementVariable",
+            "errorEventDefinition errorCodeVariable", "errorEventDefinition errorMessageVariable", "escalationEventDefinition escalationCodeVariable");
 
     private final Diagram diagram;
     private final Definitions definitions;
     private final DelegateCatalogue delegates;
     private final Organization organization;
     private final EngineLanguage language;
+    private final ExpressionLanguage expressions;
     private final List<Fault> faults = new ArrayList<>();
 
     DiagramCheck(Diagram diagram, Definitions definitions, DelegateCatalogue delegates, Organization organization,
-                 EngineLanguage language) {
+                 EngineLanguage language, ExpressionLanguage expressions) {
         this.diagram = diagram;
         this.definitions = definitions;
         this.delegates = delegates;
         this.organization = organization;
         this.language = language;
+        this.expressions = expressions;
     }
 
     List<Fault> run() {
@@ -67,7 +76,8 @@ final class DiagramCheck {
         diagram.all(Gateway.class).forEach(this::checkGateway);
         diagram.all(FlowNode.class).forEach(this::checkWords);
         checkWithdrawal();
-        checkExpressions(diagram.root(), null, known(diagram, definitions, delegates));
+        faults.addAll(Vocabulary.BPMN.faults(diagram.file(), diagram.xml()));
+        checkExpressions(known(diagram, definitions, delegates));
         checkReads();
         return faults;
     }
@@ -78,6 +88,9 @@ final class DiagramCheck {
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
+        diagram.all(Process.class).stream().filter(process -> !process.equals(diagram.process())
+                && process.getAttributeValue("isExecutable") == null).forEach(process -> blocking(process, "没有写明是否可执行（isExecutable）"));
+        checkStarts();
         StartEvent start = diagram.start().orElse(null);
         boolean hasForm = start != null && Diagram.form(start) != null;
         if (!hasForm && diagram.startsByItself()) {
@@ -94,6 +107,20 @@ final class DiagramCheck {
                     .filter(field -> field.filesRequired() != null).forEach(field ->
                             blocking(start, "「" + field.label() + "」写了 filesRequired，但文件要在发起以后才能上传"));
         }
+    }
+
+    /** Cases begin with a form, by a timer, or by a message that another case sends: nothing else is told whether it may. */
+    private void checkStarts() {
+        diagram.all(StartEvent.class).stream().filter(start -> start.getParentElement().equals(diagram.process()))
+                .forEach(start -> start.getEventDefinitions().forEach(definition -> {
+                    if (definition instanceof MessageEventDefinition) {
+                        Diagram.messageOf(definition).ifPresent(message -> definitions.diagrams().stream()
+                                .filter(other -> !other.equals(diagram) && other.startsWith(message)).forEach(other ->
+                                        blocking(start, "消息“" + message + "”已经启动流程 " + other.key())));
+                    } else if (!(definition instanceof TimerEventDefinition)) {
+                        blocking(start, "流程只能由表单、消息或定时器开始");
+                    }
+                }));
     }
 
     private void checkUserTask(UserTask task) {
@@ -129,11 +156,8 @@ final class DiagramCheck {
 
     /** @param implementation the element that names the delegate, which for events is their definition */
     private void checkDelegate(FlowElement element, BaseElement implementation) {
-        String delegate = implementation.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression");
-        if (delegate == null) {
+        if (implementation.getAttributeValueNs(Diagram.CAMUNDA, DELEGATE) == null) {
             blocking(element, "系统步骤应由 delegateExpression 实现");
-        } else if (!delegate.matches("[$#]\\{\\w+}") || !delegates.isDelegate(delegate.substring(2, delegate.length() - 1))) {
-            blocking(element, "没有名为 " + delegate + " 的系统步骤");
         }
         checkAsync(element);
     }
@@ -174,12 +198,15 @@ final class DiagramCheck {
     }
 
     private static boolean isToldToCase(BaseElement implementation) {
-        return TELL_CASE.equals(implementation.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression"));
+        return TELL_CASE.equals(implementation.getAttributeValueNs(Diagram.CAMUNDA, DELEGATE));
     }
 
     private void checkCall(CallActivity call) {
         if (definitions.diagrams().stream().noneMatch(other -> other.key().equals(call.getCalledElement()))) {
             blocking(call, "没有流程“" + call.getCalledElement() + "”");
+        }
+        if (!LATEST.equals(Objects.requireNonNullElse(call.getCamundaCalledElementBinding(), LATEST))) {
+            blocking(call, "只能调用最新的一版（calledElementBinding=latest）");
         }
         checkAsync(call);
     }
@@ -269,7 +296,7 @@ final class DiagramCheck {
 
     private static Set<String> delegatesUsed(Diagram diagram) {
         Set<String> used = new HashSet<>();
-        collectAttribute(diagram.root(), "delegateExpression", used);
+        collectAttribute(diagram.root(), DELEGATE, used);
         return used;
     }
 
@@ -288,39 +315,37 @@ final class DiagramCheck {
         element.getChildElements().forEach(child -> collectParameters(child, names));
     }
 
-    private void checkExpressions(DomElement element, String owner, Set<String> known) {
-        String id = element.getAttribute("id");
-        String where = id != null && diagram.element(id).isPresent() ? id : owner;
-        Collection<String> texts = new ArrayList<>(List.of(element.getTextContent().strip()));
-        if (!element.getChildElements().isEmpty()) {
-            texts.clear();
+    private void checkExpressions(Set<String> known) {
+        Vocabulary.eachElement(diagram.xml(), null, (element, owner) -> {
+            checkExpression(Vocabulary.ownText(element).strip(), owner, known);
+            Vocabulary.eachAttribute(element, attribute -> {
+                if (DELEGATE.equals(attribute.getLocalName())) {
+                    checkDelegateName(attribute.getValue(), owner);
+                } else {
+                    checkExpression(attribute.getValue(), owner, known);
+                }
+                if (NAMES_GIVEN.contains(element.getLocalName() + " " + attribute.getLocalName())
+                        && delegates.beanNames().contains(attribute.getValue())) {
+                    blocking(owner, "变量 " + attribute.getValue() + " 与系统步骤同名，会把它遮住");
+                }
+            });
+        });
+    }
+
+    private void checkDelegateName(String delegate, String where) {
+        if (!delegate.matches("[$#]\\{\\w+}") || !delegates.isDelegate(delegate.substring(2, delegate.length() - 1))) {
+            blocking(where, "没有名为 " + delegate + " 的系统步骤");
         }
-        if (element.getLocalName().equals("property")) {
-            texts.add(element.getAttribute("value"));
-        }
-        for (String attribute : Expressions.ATTRIBUTES) {
-            String value = element.getAttribute(Diagram.CAMUNDA, attribute);
-            if (value != null) {
-                texts.add(value);
-            }
-        }
-        texts.stream().filter(Juel::isExpression).forEach(text -> checkExpression(text, where, known));
-        element.getChildElements().forEach(child -> checkExpressions(child, where, known));
     }
 
     private void checkExpression(String text, String where, Set<String> known) {
-        try {
-            language.parse(text);
-            for (String name : Juel.names(text)) {
-                if (!known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name)) {
-                    faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入", true));
-                }
+        if (Juel.isExpression(text)) {
+            List<String> wrong = expressions.faults(text);
+            wrong.forEach(fault -> blocking(where, "表达式 " + text + " 有误：" + fault));
+            if (wrong.isEmpty()) {
+                Juel.names(text).stream().filter(name -> !known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name))
+                        .forEach(name -> blocking(where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入"));
             }
-            Juel.calls(text).stream().filter(call -> delegates.isBean(call.target()) && !delegates.hasMethod(call))
-                    .forEach(call -> faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 有误："
-                            + call.target() + " 不能作 " + call.parameters() + " 个参数的 " + call.method(), true)));
-        } catch (ELException e) {
-            faults.add(new Fault(diagram.file().name(), where, "表达式 " + text + " 有误：" + e.getMessage(), true));
         }
     }
 
@@ -342,7 +367,11 @@ final class DiagramCheck {
     }
 
     private void blocking(BaseElement element, String message) {
-        faults.add(new Fault(diagram.file().name(), element.getId(), message, true));
+        blocking(element.getId(), message);
+    }
+
+    private void blocking(String element, String message) {
+        faults.add(new Fault(diagram.file().name(), element, message, true));
     }
 
     private void readable(BaseElement element, String message) {
@@ -351,11 +380,5 @@ final class DiagramCheck {
 
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
-    }
-
-    /** Attributes of Camunda's that the engine evaluates. */
-    private static final class Expressions {
-        static final List<String> ATTRIBUTES = List.of("assignee", "candidateGroups", "candidateUsers", "dueDate",
-                "followUpDate", "priority", "delegateExpression", "expression", "collection", "variable", "sourceExpression");
     }
 }

@@ -1,16 +1,26 @@
 package org.salesplaybook.definitions;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.springframework.stereotype.Component;
 
-/** What the engine understands of the words in a diagram: expressions, and times such as {@code 2 个工作日}. */
+/** What the engine understands: of whole files, and of times such as {@code 2 个工作日}. */
 @Component
 class EngineLanguage {
+
+    private static final String REFUSES = "引擎不接受：";
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -18,9 +28,25 @@ class EngineLanguage {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
 
-    /** @throws RuntimeException where it is no expression, or uses a function that there is not; it says why */
-    void parse(String expression) {
-        engine.getExpressionManager().createExpression(expression);
+    /** @return why the engine would not take the diagram or the decisions */
+    List<Fault> faults(DefinitionFile file) {
+        return engine.getCommandExecutorTxRequired().execute(context -> {
+            InputStream content = new ByteArrayInputStream(file.content());
+            try {
+                if (file.is(".bpmn")) {
+                    new BpmnParser(engine.getExpressionManager(), engine.getBpmnParseFactory()).createParse().name(file.name())
+                            .sourceInputStream(content).deployment(new DeploymentEntity()).execute();
+                } else {
+                    engine.getDmnEngineConfiguration().getTransformer().createTransform().modelInstance(content).transformDecisionRequirementsGraph();
+                }
+                return List.of();
+            } catch (ParseException e) {
+                return e.getResorceReports().stream().flatMap(report -> report.getErrors().stream()).map(error ->
+                        new Fault(file.name(), error.getMainElementId(), "第 " + error.getLine() + " 行：" + REFUSES + error.getMessage(), true)).toList();
+            } catch (ProcessEngineException | DmnTransformException e) {
+                return List.of(new Fault(file.name(), null, REFUSES + e.getMessage(), true));
+            }
+        });
     }
 
     boolean isDate(String text) {

@@ -34,6 +34,10 @@ public class PaperForms {
         }
     }
 
+    List<PaperForm> all() {
+        return forms;
+    }
+
     /** @return those that cases of the process have, in the order of the file */
     public List<PaperForm> of(String process) {
         return forms.stream().filter(form -> process.equals(form.process())).toList();

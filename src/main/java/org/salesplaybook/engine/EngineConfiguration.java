@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,13 +78,14 @@ class EngineConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin engineSettings(ObjectProvider<BpmnParseListener> parseListeners, ObjectProvider<CommandInterceptor> interceptors,
-                                       ObjectProvider<SessionFactory> sessionFactories) {
+                                       ObjectProvider<SessionFactory> sessionFactories, ObjectProvider<Deployer> deployers) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setCustomHistoryLevels(List.of(new EverythingOnce()));
                 engine.setCustomPostCommandInterceptorsTxRequired(interceptors.orderedStream().toList());
                 engine.setCustomSessionFactories(sessionFactories.orderedStream().toList());
+                engine.setCustomPreDeployers(deployers.orderedStream().toList());
                 List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
                 listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
                 engine.setCustomPostBPMNParseListeners(listeners);

@@ -13,14 +13,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
@@ -130,12 +128,8 @@ class HistoryKeptTest {
     @Test
     @DisplayName("保存期限更短的新版本不能部署")
     void shorterTimeIsNotDeployed() {
-        BpmnModelInstance diagram = Bpmn.readModelFromStream(repository.getProcessModel(repository.createProcessDefinitionQuery()
-                .processDefinitionKey("monthlyVisitPlans").latestVersion().singleResult().getId()));
-        diagram.getModelElementsByType(Process.class).forEach(process -> process.setCamundaHistoryTimeToLiveString("P1D"));
-        String boundary = "--b\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nmonthlyVisitPlans\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"monthlyVisitPlans.bpmn\"\r\n\r\n" + Bpmn.convertToString(diagram) + "\r\n--b--\r\n";
-        Answer answer = rest.multipart("admin", "/deployment/create", boundary);
+        Answer answer = Modeler.open("monthly-visit-plans.bpmn").edit("monthly-visit-plans.bpmn", "P1825D", "P1D")
+                .deploy(rest, "admin", Map.of("deployment-name", "monthlyVisitPlans"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).contains("不能短于现行版本的 1825 天");
         assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("monthlyVisitPlans").count()).isEqualTo(1);

@@ -2,6 +2,7 @@ package org.salesplaybook.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -13,6 +14,7 @@ import org.salesplaybook.audit.Trail.Line;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -176,15 +178,16 @@ class InterventionsTest {
     @Test
     @DisplayName("部署和停用：有内容的校验值")
     void definitions() {
-        String deployment = rest.multipart("analyst1", "/deployment/create", "--b\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nnotes\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"note.txt\"\r\n\r\ntext\r\n--b--\r\n").body().path("id").asText();
+        Modeler modeler = Modeler.open("reception.bpmn");
+        String deployment = modeler.deploy(rest, "analyst1", Map.of("deployment-name", "reception")).body().path("id").asText();
         assertThat(trail.news()).filteredOn(line -> line.kind().equals("DEPLOYMENT")).singleElement().satisfies(line -> {
-            assertThat(line.subject()).isEqualTo("notes");
+            assertThat(line.subject()).isEqualTo("reception");
             assertThat(line.person()).isEqualTo("analyst1");
-            assertThat(line.after()).contains("\"note.txt\":\"sha256:" + AuditKeys.sha256("text".getBytes()));
+            assertThat(line.after()).contains("\"reception.bpmn\":\"sha256:"
+                    + AuditKeys.sha256(modeler.files().get("reception.bpmn").getBytes(StandardCharsets.UTF_8)));
         });
         ok("DELETE", "/deployment/" + deployment, null);
-        assertThat(trail.news()).singleElement().extracting(Line::what, Line::subject, Line::person).containsExactly("删除部署", "notes", "admin");
+        assertThat(trail.news()).singleElement().extracting(Line::what, Line::subject, Line::person).containsExactly("删除部署", "reception", "admin");
         String definition = rest.get("admin", "/process-definition/key/visitPlan").body().path("id").asText();
         ok("PUT", "/process-definition/" + definition + "/suspended", Map.of("suspended", true));
         ok("PUT", "/process-definition/" + definition + "/suspended", Map.of("suspended", false));

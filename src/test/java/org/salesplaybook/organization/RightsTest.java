@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 import org.salesplaybook.testing.WebSession;
@@ -271,6 +272,7 @@ class RightsTest {
         String task = day.cases.get("visitOfTeam1").task("prepareReception").getId();
         String definition = ok("admin", "/process-instance/" + visit).body().path("definitionId").asText();
         String deployment = ok("admin", "/process-definition/" + definition).body().path("deploymentId").asText();
+        String decision = ok("admin", "/decision-definition?key=expenseApproval&latestVersion=true").body().path(0).path("id").asText();
         String job = ok("admin", "/job?activityId=deadlineMissed").body().path(0).path("id").asText();
         String filter = ok("admin", "/filter").body().path(0).path("id").asText();
         department.as("sales1", () -> rest.post("sales1", "/task/" + task + "/comment/create", Map.of("message", "已电话确认")));
@@ -307,6 +309,16 @@ class RightsTest {
                 new Attempt("PUT", "/process-definition/" + definition + "/history-time-to-live", Map.of("historyTimeToLive", 1)),
                 new Attempt("DELETE", "/process-definition/" + definition + "?cascade=true", null),
                 new Attempt("DELETE", "/deployment/" + deployment + "?cascade=true", null),
+                new Attempt("DELETE", "/deployment/" + deployment, null),
+                new Attempt("GET", "/deployment/registered", null),
+                new Attempt("POST", "/process-definition/" + definition + "/restart", Map.of("processInstanceIds", List.of(visit),
+                        "instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "payExpenses")))),
+                new Attempt("POST", "/process-definition/" + definition + "/restart-async", Map.of("processInstanceIds", List.of(visit),
+                        "instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "payExpenses")))),
+                new Attempt("PUT", "/process-definition/suspended", Map.of("processDefinitionKey", "reception", "suspended", true)),
+                new Attempt("DELETE", "/process-definition/key/reception/delete", null),
+                new Attempt("PUT", "/decision-definition/" + decision + "/history-time-to-live", Map.of("historyTimeToLive", 1)),
+                new Attempt("POST", "/decision-definition/key/expenseApproval/evaluate", Map.of("variables", Map.of())),
                 new Attempt("DELETE", "/history/process-instance/" + visit, null),
                 new Attempt("DELETE", "/history/process-instance/" + visit + "/variable-instances", null),
                 new Attempt("POST", "/history/cleanup", null),
@@ -502,8 +514,6 @@ class RightsTest {
     }
 
     private Answer deploy(String person) {
-        String decision = "--b\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"note.txt\"\r\n\r\ntext\r\n--b--\r\n";
-        return rest.multipart(person, "/deployment/create", decision);
+        return Modeler.open("reception.bpmn").deploy(rest, person, Map.of("deployment-name", "reception"));
     }
 }

@@ -121,6 +121,13 @@ public class Rest {
         return session;
     }
 
+    /** @return the person's Cockpit, logged in */
+    public WebSession cockpit(String person) {
+        WebSession session = new WebSession(this);
+        session.logIn(person, "cockpit");
+        return session;
+    }
+
     /** @return Tasklist as somebody has it who has not logged in */
     public WebSession stranger() {
         WebSession session = new WebSession(this);

@@ -96,6 +96,16 @@ public class WebSession {
                 .header("X-XSRF-TOKEN", token()).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body))).build());
     }
 
+    /**
+     * Any request of a web application that sends more than JSON.
+     *
+     * @param path below the application's address, such as {@code /camunda/api/engine/engine/default/deployment/create}
+     */
+    public Answer upload(String path, String contentType, String body) {
+        return rest.send(browser, HttpRequest.newBuilder(rest.uri(path)).header("Content-Type", contentType).header("Accept", "application/json")
+                .header("X-XSRF-TOKEN", token()).POST(BodyPublishers.ofString(body)).build());
+    }
+
     /** The same, as another site would have the browser send it: it knows no token. */
     public Answer sendWithoutToken(String method, String path, BodyPublisher body) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).method(method, body).build());

@@ -1,0 +1,95 @@
+package org.salesplaybook.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.salesplaybook.testing.Rest.Answer;
+
+/** Camunda Modeler: somebody has opened the files of a process, may have changed them, and presses the button that deploys. */
+public final class Modeler {
+
+    private static final Pattern PROCESS = Pattern.compile("<bpmn:process id=\"(\\w+)\"");
+    private static final Pattern DECISION = Pattern.compile("camunda:decisionRef=\"(\\w+)\"");
+    private static final String BOUNDARY = "b";
+
+    private final Map<String, String> files = new TreeMap<>();
+
+    private Modeler() {
+    }
+
+    /** @return the diagram, its forms and its decisions, as the repository has them; names come without folders */
+    public static Modeler open(String diagram) {
+        Modeler modeler = new Modeler();
+        modeler.add(Path.of("processes", diagram));
+        String process = PROCESS.matcher(modeler.files.get(diagram)).results().findFirst().orElseThrow().group(1);
+        DECISION.matcher(modeler.files.get(diagram)).results().map(decision -> decision.group(1) + ".dmn")
+                .forEach(decision -> modeler.add(Path.of("processes", decision)));
+        Path forms = Path.of("forms", process);
+        if (Files.isDirectory(forms)) {
+            try (var all = Files.list(forms)) {
+                all.forEach(modeler::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return modeler;
+    }
+
+    private void add(Path file) {
+        try {
+            files.put(file.getFileName().toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces a text in one of the files. */
+    public Modeler edit(String file, String from, String to) {
+        if (!files.get(file).contains(from)) {
+            throw new IllegalArgumentException(file + " does not say " + from);
+        }
+        files.computeIfPresent(file, (name, text) -> text.replace(from, to));
+        return this;
+    }
+
+    /** Adds a file to what is deployed. */
+    public Modeler add(String file, String text) {
+        files.put(file, text);
+        return this;
+    }
+
+    /** Leaves a file out. */
+    public Modeler leaveOut(String file) {
+        files.remove(file);
+        return this;
+    }
+
+    /** @return what is deployed, by the names of the files */
+    public Map<String, String> files() {
+        return files;
+    }
+
+    /** @param options of the deployment besides its files, such as {@code deployment-name} */
+    public Answer deploy(Rest rest, String person, Map<String, String> options) {
+        return rest.multipart(person, "/deployment/create", body(options));
+    }
+
+    /** @return what {@link #body} is */
+    public String contentType() {
+        return "multipart/form-data; boundary=" + BOUNDARY;
+    }
+
+    /** @return the request of a browser or of Modeler */
+    public String body(Map<String, String> options) {
+        StringBuilder body = new StringBuilder();
+        options.forEach((name, value) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"").append(name)
+                .append("\"\r\n\r\n").append(value).append("\r\n"));
+        files.forEach((name, text) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"").append(name)
+                .append("\"; filename=\"").append(name).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(text).append("\r\n"));
+        return body.append("--" + BOUNDARY + "--\r\n").toString();
+    }
+}
