@@ -13,6 +13,8 @@ import java.util.Map;
 /** A form in front of a person, who finds everything in it by the words that stand beside it. */
 class Form extends Fields {
 
+    private static final String EVERYTHING = "**/camunda/api/**";
+
     private final Page page;
     private final Album album;
     private final Locator surroundings;
@@ -85,8 +87,13 @@ class Form extends Fields {
 
     /** Hands in the form, and it is refused. @return the message that the person reads */
     String refusal() {
+        return refusal(400);
+    }
+
+    /** @see #refusal() */
+    String refusal(int status) {
         Response answer = handIn();
-        if (answer.status() != 400) {
+        if (answer.status() != status) {
             throw new AssertionError("not refused but answered with " + answer.status());
         }
         Locator message = page.locator(".notifications .alert-danger .message").last();
@@ -102,6 +109,21 @@ class Form extends Fields {
             body.getAsJsonObject("variables").getAsJsonObject(variable).addProperty("value", value);
             route.resume(new Route.ResumeOptions().setPostData(body.toString()));
         }, new Page.RouteOptions().setTimes(1));
+        return this;
+    }
+
+    /** Answers everything that the page asks as the application does while it has no database, and waits until the page has asked by itself. */
+    Form withoutDatabase(String message) {
+        page.route(EVERYTHING, route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/json")
+                .setBody("{\"type\":\"Unavailable\",\"message\":\"" + message + "\"}")));
+        page.waitForResponse(response -> response.status() == 503, () -> {
+        });
+        return this;
+    }
+
+    /** Ends {@link #withoutDatabase}. */
+    Form withDatabase() {
+        page.unroute(EVERYTHING);
         return this;
     }
 

@@ -85,6 +85,18 @@ class RefusedFormBrowserTest {
     }
 
     @Test
+    @DisplayName("数据库停着：请人再试，表单和已填的都还在；起来以后再交就收")
+    void databaseIsAway(Office office) {
+        Form deposit = deposit(office.tasklist("finance1")).fill("客户", "星河");
+        deposit.withoutDatabase("数据库暂时没有应答，刚才的操作没有保存，请过一会儿再试");
+        assertThat(deposit.refusal(503)).isEqualTo("数据库暂时没有应答，刚才的操作没有保存，请过一会儿再试");
+        assertThat(deposit.value("客户")).isEqualTo("星河");
+        assertThat(orders()).isZero();
+        deposit.withDatabase().submit();
+        await().untilAsserted(() -> assertThat(orders()).isEqualTo(1));
+    }
+
+    @Test
     @DisplayName("选项已经改了，页面上还是旧的：不收，并列出可选的")
     void choiceNoLongerOffered(Office office) {
         Form deposit = deposit(office.tasklist("finance1"));
