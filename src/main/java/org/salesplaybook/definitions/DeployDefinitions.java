@@ -1,6 +1,7 @@
 package org.salesplaybook.definitions;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -78,8 +79,8 @@ class DeployDefinitions implements BeforeOpening {
             LOG.info("流程 {} 已部署，第 {} 版", process, version.getVersion());
             Optional.ofNullable(before).flatMap(deployed::deployedBy).ifPresent(record -> LOG.warn(
                     "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
-                    process, before.getVersion(), record.getUserId(), record.getTimestamp().toInstant().atZone(ZoneId.systemDefault())
-                            .toLocalDateTime().truncatedTo(ChronoUnit.MINUTES), version.getVersion()));
+                    process, before.getVersion(), record.getUserId(), LocalDateTime.ofInstant(record.getTimestamp().toInstant(),
+                            ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES), version.getVersion()));
         } catch (ProcessEngineException e) {
             throw new CannotStart(WHAT, List.of(process + "：引擎不接受：" + e.getMessage()));
         }

@@ -77,8 +77,14 @@ class DeploymentCheck implements Deployer {
         Definitions proposed = check.getObject().read(files);
         Map<String, ProcessDefinition> newest = deployed.newest();
         List<Problem> problems = new ArrayList<>(problems(deployment, proposed, newest.keySet()));
-        Stream.of(unfit(files, proposed), incomplete(proposed), forAdministrators(proposed, newest), faults(files, proposed, newest.values()))
-                .flatMap(List::stream).filter(Fault::blocking).map(Fault::toString).distinct().map(Problem::of).forEach(problems::add);
+        List<Fault> faults = unfit(files);
+        if (proposed.unreadable().isEmpty()) {
+            faults.addAll(incomplete(proposed));
+            faults.addAll(unused(proposed));
+        }
+        faults.addAll(forAdministrators(proposed, newest));
+        faults.addAll(faults(files, proposed, newest.values()));
+        faults.stream().filter(Fault::blocking).map(Fault::toString).distinct().map(Problem::of).forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new RequestRefused(problems);
         }
@@ -90,30 +96,36 @@ class DeploymentCheck implements Deployer {
             problems.add(Problem.of("流程是全公司的，不能部署给一个班组（tenant-id）"));
         }
         String name = deployment.getName();
-        if (processes.contains(name) && proposed.unreadable().isEmpty() && proposed.diagrams().stream().noneMatch(diagram -> diagram.key().equals(name))) {
+        boolean isReadable = proposed.unreadable().isEmpty();
+        if (isReadable && processes.contains(name) && proposed.diagrams().stream().noneMatch(diagram -> diagram.key().equals(name))) {
             problems.add(Problem.of("部署名“" + name + "”是另一个流程的，应为所部署流程的 id"));
         }
-        if (proposed.diagrams().isEmpty() && proposed.unreadable().isEmpty()) {
+        if (isReadable && proposed.diagrams().isEmpty()) {
             problems.add(Problem.of("没有流程图（.bpmn）：表单和决策表要与用到它们的流程图一起部署"));
         }
         return problems;
     }
 
-    private static List<Fault> unfit(List<DefinitionFile> files, Definitions proposed) {
+    private static List<Fault> unfit(List<DefinitionFile> files) {
         List<Fault> faults = new ArrayList<>();
         files.stream().filter(file -> !file.is(".bpmn") && !file.is(".dmn") && !file.is(".form")).forEach(file ->
                 faults.add(new Fault(file.name(), null, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）", true)));
+        return faults;
+    }
+
+    private static List<Fault> unused(Definitions proposed) {
+        List<Fault> faults = new ArrayList<>();
         Set<String> used = new HashSet<>();
         proposed.diagrams().forEach(diagram -> {
             used.addAll(diagram.forms());
             used.addAll(diagram.decisions());
         });
-        proposed.forms().forEach((id, form) -> unused(id, form.file(), used, faults));
-        proposed.decisions().forEach((id, decision) -> unused(id, decision.file(), used, faults));
+        proposed.forms().forEach((id, form) -> addUnused(id, form.file(), used, faults));
+        proposed.decisions().forEach((id, decision) -> addUnused(id, decision.file(), used, faults));
         return faults;
     }
 
-    private static void unused(String id, DefinitionFile file, Set<String> used, List<Fault> faults) {
+    private static void addUnused(String id, DefinitionFile file, Set<String> used, List<Fault> faults) {
         if (!used.contains(id)) {
             faults.add(new Fault(file.name(), id, "一起部署的流程图没有用到", true));
         }
@@ -122,7 +134,7 @@ class DeploymentCheck implements Deployer {
     /** The forms and decisions that a case uses are those that came with its diagram: without them every new case would fail. */
     private static List<Fault> incomplete(Definitions proposed) {
         List<Fault> faults = new ArrayList<>();
-        for (Diagram diagram : proposed.unreadable().isEmpty() ? proposed.diagrams() : List.<Diagram>of()) {
+        for (Diagram diagram : proposed.diagrams()) {
             Stream.concat(diagram.all(StartEvent.class).stream(), diagram.all(UserTask.class).stream())
                     .filter(element -> Diagram.form(element) != null && proposed.form(Diagram.form(element)).isEmpty())
                     .forEach(element -> faults.add(missing(diagram, element, "表单“" + Diagram.form(element) + "”")));

@@ -286,6 +286,15 @@ class DeploymentTest {
     }
 
     @Test
+    @DisplayName("流程图读不出来：先只说这一项")
+    void unreadable() {
+        Answer answer = reception().edit("reception.bpmn", "</bpmn:process>", "").deploy(rest, "analyst1", FROM_MODELER);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(problems(answer)).singleElement().asString().startsWith("reception.bpmn：不是可执行的流程图：");
+        assertThat(deployments()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("别的流程、打印单据会因此出错的：不部署")
     void whatOthersRelyOn() {
         assertRefused(Modeler.open("complaint.bpmn").edit("complaint.bpmn", "name=\"complaintReceived\"", "name=\"complaintComes\"")
