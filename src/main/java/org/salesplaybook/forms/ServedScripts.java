@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
 import org.springframework.context.annotation.Configuration;
@@ -40,10 +39,12 @@ class ServedScripts implements WebMvcConfigurer {
             "<div ng-show=\"selectedTaskDetailTab.id === taskDetailTabs[0].id\"><view provider=\"taskDetailTabs[0]\" vars=\"taskVars\"></view></div>"
                     + "<view provider=\"selectedTaskDetailTab.id === taskDetailTabs[0].id ? null : selectedTaskDetailTab\" vars=\"taskVars\"></view>");
 
+    /** Says, where the browser is not Chinese, what the rule for passwords is that Camunda does not have, in the place of one that we do not. */
+    static final Map<String, String> RULE_OF_PASSWORDS = Map.of("\"PASSWORD_POLICY_DIGIT\": \"{{minDigit}} digits\"",
+            "\"PASSWORD_POLICY_COMMON\": \"It must not be common or easily guessed, nor a common word with digits\"");
+
     private final WebappProperty webapp;
     private final ObjectMapper json;
-    /** They are large: each is worked out once, however many ask for it at the same moment. */
-    private final Map<Resource, Resource> served = new ConcurrentHashMap<>();
 
     ServedScripts(CamundaBpmProperties camunda, ObjectMapper json) {
         this.webapp = camunda.getWebapp();
@@ -54,8 +55,10 @@ class ServedScripts implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         Map<String, String> tasklist = new HashMap<>(FAULTS_OF_LINES);
         tasklist.putAll(FORM_STAYS);
-        serve(registry, TASKLIST, tasklist);
-        serve(registry, LIBRARIES, messagesOfForms());
+        serve(registry, TASKLIST, "*.js", tasklist);
+        serve(registry, LIBRARIES, "*.js", messagesOfForms());
+        serve(registry, "/app/admin/locales/", "en.*", RULE_OF_PASSWORDS);
+        serve(registry, "/app/welcome/locales/", "en.*", RULE_OF_PASSWORDS);
     }
 
     /** @return form-js' own messages, which are fixed in English, and Chinese ones in the words of the engine's check */
@@ -68,23 +71,19 @@ class ServedScripts implements WebMvcConfigurer {
         }
     }
 
-    private void serve(ResourceHandlerRegistry registry, String folder, Map<String, String> replacements) {
-        registry.addResourceHandler(webapp.getApplicationPath() + folder + "*.js")
+    private void serve(ResourceHandlerRegistry registry, String folder, String files, Map<String, String> replacements) {
+        registry.addResourceHandler(webapp.getApplicationPath() + folder + files)
                 .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + folder)
                 .setCacheControl(CacheControl.noCache())
-                .resourceChain(false)
-                .addTransformer((request, script, chain) -> served.computeIfAbsent(script, original -> replaced(original, replacements)));
+                .resourceChain(true)
+                .addTransformer((request, script, chain) -> replaced(chain.transform(request, script), replacements));
     }
 
-    private static Resource replaced(Resource script, Map<String, String> replacements) {
-        try {
-            String content = script.getContentAsString(StandardCharsets.UTF_8);
-            for (Map.Entry<String, String> replacement : replacements.entrySet()) {
-                content = content.replace(replacement.getKey(), replacement.getValue());
-            }
-            return new TransformedResource(script, content.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Resource replaced(Resource script, Map<String, String> replacements) throws IOException {
+        String content = script.getContentAsString(StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            content = content.replace(replacement.getKey(), replacement.getValue());
         }
+        return new TransformedResource(script, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,13 @@ package org.salesplaybook.organization;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.salesplaybook.accounts.ClosedAccount;
+import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.Problem;
+import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.organization.Position.Duty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,34 +27,37 @@ class FirstPasswords {
     private static final int BYTES = 18;
 
     private final OrganizationSettings settings;
+    private final IdentityService identity;
     private final SecureRandom random = new SecureRandom();
 
-    FirstPasswords(OrganizationSettings settings) {
+    FirstPasswords(OrganizationSettings settings, IdentityService identity) {
         this.settings = settings;
+        this.identity = identity;
     }
 
-    String of(Person person, Position position) {
-        if (person.left()) {
-            return unknown();
+    /** @throws CannotStart where the settings give an administrator a password that is too easy to guess */
+    void save(User user, Person person, Position position) {
+        if (person.left() || !settings.passwordIsUserId() && !position.duties().contains(Duty.ADMINISTER)) {
+            ClosedAccount.close(user);
+        } else {
+            user.setPassword(settings.passwordIsUserId() ? person.id() : ofAdministrator(person));
         }
-        if (settings.passwordIsUserId()) {
-            return person.id();
+        try {
+            ((IdentityServiceImpl) identity).saveUser(user, settings.passwordIsUserId());
+        } catch (RequestRefused refusal) {
+            throw new CannotStart("系统管理员 " + person.id() + " 的初始密码（SALES_PLAYBOOK_ADMIN_PASSWORD）不能用",
+                    refusal.problems().stream().map(Problem::toString).toList());
         }
-        if (!position.duties().contains(Duty.ADMINISTER)) {
-            return unknown();
-        }
+    }
+
+    private String ofAdministrator(Person person) {
         return settings.adminPassword() != null && !settings.adminPassword().isBlank() ? settings.adminPassword() : printed(person);
     }
 
-    /** @return a password that nobody knows */
-    String unknown() {
+    private String printed(Person person) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private String printed(Person person) {
-        String password = unknown();
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -1,7 +1,5 @@
 package org.salesplaybook.organization;
 
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
@@ -10,16 +8,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 
-/** What the engine grants of its own accord: to people their own account, and nothing on single tasks. */
+/** What the engine grants of its own accord: nothing, neither on single tasks nor on accounts. */
 class NoGrantsOnTasks extends DefaultAuthorizationProvider {
 
     private static final AuthorizationEntity[] NONE = {};
 
-    /** To read it and to change the password; not to delete it. */
+    /** Names come from the organisation file; one's own password is set without a grant. */
     @Override
     public AuthorizationEntity[] newUser(User user) {
-        return new AuthorizationEntity[] {createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(),
-                Permissions.READ, Permissions.UPDATE)};
+        return NONE;
     }
 
     @Override

@@ -1,17 +1,13 @@
 package org.salesplaybook.organization;
 
-import jakarta.servlet.Filter;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
-import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
-import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,16 +33,6 @@ class OrganizationConfiguration {
     @Bean
     SessionFactory visibleTasks(Absences absences) {
         return new VisibleTasksFactory(absences);
-    }
-
-    /** HTTP Basic for the REST API. */
-    @Bean
-    FilterRegistrationBean<Filter> restAuthentication() {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
-        filter.addInitParameter(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
-                HttpBasicAuthenticationProvider.class.getName());
-        filter.addUrlPatterns("/engine-rest/*");
-        return filter;
     }
 
     private record VisibleTasksFactory(Absences absences) implements SessionFactory {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.salesplaybook.accounts.ClosedAccount;
 import org.salesplaybook.engine.BeforeOpening;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -113,12 +114,14 @@ class OrganizationSync implements BeforeOpening {
         user.setFirstName(person.name());
         user.setLastName("");
         if (existing == null) {
-            user.setPassword(firstPasswords.of(person, chart.positions().get(person.position())));
-        } else if (person.left() && wasHere) {
-            user.setPassword(firstPasswords.unknown());
+            firstPasswords.save(user, person, chart.positions().get(person.position()));
+            return;
+        }
+        if (person.left() && wasHere) {
+            ClosedAccount.close(user);
             changed = true;
         }
-        if (existing == null || changed) {
+        if (changed) {
             identity.saveUser(user);
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -26,6 +27,8 @@ class ChineseTest {
     /** Words that are the same in Chinese office software, and signs. */
     private static final Pattern NEEDS_NO_WORDS = Pattern.compile("ID\\*?|[<>]=?|s| out of |CSV|JSON|Optimize|Camunda Cockpit|"
             + "YYYY-MM-DDTHH:mm:ss|\\(\\{\\{ selectedInstancesCount }} out of \\{\\{ instancesCount }}\\)|");
+    /** Labels that Camunda does not have; its English file gets them as it is served. */
+    private static final Set<String> OURS = Set.of("PASSWORD_POLICY_COMMON");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -49,6 +52,7 @@ class ChineseTest {
         Map<String, String> english = labels(application, "en");
         Map<String, String> chinese = labels(application, "zh");
         assertThat(english).hasSizeGreaterThan(100);
+        chinese.keySet().removeAll(OURS);
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         assertThat(english).allSatisfy((key, text) -> {
             assertThat(placeholders(chinese.get(key))).as(key).isEqualTo(placeholders(text));

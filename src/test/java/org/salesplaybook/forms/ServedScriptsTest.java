@@ -40,6 +40,13 @@ class ServedScriptsTest {
         everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.messagesOfForms());
     }
 
+    @Test
+    @DisplayName("密码的要求在不是中文的浏览器里也写得出来")
+    void ruleOfPasswords() throws Exception {
+        everyExpressionIsReplaced("/app/admin/locales/en.json", ServedScripts.RULE_OF_PASSWORDS);
+        everyExpressionIsReplaced("/app/welcome/locales/en.json", ServedScripts.RULE_OF_PASSWORDS);
+    }
+
     private void everyExpressionIsReplaced(String script, Map<String, String> replacements) throws Exception {
         String original = StreamUtils.copyToString(
                 new ClassPathResource("META-INF/resources/webjars/camunda" + script).getInputStream(), StandardCharsets.UTF_8);

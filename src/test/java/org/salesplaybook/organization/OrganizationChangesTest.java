@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,10 +63,7 @@ class OrganizationChangesTest {
     @AfterEach
     void asItWas() throws IOException {
         startsAgainWith(file(), true, null);
-        User returned = identity.createUserQuery().userId("sales1").singleResult();
-        returned.setPassword("sales1");
-        identity.saveUser(returned);
-        identity.unlockUser("sales1");
+        department.passwordIsUserIdAgain("sales1");
     }
 
     private static String file() throws IOException {
@@ -87,7 +83,7 @@ class OrganizationChangesTest {
         OrganizationSettings settings = new OrganizationSettings(new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)), null,
                 adminPassword, passwordIsUserId);
         Organization organization = new Organization(new OrganizationFile(settings), people);
-        OrganizationSync sync = new OrganizationSync(organization, identity, authorizations, people, new FirstPasswords(settings),
+        OrganizationSync sync = new OrganizationSync(organization, identity, authorizations, people, new FirstPasswords(settings, identity),
                 new HandOver(organization, tasks, authorizations, history), filters);
         new TransactionTemplate(transactions).executeWithoutResult(status -> sync.prepare());
     }
@@ -182,7 +178,6 @@ class OrganizationChangesTest {
         String more = "\n  - {id: %s, name: 新的管理员, position: camunda-admin}\n";
         startsAgainWith(file() + more.formatted("admin2"), false, "from-the-environment");
         assertThat(rest.sendAs("admin2", "admin2", "GET", "/task", null).status()).isEqualTo(401);
-        assertThat(rest.post("admin", "/user/admin2/unlock", null).status()).isEqualTo(204);
         assertThat(rest.sendAs("admin2", "from-the-environment", "GET", "/task", null).status()).isEqualTo(200);
 
         startsAgainWith(file() + more.formatted("admin3") + "  - {id: finance3, name: 财务专员三, position: finance}\n", false, "");
@@ -191,9 +186,8 @@ class OrganizationChangesTest {
         assertThat(log.getAll()).doesNotContain("finance3 的初始密码");
         assertThat(rest.get("finance3", "/task").status()).isEqualTo(401);
         assertThat(rest.sendAs("admin3", printed, "PUT", "/user/finance3/credentials",
-                Map.of("password", "given", "authenticatedUserPassword", printed)).status()).isEqualTo(204);
-        assertThat(rest.sendAs("admin3", printed, "POST", "/user/finance3/unlock", null).status()).isEqualTo(204);
-        assertThat(rest.sendAs("finance3", "given", "GET", "/task", null).status()).isEqualTo(200);
+                Map.of("password", "given-by-hand", "authenticatedUserPassword", printed)).status()).isEqualTo(204);
+        assertThat(rest.sendAs("finance3", "given-by-hand", "GET", "/task", null).status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{2}")

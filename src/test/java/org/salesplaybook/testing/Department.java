@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -34,7 +36,7 @@ public class Department {
     private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "return_visit", "visit_plan", "receipt",
             "delivered_product", "delivery", "order_line", "customer_order", "contract_line", "sales_contract", "customer_follow_up",
             "customer_enquiry", "reception", "customer_contact", "customer", "withdrawal", "case_file", "case_copy", "task_urge", "notice", "notice_setting",
-            "case_link", "deadline_change", "substitution", "business_number");
+            "case_link", "deadline_change", "substitution", "business_number", "log_in_attempts", "known_address");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
@@ -48,6 +50,13 @@ public class Department {
     /** Sets the clock, without anything happening on the way. */
     public void itIs(String moment) {
         ClockUtil.setCurrentTime(date(moment));
+    }
+
+    /** Gives somebody the password back that everybody has in the demo organisation. */
+    public void passwordIsUserIdAgain(String person) {
+        User user = engine.getIdentityService().createUserQuery().userId(person).singleResult();
+        user.setPassword(person);
+        ((IdentityServiceImpl) engine.getIdentityService()).saveUser(user, true);
     }
 
     /** From now on everybody needs a minute for a task, for tests that ask what came after what. */

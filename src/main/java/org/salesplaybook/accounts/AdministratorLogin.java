@@ -1,4 +1,4 @@
-package org.salesplaybook.organization;
+package org.salesplaybook.accounts;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.security.Principal;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
-import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,10 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class AdministratorLogin extends OncePerRequestFilter {
 
-    private final HttpBasicAuthenticationProvider basic = new HttpBasicAuthenticationProvider();
+    private final BasicLogIn basic;
     private final ProcessEngine engine;
 
-    AdministratorLogin(ProcessEngine engine) {
+    AdministratorLogin(BasicLogIn basic, ProcessEngine engine) {
+        this.basic = basic;
         this.engine = engine;
     }
 
@@ -33,7 +33,13 @@ class AdministratorLogin extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        AuthenticationResult login = basic.extractAuthenticatedUser(request, engine);
+        AuthenticationResult login;
+        try {
+            login = basic.extractAuthenticatedUser(request, engine);
+        } catch (TooManyAttempts refusal) {
+            refusal.answer(response);
+            return;
+        }
         if (login.isAuthenticated()) {
             chain.doFilter(new LoggedIn(request, login.getAuthenticatedUser()), response);
         } else {
