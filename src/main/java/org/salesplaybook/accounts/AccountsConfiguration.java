@@ -2,7 +2,6 @@ package org.salesplaybook.accounts;
 
 import jakarta.servlet.Filter;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -12,7 +11,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /** Puts the rules of accounts into the engine, and in front of everything that one logs in to. */
 @Configuration(proxyBeanMethods = false)
@@ -43,13 +41,6 @@ class AccountsConfiguration {
     FilterRegistrationBean<Filter> restAuthentication(BasicLogIn basic) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new RestLogIn(basic));
         filter.addUrlPatterns("/engine-rest/*");
-        return filter;
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> actuatorAuthentication(BasicLogIn basic, @Lazy ProcessEngine engine) {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new AdministratorLogin(basic, engine));
-        filter.addUrlPatterns("/actuator/*");
         return filter;
     }
 

@@ -13,6 +13,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Where a request comes from, and what is known of it. */
 final class ClientAddress {
 
+    /** Where it cannot be told. */
+    static final String UNKNOWN = "?";
+
     private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
     private static final int BYTES_OF_NETWORK = 8;
 
@@ -31,7 +34,7 @@ final class ClientAddress {
      */
     static String counted(String remote) {
         if (remote == null || !LITERAL.matcher(remote).matches()) {
-            return "?";
+            return UNKNOWN;
         }
         try {
             InetAddress address = InetAddress.getByName(remote);
@@ -42,7 +45,7 @@ final class ClientAddress {
             }
             return address.getHostAddress();
         } catch (UnknownHostException e) {
-            return "?";
+            return UNKNOWN;
         }
     }
 }

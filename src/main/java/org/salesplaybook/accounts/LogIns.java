@@ -75,11 +75,11 @@ class LogIns {
         if (!isPossible(login) || password == null || password.length() > LONGEST_PASSWORD) {
             return false;
         }
-        String address = ClientAddress.request().map(request -> ClientAddress.counted(request.getRemoteAddr())).orElse(null);
+        String address = ClientAddress.request().map(request -> ClientAddress.counted(request.getRemoteAddr())).orElse(ClientAddress.UNKNOWN);
         String stored = user == null ? null : user.getPassword();
         // the same at the same moment is looked at once
         Verdict verdict = verdicts.asMap().compute(digest(login, address, password), (same, before) -> before != null && before.isOf(stored)
-                ? before : new Verdict(stored, address == null ? matches(user, password) : isRight(login, user, password, address)));
+                ? before : new Verdict(stored, isRight(login, user, password, address)));
         if (verdict.isRight) {
             ClientAddress.request().ifPresent(request -> request.setAttribute(Verified.ATTRIBUTE, new Verified(login, user.getSalt())));
         }

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -36,12 +40,14 @@ class NightlyBackup implements HealthIndicator {
 
     private final BackupSettings settings;
     private final DataSource database;
+    private final AuditTrail trail;
     private final Clock clock;
     private final Instant since;
 
-    NightlyBackup(BackupSettings settings, DataSource database, Clock clock) {
+    NightlyBackup(BackupSettings settings, DataSource database, AuditTrail trail, Clock clock) {
         this.settings = settings;
         this.database = database;
+        this.trail = trail;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -53,7 +59,10 @@ class NightlyBackup implements HealthIndicator {
             return;
         }
         try {
-            LOG.info("已备份到 {}", take());
+            Path file = take();
+            LOG.info("已备份到 {}", file);
+            // all that is known of customers is in it
+            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "自动备份").changed(null, file.toString()));
         } catch (IOException | BackupFailed e) {
             LOG.error("没有备份成：{}", e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,8 @@ class ServedScripts implements WebMvcConfigurer {
 
     private final WebappProperty webapp;
     private final ObjectMapper json;
+    /** They are large: each is worked out once, however many ask for it at the same moment. */
+    private final Map<Resource, Resource> served = new ConcurrentHashMap<>();
 
     ServedScripts(CamundaBpmProperties camunda, ObjectMapper json) {
         this.webapp = camunda.getWebapp();
@@ -75,15 +78,19 @@ class ServedScripts implements WebMvcConfigurer {
         registry.addResourceHandler(webapp.getApplicationPath() + folder + files)
                 .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + folder)
                 .setCacheControl(CacheControl.noCache())
-                .resourceChain(true)
-                .addTransformer((request, script, chain) -> replaced(chain.transform(request, script), replacements));
+                .resourceChain(false)
+                .addTransformer((request, script, chain) -> served.computeIfAbsent(script, original -> replaced(original, replacements)));
     }
 
-    private static Resource replaced(Resource script, Map<String, String> replacements) throws IOException {
-        String content = script.getContentAsString(StandardCharsets.UTF_8);
-        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
-            content = content.replace(replacement.getKey(), replacement.getValue());
+    private static Resource replaced(Resource script, Map<String, String> replacements) {
+        try {
+            String content = script.getContentAsString(StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+                content = content.replace(replacement.getKey(), replacement.getValue());
+            }
+            return new TransformedResource(script, content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new TransformedResource(script, content.getBytes(StandardCharsets.UTF_8));
     }
 }

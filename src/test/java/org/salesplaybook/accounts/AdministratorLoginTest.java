@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,22 +16,26 @@ import org.springframework.http.ResponseEntity;
 @DisplayName("健康检查：负载均衡看状态，系统管理员看明细")
 class AdministratorLoginTest {
 
-    private static final String HEALTH = "/actuator/health";
-
     @Autowired
     private TestRestTemplate http;
     @Autowired
     private Department department;
+    @LocalManagementPort
+    private int port;
+
+    private String health() {
+        return "http://127.0.0.1:" + port + "/actuator/health";
+    }
 
     private ResponseEntity<String> asPerson(String person, String password) {
-        return http.withBasicAuth(person, password).getForEntity(HEALTH, String.class);
+        return http.withBasicAuth(person, password).getForEntity(health(), String.class);
     }
 
     @Test
     @DisplayName("缺明年的放假安排只是提醒：节点照常接收请求")
     void aWarningDoesNotTakeTheNodeOutOfService() {
         department.itIs("2026-11-02T09:00");
-        ResponseEntity<String> health = http.getForEntity(HEALTH, String.class);
+        ResponseEntity<String> health = http.getForEntity(health(), String.class);
         assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(health.getBody()).isEqualTo("{\"status\":\"WARNING\"}");
     }
@@ -52,5 +57,11 @@ class AdministratorLoginTest {
     @DisplayName("密码不对的不放行")
     void aWrongPasswordIsRefused() {
         assertThat(asPerson("nobody", "admin").getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    @DisplayName("健康检查有自己的端口，员工用的端口上没有")
+    void peopleDoNotSeeIt() {
+        assertThat(http.getForEntity("/actuator/health", String.class).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     }
 }

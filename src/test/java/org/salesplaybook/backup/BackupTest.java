@@ -2,6 +2,8 @@ package org.salesplaybook.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -37,6 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.command.Command;
 import org.salesplaybook.engine.EngineSchema;
 import org.springframework.boot.actuate.health.Health;
@@ -183,17 +189,22 @@ class BackupTest {
         restore(DEPARTMENT, database);
         BackupSettings settings = new BackupSettings(directory.resolve("nights").toString(), 2);
         Instant tonight = Instant.now();
-        NightlyBackup first = new NightlyBackup(settings, database, Clock.fixed(tonight, ZoneOffset.UTC));
+        AuditTrail trail = mock(AuditTrail.class);
+        NightlyBackup first = new NightlyBackup(settings, database, trail, Clock.fixed(tonight, ZoneOffset.UTC));
         assertThat(first.health().getStatus()).isEqualTo(Status.UP);
         Path oldest = first.take();
-        Path second = new NightlyBackup(settings, database, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC)).take();
-        NightlyBackup third = new NightlyBackup(settings, database, Clock.fixed(tonight.plus(Duration.ofDays(2)), ZoneOffset.UTC));
-        Path newest = third.take();
+        Path second = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC)).take();
+        NightlyBackup third = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(2)), ZoneOffset.UTC));
+        third.takeTonights();
+        ArgumentCaptor<AuditEvent> recorded = ArgumentCaptor.forClass(AuditEvent.class);
+        verify(trail).record(recorded.capture());
+        assertThat(recorded.getValue().kind()).isEqualTo(AuditKind.BACKUP);
+        Path newest = Path.of(recorded.getValue().after());
         assertThat(oldest).doesNotExist();
         assertThat(second).exists();
         assertThat(third.health()).isEqualTo(Health.up().withDetail("newest", newest.getFileName().toString()).build());
         assertThat(restore(newest, databases.h2()).manifest().rows()).isGreaterThan(5000);
-        assertThat(new NightlyBackup(settings, database, Clock.fixed(tonight.plus(Duration.ofDays(3)), ZoneOffset.UTC)).health().getStatus().getCode())
+        assertThat(new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(3)), ZoneOffset.UTC)).health().getStatus().getCode())
                 .isEqualTo("WARNING");
     }
 

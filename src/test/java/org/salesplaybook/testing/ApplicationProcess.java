@@ -39,6 +39,7 @@ public final class ApplicationProcess implements AutoCloseable {
     private ApplicationProcess(Path directory) {
         this.directory = directory;
         with("server.port", 0);
+        with("management.server.port", 0);
         with("sales-playbook.organization.password-is-user-id", true);
         with("sales-playbook.organization.file", Path.of("organization/organization.yaml").toUri());
     }
@@ -110,6 +111,11 @@ public final class ApplicationProcess implements AutoCloseable {
     /** @return its port for people; it must have started */
     public int port() {
         return ports.get(0);
+    }
+
+    /** @return its port for health checks; it must have started */
+    public int healthPort() {
+        return ports.get(1);
     }
 
     /** @return its REST API; it must have started */

@@ -1,0 +1,3 @@
+/** Those who send requests: nobody silences the application for the others, by sending slowly, too much, or too much at once. */
+@org.springframework.modulith.ApplicationModule(displayName = "Clients")
+package org.salesplaybook.clients;
