@@ -214,6 +214,14 @@ class DeployedBeforeTest {
     }
 
     @Test
+    @DisplayName("流程图不能改写系统步骤里的字段")
+    void injectsNothing() {
+        diagramLies("<serviceTask id='step' camunda:delegateExpression='${tellCase}'><extensionElements>"
+                + "<camunda:field name='messages' stringValue='x'/></extensionElements></serviceTask>");
+        assertThat(failureOfStart()).hasMessageContaining("Incompatible type set on field declaration 'messages'");
+    }
+
+    @Test
     @DisplayName("表单的地址、默认值：取表单时不执行")
     void ofForms() {
         diagramLies("<userTask id='step' camunda:formKey='WORST'><extensionElements><camunda:formData>"

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.testing.Department;
@@ -239,6 +240,18 @@ class QueryExpressionsTest {
             Answer answer = rest.post("warehouse1", "/task/count", body);
             assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
             assertThat(answer.message()).containsAnyOf("只能用 ${now()}", "算不出结果");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dueBeforeExpression, ${currentUser()}", "assigneeExpression, ${now()}", "candidateGroupExpression, ${currentUserGroups()}",
+            "candidateGroupsExpression, ${currentUser()}", "assigneeExpression, ${dateTime()}"})
+    @DisplayName("种类不对的：不是 500")
+    void wrongKind(String condition, String expression) {
+        for (Map<String, Object> body : List.of(Map.<String, Object>of(condition, expression),
+                Map.<String, Object>of("orQueries", List.of(Map.of(condition, expression))))) {
+            Answer answer = rest.post("warehouse1", "/task/count", body);
+            assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
         }
     }
 
