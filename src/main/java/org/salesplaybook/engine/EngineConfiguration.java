@@ -86,6 +86,7 @@ class EngineConfiguration {
                 engine.setCustomPostCommandInterceptorsTxRequired(interceptors.orderedStream().toList());
                 engine.setCustomSessionFactories(sessionFactories.orderedStream().toList());
                 engine.setCustomPreDeployers(deployers.orderedStream().toList());
+                engine.setCorrelationHandler(new MessagesOfPeople());
                 List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
                 listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
                 engine.setCustomPostBPMNParseListeners(listeners);

@@ -181,7 +181,7 @@ class WithdrawTest {
                 .singleResult().getId();
         for (String person : List.of("sales1", "supervisor1", "manager")) {
             assertThat(rest.post(person, "/message", Map.of("messageName", "caseWithdrawn", "processInstanceId", visit.instance())).status())
-                    .as(person).isEqualTo(403);
+                    .as(person).isEqualTo(400);
             assertThat(rest.post(person, "/execution/" + execution + "/messageSubscriptions/caseWithdrawn/trigger", Map.of()).status()).isEqualTo(403);
             assertThat(rest.post(person, "/process-instance/" + visit.instance() + "/modification", Map.of("instructions",
                     List.of(Map.of("type", "startBeforeActivity", "activityId", "receptionWithdrawn")))).status()).isEqualTo(403);

@@ -116,8 +116,13 @@ public class Rest {
 
     /** @return the person's Tasklist, logged in, to ask what its plugins ask for */
     public WebSession tasklist(String person) {
+        return web(person, "tasklist");
+    }
+
+    /** @return the web application as the person has it who has logged in */
+    public WebSession web(String person, String application) {
         WebSession session = new WebSession(this);
-        session.logIn(person, "tasklist");
+        session.logIn(person, application);
         return session;
     }
 
@@ -136,7 +141,7 @@ public class Rest {
     }
 
     /** @return the engine's name, as it stands in addresses */
-    String engine() {
+    public String engine() {
         return environment.getProperty("camunda.bpm.process-engine-name", "default");
     }
 
