@@ -1,13 +1,22 @@
 package org.salesplaybook.organization;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
-import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricStatisticsManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.StatisticsManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.salesplaybook.engine.ManagerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,27 +33,46 @@ class OrganizationConfiguration {
                 engine.setEnableHistoricInstancePermissions(true);
                 engine.setTenantIdProvider(caseTeam);
                 engine.setResourceAuthorizationProvider(new NoGrantsOnTasks());
-                // rights first: they answer with 403, the tenant check with 500
-                engine.setCommandCheckers(List.of(new TaskRights(), new TenantCommandChecker()));
+                engine.setCommandCheckers(List.of(new TaskRights(), teams()));
             }
         };
     }
 
-    @Bean
-    SessionFactory visibleTasks(Absences absences) {
-        return new VisibleTasksFactory(absences);
+    /** The engine's check of teams (tenants), which would call what is another team's a fault of the server's. Here it is forbidden, as by rights. */
+    private static CommandChecker teams() {
+        CommandChecker check = new TenantCommandChecker();
+        return (CommandChecker) Proxy.newProxyInstance(CommandChecker.class.getClassLoader(), new Class<?>[] {CommandChecker.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(check, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause() instanceof ProcessEngineException refusal ? new AuthorizationException(refusal.getMessage()) : e.getCause();
+                    }
+                });
     }
 
-    private record VisibleTasksFactory(Absences absences) implements SessionFactory {
+    @Bean
+    SessionFactory visibleTasks(Absences absences) {
+        return new ManagerFactory<>(AuthorizationManager.class, () -> new VisibleTasks(absences));
+    }
 
-        @Override
-        public Class<?> getSessionType() {
-            return AuthorizationManager.class;
-        }
+    @Bean
+    SessionFactory visibleCounts() {
+        return new ManagerFactory<>(StatisticsManager.class, VisibleCounts::new);
+    }
 
-        @Override
-        public Session openSession() {
-            return new VisibleTasks(absences);
-        }
+    @Bean
+    SessionFactory countsOfAllTeams(Organization organization) {
+        return new ManagerFactory<>(HistoricStatisticsManager.class, () -> new VisibleCounts.OfAllTeams(organization.teams()));
+    }
+
+    @Bean
+    SessionFactory jobsOfNoCase() {
+        return new ManagerFactory<>(JobManager.class, OfNoCase.Jobs::new);
+    }
+
+    @Bean
+    SessionFactory jobDefinitionsOfNoCase() {
+        return new ManagerFactory<>(JobDefinitionManager.class, OfNoCase.JobDefinitions::new);
     }
 }

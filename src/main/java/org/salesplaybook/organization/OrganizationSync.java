@@ -138,9 +138,10 @@ class OrganizationSync implements BeforeOpening {
         return before != null && (person.left() && !before.left() || person.team() != null && !person.team().equals(before.team()));
     }
 
-    /** A team sees its own cases; whoever belongs to no team works for all of them. */
+    /** A team sees its own cases; whoever belongs to no team works for all of them, or for none where they have nothing to do with cases. */
     private void syncTenantMembers() {
-        Set<String> forAll = chart.positions().values().stream().filter(position -> !position.inTeam()).map(Position::id).collect(toSet());
+        Set<String> forAll = chart.positions().values().stream().filter(position -> !position.inTeam() && position.worksOnCases())
+                .map(Position::id).collect(toSet());
         for (Team team : chart.teams().values()) {
             Set<String> wanted = new HashSet<>(forAll);
             wanted.add(team.id());

@@ -41,6 +41,11 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
                 || sees != Sight.TASKS && (cases.isEmpty() || !other.cases.isEmpty() && cases.containsAll(other.cases));
     }
 
+    /** @return whether its holders see cases, or have tasks in them */
+    boolean worksOnCases() {
+        return sees != Sight.TASKS || applications.contains("tasklist");
+    }
+
     /** Which cases the holders of a position see. */
     enum Sight {
         @JsonProperty("everything") EVERYTHING,
