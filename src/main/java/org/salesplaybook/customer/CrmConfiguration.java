@@ -1,5 +1,7 @@
 package org.salesplaybook.customer;
 
+import java.time.Clock;
+import org.salesplaybook.outside.Circuit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class CrmConfiguration {
 
     @Bean
-    CrmConnector crmConnector(CrmSettings settings) {
-        return settings.url() == null || settings.url().isBlank() ? customer -> null : new HttpCrm(settings);
+    CrmConnector crmConnector(CrmSettings settings, Clock clock) {
+        return settings.url() == null || settings.url().isBlank() ? customer -> null : new HttpCrm(settings, new Circuit("奥汀", clock));
     }
 }

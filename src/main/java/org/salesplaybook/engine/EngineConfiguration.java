@@ -83,6 +83,7 @@ class EngineConfiguration {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setCustomHistoryLevels(List.of(new EverythingOnce()));
+                PostponeStep.setUp(engine);
                 engine.setCustomPostCommandInterceptorsTxRequired(interceptors.orderedStream().toList());
                 engine.setCustomSessionFactories(sessionFactories.orderedStream().toList());
                 engine.setCustomPreDeployers(deployers.orderedStream().toList());

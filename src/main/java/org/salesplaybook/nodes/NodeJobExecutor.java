@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.salesplaybook.engine.Postponed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -68,6 +69,8 @@ class NodeJobExecutor extends SpringJobExecutor {
                 inHand.addAll(Context.getJobExecutorContext().getCurrentProcessorJobQueue());
                 try {
                     super.executeJob(job, commands, failure);
+                } catch (Postponed later) {
+                    LOG.debug("Job {} is executed later: {}", job, later.getMessage());
                 } finally {
                     inHand.remove(job);
                 }

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.outside.Circuit;
+import org.salesplaybook.outside.NoAnswer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -23,6 +25,7 @@ class Mail {
     private final Texts texts;
     private final ObjectProvider<JavaMailSender> sender;
     private final Clock clock;
+    private final Circuit circuit;
 
     Mail(NoticeSettings settings, Organization organization, Texts texts, ObjectProvider<JavaMailSender> sender, Clock clock) {
         this.settings = settings;
@@ -30,6 +33,7 @@ class Mail {
         this.texts = texts;
         this.sender = sender;
         this.clock = clock;
+        this.circuit = new Circuit("发信服务器", clock);
     }
 
     /**
@@ -49,8 +53,12 @@ class Mail {
             throw new NotSent("没有设置发信服务器（spring.mail.host）");
         }
         try {
-            server.send(message(server.createMimeMessage(), id, to, Letter.of(organization.nameOf(person), settings.tasklist(), lines)));
-        } catch (MailException | MessagingException e) {
+            MimeMessage message = message(server.createMimeMessage(), id, to, Letter.of(organization.nameOf(person), settings.tasklist(), lines));
+            circuit.ask(() -> {
+                server.send(message);
+                return message;
+            });
+        } catch (MailException | MessagingException | NoAnswer e) {
             throw new NotSent("给" + organization.nameOf(person) + "的邮件没有发出：" + e.getMessage(), e);
         }
         return lines;

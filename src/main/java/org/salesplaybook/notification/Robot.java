@@ -20,12 +20,20 @@ record Robot(String name, Kind kind, String url, String secret, @DefaultValue Li
 
     /** Whose robot it is. */
     enum Kind {
-        /** 企业微信 */
-        WECOM,
-        /** 钉钉 */
-        DINGTALK,
-        /** 飞书 */
-        FEISHU
+        WECOM("企业微信"),
+        DINGTALK("钉钉"),
+        FEISHU("飞书");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** @return what people call it */
+        String label() {
+            return label;
+        }
     }
 
     boolean isSigned() {

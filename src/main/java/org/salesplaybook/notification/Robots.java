@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.salesplaybook.outside.Circuit;
+import org.salesplaybook.outside.NoAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,6 @@ import org.springframework.web.client.RestClientResponseException;
 @Component
 class Robots {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final String ALGORITHM = "HmacSHA256";
     /** Bytes of a text: 企业微信 allows 2048; the others 20 kB of the whole message, of which some is not text. */
     private static final Map<Robot.Kind, Integer> LONGEST = Map.of(Robot.Kind.WECOM, 2048, Robot.Kind.DINGTALK, 15_000, Robot.Kind.FEISHU, 12_000);
@@ -44,15 +43,17 @@ class Robots {
     private final ObjectMapper json;
     private final Clock clock;
     private final RestClient client;
+    private final Map<Robot.Kind, Circuit> circuits = new EnumMap<>(Robot.Kind.class);
 
     Robots(NoticeSettings settings, Texts texts, ObjectMapper json, Clock clock) {
         this.settings = settings;
         this.texts = texts;
         this.json = json;
         this.clock = clock;
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
-        requests.setReadTimeout(ANSWER);
-        this.client = RestClient.builder().requestFactory(requests).build();
+        this.client = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
+        for (Robot.Kind kind : Robot.Kind.values()) {
+            circuits.put(kind, new Circuit(kind.label(), clock));
+        }
     }
 
     /**
@@ -130,9 +131,10 @@ class Robots {
     private void say(Robot robot, URI address, Map<String, Object> body, String codeField, String messageField) {
         JsonNode answer;
         try {
-            String text = client.post().uri(address).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(String.class);
+            String text = circuits.get(robot.kind())
+                    .ask(() -> client.post().uri(address).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(String.class));
             answer = json.readTree(text == null ? "" : text);
-        } catch (RestClientException | JsonProcessingException e) {
+        } catch (RestClientException | NoAnswer | JsonProcessingException e) {
             throw new NotSent("群机器人“" + robot.name() + "”没有应答：" + reason(e));
         }
         JsonNode code = answer.path(codeField);
@@ -145,6 +147,9 @@ class Robots {
     private static String reason(Exception e) {
         if (e instanceof RestClientResponseException refused) {
             return "HTTP " + refused.getStatusCode().value();
+        }
+        if (e instanceof NoAnswer) {
+            return e.getMessage();
         }
         return e instanceof ResourceAccessException ? e.getCause().toString() : "答复不是 JSON";
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
+import org.salesplaybook.outside.Circuit;
 
 @DisplayName("外部客户管理系统（奥汀）")
 class HttpCrmTest {
@@ -54,7 +56,7 @@ class HttpCrmTest {
     }
 
     private HttpCrm crm(String token) {
-        return new HttpCrm(new CrmSettings("http://localhost:" + server.getAddress().getPort() + "/customers", token));
+        return new HttpCrm(new CrmSettings("http://localhost:" + server.getAddress().getPort() + "/customers", token), new Circuit("奥汀", Clock.systemUTC()));
     }
 
     @Test

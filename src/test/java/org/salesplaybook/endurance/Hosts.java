@@ -146,7 +146,8 @@ final class Hosts implements AutoCloseable {
         return steps;
     }
 
-    private static LocalDateTime now() {
+    /** @return this minute, in the company's zone */
+    static LocalDateTime now() {
         return LocalDateTime.now(Department.ZONE).truncatedTo(ChronoUnit.MINUTES);
     }
 

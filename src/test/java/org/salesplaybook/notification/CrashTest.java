@@ -38,18 +38,10 @@ class CrashTest {
         mail.start();
         String organization = Files.readString(Path.of("organization/organization.yaml"));
         Files.writeString(directory.resolve("organization.yaml"), organization.replaceAll("\\{id: (supervisor1), ", "{id: $1, email: $1@example.com, "));
-        Files.createDirectories(directory.resolve("calendar"));
-        LocalDate today = LocalDate.now(Department.ZONE);
-        Files.writeString(directory.resolve("calendar/company.json"), "{\"days\": [" + workday(today) + ", " + workday(today.plusDays(1)) + "]}");
         application = ApplicationProcess.in(directory).with("sales-playbook.organization.file", directory.resolve("organization.yaml").toUri())
-                .with("sales-playbook.working-days.opens", "00:00").with("sales-playbook.working-days.closes", "23:59")
-                .with("sales-playbook.notices.enabled", true).with("sales-playbook.notices.base-url", "https://sales.example.com")
+                .alwaysInBusinessHours().with("sales-playbook.notices.enabled", true).with("sales-playbook.notices.base-url", "https://sales.example.com")
                 .with("sales-playbook.notices.from", "sales@example.com")
                 .with("spring.mail.host", "127.0.0.1").with("spring.mail.port", mail.getSmtp().getPort());
-    }
-
-    private static String workday(LocalDate day) {
-        return "{\"name\": \"上班\", \"date\": \"%s\", \"isOffDay\": false, \"author\": \"行政部\", \"reason\": \"试验\"}".formatted(day);
     }
 
     @AfterEach

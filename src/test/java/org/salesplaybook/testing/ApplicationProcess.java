@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,22 @@ public final class ApplicationProcess implements AutoCloseable {
     public ApplicationProcess with(String setting, Object value) {
         settings.put(setting, value.toString());
         return this;
+    }
+
+    /** Today and tomorrow are working days, from midnight to midnight: whatever the day, people may be told of things. */
+    public ApplicationProcess alwaysInBusinessHours() {
+        LocalDate today = LocalDate.now(Department.ZONE);
+        try {
+            Files.createDirectories(directory.resolve("calendar"));
+            Files.writeString(directory.resolve("calendar/company.json"), "{\"days\": [" + workday(today) + ", " + workday(today.plusDays(1)) + "]}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return with("sales-playbook.working-days.opens", "00:00").with("sales-playbook.working-days.closes", "23:59");
+    }
+
+    private static String workday(LocalDate day) {
+        return "{\"name\": \"上班\", \"date\": \"%s\", \"isOffDay\": false, \"author\": \"行政部\", \"reason\": \"试验\"}".formatted(day);
     }
 
     /** @param command what starts it, such as one that puts it into a name space of its own */

@@ -1,0 +1,3 @@
+/** Systems of others that this one asks. None that does not answer keeps anything else waiting. */
+@org.springframework.modulith.ApplicationModule(displayName = "Outside")
+package org.salesplaybook.outside;
