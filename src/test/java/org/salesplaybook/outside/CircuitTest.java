@@ -69,14 +69,16 @@ class CircuitTest {
     @Test
     @DisplayName("一次只问一件，别的推后，不占着等")
     void oneAtATime() throws Exception {
+        Circuit patient = new Circuit("奥汀", watch);
         CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> circuit.ask(() -> {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> patient.ask(() -> {
             asked.countDown();
-            await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-            return "第一件";
+            return told.join();
         }));
         asked.await();
-        assertThatThrownBy(() -> circuit.ask(() -> "第二件")).isInstanceOf(Postponed.class).hasMessage("奥汀正忙");
+        assertThatThrownBy(() -> patient.ask(() -> "第二件")).isInstanceOf(Postponed.class).hasMessage("奥汀正忙");
+        told.complete("第一件");
         assertThat(first).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("第一件");
     }
 

@@ -42,6 +42,8 @@ public final class ApplicationProcess implements AutoCloseable {
         with("server.port", 0);
         with("management.server.port", 0);
         with("sales-playbook.organization.password-is-user-id", true);
+        // a script logs in with each request
+        with("sales-playbook.accounts.hash-iterations", 1000);
         with("sales-playbook.organization.file", Path.of("organization/organization.yaml").toUri());
     }
 
