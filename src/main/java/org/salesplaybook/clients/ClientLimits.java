@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -50,7 +51,9 @@ class ClientLimits extends ValveBase {
     }
 
     private void serve(Request request, Response response) throws IOException, ServletException {
-        DataSize longest = UPLOADS.matcher(request.getDecodedRequestURI()).matches() ? sizes.maxUpload() : sizes.maxRequestSize();
+        // none where Tomcat could not read it, and refuses it further on
+        String address = Objects.requireNonNullElse(request.getDecodedRequestURI(), "");
+        DataSize longest = UPLOADS.matcher(address).matches() ? sizes.maxUpload() : sizes.maxRequestSize();
         PacedBody body = new PacedBody(request.getCoyoteRequest(), longest.toBytes());
         try {
             if (request.getContentLengthLong() > longest.toBytes()) {
