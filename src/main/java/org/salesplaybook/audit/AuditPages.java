@@ -97,11 +97,11 @@ class AuditPages {
         }
         if (isGiven(wanted.person())) {
             conditions.add("person = ?");
-            values.add(text(wanted.person()));
+            values.add(wanted.person().trim());
         }
         if (isGiven(wanted.subject())) {
             conditions.add("subject = ?");
-            values.add(text(wanted.subject()));
+            values.add(wanted.subject().trim());
         }
         if (!isGiven(before)) {
             trail.recordApart(AuditEvent.of(AuditKind.TRAIL, TRAIL, "查看审计记录").changed(null, wanted));
@@ -156,10 +156,6 @@ class AuditPages {
         } catch (NumberFormatException e) {
             throw refused("before", "序号", "应为数字");
         }
-    }
-
-    private static String text(String text) {
-        return text.trim().replace("\0", "");
     }
 
     private static RequestRefused refused(String field, String label, String expected) {

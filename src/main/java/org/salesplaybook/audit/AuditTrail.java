@@ -1,6 +1,5 @@
 package org.salesplaybook.audit;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -45,20 +44,20 @@ public class AuditTrail {
     private final AuditChain chain;
     private final AuditKeys keys;
     private final AuditSettings settings;
-    private final IdentityService identities;
+    private final ObjectProvider<IdentityService> identities;
     private final Clock clock;
     private final TransactionTemplate apart;
     private final Sightings sightings = new Sightings();
     private final SecureRandom random = new SecureRandom();
     private final String node = hostName();
 
-    AuditTrail(AuditChain chain, AuditKeys keys, AuditSettings settings, @Lazy IdentityService identities, Clock clock,
-               PlatformTransactionManager transactions) {
+    AuditTrail(AuditChain chain, AuditKeys keys, AuditSettings settings, ObjectProvider<IdentityService> identities,
+               ObjectProvider<Clock> clock, PlatformTransactionManager transactions) {
         this.chain = chain;
         this.keys = keys;
         this.settings = settings;
         this.identities = identities;
-        this.clock = clock;
+        this.clock = clock.getIfAvailable(Clock::systemDefaultZone);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -156,17 +155,14 @@ public class AuditTrail {
     }
 
     private String person() {
-        Authentication person = identities.getCurrentAuthentication();
+        IdentityService engine = identities.getIfAvailable();
+        Authentication person = engine == null ? null : engine.getCurrentAuthentication();
         return person == null ? null : person.getUserId();
     }
 
     private static String address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? addressOf(attributes.getRequest()) : null;
-    }
-
-    private static String addressOf(HttpServletRequest request) {
-        return request.getRemoteAddr();
+                ? attributes.getRequest().getRemoteAddr() : null;
     }
 
     /** What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is read. */

@@ -1,7 +1,5 @@
 package org.salesplaybook.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +35,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /**
  * The engine's log of operations, which each of its commands writes to whoever calls it: REST, web applications, Java. What belongs in
@@ -82,9 +79,9 @@ class RecordedOperations extends UserOperationLogManager {
             UserEntity old = stored(UserEntity.class, userId);
             UserEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(UserEntity.class, userId);
             boolean isNewPassword = now != null && now.getPassword() != null && (old == null || !now.getPassword().equals(old.getPassword()));
-            if (!Objects.equals(described(old), described(now)) || !isNewPassword) {
+            if (!Objects.equals(Described.of(old), Described.of(now)) || !isNewPassword) {
                 note(AuditEvent.of(AuditKind.PERSON, AuditSubject.person(userId), Words.of(operation, EntityTypes.USER))
-                        .changed(described(old), described(now)));
+                        .changed(Described.of(old), Described.of(now)));
             }
             if (isNewPassword) {
                 note(AuditEvent.of(AuditKind.PASSWORD, AuditSubject.person(userId), old == null ? "设置初始密码" : "更换密码"));
@@ -99,7 +96,7 @@ class RecordedOperations extends UserOperationLogManager {
             GroupEntity old = stored(GroupEntity.class, groupId);
             GroupEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(GroupEntity.class, groupId);
             note(AuditEvent.of(AuditKind.PERSON, new AuditSubject(AuditSubject.Kind.GROUP, groupId), Words.of(operation, EntityTypes.GROUP))
-                    .changed(old == null ? null : named(old.getName(), old.getType()), now == null ? null : named(now.getName(), now.getType())));
+                    .changed(Described.of(old), Described.of(now)));
         }
         super.logGroupOperation(operation, groupId);
     }
@@ -110,7 +107,7 @@ class RecordedOperations extends UserOperationLogManager {
             TenantEntity old = stored(TenantEntity.class, tenantId);
             TenantEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(TenantEntity.class, tenantId);
             note(AuditEvent.of(AuditKind.PERSON, new AuditSubject(AuditSubject.Kind.TEAM, tenantId), Words.of(operation, EntityTypes.TENANT))
-                    .changed(old == null ? null : named(old.getName(), null), now == null ? null : named(now.getName(), null)));
+                    .changed(Described.of(old), Described.of(now)));
         }
         super.logTenantOperation(operation, tenantId);
     }
@@ -119,8 +116,8 @@ class RecordedOperations extends UserOperationLogManager {
     public void logMembershipOperation(String operation, String userId, String groupId, String tenantId) {
         if (operation != null) {
             Map<String, Object> membership = new LinkedHashMap<>();
-            putIfGiven(membership, "group", userId == null && tenantId != null ? null : groupId);
-            putIfGiven(membership, "team", tenantId);
+            Described.put(membership, "group", userId == null && tenantId != null ? null : groupId);
+            Described.put(membership, "team", tenantId);
             AuditSubject subject = userId == null ? new AuditSubject(AuditSubject.Kind.GROUP, groupId) : AuditSubject.person(userId);
             boolean isLeft = isDeletion(operation);
             note(AuditEvent.of(AuditKind.PERSON, subject, isLeft ? "移出" : "加入").changed(isLeft ? membership : null, isLeft ? null : membership));
@@ -135,7 +132,7 @@ class RecordedOperations extends UserOperationLogManager {
         boolean isTaken = isDeletion(operation);
         String whose = Stream.of(authorization.getUserId(), authorization.getGroupId()).filter(Objects::nonNull).findFirst().orElse("*");
         note(AuditEvent.of(AuditKind.RIGHT, new AuditSubject(AuditSubject.Kind.RIGHT, whose), Words.of(operation, EntityTypes.AUTHORIZATION))
-                .changed(isTaken ? described(authorization) : described(previousValues), isTaken ? null : described(authorization)));
+                .changed(isTaken ? Described.of(authorization) : Described.of(previousValues), isTaken ? null : Described.of(authorization)));
         super.logAuthorizationOperation(operation, authorization, previousValues);
     }
 
@@ -145,7 +142,7 @@ class RecordedOperations extends UserOperationLogManager {
     public void logDeploymentOperation(String operation, String deploymentId, String tenantId, List<PropertyChange> propertyChanges) {
         DeploymentEntity deployment = getDbEntityManager().selectById(DeploymentEntity.class, deploymentId);
         if (deployment != null && (isDeletion(operation) || deployment.isNew())) {
-            Map<String, Object> described = described(deployment, isDeletion(operation));
+            Map<String, Object> described = Described.of(deployment, isDeletion(operation));
             note(AuditEvent.of(AuditKind.DEPLOYMENT, new AuditSubject(AuditSubject.Kind.DEFINITION, deployment.getName()),
                     Words.of(operation, EntityTypes.DEPLOYMENT)).changed(isDeletion(operation) ? described : null, isDeletion(operation) ? null : described));
         }
@@ -158,7 +155,7 @@ class RecordedOperations extends UserOperationLogManager {
             FilterEntity old = stored(FilterEntity.class, filterId);
             FilterEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(FilterEntity.class, filterId);
             note(AuditEvent.of(AuditKind.SETTING, new AuditSubject(AuditSubject.Kind.SETTING, filterId), Words.of(operation, EntityTypes.FILTER))
-                    .changed(described(old), described(now)));
+                    .changed(Described.of(old), Described.of(now)));
         }
         super.logFilterOperation(operation, filterId);
     }
@@ -185,14 +182,14 @@ class RecordedOperations extends UserOperationLogManager {
     private AuditEvent event(UserOperationLogContextEntry entry) {
         Map<String, Object> old = new LinkedHashMap<>();
         Map<String, Object> now = new LinkedHashMap<>();
-        putIfGiven(now, "task", entry.getTaskId());
-        putIfGiven(now, "job", entry.getJobId());
-        putIfGiven(now, "batch", entry.getBatchId());
-        putIfGiven(now, "annotation", entry.getAnnotation());
+        Described.put(now, "task", entry.getTaskId());
+        Described.put(now, "job", entry.getJobId());
+        Described.put(now, "batch", entry.getBatchId());
+        Described.put(now, "annotation", entry.getAnnotation());
         for (PropertyChange change : Objects.requireNonNullElse(entry.getPropertyChanges(), List.<PropertyChange>of())) {
             if (change.getPropertyName() != null) {
-                putIfGiven(old, change.getPropertyName(), change.getOrgValueString());
-                putIfGiven(now, change.getPropertyName(), change.getNewValueString());
+                Described.put(old, change.getPropertyName(), change.getOrgValueString());
+                Described.put(now, change.getPropertyName(), change.getNewValueString());
             }
         }
         AuditSubject subject = subject(entry);
@@ -238,10 +235,10 @@ class RecordedOperations extends UserOperationLogManager {
             boolean isNew = change.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE);
             HistoricVariableInstanceEntity old = isNew ? null
                     : getDbEntityManager().selectById(HistoricVariableInstanceEntity.class, change.getVariableInstanceId());
-            before.computeIfAbsent(instance, each -> new TreeMap<>()).putIfAbsent(change.getVariableName(), old == null ? "" : value(
+            before.computeIfAbsent(instance, each -> new TreeMap<>()).putIfAbsent(change.getVariableName(), old == null ? "" : Described.value(
                     old.getSerializerName(), old.getTextValue(), old.getLongValue(), old.getDoubleValue(), old.getByteArrayValue()));
             after.computeIfAbsent(instance, each -> new TreeMap<>()).put(change.getVariableName(),
-                    change.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE) ? "" : value(change.getSerializerName(),
+                    change.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE) ? "" : Described.value(change.getSerializerName(),
                             change.getTextValue(), change.getLongValue(), change.getDoubleValue(), change.getByteValue()));
         }
     }
@@ -254,20 +251,6 @@ class RecordedOperations extends UserOperationLogManager {
     private boolean isBatchOfVariables() {
         JobEntity job = getCommandContext().getCurrentJob();
         return job != null && Batch.TYPE_SET_VARIABLES.equals(job.getJobHandlerType());
-    }
-
-    private static Object value(String type, String text, Long number, Double decimal, byte[] bytes) {
-        if (bytes != null) {
-            return type != null && (type.contains("json") || type.contains("xml")) ? new String(bytes, StandardCharsets.UTF_8)
-                    : "（" + type + "，" + bytes.length + " 字节）";
-        }
-        return switch (Objects.requireNonNullElse(type, "")) {
-            case "boolean" -> Objects.equals(number, 1L);
-            case "double" -> decimal;
-            case "string" -> text;
-            case "date" -> number == null ? null : Instant.ofEpochMilli(number).toString();
-            default -> number == null ? text : number;
-        };
     }
 
     // to the trail
@@ -336,72 +319,5 @@ class RecordedOperations extends UserOperationLogManager {
     /** @return what stands in the database while the change waits in the cache to be written */
     private static <T extends DbEntity> T stored(Class<T> type, String id) {
         return Context.getCommandContext().getDbSqlSession().selectById(type, id);
-    }
-
-    // in words
-
-    private static Map<String, Object> described(UserEntity user) {
-        if (user == null) {
-            return null;
-        }
-        Map<String, Object> described = new LinkedHashMap<>();
-        putIfGiven(described, "firstName", user.getFirstName());
-        putIfGiven(described, "lastName", user.getLastName());
-        putIfGiven(described, "email", user.getEmail());
-        return described;
-    }
-
-    private static Map<String, Object> named(String name, String type) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        putIfGiven(described, "name", name);
-        putIfGiven(described, "type", type);
-        return described;
-    }
-
-    private Map<String, Object> described(AuthorizationEntity grant) {
-        if (grant == null) {
-            return null;
-        }
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("type", List.of("global", "grant", "revoke").get(grant.getAuthorizationType()));
-        putIfGiven(described, "user", grant.getUserId());
-        putIfGiven(described, "group", grant.getGroupId());
-        described.put("resource", getResourceName(grant.getResourceType()));
-        putIfGiven(described, "resourceId", grant.getResourceId());
-        described.put("permissions", getPermissionStringList(grant));
-        return described;
-    }
-
-    private static Map<String, Object> described(DeploymentEntity deployment, boolean isGone) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("deployment", deployment.getId());
-        putIfGiven(described, "source", deployment.getSource());
-        if (!isGone) {
-            List<? extends ProcessDefinition> processes = Objects.requireNonNullElse(deployment.getDeployedProcessDefinitions(), List.of());
-            described.put("processes", processes.stream().map(process -> process.getKey() + ":" + process.getVersion()).toList());
-            Map<String, Object> files = new TreeMap<>();
-            deployment.getResources().values().stream().filter(resource -> !resource.isGenerated())
-                    .forEach(resource -> files.put(resource.getName(), "sha256:" + AuditKeys.sha256(resource.getBytes())));
-            described.put("files", files);
-        }
-        return described;
-    }
-
-    private static Map<String, Object> described(FilterEntity filter) {
-        if (filter == null) {
-            return null;
-        }
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("name", filter.getName());
-        described.put("owner", Objects.toString(filter.getOwner(), ""));
-        described.put("query", filter.getQueryInternal());
-        described.put("properties", filter.getPropertiesInternal());
-        return described;
-    }
-
-    private static void putIfGiven(Map<String, Object> described, String name, Object value) {
-        if (value != null && !value.equals("")) {
-            described.put(name, value);
-        }
     }
 }

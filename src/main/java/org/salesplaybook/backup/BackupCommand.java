@@ -4,18 +4,26 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
+import org.springframework.context.annotation.Import;
 
 /** {@code backup FILE}: takes a backup; with PostgreSQL while the application runs, with H2 while it does not. */
+@Import(CommandTrail.class)
 class BackupCommand implements Command {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     private final DataSource database;
+    private final CommandTrail trail;
 
-    BackupCommand(DataSource database) {
+    BackupCommand(DataSource database, CommandTrail trail) {
         this.database = database;
+        this.trail = trail;
     }
 
     @Override
@@ -37,6 +45,7 @@ class BackupCommand implements Command {
         try {
             Manifest manifest = Backups.take(database).to(Path.of(arguments.get(0)).toAbsolutePath());
             out.println("已备份到 " + arguments.get(0) + "：" + manifest.tables().size() + " 张表，" + manifest.rows() + " 行");
+            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件").changed(null, arguments.get(0)));
             return 0;
         } catch (BackupFailed failure) {
             out.println(failure.getMessage());

@@ -4,18 +4,26 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import org.salesplaybook.audit.AuditEvent;
+import org.salesplaybook.audit.AuditKind;
+import org.salesplaybook.audit.AuditSubject;
+import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
+import org.springframework.context.annotation.Import;
 
 /** {@code restore FILE}: makes an empty database what a backup says; of a backup of H2 also a PostgreSQL, which moves there. */
+@Import(CommandTrail.class)
 class RestoreCommand implements Command {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     private final DataSource database;
+    private final CommandTrail trail;
 
-    RestoreCommand(DataSource database) {
+    RestoreCommand(DataSource database, CommandTrail trail) {
         this.database = database;
+        this.trail = trail;
     }
 
     @Override
@@ -42,6 +50,7 @@ class RestoreCommand implements Command {
             if (!result.foldersKept().isEmpty()) {
                 out.println("下列文件夹已经存在，没有覆盖：" + String.join("、", result.foldersKept()));
             }
+            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "从备份恢复").changed(null, arguments.get(0)));
             return 0;
         } catch (BackupFailed failure) {
             out.println(failure.getMessage());

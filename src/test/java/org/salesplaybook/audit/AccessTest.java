@@ -30,7 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @DisplayName("登录和查看留痕")
 class AccessTest {
 
-    private static final Map<String, Object> CALL = Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", "南山度假村",
+    private static final Map<String, Object> CALL = Map.of("callAt", "2026-02-01T08:30", "source", "电话", "customerName", "南山度假村",
             "contactName", "林经理", "contactPhone", "13700137000", "region", "江西", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问价格");
 
     @Autowired
@@ -53,7 +53,7 @@ class AccessTest {
 
     @BeforeEach
     void anotherDay() {
-        department.itIs("2027-%02d-15T09:00".formatted(++days));
+        department.itIs("2026-02-%02dT09:00".formatted(++days));
         trail = new Trail(database);
     }
 
@@ -85,7 +85,7 @@ class AccessTest {
             rest.get("manager", "/task/count");
         }
         assertThat(trail.news()).extracting(Line::toString).containsExactly("LOG_IN manager 接口 null → null manager");
-        department.itIs("2027-%02d-15T10:30".formatted(days));
+        department.itIs("2026-02-%02dT10:30".formatted(days));
         rest.get("manager", "/task/count");
         assertThat(trail.news()).hasSize(1);
         assertThat(rest.sendAs("sales1", "guess", "GET", "/task/count", null).status()).isEqualTo(401);
@@ -158,18 +158,18 @@ class AccessTest {
     void readingTheTrail() {
         rest.sendAs("sales1", "guess", "GET", "/task/count", null);
         WebSession admin = session("admin", "cockpit");
-        Answer found = admin.api("GET", "cockpit/plugin/audit/default/entries?kind=LOG_IN_FAILED&subject=sales1&from=2027-%02d-15&to=2027-%02d-15"
+        Answer found = admin.api("GET", "cockpit/plugin/audit/default/entries?kind=LOG_IN_FAILED&subject=sales1&from=2026-02-%02d&to=2026-02-%02d"
                 .formatted(days, days));
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.body().path("entries")).singleElement().satisfies(entry -> {
-            assertThat(entry.path("at").asText()).isEqualTo("2027-%02d-15 09:00:00".formatted(days));
+            assertThat(entry.path("at").asText()).isEqualTo("2026-02-%02d 09:00:00".formatted(days));
             assertThat(entry.path("kind").asText()).isEqualTo("登录失败");
             assertThat(entry.path("address").asText()).isEqualTo("127.0.0.1");
         });
         assertThat(trail.news()).last().satisfies(line -> assertThat(line.toString()).startsWith("TRAIL null 查看审计记录").endsWith("admin"));
         assertThat(admin.api("GET", "cockpit/plugin/audit/default/entries?from=gestern").message()).isEqualTo("「开始日期」应为 2026-03-02 这样的日期");
         assertThat(admin.api("GET", "cockpit/plugin/audit/default/entries?kind=X").status()).isEqualTo(400);
-        assertThat(admin.api("GET", "cockpit/plugin/audit/default/entries?person=" + "%00").status()).isEqualTo(200);
+        assertThat(admin.api("GET", "cockpit/plugin/audit/default/entries?person=%00").status()).isEqualTo(400);
         assertThat(admin.api("GET", "cockpit/plugin/audit/default/about").body().path("mayRead").asBoolean()).isTrue();
         assertThat(admin.api("POST", "cockpit/plugin/audit/default/verification").body().path("whole").asBoolean()).isTrue();
         for (String person : List.of("manager", "vp", "analyst1")) {

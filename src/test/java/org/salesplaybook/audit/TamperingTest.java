@@ -20,10 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.audit.AuditCheck.Verdict;
+import org.salesplaybook.engine.CannotStart;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -230,9 +235,41 @@ class TamperingTest {
     }
 
     @Test
-    @DisplayName("太短的密钥不能用")
-    void shortKey() {
+    @DisplayName("命令行上做的也记，写明操作系统用户；没有密钥不往封存的链上写，没有审计表不报错")
+    void onTheCommandLine() {
+        AuditEvent backup = AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件").changed(null, "a.zip");
+        assertThat(new CommandTrail(trail, chain, keys).record(backup)).isTrue();
+        assertThat(chain.after(last, 1).get(0).person()).isEqualTo("命令行 " + System.getProperty("user.name"));
+        database.sql("update audit_head set seal = 'sealed'").update();
+        assertThat(new CommandTrail(trail, chain, keys).record(backup)).isFalse();
+        AuditChain nowhere = new AuditChain(JdbcClient.create(new EmbeddedDatabaseBuilder().generateUniqueName(true).setType(EmbeddedDatabaseType.H2)
+                .build()), batches, keys);
+        assertThat(new CommandTrail(trail, nowhere, keys).record(backup)).isFalse();
+        assertThat(chain.head().lastSeq()).isEqualTo(last + 1);
+    }
+
+    @Test
+    @DisplayName("密钥不见了不启动；换了密钥记一条；不完整时健康检查提醒")
+    void keysAndHealth() {
+        AuditAnchor anchor = new AuditAnchor(trail, chain, check, keys);
+        anchor.daily();
+        assertThat(anchor.health().getStatus()).isEqualTo(Status.UP);
+        database.sql("delete from audit_entry where seq = ?").param(last - 1).update();
+        anchor.daily();
+        assertThat(anchor.health()).isEqualTo(Health.status("WARNING").withDetail("breaks", List.of("第 " + (last - 1) + " 条被删除")).build());
+        database.sql("update audit_entry set key_id = 'lost' where seq = ?").param(last).update();
+        assertThatThrownBy(anchor::prepare).isInstanceOf(CannotStart.class).hasMessageContaining("SALES_PLAYBOOK_AUDIT_KEY");
+        database.sql("update audit_entry set key_id = null where seq = ?").param(last).update();
+        AuditKeys secret = new AuditKeys(new AuditSettings(SECRET, List.of(), Period.ofYears(5)));
+        new AuditAnchor(trail, chain, check, secret).prepare();
+        assertThat(chain.after(last, 1).get(0)).extracting(AuditEntry::what, AuditEntry::valueAfter).containsExactly("更换审计密钥", secret.current());
+    }
+
+    @Test
+    @DisplayName("太短的密钥、太短的保存期限不能用")
+    void tooShort() {
         assertThatThrownBy(() -> new AuditKeys(new AuditSettings("short", List.of(), Period.ofYears(5)))).hasMessageContaining("至少 32 个字符");
+        assertThatThrownBy(() -> new AuditSettings(null, List.of(), Period.ofMonths(5))).hasMessageContaining("至少六个月");
     }
 
     private List<String> breaks() {

@@ -2,8 +2,11 @@ package org.salesplaybook.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -43,6 +46,7 @@ import org.mockito.ArgumentCaptor;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditTrail;
+import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
 import org.salesplaybook.engine.EngineSchema;
 import org.springframework.boot.actuate.health.Health;
@@ -214,11 +218,15 @@ class BackupTest {
         DataSource database = databases.h2();
         restore(DEPARTMENT, database);
         String file = directory.resolve("command.zip").toString();
-        assertThat(run(new BackupCommand(database))).isEqualTo("2 请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip\n");
-        assertThat(run(new BackupCommand(database), file)).startsWith("0 已备份到 " + file).contains("行");
-        assertThat(run(new BackupCommand(database), file)).startsWith("1 ").contains("已经存在");
-        assertThat(run(new RestoreCommand(database), file)).startsWith("1 数据库里已经有表");
-        assertThat(run(new RestoreCommand(databases.postgresql()), file)).startsWith("0 ").containsPattern("4 +complaint\n").contains("行数和内容都与备份一致");
+        CommandTrail trail = mock(CommandTrail.class);
+        assertThat(run(new BackupCommand(database, trail))).isEqualTo("2 请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip\n");
+        assertThat(run(new BackupCommand(database, trail), file)).startsWith("0 已备份到 " + file).contains("行");
+        assertThat(run(new BackupCommand(database, trail), file)).startsWith("1 ").contains("已经存在");
+        assertThat(run(new RestoreCommand(database, trail), file)).startsWith("1 数据库里已经有表");
+        assertThat(run(new RestoreCommand(databases.postgresql(), trail), file)).startsWith("0 ").containsPattern("4 +complaint\n").contains("行数和内容都与备份一致");
+        // what was done is recorded, what was not is not
+        verify(trail, times(2)).record(argThat(event -> event.kind() == AuditKind.BACKUP && event.after().equals(file)));
+        verifyNoMoreInteractions(trail);
     }
 
     private static String run(Command command, String... arguments) {
