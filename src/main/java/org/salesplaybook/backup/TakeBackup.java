@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.salesplaybook.backup.Manifest.Content;
 import org.salesplaybook.backup.Tables.Table;
+import org.salesplaybook.engine.PrivateFiles;
 
 /** Writes all that the database and the folders beside the application hold into one file, while people go on working. */
 final class TakeBackup {

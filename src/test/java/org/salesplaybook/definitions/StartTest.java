@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -72,6 +73,9 @@ class StartTest {
         start(true);
         List<String> firstVersions = new TreeSet<>(Specification.read().processes().keySet()).stream().map(key -> key + " 1").toList();
         assertThat(deployed()).isEqualTo(firstVersions);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data")))).isEqualTo("rwx------");
+        }
 
         FileSystemUtils.copyRecursively(Path.of("processes"), directory.resolve("processes"));
         Path complaint = directory.resolve("processes/complaint.bpmn");
