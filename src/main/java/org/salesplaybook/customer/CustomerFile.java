@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.PhoneNumber;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class CustomerFile {
 
     /** @return the customer whom the telephone number belongs to, however it was written */
     Optional<String> byPhone(String phone) {
-        return database.sql("select customer from customer_contact where phone_key = ?").param(phoneKey(phone)).query(String.class).optional();
+        return database.sql("select customer from customer_contact where phone_key = ?").param(PhoneNumber.key(phone)).query(String.class).optional();
     }
 
     /** @return the customer of that name, see {@link CompanyName} */
@@ -54,7 +55,7 @@ class CustomerFile {
             boolean first = database.sql("select count(*) from customer_contact where customer = ?").param(customer)
                     .query(Integer.class).single() == 0;
             database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, ?, ?, ?, ?)")
-                    .param(customer).param(name).param(phone).param(phoneKey(phone)).param(first).update();
+                    .param(customer).param(name).param(phone).param(PhoneNumber.key(phone)).param(first).update();
         }
     }
 
@@ -94,7 +95,7 @@ class CustomerFile {
                 .param("credit", data.value(CustomerProcess.CREDIT)).param("crmId", data.value(CustomerProcess.CRM_ID))
                 .param("number", customer).update();
         database.sql("update customer_contact set title = coalesce(?, title) where phone_key = ?")
-                .param(data.value(CustomerProcess.CONTACT_TITLE)).param(phoneKey(data.value(CustomerProcess.CONTACT_PHONE))).update();
+                .param(data.value(CustomerProcess.CONTACT_TITLE)).param(PhoneNumber.key(data.value(CustomerProcess.CONTACT_PHONE))).update();
     }
 
     /** @param lostReason why the customer will not buy, {@code null} otherwise */
@@ -118,10 +119,6 @@ class CustomerFile {
     int openCustomersOf(String owner) {
         return database.sql("select count(*) from customer where owner = ? and (stage is null or stage not in ('won', 'lost'))")
                 .param(owner).query(Integer.class).single();
-    }
-
-    static String phoneKey(String phone) {
-        return phone.replaceAll("\\D", "").replaceFirst("^(0086|86)(?=1\\d{10}$)", "");
     }
 
     private OffsetDateTime now() {

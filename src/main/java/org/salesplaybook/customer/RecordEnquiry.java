@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * the number makes enquiries of the same moment wait for each other, so two of one company make one customer.
  */
 @Component
-@Writes({"caseNumber", "customer", "existingOwner", "enquiryConflict", "fewestCustomers", "assignmentNote"})
+@Writes(value = {"caseNumber", "customer", "existingOwner", "enquiryConflict", "fewestCustomers", "assignmentNote"}, personal = "assignmentNote")
 class RecordEnquiry implements JavaDelegate {
 
     private static final String SALES_REP = "salesRep";

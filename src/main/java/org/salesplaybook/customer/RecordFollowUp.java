@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * {@code kind} what it was, and by {@code task} in which task it was written.
  */
 @Component
-@Writes({"followedUpAt", "contactHistory"})
+@Writes(value = {"followedUpAt", "contactHistory"}, personal = "contactHistory")
 class RecordFollowUp implements JavaDelegate {
 
     private static final VariableFactory<String> KIND = stringVariable("kind");

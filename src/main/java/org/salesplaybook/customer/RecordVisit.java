@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** 记录回访: keeps what a visit brought. */
 @Component
-@Writes("contactHistory")
+@Writes(value = "contactHistory", personal = "contactHistory")
 class RecordVisit implements JavaDelegate {
 
     private final CustomerFile file;

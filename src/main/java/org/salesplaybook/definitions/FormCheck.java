@@ -9,6 +9,7 @@ import java.util.Set;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
+import org.salesplaybook.forms.Personal;
 import org.salesplaybook.organization.Organization;
 
 /** What Tasklist could not show, what could not be stored, and rules that are none. */
@@ -99,6 +100,10 @@ final class FormCheck {
         String people = field.property("people");
         if (people != null && !people.equals("all") && !organization.isPosition(people)) {
             fault(field, "组织中没有岗位“" + people + "”");
+        }
+        String personal = field.property(Personal.PROPERTY);
+        if (personal != null && (!isText || Personal.of(personal).isEmpty())) {
+            fault(field, "personal 只用于文字字段，应为 name、phone、customer、true 或 false");
         }
         String known = field.property("known");
         if (known != null && !delegates.knownRecords().contains(known)) {

@@ -14,4 +14,7 @@ public @interface Writes {
 
     /** @return names of variables */
     String[] value();
+
+    /** @return those of them that hold what people wrote, or the names of people */
+    String[] personal() default {};
 }

@@ -84,6 +84,11 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
         return Day.of(Objects.requireNonNullElse(property(LATEST), LONG_AHEAD));
     }
 
+    /** @return whether personal data stands in it: in a text always, unless the form says otherwise */
+    public Personal personal() {
+        return type == FieldType.TEXT ? Personal.of(property(Personal.PROPERTY)).orElse(Personal.TEXT) : Personal.NONE;
+    }
+
     /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */
     public String unit() {
         return property(UNIT) != null ? property(UNIT)

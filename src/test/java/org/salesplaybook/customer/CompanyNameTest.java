@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.salesplaybook.engine.PhoneNumber;
 
 @DisplayName("单位名称、电话是不是同一个")
 class CompanyNameTest {
@@ -23,6 +24,6 @@ class CompanyNameTest {
     @CsvSource({"138 0013 8000, 13800138000", "+86 13800138000, 13800138000", "0086-138-0013-8000, 13800138000", "0571-87654321, 057187654321"})
     @DisplayName("电话只看数字")
     void phones(String phone, String key) {
-        assertThat(CustomerFile.phoneKey(phone)).isEqualTo(key);
+        assertThat(PhoneNumber.key(phone)).isEqualTo(key);
     }
 }
