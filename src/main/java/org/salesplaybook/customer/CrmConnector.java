@@ -12,6 +12,14 @@ interface CrmConnector {
     String save(CrmCustomer customer);
 
     /**
+     * Asks for what was handed over of a customer to be deleted there. Where nothing is there, nothing happens.
+     *
+     * @param number this application's number of the customer
+     * @throws CrmUnreachable where it was not done; the step is tried again and becomes an incident
+     */
+    void forget(String number);
+
+    /**
      * What is handed over.
      *
      * @param number this application's number of the customer, which makes it the same one each time

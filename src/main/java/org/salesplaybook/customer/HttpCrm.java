@@ -5,10 +5,14 @@ import org.salesplaybook.outside.Circuit;
 import org.salesplaybook.outside.NoAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** An external system that takes customers over HTTP: {@code PUT url/number} with the customer as JSON answers with its {@code id}. */
+/**
+ * An external system that takes customers over HTTP: {@code PUT url/number} with the customer as JSON answers with its {@code id};
+ * {@code DELETE url/number} deletes it there.
+ */
 class HttpCrm implements CrmConnector {
 
     private final RestClient client;
@@ -29,6 +33,17 @@ class HttpCrm implements CrmConnector {
             return answer == null ? null : answer.path("id").asText(null);
         } catch (RestClientException | NoAnswer e) {
             throw new CrmUnreachable("客户 " + customer.number() + " 没有送到奥汀：" + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void forget(String number) {
+        try {
+            circuit.ask(() -> client.delete().uri("/{number}", number).retrieve().toBodilessEntity());
+        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.Gone nothingThere) {
+            // it was never handed over, or is deleted already
+        } catch (RestClientException | NoAnswer e) {
+            throw new CrmUnreachable("客户 " + number + " 没有在奥汀删除：" + e.getMessage(), e);
         }
     }
 }

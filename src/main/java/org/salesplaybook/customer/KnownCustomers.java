@@ -39,7 +39,7 @@ class KnownCustomers implements KnownRecords {
 
     private JdbcClient.StatementSpec offered(String person, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql(CUSTOMERS + "where (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
+        return database.sql(CUSTOMERS + "where c.erased_at is null and (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.salesplaybook.forms.AttachedFiles;
@@ -23,10 +25,12 @@ class FileStore implements AttachedFiles {
 
     private final JdbcAggregateTemplate records;
     private final JdbcClient database;
+    private final Clock clock;
 
-    FileStore(JdbcAggregateTemplate records, JdbcClient database) {
+    FileStore(JdbcAggregateTemplate records, JdbcClient database, Clock clock) {
         this.records = records;
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -84,6 +88,19 @@ class FileStore implements AttachedFiles {
     void remove(CaseFile removed) {
         records.update(removed);
         database.sql("delete from case_file_piece where file = ?").param(removed.id()).update();
+    }
+
+    /**
+     * What was in the files of a case goes, and so do their names and fingerprints, of those that were removed before too; that there
+     * were so many, and who added them, stays.
+     *
+     * @param mark what they are called from now on
+     * @return how many files it was
+     */
+    int erase(String instance, String mark) {
+        database.sql("delete from case_file_piece where file in (select id from case_file where process_instance_id = ?)").param(instance).update();
+        return database.sql("update case_file set name = :mark, sha256 = '', removed_at = coalesce(removed_at, :now) where process_instance_id = :instance "
+                        + "and sha256 <> ''").param("mark", mark).param("now", OffsetDateTime.now(clock)).param("instance", instance).update();
     }
 
     /** Files can be added before the case has its number. */

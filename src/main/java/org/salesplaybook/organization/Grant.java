@@ -96,7 +96,8 @@ record Grant(Target on, Permission permission) {
                     grant(position, Resources.DEPLOYMENT, ANY, Permissions.READ),
                     grant(position, Resources.DECISION_DEFINITION, ANY, Permissions.READ),
                     grant(position, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
-            case ADMINISTER -> Stream.of();
+            // nothing of the engine's: asked where personal data is shown
+            case PROTECT_PRIVACY, ADMINISTER -> Stream.of();
         });
     }
 

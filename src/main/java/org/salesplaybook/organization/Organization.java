@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.salesplaybook.engine.DiagramBean;
+import org.salesplaybook.organization.Position.Duty;
 import org.salesplaybook.organization.Position.Sight;
 import org.springframework.stereotype.Component;
 
@@ -193,6 +194,11 @@ public class Organization {
         Position position = chart.positions().get(positionOf(person));
         boolean sees = position.sees() == Sight.EVERYTHING || position.sees() == Sight.TEAM && team != null && team.equals(teamOf(person));
         return position.overview() && sees && (position.cases().isEmpty() || position.cases().contains(process));
+    }
+
+    /** @return whether it is the person's duty to answer those who ask what is kept about them */
+    public boolean protectsPrivacy(String person) {
+        return worksHere(person) && chart.positions().get(positionOf(person)).duties().contains(Duty.PROTECT_PRIVACY);
     }
 
     /** @return ids of the teams, in the file's order */

@@ -58,6 +58,7 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
     enum Duty {
         @JsonProperty("retryFailures") RETRY_FAILURES,
         @JsonProperty("deployDefinitions") DEPLOY_DEFINITIONS,
+        @JsonProperty("protectPrivacy") PROTECT_PRIVACY,
         @JsonProperty("administer") ADMINISTER
     }
 }

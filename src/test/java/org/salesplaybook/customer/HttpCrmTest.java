@@ -70,6 +70,18 @@ class HttpCrmTest {
     }
 
     @Test
+    @DisplayName("请对方删除；那里没有的，不用删；没有删成的，说明是哪个客户")
+    void forgets() {
+        crm("secret").forget("KH-20260302-001");
+        status = 404;
+        crm("secret").forget("KH-20260302-001");
+        assertThat(requests).containsExactly("DELETE /customers/KH-20260302-001 Bearer secret", "DELETE /customers/KH-20260302-001 Bearer secret");
+        status = 503;
+        assertThatThrownBy(() -> crm(null).forget("KH-20260302-001")).isInstanceOf(CrmUnreachable.class)
+                .hasMessageContaining("客户 KH-20260302-001 没有在奥汀删除").hasMessageContaining("503");
+    }
+
+    @Test
     @DisplayName("对方出错或不在：说明是哪个客户没有送到")
     void fails() {
         status = 503;

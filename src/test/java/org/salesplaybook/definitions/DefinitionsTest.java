@@ -50,7 +50,7 @@ import org.springframework.util.FileSystemUtils;
 class DefinitionsTest {
 
     private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery",
-            "returnVisit", "visitPlan", "monthlyVisitPlans", "notices", "leave");
+            "returnVisit", "visitPlan", "monthlyVisitPlans", "notices", "leave", "privacy", "expiredProspects");
     private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
             "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
             "arriveAt", LocalDate.now().plusDays(3) + "T10:00", "needVehicle", false);

@@ -33,6 +33,9 @@ final class BusyDay {
     static final Map<String, Object> CUSTOMER_VISIT = Map.of("customerName", "南山度假村", "contactPhone", "13700137000", "visitReason", "走访",
             "visitDueDate", "2026-03-02");
 
+    static final Map<String, Object> ERASURE = Map.of("personName", "林经理", "personPhone", "13700137000", "receivedOn", "2026-03-02",
+            "requestChannel", "电话", "identityProof", "回拨核对");
+
     /** Every open case, by a name of its own. */
     final Map<String, OpenCase> cases = new LinkedHashMap<>();
 

@@ -72,10 +72,10 @@ class RightsTest {
             "warehouse1", Set.of("orderOfTeam2", "deliveryOfTeam2"));
 
     private static final Map<String, Set<String>> STARTS = Map.of(
-            "manager", Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan"),
-            "supervisor", Set.of("reception", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan"),
+            "manager", Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan", "privacy"),
+            "supervisor", Set.of("reception", "afterSales", "complaint", "customer", "contract", "delivery", "returnVisit", "visitPlan", "privacy"),
             "sales", Set.of("reception", "afterSales", "complaint", "customer", "contract"),
-            "service", Set.of("afterSales", "complaint", "customer"),
+            "service", Set.of("afterSales", "complaint", "customer", "privacy"),
             "promo", Set.of("customer"),
             "finance", Set.of("order"));
 
@@ -169,7 +169,7 @@ class RightsTest {
         SoftAssertions all = new SoftAssertions();
         Map<String, Map<String, Object>> forms = Map.of("reception", BusyDay.VISIT, "order", BusyDay.deposit("sales1"),
                 "afterSales", BusyDay.OBJECTION, "complaint", BusyDay.COMPLAINT, "customer", BusyDay.CALL, "contract", BusyDay.PARTY,
-                "returnVisit", BusyDay.CUSTOMER_VISIT);
+                "returnVisit", BusyDay.CUSTOMER_VISIT, "privacy", BusyDay.ERASURE);
         for (String person : EVERYBODY.stream().filter(each -> !each.equals("admin")).toList()) {
             Set<String> may = STARTS.getOrDefault(person.replaceAll("\\d", ""), Set.of());
             forms.forEach((process, form) -> {
@@ -428,13 +428,14 @@ class RightsTest {
 
     private static final List<String> OWN_LISTS = List.of("我的任务", "本组待办", "我委派的", "今天到期", "已超期");
     private static final List<String> PROCESS_LISTS = List.of("客户接待流程", "订单处理流程", "客户售后服务流程", "客户投诉处理流程", "两日投诉",
-            "客户信息管理流程", "合同签订流程", "货物发货流程", "客户回访", "客户回访计划");
+            "客户信息管理流程", "合同签订流程", "货物发货流程", "客户回访", "客户回访计划", "个人信息删除");
 
     private static List<String> listsOfProcesses(String person) {
         return switch (person.replaceAll("\\d", "")) {
             case "sales" -> List.of("客户接待流程", "订单处理流程", "客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "合同签订流程",
                     "货物发货流程");
-            case "service" -> List.of("客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "客户回访");
+            case "service" -> List.of("客户售后服务流程", "客户投诉处理流程", "两日投诉", "客户信息管理流程", "客户回访",
+                    "个人信息删除");
             case "promo" -> List.of("客户信息管理流程");
             case "finance" -> List.of("客户接待流程", "订单处理流程", "合同签订流程", "货物发货流程");
             case "production" -> List.of("订单处理流程", "货物发货流程");

@@ -36,7 +36,7 @@ public class Department {
     private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "return_visit", "visit_plan", "receipt",
             "delivered_product", "delivery", "order_line", "customer_order", "contract_line", "sales_contract", "customer_follow_up",
             "customer_enquiry", "reception", "customer_contact", "customer", "withdrawal", "case_file", "case_copy", "task_urge", "notice", "notice_setting",
-            "case_link", "deadline_change", "substitution", "business_number", "log_in_attempts", "known_address");
+            "case_link", "deadline_change", "substitution", "erasure", "business_number", "log_in_attempts", "known_address");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
@@ -85,8 +85,13 @@ public class Department {
 
     /** The day of the month comes on which plans are drawn up, and the system does so. */
     public void monthlyPlansAreDrawnUp() {
-        Job monthEnd = engine.getManagementService().createJobQuery().timers().list().stream().filter(job -> job.getProcessInstanceId() == null)
-                .findFirst().orElseThrow();
+        itIsTimeFor("monthlyVisitPlans");
+    }
+
+    /** The moment comes at which a process begins by itself, and the system does what is to be done then. */
+    public void itIsTimeFor(String process) {
+        Job monthEnd = engine.getManagementService().createJobQuery().timers().processDefinitionKey(process).list().stream()
+                .filter(job -> job.getProcessInstanceId() == null).findFirst().orElseThrow();
         engine.getManagementService().executeJob(monthEnd.getId());
         systemWorks();
     }

@@ -132,6 +132,19 @@ public class WebSession {
         }
     }
 
+    /** @return what came back, as it is, for a question that is asked with a body */
+    public HttpResponse<byte[]> downloadBy(String path, Object body) {
+        try {
+            return browser.send(HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Content-Type", "application/json")
+                    .header("X-XSRF-TOKEN", token()).POST(BodyPublishers.ofString(rest.write(body))).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String token() {
         return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .findFirst().orElseThrow().getValue();

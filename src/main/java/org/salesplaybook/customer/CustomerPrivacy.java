@@ -1,0 +1,157 @@
+package org.salesplaybook.customer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.salesplaybook.customer.CrmConnector.CrmCustomer;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.privacy.CustomerDirectory;
+import org.salesplaybook.privacy.Entry;
+import org.salesplaybook.privacy.Found;
+import org.salesplaybook.privacy.PersonalData;
+import org.salesplaybook.privacy.Redaction;
+import org.salesplaybook.privacy.Subject;
+import org.salesplaybook.privacy.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Personal data in the customer file: the customer and the people there. A customer who goes keeps the number and what is counted; a
+ * person who goes is taken out of the people there. The external system is told.
+ */
+@Component
+class CustomerPrivacy implements PersonalData, CustomerDirectory {
+
+    private final JdbcClient database;
+    private final CrmConnector crm;
+    private final Organization organization;
+    private final Clock clock;
+
+    CustomerPrivacy(JdbcClient database, CrmConnector crm, Organization organization, Clock clock) {
+        this.database = database;
+        this.crm = crm;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /** Somebody there. */
+    private record Contact(String customer, String name, String title, String phone, String phoneKey) {
+    }
+
+    @Override
+    public String place() {
+        return "客户档案";
+    }
+
+    @Override
+    public Optional<String> find(String numberOrName) {
+        return database.sql("select number from customer where (number = ? or name_key = ?) and erased_at is null").param(numberOrName)
+                .param(CompanyName.key(numberOrName)).query(String.class).list().stream().findFirst();
+    }
+
+    @Override
+    public Set<String> phonesOf(String customer) {
+        return new TreeSet<>(database.sql("select phone_key from customer_contact where customer = ?").param(customer).query(String.class).list());
+    }
+
+    @Override
+    public List<String> silentSince(Instant moment) {
+        return database.sql("select number from customer c where erased_at is null and recorded_at < :moment "
+                        + "and not exists (select 1 from customer_follow_up f where f.customer = c.number and f.recorded_at >= :moment) "
+                        + "and not exists (select 1 from customer_enquiry e where e.customer = c.number and e.recorded_at >= :moment) order by number")
+                .param("moment", moment.atOffset(ZoneOffset.UTC)).query(String.class).list();
+    }
+
+    @Override
+    public List<Entry> find(Found found) {
+        List<Entry> entries = new ArrayList<>();
+        if (found.subject().isWholeCustomer()) {
+            Customer customer = database.sql("select * from customer where number = ?").param(found.subject().customer()).query(Customer.class).single();
+            entries.add(new Entry(place(), customer.number(), about(customer)));
+        }
+        contacts(found.subject()).forEach(contact -> entries.add(new Entry("客户联系人", contact.customer(),
+                fields("姓名", contact.name(), "职务", contact.title(), "电话", contact.phone()))));
+        return entries;
+    }
+
+    private static Map<String, String> about(Customer customer) {
+        return fields("客户单位", customer.name(), "来源", customer.source(), "区域", customer.region(), "意向产品", customer.productInterest(),
+                "意向等级", customer.intentLevel(), "地址", customer.address(), "经营项目", customer.business(), "信用情况", customer.credit(),
+                "奥汀编号", customer.crmId(), "流失原因", customer.lostReason());
+    }
+
+    private static Map<String, String> fields(String... labelsAndTexts) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int label = 0; label < labelsAndTexts.length; label += 2) {
+            if (labelsAndTexts[label + 1] != null) {
+                fields.put(labelsAndTexts[label], labelsAndTexts[label + 1]);
+            }
+        }
+        return fields;
+    }
+
+    /** Everybody at the customer, or the person, where the file knows that number by one of the names. */
+    private List<Contact> contacts(Subject subject) {
+        return database.sql("select customer, name, title, phone, phone_key from customer_contact where customer = :customer or phone_key = :phone "
+                        + "order by customer, name").param("customer", subject.customer()).param("phone", subject.phone()).query(Contact.class).list().stream()
+                .filter(contact -> contact.customer().equals(subject.customer()) || subject.names().isEmpty() || subject.names().contains(contact.name()))
+                .toList();
+    }
+
+    @Override
+    public void collect(Found found, Words words) {
+        contacts(found.subject()).forEach(contact -> {
+            words.name(contact.phone());
+            words.name(contact.name());
+        });
+        if (found.customerGoes()) {
+            Customer customer = database.sql("select * from customer where number = ?").param(found.subject().customer()).query(Customer.class).single();
+            words.name(customer.name());
+            words.text(customer.address());
+            words.text(customer.business());
+            words.text(customer.credit());
+            words.text(customer.lostReason());
+        }
+    }
+
+    @Override
+    public int erase(Found found, Redaction redaction) {
+        List<Contact> contacts = contacts(found.subject());
+        contacts.forEach(contact -> database.sql("delete from customer_contact where phone_key = ?").param(contact.phoneKey()).update());
+        contacts.stream().map(Contact::customer).distinct().filter(customer -> !found.customerGoes() || !customer.equals(found.subject().customer()))
+                .forEach(customer -> handOverWithout(customer, redaction.mark()));
+        return contacts.size() + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction.mark()) : 0);
+    }
+
+    /** The external system got one of the people there: it is told somebody else, or that there is nobody to name any more. */
+    private void handOverWithout(String number, String mark) {
+        Customer customer = database.sql("select * from customer where number = ?").param(number).query(Customer.class).single();
+        if (customer.crmId() != null) {
+            Contact next = database.sql("select customer, name, title, phone, phone_key from customer_contact where customer = ? order by main desc, name")
+                    .param(number).query(Contact.class).list().stream().findFirst().orElse(new Contact(number, mark, null, mark, null));
+            crm.save(new CrmCustomer(number, customer.crmId(), customer.name(), next.name(), next.title(), next.phone(), customer.region(),
+                    customer.address(), customer.business(), customer.credit(), customer.owner() == null ? null : organization.nameOf(customer.owner())));
+        }
+    }
+
+    /** The key of the name is that of no company: the next who calls by that name is a new customer. */
+    private int eraseCustomer(String number, String mark) {
+        int erased = database.sql("update customer set name = :mark, name_key = :key, address = null, business = null, credit = null, "
+                        + "crm_id = null, next_visit_date = null, lost_reason = null, stage = coalesce(stage, :lost), erased_at = :now "
+                        + "where number = :number and erased_at is null")
+                .param("mark", mark).param("key", "#" + number).param("lost", CustomerProcess.LOST).param("now", OffsetDateTime.now(clock))
+                .param("number", number).update();
+        if (erased > 0) {
+            crm.forget(number);
+        }
+        return erased;
+    }
+}

@@ -1,0 +1,19 @@
+package org.salesplaybook.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the customer file tells of who is who there. */
+public interface CustomerDirectory {
+
+    /** @return number of the customer with that number or name; empty where there is none, or where it was erased */
+    Optional<String> find(String numberOrName);
+
+    /** @return telephone numbers of everybody there */
+    Set<String> phonesOf(String customer);
+
+    /** @return numbers of the customers of whom nothing was heard since then, and whose data is there */
+    List<String> silentSince(Instant moment);
+}

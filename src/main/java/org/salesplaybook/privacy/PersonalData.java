@@ -1,0 +1,55 @@
+package org.salesplaybook.privacy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+
+/** A place where personal data lies that is neither the record of a case nor a text about one, kept by the module that implements it. */
+public interface PersonalData {
+
+    /** @return what the place is called */
+    String place();
+
+    /** @return what stands there about the person or customer */
+    List<Entry> find(Found found);
+
+    /**
+     * Erases what no law keeps. Where it has been done before, nothing is changed.
+     *
+     * @return how many records were changed
+     */
+    int erase(Found found, Redaction redaction);
+
+    /** Adds what stands there and is to be erased, wherever else it was copied to. */
+    default void collect(Found found, Words words) {
+    }
+
+    /** @return process instances of other cases into which data of these was copied */
+    default Set<String> copiedTo(Found found) {
+        return Set.of();
+    }
+
+    /** @return files to hand out */
+    default List<Content> contents(Found found) {
+        return List.of();
+    }
+
+    /**
+     * A file.
+     *
+     * @param caseNumber the case that it belongs to
+     * @param name       what it is called
+     * @param writer     writes what is in it
+     */
+    record Content(String caseNumber, String name, Writer writer) {
+    }
+
+    /** Writes what is in a file, a piece at a time. */
+    @FunctionalInterface
+    interface Writer {
+
+        /** Writes all of it. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+}

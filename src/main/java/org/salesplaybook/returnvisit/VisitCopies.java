@@ -1,0 +1,46 @@
+package org.salesplaybook.returnvisit;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.salesplaybook.privacy.Entry;
+import org.salesplaybook.privacy.Found;
+import org.salesplaybook.privacy.PersonalData;
+import org.salesplaybook.privacy.Redaction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A plan lists the visits of its team and month, and what was recorded of those that are checked. */
+@Component
+class VisitCopies implements PersonalData {
+
+    private final JdbcClient database;
+
+    VisitCopies(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public String place() {
+        return "回访计划";
+    }
+
+    @Override
+    public List<Entry> find(Found found) {
+        return List.of();
+    }
+
+    @Override
+    public Set<String> copiedTo(Found found) {
+        Set<String> visits = found.erasableNumbers();
+        return visits.isEmpty() ? Set.of() : new TreeSet<>(database.sql("select distinct p.process_instance_id from visit_plan p join return_visit v "
+                + "on v.plan = p.number or v.checked_in = p.number or v.team = p.team and v.visit_date >= p.first_day and v.visit_date < p.first_day + interval '1' month "
+                + "where v.number in (:visits)").param("visits", visits).query(String.class).list());
+    }
+
+    /** What plans hold is taken out of them as of any case. */
+    @Override
+    public int erase(Found found, Redaction redaction) {
+        return 0;
+    }
+}
