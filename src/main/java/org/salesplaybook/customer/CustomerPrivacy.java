@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.privacy.CustomerDirectory;
@@ -63,11 +64,20 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     @Override
+    public Set<String> onlyContact(String phone, Set<String> names) {
+        return database.sql("select customer, name, title, phone, phone_key from customer_contact c where phone_key = :phone and not exists "
+                        + "(select 1 from customer_contact other where other.customer = c.customer and other.phone_key <> :phone)")
+                .param("phone", phone).query(Contact.class).list().stream().filter(contact -> names.isEmpty() || names.contains(contact.name()))
+                .map(Contact::customer).collect(Collectors.toSet());
+    }
+
+    @Override
     public List<String> silentSince(Instant moment) {
-        return database.sql("select number from customer c where erased_at is null and recorded_at < :moment "
+        return database.sql("select number from customer c where erased_at is null and recorded_at < :moment and coalesce(stage, '') <> :won "
+                        + "and not exists (select 1 from customer_case d where d.customer = c.number and d.kind in ('订单', '发货', '售后', '投诉', '回访')) "
                         + "and not exists (select 1 from customer_follow_up f where f.customer = c.number and f.recorded_at >= :moment) "
                         + "and not exists (select 1 from customer_enquiry e where e.customer = c.number and e.recorded_at >= :moment) order by number")
-                .param("moment", moment.atOffset(ZoneOffset.UTC)).query(String.class).list();
+                .param("won", CustomerProcess.WON).param("moment", moment.atOffset(ZoneOffset.UTC)).query(String.class).list();
     }
 
     @Override

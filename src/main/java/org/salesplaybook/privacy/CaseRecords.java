@@ -16,9 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.forms.PersonalFields.Field;
@@ -61,19 +62,56 @@ class CaseRecords {
         return phones.stream().flatMap(phone -> List.of(phone, "86" + phone, "0086" + phone).stream()).toList();
     }
 
+    /**
+     * A table with what the forms say of its columns.
+     *
+     * @param columns those that hold what people wrote, by name
+     * @param labels  what columns are called that mean something to people, by name
+     */
+    private record Layout(CaseTable table, Map<String, Personal> columns, Map<String, String> labels) {
+
+        List<String> columns(Personal kind) {
+            return columns.entrySet().stream().filter(column -> column.getValue() == kind).map(Map.Entry::getKey).toList();
+        }
+
+        Set<String> values(Map<String, Object> row, Personal kind) {
+            return columns(kind).stream().map(row::get).filter(Objects::nonNull).map(Object::toString).filter(text -> !text.isBlank())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    private List<Layout> layouts() {
+        return tables.stream().map(this::layout).toList();
+    }
+
+    private Layout layout(CaseTable table) {
+        Map<String, Field> fields = forms.ofProcess(table.process());
+        Map<String, Personal> personal = new LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>();
+        columns.computeIfAbsent(table.table(), this::columnsOf).forEach(column -> {
+            Field field = fields.get(field(column));
+            if (table.texts().containsKey(column)) {
+                personal.put(column, Personal.TEXT);
+                labels.put(column, table.texts().get(column));
+            } else if (field != null) {
+                labels.put(column, field.label());
+                if (field.isText()) {
+                    personal.put(column, field.personal());
+                }
+            }
+        });
+        return new Layout(table, personal, labels);
+    }
+
     /** @return the cases that have a record, whether they are worked on is left open */
-    List<SubjectCase> of(Subject subject, Set<String> phones) {
-        List<SubjectCase> found = new ArrayList<>();
-        tables.forEach(table -> rows(table, subject, phones).forEach(row -> found.add(asCase(table, row))));
-        return found;
+    List<SubjectCase> of(Reach reach) {
+        return layouts().stream().flatMap(layout -> rows(layout, reach).stream().map(row -> asCase(layout.table(), row))).toList();
     }
 
     /** @return the records of cases that were found otherwise */
     List<SubjectCase> of(Set<String> instances) {
-        List<SubjectCase> found = new ArrayList<>();
-        tables.forEach(table -> database.sql(select(table) + "process_instance_id in (:instances)").param("instances", instances).query().listOfRows()
-                .forEach(row -> found.add(asCase(table, row))));
-        return found;
+        return tables.stream().flatMap(table -> database.sql(select(table) + "process_instance_id in (:instances)").param("instances", instances)
+                .query().listOfRows().stream().map(row -> asCase(table, row))).toList();
     }
 
     private static String select(CaseTable table) {
@@ -83,45 +121,40 @@ class CaseRecords {
     /** @return who has a record of a kind that makes nobody a customer, and is in no customer's file: the record's number stands for them */
     List<String> withoutFile(LocalDate before) {
         List<String> found = new ArrayList<>();
-        tables.stream().filter(table -> !table.deal()).forEach(table -> found.addAll(database.sql("select number from " + table.table()
-                        + " where customer is null and " + table.closedAt() + " < :before and " + notErased(table) + " order by number")
-                .param("before", before.atStartOfDay(clock.getZone()).toOffsetDateTime()).query(String.class).list()));
+        layouts().stream().filter(layout -> !layout.table().deal() && !layout.columns(Personal.PHONE).isEmpty()).forEach(layout -> {
+            CaseTable table = layout.table();
+            found.addAll(database.sql("select number from " + table.table() + " where customer is null and coalesce(" + table.closedAt() + ", "
+                            + table.openedAt() + ") < :before and " + layout.columns(Personal.PHONE).get(0) + " not in (:marks) order by number")
+                    .param("before", before.atStartOfDay(clock.getZone()).toOffsetDateTime()).param("marks", Redaction.MARKS).query(String.class).list());
+        });
         return found;
-    }
-
-    private String notErased(CaseTable table) {
-        List<String> phones = columns(table, Personal.PHONE);
-        return phones.isEmpty() ? "1 = 0" : phones.get(0) + " <> '" + Redaction.AFTER_TIME + "' and " + phones.get(0) + " <> '"
-                + Redaction.ON_REQUEST + "'";
     }
 
     /** @return whom the record with that number is about; nobody where there is no such record */
     Subject subjectOf(String number) {
-        for (CaseTable table : tables) {
-            for (Map<String, Object> row : database.sql("select * from " + table.table() + " where number = ?").param(number).query().listOfRows()) {
-                String phone = values(row, columns(table, Personal.PHONE)).stream().findFirst().orElse(null);
-                return Subject.of(null, phone, String.join("、", values(row, columns(table, Personal.NAME))));
-            }
-        }
-        return Subject.of(null, null, null);
+        return layouts().stream().flatMap(layout -> database.sql("select * from " + layout.table().table() + " where number = ?").param(number).query()
+                        .listOfRows().stream().map(row -> Subject.of(null, layout.values(row, Personal.PHONE).stream().findFirst().orElse(null),
+                                String.join("、", layout.values(row, Personal.NAME)))))
+                .findFirst().orElseGet(() -> Subject.of(null, null, null));
     }
 
-    private List<Map<String, Object>> rows(CaseTable table, Subject subject, Set<String> phones) {
-        List<String> phoneColumns = columns(table, Personal.PHONE);
-        String byPhone = phoneColumns.isEmpty() || phones.isEmpty() ? "1 = 0" : phoneColumns.stream()
-                .map(column -> digits(column) + " in (:phones)").collect(Collectors.joining(" or ", "(", ")"));
-        List<Map<String, Object>> rows = database.sql(select(table) + "customer = :customer or " + byPhone + " order by " + table.openedAt() + " desc")
-                .param("customer", subject.customer()).param("phones", phones.isEmpty() ? List.of("-") : variants(phones))
-                .query().listOfRows();
-        return rows.stream().filter(row -> isAbout(table, subject, row)).toList();
+    private List<Map<String, Object>> rows(Layout layout, Reach reach) {
+        CaseTable table = layout.table();
+        List<String> phones = layout.columns(Personal.PHONE);
+        Set<String> customers = new TreeSet<>(phones.isEmpty() ? reach.onlyAt() : Set.of());
+        if (reach.subject().isWholeCustomer()) {
+            customers.add(reach.subject().customer());
+        }
+        String byPhone = phones.isEmpty() ? "1 = 0" : phones.stream().map(column -> digits(column) + " in (:phones)").collect(Collectors.joining(" or "));
+        return database.sql(select(table) + "customer in (:customers) or " + byPhone + " order by " + table.openedAt() + " desc")
+                .param("customers", orNone(customers)).param("phones", orNone(variants(reach.phones()))).query().listOfRows().stream()
+                .filter(row -> customers.contains(Objects.toString(row.get("customer"), "")) || reach.covers((String) row.get("customer"),
+                        layout.values(row, Personal.PHONE), layout.values(row, Personal.NAME))).toList();
     }
 
-    private boolean isAbout(CaseTable table, Subject subject, Map<String, Object> row) {
-        if (subject.isWholeCustomer() && (row.get("customer") == null || subject.customer().equals(row.get("customer")))) {
-            return true;
-        }
-        boolean own = subject.phone() != null && values(row, columns(table, Personal.PHONE)).stream().map(PhoneNumber::key).anyMatch(subject.phone()::equals);
-        return own && subject.isCalled(values(row, columns(table, Personal.NAME)));
+    /** An empty list is none that SQL could look into. */
+    static Collection<String> orNone(Collection<String> values) {
+        return values.isEmpty() ? List.of("-") : values;
     }
 
     private SubjectCase asCase(CaseTable table, Map<String, Object> row) {
@@ -141,7 +174,7 @@ class CaseRecords {
     /** @return what stands in the records and beside them, by the words of the forms */
     List<Entry> entries(Found found) {
         List<Entry> entries = new ArrayList<>();
-        each(found.cases(), (table, row) -> entries.add(new Entry(table.kind(), (String) row.get("number"), readable(table, row))));
+        each(found.cases(), (layout, row) -> entries.add(new Entry(layout.table().kind(), (String) row.get("number"), readable(layout, row))));
         texts.forEach(text -> {
             Set<String> keys = Found.keys(found.cases(), text.by());
             if (!keys.isEmpty()) {
@@ -159,13 +192,11 @@ class CaseRecords {
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private Map<String, String> readable(CaseTable table, Map<String, Object> row) {
-        Map<String, Field> fields = forms.ofProcess(table.process());
+    private static Map<String, String> readable(Layout layout, Map<String, Object> row) {
         Map<String, String> readable = new LinkedHashMap<>();
-        row.forEach((column, value) -> {
-            String name = column.toLowerCase(Locale.ROOT);
-            String label = table.texts().getOrDefault(name, fields.containsKey(field(name)) ? fields.get(field(name)).label() : null);
-            if (label != null && value != null && !label.isBlank()) {
+        layout.labels().forEach((column, label) -> {
+            Object value = row.get(column);
+            if (value != null && !label.isBlank()) {
                 readable.put(label, value instanceof Boolean yes ? yes ? "是" : "否" : value.toString());
             }
         });
@@ -174,43 +205,37 @@ class CaseRecords {
 
     /** Adds what stands in the records that can be erased. */
     void collect(Found found, Words words) {
-        each(found.erasable(), (table, row) -> {
-            values(row, columns(table, Personal.PHONE)).forEach(words::name);
+        each(found.erasable(), (layout, row) -> {
+            layout.values(row, Personal.PHONE).forEach(words::name);
             if (found.subject().isWholeCustomer()) {
-                values(row, columns(table, Personal.NAME)).forEach(words::name);
+                layout.values(row, Personal.NAME).forEach(words::name);
             }
             if (found.customerGoes()) {
-                values(row, columns(table, Personal.CUSTOMER)).forEach(words::name);
+                layout.values(row, Personal.CUSTOMER).forEach(words::name);
             }
-            values(row, columns(table, Personal.TEXT)).forEach(words::text);
+            layout.values(row, Personal.TEXT).forEach(words::text);
         });
     }
 
     /** @return how many records were changed */
     int erase(Found found, Redaction redaction) {
-        List<Integer> changed = new ArrayList<>();
-        each(found.erasable(), (table, row) -> {
+        AtomicInteger changed = new AtomicInteger();
+        each(found.erasable(), (layout, row) -> {
             Map<String, String> values = new LinkedHashMap<>();
-            columns(table, null).forEach(column -> {
+            layout.columns().forEach((column, personal) -> {
                 String before = (String) row.get(column);
-                String after = before == null ? null : erased(table, column, before, found.customerGoes(), redaction);
+                String after = redaction.of(personal, before, found.customerGoes());
                 if (!Objects.equals(before, after)) {
                     values.put(column, after);
                 }
             });
             if (!values.isEmpty()) {
-                database.sql("update " + table.table() + " set " + values.keySet().stream().map(column -> column + " = :" + column)
+                database.sql("update " + layout.table().table() + " set " + values.keySet().stream().map(column -> column + " = :" + column)
                         .collect(Collectors.joining(", ")) + " where number = :number").params(values).param("number", row.get("number")).update();
-                changed.add(1);
+                changed.incrementAndGet();
             }
         });
-        return changed.size();
-    }
-
-    private String erased(CaseTable table, String column, String before, boolean customerGoes, Redaction redaction) {
-        Personal personal = personal(table, column);
-        boolean stays = personal == Personal.NONE || personal == Personal.CUSTOMER && !customerGoes;
-        return stays ? redaction.clean(before) : redaction.erased(before);
+        return changed.get();
     }
 
     /** @return how many texts beside the records were changed; those about other cases into which something was copied stay without it */
@@ -234,27 +259,14 @@ class CaseRecords {
         }).sum();
     }
 
-    /** Something to do with a record. */
-    private interface Work {
-        void with(CaseTable table, Map<String, Object> row);
-    }
-
-    private void each(List<SubjectCase> cases, Work work) {
-        for (CaseTable table : tables) {
-            Set<String> numbers = cases.stream().filter(one -> one.kind().equals(table.kind())).map(SubjectCase::number).collect(Collectors.toSet());
+    private void each(List<SubjectCase> cases, BiConsumer<Layout, Map<String, Object>> work) {
+        for (Layout layout : layouts()) {
+            Set<String> numbers = cases.stream().filter(one -> one.kind().equals(layout.table().kind())).map(SubjectCase::number).collect(Collectors.toSet());
             if (!numbers.isEmpty()) {
-                database.sql("select * from " + table.table() + " where number in (:numbers) order by number").param("numbers", numbers)
-                        .query().listOfRows().forEach(row -> work.with(table, row));
+                database.sql("select * from " + layout.table().table() + " where number in (:numbers) order by number").param("numbers", numbers)
+                        .query().listOfRows().forEach(row -> work.accept(layout, row));
             }
         }
-    }
-
-    /** @return columns that hold what people wrote and that is of that kind; of any kind where it is {@code null} */
-    private List<String> columns(CaseTable table, Personal kind) {
-        return columns.computeIfAbsent(table.table(), this::columnsOf).stream().filter(column -> {
-            Personal personal = personal(table, column);
-            return personal != null && (kind == null || kind == personal);
-        }).toList();
     }
 
     private List<String> columnsOf(String table) {
@@ -267,25 +279,11 @@ class CaseRecords {
         });
     }
 
-    /** @return {@code null} where people do not write it */
-    private Personal personal(CaseTable table, String column) {
-        if (table.texts().containsKey(column)) {
-            return Personal.TEXT;
-        }
-        Field field = forms.ofProcess(table.process()).get(field(column));
-        return field == null || !field.isText() ? null : field.personal();
-    }
-
     private static String field(String column) {
         StringBuilder field = new StringBuilder();
         for (String part : column.split("_")) {
             field.append(field.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return field.toString();
-    }
-
-    private static Set<String> values(Map<String, Object> row, List<String> columns) {
-        return columns.stream().map(row::get).filter(Objects::nonNull).map(Object::toString).filter(text -> !text.isBlank())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

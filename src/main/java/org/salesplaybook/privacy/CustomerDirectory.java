@@ -14,6 +14,9 @@ public interface CustomerDirectory {
     /** @return telephone numbers of everybody there */
     Set<String> phonesOf(String customer);
 
-    /** @return numbers of the customers of whom nothing was heard since then, and whose data is there */
+    /** @return numbers of the customers at whom nobody is known but a person with that number and one of the names, or any name where none is given */
+    Set<String> onlyContact(String phone, Set<String> names);
+
+    /** @return numbers of the customers who never bought anything, of whom nothing was heard since then, and whose data is there */
     List<String> silentSince(Instant moment);
 }

@@ -26,7 +26,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.engine.Writes;
 import org.salesplaybook.forms.Personal;
@@ -91,21 +90,23 @@ class EngineTraces {
     }
 
     /** @return the cases of which the engine knows, with whether they are worked on */
-    List<SubjectCase> of(Subject subject, Set<String> phones) {
-        Map<String, Map<String, Field>> definitions = new HashMap<>();
-        Set<String> candidates = new LinkedHashSet<>();
-        if (subject.customer() != null) {
-            candidates.addAll(database.sql("select distinct proc_inst_id_ from act_hi_varinst where name_ = ? and text_ = ?")
-                    .param(CaseVariables.CUSTOMER.getName()).param(subject.customer()).query(String.class).list());
+    List<SubjectCase> of(Reach reach) {
+        Set<String> cases = new LinkedHashSet<>();
+        if (reach.subject().isWholeCustomer()) {
+            cases.addAll(database.sql("select distinct proc_inst_id_ from act_hi_varinst where name_ = ? and text_ = ?")
+                    .param(CaseVariables.CUSTOMER.getName()).param(reach.subject().customer()).query(String.class).list());
         }
-        Set<String> byPhone = new LinkedHashSet<>(phones.isEmpty() ? List.of() : database.sql("select distinct proc_inst_id_ from act_hi_varinst "
-                        + "where var_type_ = 'string' and name_ in (:names) and " + CaseRecords.digits("text_") + " in (:phones)")
-                .param("names", phoneNames()).param("phones", CaseRecords.variants(phones)).query(String.class).list());
-        byPhone.stream().filter(instance -> !candidates.contains(instance) && isAbout(instance, subject, definitions)).forEach(candidates::add);
-        return candidates.isEmpty() ? List.of() : database.sql("select id_, business_key_, proc_def_key_, start_time_, end_time_, d.name_ from act_hi_procinst p "
-                        + "left join (select id_ definition, name_ from act_re_procdef) d on d.definition = p.proc_def_id_ "
+        Map<String, Map<String, Field>> definitions = new HashMap<>();
+        Set<String> phoneNames = ofAllProcesses().entrySet().stream().filter(field -> field.getValue().personal() == Personal.PHONE).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        database.sql("select distinct proc_inst_id_ from act_hi_varinst where var_type_ = 'string' and name_ in (:names) and "
+                        + CaseRecords.digits("text_") + " in (:phones)").param("names", CaseRecords.orNone(phoneNames))
+                .param("phones", CaseRecords.orNone(CaseRecords.variants(reach.phones()))).query(String.class).list().stream()
+                .filter(instance -> !cases.contains(instance) && isAbout(instance, reach, definitions)).forEach(cases::add);
+        return cases.isEmpty() ? List.of() : database.sql("select p.id_, p.business_key_, p.proc_def_key_, p.start_time_, p.end_time_, d.name_ "
+                        + "from act_hi_procinst p left join act_re_procdef d on d.id_ = p.proc_def_id_ "
                         + "where p.id_ in (:cases) and p.proc_def_key_ <> :own order by p.start_time_ desc")
-                .param("cases", candidates).param("own", OWN).query(this::asCase).list();
+                .param("cases", cases).param("own", OWN).query(this::asCase).list();
     }
 
     /** @return ids of those that are worked on */
@@ -121,35 +122,20 @@ class EngineTraces {
                 last, null, null, false);
     }
 
-    /** The same number may be that of a whole office: the name decides, where the case has one. */
-    private boolean isAbout(String instance, Subject subject, Map<String, Map<String, Field>> definitions) {
+    private boolean isAbout(String instance, Reach reach, Map<String, Map<String, Field>> definitions) {
         Map<String, Field> fields = fields(instance, definitions);
         Map<String, Set<String>> values = new HashMap<>();
         database.sql("select name_, text_ from act_hi_varinst where proc_inst_id_ = ? and var_type_ = 'string' and text_ is not null").param(instance)
                 .query(row -> {
-                    values.computeIfAbsent(row.getString(1), name -> new TreeSet<>()).add(row.getString(2));
+                    values.computeIfAbsent(row.getString("name_"), name -> new TreeSet<>()).add(row.getString("text_"));
                 });
-        if (subject.isWholeCustomer() && !values.containsKey(CaseVariables.CUSTOMER.getName())) {
-            return true;
-        }
-        boolean own = subject.phone() != null && of(values, fields, Personal.PHONE).stream().map(PhoneNumber::key).anyMatch(subject.phone()::equals);
-        return own && subject.isCalled(of(values, fields, Personal.NAME));
+        String customer = values.getOrDefault(CaseVariables.CUSTOMER.getName(), Set.of()).stream().findFirst().orElse(null);
+        return reach.covers(customer, of(values, fields, Personal.PHONE), of(values, fields, Personal.NAME));
     }
 
     private static Set<String> of(Map<String, Set<String>> values, Map<String, Field> fields, Personal kind) {
         return values.entrySet().stream().filter(entry -> fields.containsKey(entry.getKey()) && fields.get(entry.getKey()).personal() == kind)
                 .flatMap(entry -> entry.getValue().stream()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> phoneNames() {
-        Set<String> names = new TreeSet<>();
-        processes().forEach(process ->
-                forms.ofProcess(process).forEach((name, field) -> {
-                    if (field.personal() == Personal.PHONE) {
-                        names.add(name);
-                    }
-                }));
-        return names;
     }
 
     private Map<String, Field> fields(String instance, Map<String, Map<String, Field>> definitions) {
@@ -166,13 +152,9 @@ class EngineTraces {
     /** What a case told another one has the name that the other one's form gives it. */
     private Map<String, Field> ofAllProcesses() {
         Map<String, Field> fields = new HashMap<>();
-        processes().forEach(process -> forms.ofProcess(process).forEach((name, field) ->
-                fields.merge(name.substring(name.indexOf('.') + 1), field, Field::or)));
+        database.sql("select distinct key_ from act_re_procdef").query(String.class).list().forEach(process ->
+                forms.ofProcess(process).forEach((name, field) -> fields.merge(name.substring(name.indexOf('.') + 1), field, Field::or)));
         return fields;
-    }
-
-    private List<String> processes() {
-        return database.sql("select distinct key_ from act_re_procdef").query(String.class).list();
     }
 
     /** Adds what stands, or stood once, in the variables of the cases that can be erased. */
@@ -212,11 +194,8 @@ class EngineTraces {
         int changed = 0;
         for (String instance : existing(cases)) {
             Map<String, Field> fields = fields(instance, definitions);
-            changed += variables(HISTORY, Set.of(instance), (name, text) -> switch (personal(name, fields, alsoPersonal)) {
-                case NAME, PHONE, TEXT -> redaction.erased(text);
-                case CUSTOMER -> customerGoes ? redaction.erased(text) : redaction.clean(text);
-                case NONE -> redaction.clean(text);
-            });
+            changed += variables(HISTORY, Set.of(instance), (name, text) -> isChosen(name, fields) ? text
+                    : redaction.of(personal(name, fields, alsoPersonal), text, customerGoes));
             changed += comments(Set.of(instance), true, redaction) + attachments(instance, redaction);
         }
         changed += variables(HISTORY_AND_PRESENT, copies, (name, text) -> redaction.clean(text)) + comments(copies, false, redaction);
@@ -233,8 +212,18 @@ class EngineTraces {
                 .query(String.class).list());
     }
 
+    private static Field field(String variable, Map<String, Field> fields) {
+        return fields.getOrDefault(variable, fields.get(variable.substring(variable.indexOf('.') + 1)));
+    }
+
+    /** What was chosen from a list, a date or an answer: somebody may be called like it. */
+    private static boolean isChosen(String variable, Map<String, Field> fields) {
+        Field field = field(variable, fields);
+        return field != null && !field.isText();
+    }
+
     private static Personal personal(String variable, Map<String, Field> fields, Set<String> alsoPersonal) {
-        Field field = fields.getOrDefault(variable, fields.get(variable.substring(variable.indexOf('.') + 1)));
+        Field field = field(variable, fields);
         return field != null ? field.personal() : alsoPersonal.contains(variable) ? Personal.TEXT : Personal.NONE;
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.salesplaybook.forms.Personal;
 
 /** Takes what is erased of somebody out of texts. */
 public final class Redaction {
@@ -12,6 +13,8 @@ public final class Redaction {
     static final String ON_REQUEST = "已按本人要求删除";
     /** What a field shows that was erased because its time was over. */
     static final String AFTER_TIME = "已到保存期限删除";
+
+    static final List<String> MARKS = List.of(ON_REQUEST, AFTER_TIME);
 
     /** Stands for a name or a text within a text. Not longer than what it stands for, so that the text fits where it was. */
     private static final String SOMEBODY = "某某";
@@ -37,12 +40,21 @@ public final class Redaction {
 
     /** @return whether the text says that something was erased */
     static boolean isMark(String text) {
-        return ON_REQUEST.equals(text) || AFTER_TIME.equals(text);
+        return MARKS.contains(text);
     }
 
-    /** @return what stands where something was erased; a text that says so already is left as it is */
+    /** @return what becomes of a text in a field of that kind; {@code null} stays */
+    String of(Personal kind, String text, boolean customerGoes) {
+        return switch (kind) {
+            case NAME, PHONE, TEXT -> erased(text);
+            case CUSTOMER -> customerGoes ? erased(text) : clean(text);
+            case NONE -> clean(text);
+        };
+    }
+
+    /** @return what stands where something was erased; a text that says so already is left as it is, and {@code null} */
     public String erased(String before) {
-        return isMark(before) ? before : mark;
+        return before == null || isMark(before) ? before : mark;
     }
 
     /** @return what stands where something was erased */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +31,13 @@ class Subjects {
     }
 
     /** @return the cases in which the person's or customer's data stands */
-    Found find(Subject subject) {
-        Set<String> phones = new TreeSet<>(subject.customer() == null ? Set.of() : customers.phonesOf(subject.customer()));
-        if (subject.phone() != null) {
-            phones.add(subject.phone());
-        }
+    Found find(Subject asked) {
+        Set<String> onlyAt = asked.phone() == null ? Set.of() : customers.onlyContact(asked.phone(), asked.names());
+        Subject subject = asked.isWholeCustomer() ? asked : new Subject(sameAs(asked, onlyAt), asked.phone(), asked.names());
+        Reach reach = new Reach(subject, subject.isWholeCustomer() ? customers.phonesOf(subject.customer()) : Set.of(), onlyAt);
         Map<String, SubjectCase> cases = new LinkedHashMap<>();
-        records.of(subject, phones).forEach(found -> cases.put(found.instance(), found));
-        List<SubjectCase> known = engine.of(subject, phones);
+        records.of(reach).forEach(found -> cases.put(found.instance(), found));
+        List<SubjectCase> known = engine.of(reach);
         Set<String> withoutRecord = known.stream().map(SubjectCase::instance).filter(instance -> !cases.containsKey(instance)).collect(Collectors.toSet());
         if (!withoutRecord.isEmpty()) {
             records.of(withoutRecord).forEach(found -> cases.put(found.instance(), found));
@@ -49,7 +47,12 @@ class Subjects {
         List<SubjectCase> all = new ArrayList<>();
         cases.values().forEach(one -> all.add(one.open(running.contains(one.instance()))));
         all.sort(Comparator.comparing(SubjectCase::last).reversed());
-        return new Found(subject, phones, List.copyOf(all));
+        return new Found(subject, reach.phones(), List.copyOf(all));
+    }
+
+    /** A person may be in the file as a customer: then the customer is meant, who is called like them and at whom there is nobody else. */
+    private String sameAs(Subject person, Set<String> onlyAt) {
+        return person.names().stream().flatMap(name -> customers.find(name).stream()).filter(onlyAt::contains).findFirst().orElse(null);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,8 @@ class ErasureProcessTest {
     private Rest rest;
     @Autowired
     private JdbcClient database;
+    @Autowired
+    private HistoryService history;
 
     private final Map<String, WebSession> sessions = new HashMap<>();
 
@@ -183,6 +186,20 @@ class ErasureProcessTest {
         assertThat(again.value("erasureResult")).isEqualTo("没有可以删除的");
         answered(again);
         assertThat(left()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("流程历史已经清理的，登记记录里的照样删除；客户就是本人的，客户档案也删除")
+    void afterTheHistory() {
+        for (OpenCase old : List.of(lostEnquiry(), cancelledVisit())) {
+            history.deleteHistoricProcessInstance(old.instance());
+        }
+        OpenCase request = approved(department.start("service1", "privacy", REQUEST));
+        assertThat((String) request.value("foundSummary")).startsWith("共 2 笔业务");
+        answered(request);
+        assertThat(database.sql("select enquiry from customer_enquiry").query(String.class).single()).isEqualTo("已按本人要求删除");
+        assertThat(database.sql("select distinct content from customer_follow_up").query(String.class).list()).containsExactly("已按本人要求删除");
+        assertThat(left()).as("the customer who is called like the person too").isEmpty();
     }
 
     @Test
