@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.salesplaybook.audit.FailedLogIns;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +26,12 @@ class AccountsConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin accountsPlugin(LogIns logIns, Attempts attempts, Sessions sessions, PasswordRules rules, PasswordManager passwords) {
+    ProcessEnginePlugin accountsPlugin(LogIns logIns, Attempts attempts, Sessions sessions, FailedLogIns failed, PasswordRules rules,
+                                       PasswordManager passwords) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
-                engine.setIdentityService(new GuardedIdentityService(logIns, attempts, sessions));
+                engine.setIdentityService(new GuardedIdentityService(logIns, attempts, sessions, failed));
                 engine.setEnablePasswordPolicy(true);
                 engine.setPasswordPolicy(rules);
                 engine.setPasswordManager(passwords);

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.salesplaybook.audit.FailedLogIns;
 import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
 
@@ -22,17 +23,19 @@ class GuardedIdentityService extends IdentityServiceImpl {
     private final LogIns logIns;
     private final Attempts attempts;
     private final Sessions sessions;
+    private final FailedLogIns failed;
 
-    GuardedIdentityService(LogIns logIns, Attempts attempts, Sessions sessions) {
+    GuardedIdentityService(LogIns logIns, Attempts attempts, Sessions sessions, FailedLogIns failed) {
         this.logIns = logIns;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.failed = failed;
     }
 
     @Override
     public boolean checkPassword(String login, String password) {
         UserEntity user = LogIns.isPossible(login) ? stored(login) : null;
-        if (!logIns.areRight(login, user, password)) {
+        if (!areRight(login, user, password)) {
             return false;
         }
         String renewed = logIns.renewed(user, password);
@@ -46,6 +49,19 @@ class GuardedIdentityService extends IdentityServiceImpl {
             });
         }
         return true;
+    }
+
+    private boolean areRight(String login, UserEntity user, String password) {
+        try {
+            boolean areRight = logIns.areRight(login, user, password);
+            if (!areRight) {
+                failed.record(login, "密码不对");
+            }
+            return areRight;
+        } catch (TooManyAttempts refusal) {
+            failed.record(login, "尝试过多");
+            throw refusal;
+        }
     }
 
     @Override

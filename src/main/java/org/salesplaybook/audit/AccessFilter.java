@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,29 +24,27 @@ import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Records who logged in and out, by the web applications' page or by HTTP Basic, who could not, and who asks the engine for the data of
- * cases beside their tasks. What a script does with each of its requests is recorded once an hour; so are further failures from one address.
+ * Records who logged in and out, by the web applications' page or by HTTP Basic, and who asks the engine for the data of cases beside
+ * their tasks. What a script does with each of its requests is recorded once an hour. Wrong passwords are recorded where they are checked.
  */
 class AccessFilter extends OncePerRequestFilter {
 
-    private static final Pattern LOG_IN = Pattern.compile("/camunda/api/[^/]+/auth/user/[^/]+/login/([^/]+)/?");
     private static final Pattern LOG_OUT = Pattern.compile("/camunda/api/[^/]+/auth/user/([^/]+)/logout/?");
     private static final Pattern BASIC = Pattern.compile("/(engine-rest|actuator)(/.*)?");
     /** Addresses of the engine that hand out what was filled in, to whoever may read the case; not those of forms and tasks. */
     private static final Pattern DATA = Pattern.compile("/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/((?:history/)?(?:variable-instance|detail)(?:/.*)?"
             + "|(?:process-instance|execution)/[^/]+/(?:variables|localVariables)(?:/.*)?)");
     private static final int FORM = 4096;
-    private static final int MANY_FAILURES = 50;
-    private static final int EVERY = 100;
     private static final int TOO_MANY = 429;
 
     private final AuditTrail trail;
+    private final FailedLogIns failed;
     private final Clock clock;
     private final Sightings basics = new Sightings();
-    private final Sightings failures = new Sightings();
 
-    AccessFilter(AuditTrail trail, Clock clock) {
+    AccessFilter(AuditTrail trail, FailedLogIns failed, Clock clock) {
         this.trail = trail;
+        this.failed = failed;
         this.clock = clock;
     }
 
@@ -55,12 +52,12 @@ class AccessFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
-        Matcher logIn = LOG_IN.matcher(path);
+        Matcher logIn = FailedLogIns.PAGE.matcher(path);
         Matcher logOut = LOG_OUT.matcher(path);
         if (logIn.matches()) {
             ContentCachingRequestWrapper form = new ContentCachingRequestWrapper(request, FORM);
             chain.doFilter(form, response);
-            field(form, "username").ifPresent(person -> loggedIn(person, "网页 " + logIn.group(1), request, response));
+            field(form, "username").ifPresent(person -> loggedIn(person, logIn.group(1), request, response));
         } else if (logOut.matches()) {
             Optional<String> person = inSession(request, logOut.group(1));
             chain.doFilter(request, response);
@@ -78,34 +75,19 @@ class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    private void loggedIn(String person, String how, HttpServletRequest request, HttpServletResponse response) {
+    private void loggedIn(String person, String application, HttpServletRequest request, HttpServletResponse response) {
         if (response.getStatus() == HttpServletResponse.SC_OK) {
-            trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), how).by(person).from(request.getRemoteAddr()));
-        } else {
-            failed(person, how, request, response);
+            trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), "网页 " + application).by(person)
+                    .from(request.getRemoteAddr()));
+        } else if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            failed.record(person, "没有该应用的权限", request);
         }
     }
 
     private void byBasic(String person, HttpServletRequest request, HttpServletResponse response) {
         boolean isRefused = response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED || response.getStatus() == TOO_MANY;
-        if (isRefused) {
-            failed(person, "接口", request, response);
-        } else if (basics.count(hour(), person + "@" + request.getRemoteAddr()) == 1) {
+        if (!isRefused && basics.count(hour(), person + "@" + request.getRemoteAddr()) == 1) {
             trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), "接口").by(person).from(request.getRemoteAddr()));
-        }
-    }
-
-    /** Nobody has proved to be the person: they are what it is about, and not who did it. */
-    private void failed(String person, String how, HttpServletRequest request, HttpServletResponse response) {
-        int count = failures.count(hour(), request.getRemoteAddr());
-        if (count <= MANY_FAILURES || count % EVERY == 0) {
-            String reason = switch (response.getStatus()) {
-                case HttpServletResponse.SC_FORBIDDEN -> "，没有该应用的权限";
-                case TOO_MANY -> "，尝试过多";
-                default -> "";
-            };
-            trail.recordApart(AuditEvent.of(AuditKind.LOG_IN_FAILED, AuditSubject.person(person), how + reason)
-                    .changed(null, count > MANY_FAILURES ? Map.of("failuresFromHereThisHour", count) : null).from(request.getRemoteAddr()));
         }
     }
 

@@ -48,12 +48,16 @@ class AuditConfiguration {
         };
     }
 
-    /** Outside of the filters that know who somebody is: it sees what they answer. */
     @Bean
-    FilterRegistrationBean<Filter> accessFilter(AuditTrail trail, Clock clock) {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new AccessFilter(trail, clock));
-        filter.addUrlPatterns("/camunda/api/*", "/engine-rest/*", "/actuator/*");
-        filter.setOrder(OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER);
+    FilterRegistrationBean<Filter> accessFilter(AuditTrail trail, FailedLogIns failed, Clock clock) {
+        return access(trail, failed, clock, "/camunda/api/*", "/engine-rest/*");
+    }
+
+    /** Outside of the filters that know who somebody is: it sees what they answer. */
+    static FilterRegistrationBean<Filter> access(AuditTrail trail, FailedLogIns failed, Clock clock, String... addresses) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new AccessFilter(trail, failed, clock));
+        filter.addUrlPatterns(addresses);
+        filter.setOrder(OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 1);
         return filter;
     }
 

@@ -3,11 +3,9 @@ package org.salesplaybook.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,9 +19,10 @@ import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Who logged in, who could not, and who looked at whose data. */
 @HandbookTest
@@ -42,7 +41,11 @@ class AccessTest {
     @Autowired
     private AuditCheck check;
     @Autowired
-    private Clock clock;
+    private FailedLogIns failures;
+    @Autowired
+    private TestRestTemplate health;
+    @LocalManagementPort
+    private int healthPort;
     @Autowired
     private JdbcClient database;
 
@@ -73,7 +76,7 @@ class AccessTest {
         List<Line> lines = trail.news();
         assertThat(lines).extracting(Line::toString).containsExactly("LOG_IN sales1 网页 tasklist null → null sales1",
                 "LOG_OUT sales1 网页 null → null sales1", "LOG_IN_FAILED sales1 网页 cockpit，没有该应用的权限 null → null null",
-                "LOG_IN_FAILED sales1 网页 tasklist null → null null", "LOG_IN_FAILED nobody 网页 tasklist null → null null");
+                "LOG_IN_FAILED sales1 网页 tasklist，密码不对 null → null null", "LOG_IN_FAILED nobody 网页 tasklist，密码不对 null → null null");
         assertThat(lines).extracting(Line::address).containsOnly("127.0.0.1");
         assertThat(lines.toString()).doesNotContain("guess");
     }
@@ -90,23 +93,32 @@ class AccessTest {
         assertThat(trail.news()).hasSize(1);
         assertThat(rest.sendAs("sales1", "guess", "GET", "/task/count", null).status()).isEqualTo(401);
         rest.get(null, "/task/count");
-        assertThat(trail.news()).extracting(Line::toString).containsExactly("LOG_IN_FAILED sales1 接口 null → null null");
+        assertThat(trail.news()).extracting(Line::toString).containsExactly("LOG_IN_FAILED sales1 接口 /engine-rest/task/count，密码不对 null → null null");
     }
 
     @Test
     @DisplayName("成批猜密码：头 50 次每次一条，以后每百次一条，写明是第几次")
-    void manyFailures() throws Exception {
-        AccessFilter filter = new AccessFilter(audit, clock);
-        for (int i = 1; i <= 200; i++) {
-            int status = i > 100 ? 429 : 401;
-            MockHttpServletRequest request = new MockHttpServletRequest("GET", "/engine-rest/task");
-            request.setRemoteAddr("203.0.113.9");
-            request.addHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(("guess" + i + ":guess").getBytes(StandardCharsets.UTF_8)));
-            filter.doFilter(request, new MockHttpServletResponse(), (asked, answer) -> ((MockHttpServletResponse) answer).setStatus(status));
-        }
+    void manyFailures() {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/engine-rest/task");
+        request.setRemoteAddr("203.0.113.9");
+        IntStream.rangeClosed(1, 200).forEach(i -> failures.record("guess" + i, "尝试过多", request));
         List<Line> lines = trail.news();
         assertThat(lines).hasSize(52).allMatch(line -> line.kind().equals("LOG_IN_FAILED") && line.address().equals("203.0.113.9"));
-        assertThat(lines.get(51)).hasToString("LOG_IN_FAILED guess200 接口，尝试过多 null → {\"failuresFromHereThisHour\":200} null");
+        assertThat(lines.get(51)).hasToString("LOG_IN_FAILED guess200 接口 /engine-rest/task，尝试过多 null → {\"failuresFromHereThisHour\":200} null");
+    }
+
+    @Test
+    @DisplayName("别的入口猜密码也记：核对密码、改密码时的原密码、健康检查")
+    void otherDoors() {
+        rest.post("manager", "/identity/verify", Map.of("username", "sales1", "password", "guess"));
+        rest.send("manager", "PUT", "/user/manager/credentials", Map.of("password", "Xiu-2026-tou", "authenticatedUserPassword", "guess"));
+        assertThat(health.withBasicAuth("sales1", "guess").getForEntity("http://127.0.0.1:" + healthPort + "/actuator/health", String.class)
+                .getStatusCode().value()).isEqualTo(401);
+        health.withBasicAuth("admin", "admin").getForEntity("http://127.0.0.1:" + healthPort + "/actuator/health", String.class);
+        assertThat(trail.news()).filteredOn(line -> !line.toString().startsWith("LOG_IN manager")).extracting(Line::toString).containsExactly(
+                "LOG_IN_FAILED sales1 接口 /engine-rest/identity/verify，密码不对 null → null manager",
+                "LOG_IN_FAILED manager 接口 /engine-rest/user/manager/credentials，密码不对 null → null manager",
+                "LOG_IN_FAILED sales1 接口 /actuator/health，密码不对 null → null null", "LOG_IN admin 接口 null → null admin");
     }
 
     @Test
