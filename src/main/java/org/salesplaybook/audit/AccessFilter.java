@@ -34,6 +34,7 @@ class AccessFilter extends OncePerRequestFilter {
     /** Addresses of the engine that hand out what was filled in, to whoever may read the case; not those of forms and tasks. */
     private static final Pattern DATA = Pattern.compile("/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/((?:history/)?(?:variable-instance|detail)(?:/.*)?"
             + "|(?:process-instance|execution)/[^/]+/(?:variables|localVariables)(?:/.*)?)");
+    private static final String SCHEME = "Basic ";
     private static final int FORM = 4096;
     private static final int TOO_MANY = 429;
 
@@ -108,11 +109,11 @@ class AccessFilter extends OncePerRequestFilter {
 
     private static Optional<String> basic(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.startsWith("Basic ")) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
         try {
-            String login = new String(Base64.getDecoder().decode(header.substring("Basic ".length()).trim()), StandardCharsets.UTF_8);
+            String login = new String(Base64.getDecoder().decode(header.substring(SCHEME.length()).trim()), StandardCharsets.UTF_8);
             return Optional.of(login.substring(0, Math.max(0, login.indexOf(':')))).filter(person -> !person.isBlank());
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
