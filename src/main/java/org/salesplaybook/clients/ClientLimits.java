@@ -62,7 +62,9 @@ class ClientLimits extends ValveBase {
                 getNext().invoke(request, response);
             }
         } finally {
-            if (!request.isAsync() && !body.end()) {
+            if (request.isAsync()) {
+                body.giveBack();
+            } else if (!body.end()) {
                 close(request, response);
             }
         }

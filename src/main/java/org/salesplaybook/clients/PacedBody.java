@@ -72,8 +72,13 @@ final class PacedBody implements InputBuffer {
         } catch (IOException e) {
             return false;
         } finally {
-            request.setInputBuffer(body);
+            giveBack();
         }
+    }
+
+    /** Gives the request back to Tomcat as it is: Tomcat uses it again, with what reads it, for others. */
+    void giveBack() {
+        request.setInputBuffer(body);
     }
 
     private static final class Ignored implements ApplicationBufferHandler {

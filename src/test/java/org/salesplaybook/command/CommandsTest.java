@@ -13,9 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
@@ -25,6 +28,12 @@ class CommandsTest {
 
     @TempDir
     private Path folder;
+
+    /** A command sets it for its whole process, which here is that of other tests too. */
+    @AfterAll
+    static void logAsBefore() {
+        LoggingSystem.get(CommandsTest.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+    }
 
     @Test
     @DisplayName("只有设置时启动应用，有命令时不启动")
