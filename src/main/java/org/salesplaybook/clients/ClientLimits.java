@@ -10,6 +10,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.salesplaybook.disk.FreeSpace;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -21,17 +22,21 @@ import org.springframework.util.unit.DataSize;
 class ClientLimits extends ValveBase {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Bytes of what is more than people fill in by hand. */
+    private static final int LARGE = 64 * 1024;
     /** Files of cases, and definitions with their forms. */
     private static final Pattern UPLOADS = Pattern.compile("/camunda/api/tasklist/plugin/files/.*|.*/deployment/create");
 
     private final FairShare threads;
     private final BodySizes sizes;
+    private final FreeSpace space;
 
     /** @param threads how many requests are worked on at a time */
-    ClientLimits(int threads, BodySizes sizes) {
+    ClientLimits(int threads, BodySizes sizes, FreeSpace space) {
         super(true);
         this.threads = new FairShare(threads);
         this.sizes = sizes;
+        this.space = space;
     }
 
     @Override
@@ -56,8 +61,11 @@ class ClientLimits extends ValveBase {
         DataSize longest = UPLOADS.matcher(address).matches() ? sizes.maxUpload() : sizes.maxRequestSize();
         PacedBody body = new PacedBody(request.getCoyoteRequest(), longest.toBytes());
         try {
-            if (request.getContentLengthLong() > longest.toBytes()) {
+            long length = request.getContentLengthLong();
+            if (length > longest.toBytes()) {
                 refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "内容太大，最多 " + longest.toMegabytes() + " MB");
+            } else if (length > LARGE && space.isShortFor(length)) {
+                refuse(response, HttpServletResponse.SC_BAD_REQUEST, FreeSpace.SHORT);
             } else {
                 getNext().invoke(request, response);
             }

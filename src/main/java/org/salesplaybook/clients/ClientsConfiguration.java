@@ -1,5 +1,6 @@
 package org.salesplaybook.clients;
 
+import org.salesplaybook.disk.FreeSpace;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -14,10 +15,10 @@ class ClientsConfiguration {
     /** After the one that finds out the browser's address. */
     @Bean
     @Order
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientLimits(ServerProperties server, BodySizes sizes) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientLimits(ServerProperties server, BodySizes sizes, FreeSpace space) {
         return factory -> {
             factory.setProtocol(FairProtocol.class.getName());
-            factory.addEngineValves(new ClientLimits(server.getTomcat().getThreads().getMax(), sizes));
+            factory.addEngineValves(new ClientLimits(server.getTomcat().getThreads().getMax(), sizes, space));
         };
     }
 }

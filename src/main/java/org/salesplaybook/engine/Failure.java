@@ -150,8 +150,8 @@ record Failure(int status, Map<String, Object> body) {
             case "23" -> Optional.of(answer(CONFLICT, BadUserRequestException.class.getSimpleName(), "与已有的内容重复，或者还有别的内容用到它，没有保存"));
             case "40" -> Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人正在改动这项内容，请稍后再试"));
             default -> switch (h2) {
-                // connection is broken, database is closed or closing
-                case 90067, 90098, 90121 -> Optional.of(unavailable());
+                // file cannot be written, connection is broken, database is closed or closing
+                case 90028, 90031, 90067, 90098, 90121 -> Optional.of(unavailable());
                 // lock timeout
                 case 50200 -> Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人正在改动这项内容，请稍后再试"));
                 // invalid value for a limit, an offset

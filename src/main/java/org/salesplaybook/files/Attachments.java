@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
+import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.files.FileRights.Rights;
 import org.salesplaybook.forms.FileFields.FileField;
@@ -30,17 +33,19 @@ public class Attachments {
     private final FileStore store;
     private final FileTypes types;
     private final FileSettings settings;
+    private final FreeSpace space;
     private final CommandExecutor commands;
     private final TransactionTemplate transaction;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Attachments(FileRights rights, FileStore store, FileTypes types, FileSettings settings, @Lazy CommandExecutor commands,
+    Attachments(FileRights rights, FileStore store, FileTypes types, FileSettings settings, FreeSpace space, @Lazy CommandExecutor commands,
                 PlatformTransactionManager transactions, AuditTrail trail, Clock clock) {
         this.rights = rights;
         this.store = store;
         this.types = types;
         this.settings = settings;
+        this.space = space;
         this.commands = commands;
         this.transaction = new TransactionTemplate(transactions);
         this.trail = trail;
@@ -65,6 +70,9 @@ public class Attachments {
         }
         FileName file = FileName.of(name);
         types.checkName(file);
+        if (space.isShortFor(settings.maxFileSize().toBytes())) {
+            throw new RequestRefused(FreeSpace.SHORT);
+        }
         try (ReceivedFile received = ReceivedFile.of(content, settings.maxFileSize().toBytes())) {
             checkSize(file, received);
             String type = types.check(file, received.content());
@@ -85,13 +93,20 @@ public class Attachments {
 
     private void add(Rights may, String field, FileName name, String type, ReceivedFile received) {
         String instance = may.instance().getId();
-        store.lock(instance);
+        store.lock();
         List<CaseFile> others = store.of(instance);
         if (others.stream().anyMatch(other -> other.sha256().equals(received.sha256()) && Objects.equals(other.field(), field))) {
             throw new RequestRefused(name + "已经在这里了，不用再上传");
         }
         if (others.stream().mapToLong(CaseFile::bytes).sum() + received.bytes() > settings.maxCaseSize().toBytes()) {
             throw new RequestRefused("加上" + name + "，这笔业务的附件就超过 " + inMegabytes(settings.maxCaseSize()) + " 了，不能再上传");
+        }
+        OffsetDateTime today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime();
+        if (store.bytesOf(may.person(), today) + received.bytes() > settings.maxDaySize().toBytes()) {
+            throw new RequestRefused("加上" + name + "，您今天上传的就超过 " + inMegabytes(settings.maxDaySize()) + " 了，请明天再传，或者找系统管理员");
+        }
+        if (store.bytes() + received.bytes() > settings.maxSize().toBytes()) {
+            throw new RequestRefused("全部附件已达到 " + inMegabytes(settings.maxSize()) + " 的上限，不能再上传，请告诉系统管理员");
         }
         try {
             store.add(new CaseFile(null, instance, may.seen().number(), field, name.text(), type, received.bytes(), received.sha256(),

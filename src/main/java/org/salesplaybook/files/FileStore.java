@@ -52,9 +52,20 @@ class FileStore implements AttachedFiles {
         return Optional.ofNullable(records.findById(id, CaseFile.class)).filter(file -> file.removedAt() == null);
     }
 
-    /** Lets files be added to a case one after the other until the transaction ends. */
-    void lock(String instance) {
-        database.sql("select id_ from act_hi_procinst where id_ = ? for update").param(instance).query(String.class).list();
+    /** Lets files be added one after the other until the transaction ends: how much there is does not change meanwhile. */
+    void lock() {
+        database.sql("select id from file_quota where id = 1 for update").query(Integer.class).single();
+    }
+
+    /** @return how many bytes all files have together that are there */
+    long bytes() {
+        return database.sql("select coalesce(sum(bytes), 0) from case_file where removed_at is null").query(Long.class).single();
+    }
+
+    /** @return how many bytes a person has added since, whether they are still there or not */
+    long bytesOf(String person, OffsetDateTime since) {
+        return database.sql("select coalesce(sum(bytes), 0) from case_file where added_by = ? and added_at >= ?").param(person).param(since)
+                .query(Long.class).single();
     }
 
     CaseFile add(CaseFile file, Path content) throws IOException {

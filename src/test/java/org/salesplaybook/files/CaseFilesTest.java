@@ -210,6 +210,27 @@ class CaseFilesTest {
         assertThat(said(service)).hasSize(4);
     }
 
+    /** A file of another case, of which only the size matters. */
+    private void thereIs(String person, String addedAt, long megabytes) {
+        database.sql("insert into case_file (process_instance_id, name, content_type, bytes, sha256, added_by, added_at) "
+                + "values ('other', '旧.pdf', 'application/pdf', ?, 'x', ?, cast(? as timestamp with time zone))")
+                .param(megabytes * 1024 * 1024).param(person).param(addedAt).update();
+    }
+
+    @Test
+    @DisplayName("一个人一天最多上传 500 MB，全部附件最多 50 GB")
+    void aPersonAndAllTogetherHaveALimit() {
+        OpenCase service = department.start("service1", "afterSales", OBJECTION);
+        thereIs("service1", "2026-03-01 10:00:00+08", 400);
+        thereIs("service1", "2026-03-02 08:00:00+08", 500);
+        refused("service1", service, "photos", "今天.pdf", Samples.pdf(1000), "加上「今天.pdf」，您今天上传的就超过 500 MB 了，请明天再传，或者找系统管理员");
+        department.timePassesUntil("2026-03-03T09:00");
+        uploaded("service1", service, "photos", "明天.pdf", Samples.pdf(1000));
+
+        thereIs("sales1", "2026-03-01 10:00:00+08", 50 * 1024 - 900);
+        refused("service1", service, "photos", "又一个.pdf", Samples.pdf(2000), "全部附件已达到 51200 MB 的上限，不能再上传，请告诉系统管理员");
+    }
+
     @Test
     @DisplayName("能看业务的看到全部；只办任务的看到表单里有的和自己上传的；别人什么也看不到")
     void seenBy() {
