@@ -52,6 +52,11 @@ public class Department {
         ClockUtil.setCurrentTime(date(moment));
     }
 
+    /** Time goes on a little. */
+    public void aSecondPasses() {
+        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)));
+    }
+
     /** Gives somebody the password back that everybody has in the demo organisation. */
     public void passwordIsUserIdAgain(String person) {
         User user = engine.getIdentityService().createUserQuery().userId(person).singleResult();
