@@ -40,7 +40,8 @@ final class Kills {
      * manager after the third time; here one lets all of them be tried at once.
      */
     static void everyStepOfTheSystemIsDone(ApplicationProcess node) {
-        await().atMost(ApplicationProcess.LONG_ENOUGH).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        // a node whose connections were just cut may not answer at once
+        await().atMost(ApplicationProcess.LONG_ENOUGH).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> {
             List<String> open = node.rest().get("admin", "/job?processDefinitionKey=reception&messages=true").each("id");
             open.forEach(job -> {
                 node.rest().send("admin", "PUT", "/job/" + job + "/duedate", "{\"duedate\": null}");
