@@ -116,6 +116,7 @@ class TaskHandlingTest {
 
         String signOff = order.task("signOffByFinance").getId();
         assertThat(at("generalmanager").choicesFor("passOn", signOff)).containsExactly("finance1", "finance2", "generalmanager");
+        department.aSecondPasses();
         at("generalmanager").does("pass-on", signOff, "finance2", "由财务专员二办");
         assertThat(order.task("signOffByFinance").getAssignee()).isEqualTo("finance2");
         assertThat(course("finance1", order)).last().asString().startsWith("转办「财务审核签字」：（待认领） → 财务专员二。原因：由财务专员二办");
