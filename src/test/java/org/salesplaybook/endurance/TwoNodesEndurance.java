@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ class TwoNodesEndurance {
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
         database = JdbcClient.create(postgres.getPostgresDatabase());
         one = node(ofOne).start();
-        nameOfOne = database.sql("select id from node").query(String.class).single();
+        nameOfOne = await().atMost(ApplicationProcess.LONG_ENOUGH)
+                .until(() -> database.sql("select id from node").query(String.class).optional(), Optional::isPresent).orElseThrow();
         two = node(ofTwo).start();
     }
 
