@@ -1,5 +1,6 @@
 package org.salesplaybook.privacy;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,9 +32,11 @@ public record CaseTable(String kind, String table, String process, String opened
         return new CaseTable(kind, table, process, column, closedAt, texts, keptFor, keptWhen, deal);
     }
 
-    /** @return the same, with a personal column that no form has */
+    /** @return the same, with another personal column that no form has */
     public CaseTable text(String column, String label) {
-        return new CaseTable(kind, table, process, openedAt, closedAt, Map.of(column, label), keptFor, keptWhen, deal);
+        Map<String, String> more = new HashMap<>(texts);
+        more.put(column, label);
+        return new CaseTable(kind, table, process, openedAt, closedAt, Map.copyOf(more), keptFor, keptWhen, deal);
     }
 
     /** @return the same, kept by a law under a condition */

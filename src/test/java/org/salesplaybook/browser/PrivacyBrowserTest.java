@@ -36,6 +36,7 @@ class PrivacyBrowserTest {
         dialog.locator(".privacy-cases").getByText(visit.number()).waitFor();
         dialog.locator("summary").getByText("接待（1）").click();
         assertThat(dialog.locator("details[open]").innerText()).contains("王先生", "欢乐谷游乐园");
+        office.album().photograph(page, "found");
         Download export = page.waitForDownload(() -> dialog.getByText("导出", new Locator.GetByTextOptions().setExact(true)).click());
         assertThat(export.suggestedFilename()).isEqualTo("个人信息.zip");
 

@@ -284,6 +284,7 @@ class DefinitionsTest {
             complaint.bpmn | complaint | name="withdrawable" value="true" | name="until" value="true" | 没有标明到哪一步为止可以撤销（withdrawable）
             complaint.bpmn | judgeComplaint | name="caseWithdrawn" | name="caseLeft" | 没有由消息“caseWithdrawn”开始的事件子流程
             # files
+            reception/reception-visitAnnounced.form || "personal": "name" | "personal": "contact" | contactName]：personal 只用于文字字段，应为 name、phone、customer、true 或 false
             delivery/delivery-handOver.form || "files": "true" | "files": "yes" | deliveryReceipt]：附件 files 应为 true，只用于文字字段
             delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "true" | deliveryReceipt]：filesRequired 应是以 = 开头的表达式
             delivery/delivery-handOver.form || "files": "true", | "expected": "签收单", | deliveryReceipt]：filesRequired 应是以 = 开头的表达式，同时写 files 为 true
