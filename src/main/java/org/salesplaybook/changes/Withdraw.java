@@ -85,11 +85,10 @@ class Withdraw {
      * @throws RequestRefused where the person may not, where it is too late, or without a reason
      */
     void withdraw(String instance, String person, String reason) {
-        String because = reason == null ? "" : reason.strip();
+        String because = reason == null ? "" : PlainText.of("原因", reason);
         if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
             throw new RequestRefused("「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
         }
-        PlainText.check("原因", because);
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
         Attempts.repeat(() -> commands.execute(context -> {
             Running running = asSystem.call(() -> find(instance)).orElseThrow(() -> new RequestRefused("这笔业务已经结束，或者不能撤销"));

@@ -3,20 +3,27 @@ package org.salesplaybook.engine;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * What holds for every request, whatever it asks for: it can be read, counts from zero and not farther than anything goes, and has a
- * body where one is read.
+ * What holds for every request, whatever it asks for: its words are {@linkplain PlainText cleaned}, it counts from zero and not farther
+ * than anything goes, and has a body where one is read.
  */
+@PreMatching
 @Priority(RefusalResponse.FIRST)
 class RequestCheck implements ContainerRequestFilter, ReaderInterceptor {
 
@@ -33,16 +40,31 @@ class RequestCheck implements ContainerRequestFilter, ReaderInterceptor {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        PlainText.check("地址", path);
-        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
-            PlainText.check("地址", name);
-            values.forEach(value -> check(name, value));
-        });
+        PlainText.of("地址", path);
+        clean(request);
         if (path.endsWith(LONG_POLLING) && !servlet.isAsyncSupported()) {
             throw new RequestRefused("外部任务只能经 /engine-rest 领取");
         }
         if (request.getMethod().equals("POST") && FILE_VARIABLE.matcher(path).find()) {
             throw new RequestRefused("变量不能是文件，应为文字、数字、是否、日期或 Json；文件请加在「附件」页");
+        }
+    }
+
+    /** What is searched for is read as what is stored. */
+    private static void clean(ContainerRequestContext request) {
+        StringJoiner query = new StringJoiner("&");
+        AtomicBoolean isOther = new AtomicBoolean();
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            PlainText.of("地址", name);
+            values.forEach(value -> {
+                String clean = PlainText.cleanedLine(value);
+                check(name, clean);
+                isOther.compareAndSet(false, !clean.equals(value));
+                query.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(clean, StandardCharsets.UTF_8));
+            });
+        });
+        if (isOther.get()) {
+            request.setRequestUri(UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQuery(query.toString()).build());
         }
     }
 

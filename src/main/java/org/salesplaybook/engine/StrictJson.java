@@ -37,8 +37,8 @@ import org.camunda.bpm.engine.rest.hal.Hal;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 
 /**
- * How JSON is read at every door: as Camunda does, but not deeper nor longer than anything that is right, no text that nobody could
- * read, nothing left open in a list, and variables of the plain types and JSON only. What is wrong is named.
+ * How JSON is read at every door: as Camunda does, but not deeper nor longer than anything that is right, texts {@linkplain PlainText
+ * cleaned}, nothing left open in a list, and variables of the plain types and JSON only. What is wrong is named.
  */
 @Priority(RefusalResponse.FIRST)
 @Produces({MediaType.APPLICATION_JSON, Hal.APPLICATION_HAL_JSON})
@@ -57,6 +57,8 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
     private static final String OUR_OWN = "org.salesplaybook.";
     /** What people write into them. */
     private static final Set<String> WRITTEN = Set.of("value", "message", "reason");
+    /** What is taken to the letter, as the page for logging in does. */
+    private static final Set<String> PASSWORDS = Set.of("password", "authenticatedUserPassword");
     private static final ObjectMapper OF_FORMS = mapper(true);
     private static final ObjectMapper OF_ANYTHING = mapper(false);
 
@@ -107,12 +109,17 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            boolean isAskedByForm = ofForms && parser.currentName() != null && WRITTEN.contains(parser.currentName());
-            String fault = text == null || isAskedByForm ? null : PlainText.fault(text);
+            String property = parser.currentName();
+            boolean isAskedByForm = ofForms && property != null && WRITTEN.contains(property);
+            if (text == null || isAskedByForm) {
+                return text;
+            }
+            String clean = property != null && PASSWORDS.contains(property) ? text : PlainText.cleaned(text);
+            String fault = PlainText.fault(clean);
             if (fault != null) {
                 throw refused(name(parser), fault);
             }
-            return text;
+            return clean;
         }
 
         @Override

@@ -18,16 +18,15 @@ record FileName(String text) {
      * @throws RequestRefused where nothing is left of it, or too much
      */
     static FileName of(String name) {
-        String text = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "").strip();
+        String text = name == null ? "" : PlainText.cleanedLine(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
+                .replaceAll("\\p{Cntrl}", "").strip();
         if (text.isEmpty() || text.chars().allMatch(character -> character == '.')) {
             throw new RequestRefused("文件没有名称");
         }
         if (text.length() > LONGEST) {
             throw new RequestRefused("「" + text.substring(0, 20) + "……」的文件名有 " + text.length() + " 个字，不能超过 " + LONGEST + " 个字，请改短后再上传");
         }
-        PlainText.check("文件名", text);
-        return new FileName(text);
+        return new FileName(PlainText.of("文件名", text));
     }
 
     /** @return in lower case, without the dot; empty where there is none */

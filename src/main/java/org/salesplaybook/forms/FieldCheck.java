@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -32,7 +33,6 @@ class FieldCheck {
 
     /** What the columns for amounts hold, numeric(15, 2). */
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999.99");
-    private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?[a-zA-Z][^<>]*>");
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private final Feel feel;
@@ -52,7 +52,26 @@ class FieldCheck {
                 || value.isTextual() && value.asText().isBlank() || value.isArray() && value.isEmpty();
     }
 
-    /** @return what is wrong with the value; nothing where it is fine */
+    /**
+     * @param value a value as it came in
+     * @return the same with {@linkplain PlainText cleaned} texts, also those of lines; this is what is checked, and stored
+     */
+    JsonNode cleaned(FormField field, JsonNode value) {
+        if (field.type() == FieldType.TEXT && value.isTextual()) {
+            return TextNode.valueOf(field.isLongText() ? PlainText.cleaned(value.asText()) : PlainText.cleanedLine(value.asText()));
+        }
+        if (field.type() == FieldType.LINES && value.isArray()) {
+            value.forEach(line -> {
+                if (line instanceof ObjectNode columns) {
+                    field.columns().stream().filter(column -> columns.has(column.key()))
+                            .forEach(column -> columns.set(column.key(), cleaned(column, columns.get(column.key()))));
+                }
+            });
+        }
+        return value;
+    }
+
+    /** @return what is wrong with a cleaned value; nothing where it is fine */
     List<Problem> check(FormField field, JsonNode value, Map<String, Object> values) {
         if (isEmpty(value)) {
             return field.isRequired() ? problem(field, missing(field)) : List.of();
@@ -70,13 +89,13 @@ class FieldCheck {
         };
     }
 
-    /** @return the value in the one form in which it is stored: trimmed, to the minute, with the field's decimals */
+    /** @return a cleaned value in the one form in which it is stored: to the minute, with the field's decimals */
     Object normalized(FormField field, JsonNode value) {
         if (isEmpty(value)) {
             return null;
         }
         return switch (field.type()) {
-            case TEXT -> value.asText().strip();
+            case TEXT -> value.asText();
             case NUMBER -> decimals(field) == 0 ? (Object) value.longValue() : value.doubleValue();
             case DATE -> parseDate(value).orElseThrow().toString();
             case DATE_TIME -> TO_THE_MINUTE.format(parseDateTime(value).orElseThrow());
@@ -105,26 +124,18 @@ class FieldCheck {
             return "应为文字";
         }
         String text = value.asText();
-        if (text.length() > field.maxLength()) {
-            return "不能超过 " + field.maxLength() + " 个字，现在是 " + text.length() + " 个字";
-        }
-        if (MARKUP.matcher(text).find()) {
-            return "不能含有网页标记，如 <b>";
-        }
-        String unreadable = unreadable(field, text);
+        String unreadable = field.isLongText() ? PlainText.fault(text) : PlainText.faultOfLine(text);
         if (unreadable != null) {
             return unreadable;
         }
+        if (text.length() > field.maxLength()) {
+            return "不能超过 " + field.maxLength() + " 个字，现在是 " + text.length() + " 个字";
+        }
         String pattern = field.validation("pattern").asText("");
-        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text.strip()).find()) {
+        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
             return "格式不符，" + Optional.ofNullable(field.property("expected")).orElse("应符合 " + pattern);
         }
         return null;
-    }
-
-    /** @return why people could not read what was written; {@code null} where they can */
-    private static String unreadable(FormField field, String text) {
-        return field.isLongText() ? PlainText.fault(text) : PlainText.faultOfLine(text);
     }
 
     private String number(FormField field, JsonNode value, Map<String, Object> values) {

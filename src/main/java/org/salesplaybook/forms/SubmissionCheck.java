@@ -136,8 +136,9 @@ class SubmissionCheck {
                         problems.add(new Problem(key, field.label(), "只供查看，不能修改"));
                     }
                 } else if (field.type() != FieldType.COMPUTED) {
-                    raw.put(key, node);
-                    values.put(key, isBlank(node) ? null : FeelValues.of(node));
+                    JsonNode clean = fieldCheck.cleaned(field, node);
+                    raw.put(key, clean);
+                    values.put(key, isBlank(clean) ? null : FeelValues.of(clean));
                 }
             });
         }

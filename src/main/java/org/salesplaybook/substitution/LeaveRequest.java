@@ -37,18 +37,19 @@ public record LeaveRequest(String person, String substitute, String from, String
         required("substitute", SUBSTITUTE, substitute, problems);
         LocalDate first = day("from", FROM, from, problems);
         LocalDate last = day("to", TO, to, problems);
-        required("reason", REASON, reason, problems);
-        if (reason != null && reason.strip().length() > LONGEST_REASON) {
-            problems.add(new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + reason.strip().length() + " 个字"));
+        String because = reason == null ? "" : PlainText.cleaned(reason);
+        required("reason", REASON, because, problems);
+        if (because.length() > LONGEST_REASON) {
+            problems.add(new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字"));
         }
-        String unreadable = reason == null ? null : PlainText.fault(reason.strip());
+        String unreadable = PlainText.fault(because);
         if (unreadable != null) {
             problems.add(new Problem("reason", REASON, unreadable));
         }
         if (!problems.isEmpty()) {
             throw new RequestRefused(problems);
         }
-        return new Filled(person, substitute, first, last, reason.strip());
+        return new Filled(person, substitute, first, last, because);
     }
 
     /** A request in which everything is filled in. */

@@ -26,11 +26,10 @@ final class Words {
      * @throws RequestRefused where it was too much, or nobody could read it
      */
     static String optional(String label, String text) {
-        String words = text == null ? "" : text.strip();
+        String words = text == null ? "" : PlainText.of(label, text);
         if (words.length() > MOST) {
             throw new RequestRefused("「" + label + "」不能超过 " + MOST + " 个字，现在是 " + words.length() + " 个字");
         }
-        PlainText.check(label, words);
         return words.isEmpty() ? null : words;
     }
 }

@@ -1,0 +1,92 @@
+package org.salesplaybook.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
+import org.salesplaybook.testing.Rest.Answer;
+import org.salesplaybook.testing.WebSession;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What people write is taken as they write it, however it got into the form; what came along unseen is not. */
+@HandbookTest
+@DisplayName("怎样写就怎样收，经 REST 接口")
+class AsWrittenTest {
+
+    private static final Map<String, Object> DEPOSIT = Map.of("contractNo", "HT-2026-118", "customerName", "星河文旅集团",
+            "salesRep", "sales1", "contractAmount", 480000, "depositAmount", 150000, "receivedDate", "2026-03-02", "payMethod", "电汇");
+    private static final Map<String, Object> LINE = Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24", "quantity", 1,
+            "unitPrice", 480000, "supply", "make");
+
+    @Autowired
+    private Department department;
+    @Autowired
+    private Rest rest;
+
+    private static Map<String, Object> but(Map<String, Object> form, String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(form);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private OpenCase handedIn(String field, Object value) {
+        Answer answer = rest.submit("finance1", "/process-definition/key/order", but(DEPOSIT, field, value));
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        department.systemWorks();
+        return department.caseOf("DD-20260302-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202D星河文旅\u202C", "星河\u200B文旅", "\uFEFF星河文旅", "星河\u00AD文旅", "\u00A0星河文旅\u3000", "星河文旅\u000B", "星河文旅\r\n"})
+    @DisplayName("粘贴带来的看不见的字符和首尾空白：去掉以后收下")
+    void pasted(String customer) {
+        assertThat(handedIn("customerName", customer).value("customerName")).isEqualTo("星河文旅");
+    }
+
+    @Test
+    @DisplayName("备注的换行留下，明细里的文字也一样")
+    void linesAndLineItems() {
+        OpenCase order = handedIn("remark", "第一行\r\n第二行\u000B第三行\u200B\n");
+        assertThat(order.value("remark")).isEqualTo("第一行\n第二行\n第三行");
+        order.complete("sales1", "fillDispatchOrder", Map.of("orderLines", List.of(but(LINE, "model", "\u00A0ZM\u200B-24\u202C")),
+                "deliveryDate", "2026-03-31", "deliveryAddress", "星河广场", "consigneePhone", "13800138000", "specialEquipment", false));
+        assertThat(order.value("orderLines").toString()).contains("\"model\":\"ZM-24\"");
+    }
+
+    @Test
+    @DisplayName("查找的词、自己的网页、不经表单的变量，也一样")
+    void everywhereElse() {
+        OpenCase order = handedIn("customerName", "银河乐园");
+        WebSession sales = rest.tasklist("sales1");
+        for (String words : List.of("%E9%93%B6%E2%80%8B%E6%B2%B3", "%EF%BB%BF%E9%93%B6%E6%B2%B3%C2%A0", "%E9%93%B6%E6%B2%B3%0B")) {
+            assertThat(sales.get("case-file/default/cases?words=" + words).each("number")).as(words).containsExactly("DD-20260302-001");
+        }
+        assertThat(rest.get("sales1", "/task/count?processInstanceBusinessKey=%E2%80%8BDD-20260302-001%20").body().path("count").asInt()).isEqualTo(1);
+        String task = order.task("fillDispatchOrder").getId();
+        Answer passedOn = sales.post("teamwork/default/tasks/" + task + "/pass-on", Map.of("to", "supervisor1\u200B", "message", "\u200B请\u202E帮忙\u00A0"));
+        assertThat(passedOn.status()).as("%s", passedOn.body()).isEqualTo(204);
+        assertThat(order.said()).anyMatch(said -> said.contains("原因：请帮忙（"));
+        assertThat(rest.send("admin", "PUT", "/process-instance/" + order.instance() + "/variables/remark",
+                Map.of("type", "String", "value", "\uFEFF加急\u200B")).status()).isEqualTo(204);
+        assertThat(order.value("remark")).isEqualTo("加急");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张三 <zs@example.com>", "若A<B且C>D", "<b>乐园</b>", "<img src=x onerror=window.hacked=1>", "=1+1", "👨‍👩‍👧乐园", "𠮷野家"})
+    @DisplayName("像网页标记的、像公式的、表情、生僻字：写的是什么就存什么")
+    void markup(String customer) {
+        OpenCase order = handedIn("customerName", customer);
+        assertThat(order.value("customerName")).isEqualTo(customer);
+        assertThat(order.record("customer_order")).containsEntry("customer_name", customer);
+        assertThat(rest.tasklist("sales1").get("case-file/default/cases").each("customer")).contains(customer);
+    }
+}
