@@ -97,8 +97,12 @@ class AccessFilter extends OncePerRequestFilter {
     }
 
     private static Optional<String> field(ContentCachingRequestWrapper form, String name) {
-        return Stream.of(form.getContentAsString().split("&")).filter(field -> field.startsWith(name + "=")).findFirst()
-                .map(field -> URLDecoder.decode(field.substring(name.length() + 1), StandardCharsets.UTF_8)).filter(value -> !value.isBlank());
+        try {
+            return Stream.of(form.getContentAsString().split("&")).filter(field -> field.startsWith(name + "=")).findFirst()
+                    .map(field -> URLDecoder.decode(field.substring(name.length() + 1), StandardCharsets.UTF_8)).filter(value -> !value.isBlank());
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> inSession(HttpServletRequest request, String engine) {

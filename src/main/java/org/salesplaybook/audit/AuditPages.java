@@ -4,10 +4,8 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.salesplaybook.audit.AuditCheck.Verdict;
+import org.salesplaybook.engine.PlainDay;
 import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
 import org.springframework.context.annotation.Lazy;
@@ -138,11 +137,8 @@ class AuditPages {
     }
 
     private OffsetDateTime midnight(String field, String label, String day, int later) {
-        try {
-            return LocalDate.parse(day.trim()).plusDays(later).atStartOfDay(clock.getZone()).toOffsetDateTime();
-        } catch (DateTimeParseException e) {
-            throw refused(field, label, "应为 2026-03-02 这样的日期");
-        }
+        return PlainDay.of(day).orElseThrow(() -> refused(field, label, "应为 2026-03-02 这样的日期"))
+                .plusDays(later).atStartOfDay(clock.getZone()).toOffsetDateTime();
     }
 
     private static AuditKind kind(String name) {

@@ -278,11 +278,12 @@ class RecordedOperations extends UserOperationLogManager {
         reached = null;
     }
 
+    /** @return {@code null} where the application began it */
     private String starterOfBatch() {
         String definition = getCommandContext().getCurrentJob().getJobDefinitionId();
         return getCommandContext().getBatchManager()
                 .findBatchesByQueryCriteria(new BatchQueryImpl(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired()), null).stream()
-                .filter(batch -> definition.equals(batch.getBatchJobDefinitionId())).map(Batch::getCreateUserId).findFirst().orElse(null);
+                .filter(batch -> batch.getBatchJobDefinitionId().equals(definition)).findFirst().map(Batch::getCreateUserId).orElse(null);
     }
 
     /** @param batch that was begun: jobs will do something to many cases; each is told of by itself */

@@ -59,9 +59,11 @@ record Failure(int status, Map<String, Object> body) {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
     private static final int DEEPEST = 20;
+    private static final String FORM_PARAMETERS = "org.glassfish.jersey.server.internal.inject.FormParam";
 
     private static final Map<Integer, String> OF_STATUS = Map.ofEntries(Map.entry(400, "请求有误，内容或参数不符合要求"), Map.entry(401, "请先登录"),
             Map.entry(403, "您没有权限这样做"), Map.entry(404, "没有这个地址或这项内容"), Map.entry(405, "这个地址不能这样使用"), Map.entry(406, "不能以所要的格式回答"),
@@ -87,6 +89,7 @@ record Failure(int status, Map<String, Object> body) {
                 .or(() -> first(causes, AuthorizationException.class).map(Failure::forbidden))
                 .or(() -> first(causes, JsonProcessingException.class).flatMap(Failure::unreadable))
                 .or(() -> first(causes, WebApplicationException.class).flatMap(Failure::ofStatus))
+                .or(() -> ofForm(causes.get(causes.size() - 1)))
                 .or(() -> ofEngine(causes))
                 .orElseGet(() -> fault(failure, request));
     }
@@ -189,6 +192,13 @@ record Failure(int status, Map<String, Object> body) {
 
     private static String place(JsonProcessingException e) {
         return e.getLocation() == null ? "" : "（第 " + e.getLocation().getLineNr() + " 行第 " + e.getLocation().getColumnNr() + " 个字附近）";
+    }
+
+    /** Where a form is asked for and something else comes, Jersey complains of the application. */
+    private static Optional<Failure> ofForm(Throwable root) {
+        boolean isNone = root instanceof IllegalStateException && root.getStackTrace().length > 0
+                && root.getStackTrace()[0].getClassName().startsWith(FORM_PARAMETERS);
+        return isNone ? Optional.of(ofStatus(UNSUPPORTED_MEDIA_TYPE)) : Optional.empty();
     }
 
     private static Optional<Failure> ofEngine(List<Throwable> causes) {

@@ -48,6 +48,7 @@ final class RefusalWords {
             rule("return value of \"[^\"]*\\.(?:get|is)([A-Z]\\w*)\\(\\)\" is null", 400, "「$1」为必填项"),
             rule("because \"" + THING + "\" is null", 404, "没有这样的$1"),
             rule("because \"this\\.(\\w+)\" is null", 400, "「$1」为必填项"),
+            rule("(?i)\\bno (?:\\w+ )?(id|key|name) (?:was )?(?:given|supplied|provided|specified)", 400, "「$1」为必填项"),
             rule("(?i)\\b(?:no|cannot find|could not find|couldn't find)\\b.{0,40}?" + THING + "\\b.{0,40}?\\b(id|key|name)\\b:? *['\"]?([^'\"]{1,100}?)['\"]?"
                     + "(?: found| exists| and|[.:]? *$|:| in |\\. )", 404, "没有 $2 为“$3”的$1"),
             rule("(?i)" + THING + "\\b.{0,20}?['\" ]([^'\" ]{1,100})['\"]? (?:does not|doesn't|doesnt) exist", 404, "没有“$2”这样的$1"),

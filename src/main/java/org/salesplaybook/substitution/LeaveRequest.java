@@ -1,9 +1,10 @@
 package org.salesplaybook.substitution;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.salesplaybook.engine.PlainDay;
 import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
@@ -80,11 +81,11 @@ public record LeaveRequest(String person, String substitute, String from, String
 
     private static LocalDate day(String key, String label, String value, List<Problem> problems) {
         if (required(key, label, value, problems)) {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException e) {
-                problems.add(new Problem(key, label, "应为日期，如 2026-03-02"));
+            Optional<LocalDate> day = PlainDay.of(value);
+            if (day.isPresent()) {
+                return day.get();
             }
+            problems.add(new Problem(key, label, "应为日期，如 2026-03-02"));
         }
         return null;
     }

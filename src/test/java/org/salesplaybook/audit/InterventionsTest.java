@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +32,8 @@ class InterventionsTest {
     private Rest rest;
     @Autowired
     private ManagementService management;
+    @Autowired
+    private RuntimeService processes;
     @Autowired
     private JdbcClient database;
 
@@ -87,6 +90,14 @@ class InterventionsTest {
         assertThat(trail.news()).filteredOn(line -> line.kind().equals("CASE")).extracting(line -> line.subject() + line.what() + line.person())
                 .contains(visit.number() + "批处理：取消admin", other.number() + "批处理：取消admin");
         assertThat(database.sql("select count(*) from audit_entry where value_after like '%重复登记%'").query(Integer.class).single()).isPositive();
+    }
+
+    @Test
+    @DisplayName("系统自己成批改变量：记在业务上，没有人名")
+    void batchOfNobody() {
+        processes.setVariablesAsync(List.of(visit.instance()), Map.of("estimatedCost", 2.0));
+        runBatch();
+        assertThat(trail.news()).singleElement().hasToString("VARIABLE " + visit.number() + " 修改变量 {\"estimatedCost\":1800.0} → {\"estimatedCost\":2.0} null");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.testing.Department;
@@ -71,6 +72,11 @@ class AnswersTest {
                 Arguments.of("POST", "/task", "{\"a\":".repeat(60) + "1" + "}".repeat(60), 400, "嵌套过深或过长"),
                 Arguments.of("POST", "/task/nothing/claim", "{\"userId\": \"admin\"}", 400, "这项任务已经办完"),
                 Arguments.of("POST", "/message", "{\"messageName\": \"nobodyWaits\"}", 400, "没有业务在等这条消息"),
+                Arguments.of("POST", "/condition", "{}", 400, "没有业务在等"),
+                Arguments.of("POST", "/condition", "{\"variables\": null}", 400, "没有业务在等"),
+                Arguments.of("POST", "/condition", "{\"variables\": {\"x\": {\"value\": 1}}, \"processDefinitionId\": \"nothing\"}", 404, "没有 id 为“nothing”的流程"),
+                Arguments.of("POST", "/signal", "{}", 400, "「name」为必填项"),
+                Arguments.of("GET", "/identity/groups", null, 400, "「id」为必填项"),
                 Arguments.of("PUT", "/process-definition/nothing/suspended", "{\"suspended\": true}", 404, "没有"),
                 Arguments.of("PUT", "/job/nothing/retries", "{}", 400, "「retries」为必填项"));
     }
@@ -164,6 +170,30 @@ class AnswersTest {
         assertThat(sales.get("case-file/default/cases?words=%00").message()).contains("「words」含有不能显示的字符");
         assertThat(sales.get("nothing/default/cases").message()).isEqualTo("没有这个地址或这项内容");
         assertThat(order.task("fillDispatchOrder").getAssignee()).isEqualTo("sales1");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"%2B999999999-12-31", "-999999999-01-01", "2026-02-30", "99999-01-01", "gestern"})
+    @DisplayName("自己的网页：不成样子的日期、没有人用的年份")
+    void ownPagesOfDays(String day) {
+        Answer length = rest.tasklist("sales1").get("substitutes/default/length?from=" + day + "&to=" + day);
+        assertThat(length.status()).as("%s", length.body()).isEqualTo(400);
+        assertThat(length.message()).isEqualTo("「开始日期」应为日期，如 2026-03-02；「结束日期」应为日期，如 2026-03-02");
+        Answer entries = rest.cockpit("admin").api("GET", "cockpit/plugin/audit/default/entries?to=" + day);
+        assertThat(entries.status()).as("%s", entries.body()).isEqualTo(400);
+        assertThat(entries.message()).isEqualTo("「结束日期」应为 2026-03-02 这样的日期");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(nullValues = "-", value = {"application/x-www-form-urlencoded, username=%zz&password=x, 400", "application/x-www-form-urlencoded, username=%, 400",
+            "application/x-www-form-urlencoded, username, 401", "application/json, {}, 415", "text/plain, username=sales1&password=sales1, 415"})
+    @DisplayName("登录页发来的不成样子：也是一句中文")
+    void logIn(String contentType, String body, int status) {
+        WebSession stranger = rest.stranger();
+        stranger.logIn("", "", "tasklist");
+        Answer answer = stranger.upload("/camunda/api/admin/auth/user/" + rest.engine() + "/login/tasklist", contentType, body);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        assertThat(answer.message()).matches(".*\\p{IsHan}.*");
     }
 
     @Test
