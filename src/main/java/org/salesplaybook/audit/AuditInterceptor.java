@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.salesplaybook.engine.RequestRefused;
 
 /** Where the engine takes a command: refuses what would take history before its time, and tells {@link RecordedOperations} of the others. */
@@ -35,7 +35,9 @@ class AuditInterceptor extends CommandInterceptor {
         }
         T result = next.execute(command);
         if (isAsked && command instanceof DeployCmd) {
-            keepsHistoryAsLong(command, ((DeploymentWithDefinitions) result).getDeployedProcessDefinitions());
+            DeploymentWithDefinitions deployed = (DeploymentWithDefinitions) result;
+            keepsHistoryAsLong(command, "流程 ", deployed.getDeployedProcessDefinitions());
+            keepsHistoryAsLong(command, "决策表 ", deployed.getDeployedDecisionDefinitions());
         }
         if (result instanceof BatchEntity batch && isAsked) {
             operations.begun(batch);
@@ -44,12 +46,12 @@ class AuditInterceptor extends CommandInterceptor {
     }
 
     /** A new version whose cases are kept for a shorter time would be a way to take their history. */
-    private void keepsHistoryAsLong(Command<?> command, List<ProcessDefinition> deployed) {
-        for (ProcessDefinition definition : deployed == null ? List.<ProcessDefinition>of() : deployed) {
-            ProcessDefinitionEntity before = ((ProcessDefinitionEntity) definition).getPreviousDefinition();
+    private void keepsHistoryAsLong(Command<?> command, String kind, List<? extends ResourceDefinition> deployed) {
+        for (ResourceDefinition definition : deployed == null ? List.<ResourceDefinition>of() : deployed) {
+            ResourceDefinition before = ((ResourceDefinitionEntity<?>) definition).getPreviousDefinition();
             if (before != null && before.getHistoryTimeToLive() != null && (definition.getHistoryTimeToLive() == null
                     || definition.getHistoryTimeToLive() < before.getHistoryTimeToLive())) {
-                throw refused(command, "流程 " + definition.getKey() + " 的业务记录保存期限（historyTimeToLive）不能短于现行版本的 "
+                throw refused(command, kind + definition.getKey() + " 的业务记录保存期限（historyTimeToLive）不能短于现行版本的 "
                         + before.getHistoryTimeToLive() + " 天");
             }
         }

@@ -91,6 +91,9 @@ final class Definitions {
                 DecisionReader reader = new DecisionReader(feel);
                 reader.read(decision.getDomElement());
                 reader.faults().forEach(message -> faults.add(new Fault(file.name(), decision.getId(), message, true)));
+                if (decision.getCamundaHistoryTimeToLiveString() == null) {
+                    faults.add(new Fault(file.name(), decision.getId(), "没有写明历史数据保留多久（historyTimeToLive）", true));
+                }
                 if (decisions.put(decision.getId(), new DecisionTable(file, reader.names())) != null) {
                     fault(file, decision.getId(), "决策 id 出现了两次");
                 }

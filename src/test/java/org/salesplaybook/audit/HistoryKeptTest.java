@@ -133,6 +133,13 @@ class HistoryKeptTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).contains("不能短于现行版本的 1825 天");
         assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("monthlyVisitPlans").count()).isEqualTo(1);
+        for (String person : List.of("admin", "analyst1")) {
+            Answer decision = Modeler.open("reception.bpmn").edit("expenseApproval.dmn", "P1825D", "P1824D")
+                    .deploy(rest, person, Map.of("deployment-name", "reception"));
+            assertThat(decision.status()).as("%s", decision.body()).isEqualTo(400);
+            assertThat(decision.message()).contains("决策表 expenseApproval", "不能短于现行版本的 1825 天");
+        }
+        assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("expenseApproval").count()).isEqualTo(1);
     }
 
     @Test

@@ -161,6 +161,9 @@ class DeploymentTest {
             reception.bpmn | Definitions_reception | <bpmn:definitions | <bpmn:definitions xsi:schemaLocation="urn:x http://127.0.0.1:9/x.xsd" | 不支持 xsi:schemaLocation
             reception.bpmn | hidden | </bpmn:process> | </bpmn:process><bpmn:process id="hidden"><bpmn:startEvent id="hiddenStart"/></bpmn:process> | 没有写明是否可执行
             reception.bpmn | requestVehicle | <bpmn:extensionElements><camunda:properties> | <bpmn:extensionElements><x:anything xmlns:x="urn:x"/><camunda:properties> | 不支持 x:anything
+            # kept for how long
+            reception.bpmn | reception | camunda:historyTimeToLive="P1825D" | `` | 没有写明历史数据保留多久（historyTimeToLive）
+            expenseApproval.dmn | expenseApproval | camunda:historyTimeToLive="P1825D" | `` | 没有写明历史数据保留多久（historyTimeToLive）
             # expressions, wherever they stand
             reception.bpmn | prepareReception | name="做好接待准备" | name="${execution.processEngineServices}" | 表达式 ${execution.processEngineServices} 有误
             reception.bpmn | prepareReception | 最迟到客人到达时 | ${''.getClass()} | 表达式
