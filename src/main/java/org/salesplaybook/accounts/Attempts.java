@@ -1,11 +1,15 @@
 package org.salesplaybook.accounts;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +38,8 @@ class Attempts {
 
     private static final int KNOWN_ADDRESSES = 20;
     private static final int TRIES = 5;
+    /** Bytes: as few as tell thousands apart. */
+    private static final int TELLING_APART = 2;
     /** From an address where the person is known, such as the company's own, others may have failed more often. */
     private static final int FREE_WHERE_KNOWN = 100;
 
@@ -115,11 +121,13 @@ class Attempts {
     /**
      * Counts an attempt.
      *
-     * @param person  the login that was typed, whether there is such a person or not
+     * @param login   what was typed
+     * @param isThere whether there is such a person; it is counted in the same way where there is not, but what was typed is not kept
      * @param address where it comes from, see {@link ClientAddress#counted}
      * @throws TooManyAttempts where it has to wait; nothing is counted then
      */
-    Attempt begin(String person, String address) {
+    Attempt begin(String login, boolean isThere, String address) {
+        String person = isThere ? login : unknown(login);
         for (int n = 1; ; n++) {
             try {
                 return apart.execute(status -> count(person, address, now()));
@@ -128,6 +136,21 @@ class Attempts {
                     throw somebodyElseWasFirst;
                 }
             }
+        }
+    }
+
+    /**
+     * Two names that are nobody's are mostly told apart, and neither of them can be told from it: it may be a password, typed one field too
+     * early. A whole hash could be guessed at.
+     *
+     * @return no login: those do not begin with a question mark
+     */
+    private static String unknown(String typed) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(typed.getBytes(StandardCharsets.UTF_8));
+            return "?" + HexFormat.of().formatHex(hash, 0, TELLING_APART);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -52,14 +52,15 @@ class GuardedIdentityService extends IdentityServiceImpl {
     }
 
     private boolean areRight(String login, UserEntity user, String password) {
+        String person = user == null ? null : login;
         try {
             boolean areRight = logIns.areRight(login, user, password);
             if (!areRight) {
-                failed.record(login, "密码不对");
+                failed.record(person, person == null ? "没有这个账号" : "密码不对");
             }
             return areRight;
         } catch (TooManyAttempts refusal) {
-            failed.record(login, "尝试过多");
+            failed.record(person, "尝试过多");
             throw refusal;
         }
     }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.salesplaybook.accounts.Attempts.Attempt;
+import org.salesplaybook.audit.Proven;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,7 +82,10 @@ class LogIns {
         Verdict verdict = verdicts.asMap().compute(digest(login, address, password), (same, before) -> before != null && before.isOf(stored)
                 ? before : new Verdict(stored, isRight(login, user, password, address)));
         if (verdict.isRight) {
-            ClientAddress.request().ifPresent(request -> request.setAttribute(Verified.ATTRIBUTE, new Verified(login, user.getSalt())));
+            ClientAddress.request().ifPresent(request -> {
+                request.setAttribute(Verified.ATTRIBUTE, new Verified(login, user.getSalt()));
+                Proven.by(request, login);
+            });
         }
         return verdict.isRight;
     }
@@ -92,7 +96,7 @@ class LogIns {
     }
 
     private boolean isRight(String login, UserEntity user, String password, String address) {
-        Attempt attempt = attempts.begin(login, address);
+        Attempt attempt = attempts.begin(login, user != null, address);
         if (!acquired()) {
             attempts.takeBack(attempt);
             throw new TooManyAttempts(PATIENCE);

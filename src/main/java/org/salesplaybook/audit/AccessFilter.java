@@ -36,7 +36,6 @@ class AccessFilter extends OncePerRequestFilter {
             + "|(?:process-instance|execution)/[^/]+/(?:variables|localVariables)(?:/.*)?)");
     private static final String SCHEME = "Basic ";
     private static final int FORM = 4096;
-    private static final int TOO_MANY = 429;
 
     private final AuditTrail trail;
     private final FailedLogIns failed;
@@ -67,7 +66,7 @@ class AccessFilter extends OncePerRequestFilter {
         } else {
             Optional<String> person = BASIC.matcher(path).matches() ? basic(request) : Optional.empty();
             chain.doFilter(request, response);
-            person.ifPresent(login -> byBasic(login, request, response));
+            person.ifPresent(login -> byBasic(login, request));
             Matcher data = DATA.matcher(path);
             if (data.matches() && response.getStatus() == HttpServletResponse.SC_OK) {
                 person.or(() -> inSession(request, null)).ifPresent(login -> trail.opened(AuditEvent.of(AuditKind.DATA_OPENED,
@@ -77,6 +76,9 @@ class AccessFilter extends OncePerRequestFilter {
     }
 
     private void loggedIn(String person, String application, HttpServletRequest request, HttpServletResponse response) {
+        if (!Proven.isBy(request, person)) {
+            return;
+        }
         if (response.getStatus() == HttpServletResponse.SC_OK) {
             trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), "网页 " + application).by(person)
                     .from(request.getRemoteAddr()));
@@ -85,9 +87,8 @@ class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    private void byBasic(String person, HttpServletRequest request, HttpServletResponse response) {
-        boolean isRefused = response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED || response.getStatus() == TOO_MANY;
-        if (!isRefused && basics.count(hour(), person + "@" + request.getRemoteAddr()) == 1) {
+    private void byBasic(String person, HttpServletRequest request) {
+        if (Proven.isBy(request, person) && basics.count(hour(), person + "@" + request.getRemoteAddr()) == 1) {
             trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), "接口").by(person).from(request.getRemoteAddr()));
         }
     }

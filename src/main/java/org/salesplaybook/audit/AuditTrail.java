@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -38,6 +39,8 @@ public class AuditTrail {
     private static final int WORDS = 500;
     private static final int ADDRESS = 64;
     private static final int SALT_BYTES = 16;
+    /** Controls, what turns text round, and breaks of lines. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     /** Numbers of entries that fit into a value. */
     private static final int NUMBERS = 5000;
 
@@ -143,8 +146,8 @@ public class AuditTrail {
         String after = kept(event.after(), VALUE);
         String salt = before == null && after == null ? null : salt();
         return new AuditEntry(0, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS), event.kind().name(), event.subject().kind().name(),
-                kept(event.subject().id(), ID), kept(event.what(), WORDS), kept(event.person() == null ? person() : event.person(), ID),
-                kept(event.address() == null ? address() : event.address(), ADDRESS), node, before, after, salt,
+                line(event.subject().id(), ID), line(event.what(), WORDS), line(event.person() == null ? person() : event.person(), ID),
+                line(event.address() == null ? address() : event.address(), ADDRESS), node, before, after, salt,
                 salt == null ? null : keys.hash(null, salt, before, after), null, null, null);
     }
 
@@ -163,6 +166,11 @@ public class AuditTrail {
     private static String address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest().getRemoteAddr() : null;
+    }
+
+    /** What is shown, and printed, on one line in the order in which it reads. */
+    private static String line(String text, int length) {
+        return text == null ? null : kept(UNSEEN.matcher(text).replaceAll("\uFFFD"), length);
     }
 
     /** What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is read. */

@@ -32,19 +32,20 @@ public class FailedLogIns {
     }
 
     /**
-     * @param login what was typed; nobody has proved to be that person: they are what it is about, and not who did it
-     * @param why   in Chinese
+     * @param person whose login was typed, {@code null} where it is nobody's; nobody has proved to be that person: they are what it is
+     *               about, and not who did it. What else was typed is not recorded: it may be a password, typed one field too early
+     * @param why    in Chinese
      */
-    public void record(String login, String why) {
-        record(login, why, RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes ? attributes.getRequest() : null);
+    public void record(String person, String why) {
+        record(person, why, RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes ? attributes.getRequest() : null);
     }
 
     /** @param request by which it was tried; {@code null} where it was none */
-    void record(String login, String why, HttpServletRequest request) {
+    void record(String person, String why, HttpServletRequest request) {
         String address = request == null ? "" : request.getRemoteAddr();
         int count = failures.count(LocalDateTime.now(clock).truncatedTo(ChronoUnit.HOURS).toString(), address);
         if (count <= MANY || count % EVERY == 0) {
-            trail.recordApart(AuditEvent.of(AuditKind.LOG_IN_FAILED, AuditSubject.person(login), (request == null ? "" : door(request) + "，") + why)
+            trail.recordApart(AuditEvent.of(AuditKind.LOG_IN_FAILED, AuditSubject.person(person), (request == null ? "" : door(request) + "，") + why)
                     .changed(null, count > MANY ? Map.of("failuresFromHereThisHour", count) : null).from(address.isEmpty() ? null : address));
         }
     }

@@ -2,6 +2,7 @@ package org.salesplaybook.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class AccessTest {
         List<Line> lines = trail.news();
         assertThat(lines).extracting(Line::toString).containsExactly("LOG_IN sales1 网页 tasklist null → null sales1",
                 "LOG_OUT sales1 网页 null → null sales1", "LOG_IN_FAILED sales1 网页 cockpit，没有该应用的权限 null → null null",
-                "LOG_IN_FAILED sales1 网页 tasklist，密码不对 null → null null", "LOG_IN_FAILED nobody 网页 tasklist，密码不对 null → null null");
+                "LOG_IN_FAILED sales1 网页 tasklist，密码不对 null → null null", "LOG_IN_FAILED null 网页 tasklist，没有这个账号 null → null null");
         assertThat(lines).extracting(Line::address).containsOnly("127.0.0.1");
         assertThat(lines.toString()).doesNotContain("guess");
     }
@@ -94,6 +95,43 @@ class AccessTest {
         assertThat(rest.sendAs("sales1", "guess", "GET", "/task/count", null).status()).isEqualTo(401);
         rest.get(null, "/task/count");
         assertThat(trail.news()).extracting(Line::toString).containsExactly("LOG_IN_FAILED sales1 接口 /engine-rest/task/count，密码不对 null → null null");
+    }
+
+    @Test
+    @DisplayName("把密码填进了账号栏：哪里都不留")
+    void passwordInTheWrongField() {
+        String secret = "Xiu-2026-tou";
+        assertThat(rest.stranger().logIn(secret, "", "tasklist").status()).isEqualTo(401);
+        assertThat(rest.stranger().logIn(secret, secret, "tasklist").status()).isEqualTo(401);
+        assertThat(rest.sendAs(secret, "guess", "GET", "/task/count", null).status()).isEqualTo(401);
+        assertThat(rest.sendAs(secret, "guess", "GET", "/engine/nothing/task/count", null).status()).isEqualTo(404);
+        assertThat(rest.sendAs("sales1\nLOG_IN admin", "guess", "GET", "/task/count", null).status()).isEqualTo(401);
+        rest.post("manager", "/identity/verify", Map.of("username", secret, "password", "guess"));
+        List<Line> lines = trail.news();
+        assertThat(lines).filteredOn(line -> line.kind().equals("LOG_IN_FAILED")).hasSize(5).allMatch(line -> line.subject() == null)
+                .extracting(Line::what).contains("网页 tasklist，没有这个账号", "接口 /engine-rest/task/count，没有这个账号");
+        assertThat(lines).filteredOn(line -> line.kind().equals("LOG_IN")).extracting(Line::subject).containsOnly("manager");
+        assertThat(database.sql("select count(*) from log_in_attempts where subject like '%Xiu%' or person like '%Xiu%'").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from log_in_attempts where person like '?%'").query(Integer.class).single()).isOne();
+        assertThat(lines.toString()).doesNotContain("Xiu");
+    }
+
+    @Test
+    @DisplayName("没有验证过的不算登录：没有这样的引擎、伪造的请求")
+    void notProven() {
+        assertThat(rest.sendAs("admin", "guess", "GET", "/engine/nothing/task/count", null).status()).isEqualTo(404);
+        assertThat(rest.send(HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/default/login/tasklist"))
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("username=sales1&password=sales1")).build())
+                .status()).isEqualTo(403);
+        assertThat(trail.news()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("成行显示的字里没有换行和看不见的控制字符")
+    void unseen() {
+        audit.record(AuditEvent.of(AuditKind.EXPORT, AuditSubject.customer("KH-1\n\u202E2"), "导出\r\t\u0000").by("exporter\u0007"));
+        assertThat(trail.news()).singleElement().hasToString("EXPORT KH-1\uFFFD\uFFFD2 导出\uFFFD\uFFFD\uFFFD null → null exporter\uFFFD");
+        assertThat(check.verify(Map.of()).breaks()).isEmpty();
     }
 
     @Test
