@@ -2,6 +2,8 @@ package org.salesplaybook.clients;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP, in which no address takes all connections, and the head of a request comes within the time that Tomcat allows for a
- * single piece of it: by itself it begins to wait anew with every byte.
+ * Tomcat's HTTP, in which no address takes all connections, and the greeting of HTTPS and the head of a request each come within the time
+ * that Tomcat allows for a single piece of it: by itself it begins to wait anew with every byte.
  */
 public class FairProtocol extends Http11NioProtocol {
 
@@ -25,12 +27,15 @@ public class FairProtocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        getUtilityExecutor().scheduleWithFixedDelay(((Endpoint) getEndpoint())::endEndlessHeads, 1, 1, TimeUnit.SECONDS);
+        getUtilityExecutor().scheduleWithFixedDelay(((Endpoint) getEndpoint())::endEndless, 1, 1, TimeUnit.SECONDS);
     }
 
     private static final class Endpoint extends NioEndpoint {
 
         private static final Logger LOG = LoggerFactory.getLogger(FairProtocol.class);
+
+        /** When those that still exchange keys were first seen to, by {@link System#nanoTime()}; only the thread that ends them uses it. */
+        private Map<SocketWrapperBase<NioChannel>, Long> greetings = Map.of();
 
         @Override
         protected SocketChannel serverSocketAccept() throws Exception {
@@ -54,26 +59,34 @@ public class FairProtocol extends Http11NioProtocol {
             return FairShare.isFair((int) mine, taken, all);
         }
 
-        /** As if the client had gone away: the connection is closed by whoever reads from it next. */
-        private void endEndlessHeads() {
+        private void endEndless() {
+            Map<SocketWrapperBase<NioChannel>, Long> still = new HashMap<>();
             for (SocketWrapperBase<NioChannel> connection : getConnections()) {
-                if (connection.getCurrentProcessor() instanceof AbstractProcessor begun && !begun.isAsync() && isLate(begun)) {
-                    SocketChannel channel = connection.getSocket().getIOChannel();
-                    if (channel != null) {
-                        try {
-                            channel.shutdownInput();
-                        } catch (IOException e) {
-                            LOG.debug("The connection was closed already", e);
-                        }
-                    }
+                if (!connection.getSocket().isHandshakeComplete()) {
+                    still.put(connection, greetings.getOrDefault(connection, System.nanoTime()));
+                    endIfLate(connection, still.get(connection));
+                } else if (connection.getCurrentProcessor() instanceof AbstractProcessor begun && !begun.isAsync()
+                        && begun.getRequest().getStartTimeNanos() > 0) {
+                    // a processor stays with a connection from the first byte of a head until it is complete
+                    endIfLate(connection, begun.getRequest().getStartTimeNanos());
                 }
             }
+            greetings = still;
         }
 
-        /** A processor stays with a connection from the first byte of a head until it is complete. */
-        private boolean isLate(AbstractProcessor begun) {
-            long start = begun.getRequest().getStartTimeNanos();
-            return start > 0 && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) > getConnectionTimeout();
+        /** As if the client had gone away: the connection is closed by whoever reads from it next. */
+        private void endIfLate(SocketWrapperBase<NioChannel> connection, long begun) {
+            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) <= getConnectionTimeout()) {
+                return;
+            }
+            SocketChannel channel = connection.getSocket().getIOChannel();
+            if (channel != null) {
+                try {
+                    channel.shutdownInput();
+                } catch (IOException e) {
+                    LOG.debug("The connection was closed already", e);
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,7 @@ class SecurityHeaders extends OncePerRequestFilter {
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     private static final String KEPT_BY_NOBODY = "no-store";
+    private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
     private static final String ONE_YEAR_OF_HTTPS = "max-age=31536000; includeSubDomains";
 
     @Override
@@ -43,7 +45,30 @@ class SecurityHeaders extends OncePerRequestFilter {
         if (address.startsWith("/camunda/api") || address.startsWith("/actuator")) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, KEPT_BY_NOBODY);
         }
-        chain.doFilter(request, address.startsWith("/engine-rest") ? new KeptByNobody(response) : response);
+        HttpServletResponse kept = address.startsWith("/engine-rest") ? new KeptByNobody(response) : response;
+        chain.doFilter(request, request.isSecure() ? new SecureCookies(kept) : kept);
+    }
+
+    /** Camunda's cookie against foreign forms is either for HTTPS only, everywhere, or nowhere: where a request came by HTTPS it is. */
+    private static final class SecureCookies extends HttpServletResponseWrapper {
+
+        SecureCookies(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            super.setHeader(name, secure(name, value));
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            super.addHeader(name, secure(name, value));
+        }
+
+        private static String secure(String name, String value) {
+            return HttpHeaders.SET_COOKIE.equalsIgnoreCase(name) && !SECURE.matcher(value).find() ? value + "; Secure" : value;
+        }
     }
 
     /** Camunda's REST API would have answers kept and asked for again. */

@@ -3,6 +3,7 @@ package org.salesplaybook.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.testing.HandbookTest;
@@ -62,5 +63,22 @@ class SecurityHeadersTest {
     @DisplayName("除网页应用外，浏览器什么都不执行")
     void nothingRuns(String address) {
         assertThat(headers("sales1", "http", address).getFirst("Content-Security-Policy")).startsWith("default-src 'none'").doesNotContain("unsafe");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    @DisplayName("网页应用只执行自己的脚本，文字不当脚本执行")
+    void onlyOwnScripts(String application) {
+        assertThat(headers("sales1", "http", "/camunda/app/" + application + "/default/").getFirst("Content-Security-Policy"))
+                .containsPattern("script-src 'nonce-[\\w+/=-]+' 'strict-dynamic' 'self';").doesNotContain("unsafe-eval");
+    }
+
+    @Test
+    @DisplayName("经 HTTPS 得到的 cookie 只走 HTTPS")
+    void cookiesOfHttps() {
+        assertThat(headers(null, "https", "/camunda/app/tasklist/default/").get(HttpHeaders.SET_COOKIE)).hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).containsOnlyOnce("Secure").contains("SameSite=Lax"));
+        assertThat(headers(null, "http", "/camunda/app/tasklist/default/").get(HttpHeaders.SET_COOKIE)).hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).doesNotContain("Secure"));
     }
 }
