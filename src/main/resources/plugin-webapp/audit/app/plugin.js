@@ -11,6 +11,14 @@ const FIELDS = [
   ['subject', '对象（编号或登录名）', 'text']
 ];
 
+/** What the parts of a value are called. */
+const WORDS = {
+  type: '类型', user: '人员', group: '组', resource: '权限的对象', resourceId: '哪一个', permissions: '权限', firstName: '名', lastName: '姓', email: '邮箱',
+  name: '名称', deployment: '部署', source: '来源', processes: '流程', files: '文件', owner: '所有人', query: '条件', properties: '显示', batch: '批处理',
+  customer: '客户', case: '业务', file: '附件', addedBy: '添加人', from: '开始日期', to: '结束日期', kind: '种类',
+  person: '操作人', subject: '对象', failuresFromHereThisHour: '一小时内从这里失败的次数'
+};
+
 function address(api) {
   return `${api.cockpitApi}/plugin/audit/${api.engine}`;
 }
@@ -36,12 +44,39 @@ function input([name, label, type], kinds) {
   return field;
 }
 
+/** @returns {Object} parts of an old or new value by name; one that has no parts has no name */
+function parts(value) {
+  if (value === null) return {};
+  try {
+    const read = JSON.parse(value);
+    return read !== null && typeof read === 'object' && !Array.isArray(read) ? read : { '': read };
+  } catch {
+    return { '': value };
+  }
+}
+
+function text(part) {
+  if (Array.isArray(part)) return part.map(text).join('、');
+  return part !== null && typeof part === 'object' ? JSON.stringify(part) : String(part);
+}
+
+/** @returns {Element} what differs, a line each */
 function change(entry) {
   const shown = element('div');
   if (entry.isBlank) shown.append(element('span', '内容已依法删除', 'about'));
-  if (entry.before !== null) shown.append(element('del', entry.before));
-  if (entry.before !== null && entry.after !== null) shown.append(' → ');
-  if (entry.after !== null) shown.append(element('ins', entry.after));
+  const before = parts(entry.before);
+  const after = parts(entry.after);
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].forEach(name => {
+    const old = name in before ? text(before[name]) : '';
+    const now = name in after ? text(after[name]) : '';
+    if (old === now) return;
+    const line = element('div');
+    if (name) line.append(element('span', `${WORDS[name] || name} `, 'about'));
+    if (old) line.append(element('del', old));
+    if (old && now) line.append(' → ');
+    if (now) line.append(element('ins', now));
+    shown.append(line);
+  });
   return shown;
 }
 

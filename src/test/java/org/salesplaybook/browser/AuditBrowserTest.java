@@ -36,7 +36,7 @@ class AuditBrowserTest {
         Locator line = page.locator(".audit-entries tbody tr", new Page.LocatorOptions().setHasText(visit.number()));
         line.waitFor();
         office.album().photograph(page, "audit");
-        assertThat(line.innerText()).contains("变量变更", "修改变量", "1800.0", "9000.0", "admin", "127.0.0.1");
+        assertThat(line.innerText()).contains("变量变更", "修改变量", "1800", "9000", "admin", "127.0.0.1");
         page.locator("button", new Page.LocatorOptions().setHasText("核对是否完整")).click();
         page.locator(".audit-notice", new Page.LocatorOptions().setHasText("审计锚点")).waitFor();
         assertThat(page.locator(".audit-notice").innerText()).startsWith("完整，共");
