@@ -54,7 +54,7 @@ class DefinitionCheck {
             faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language, expressions).run());
             faults.addAll(new ParameterCheck(diagram, definitions, organization).run());
         });
-        definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, delegates, organization).run()));
+        definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization).run()));
         definitions.paperForms().forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
         Set<String> refused = faults.stream().filter(Fault::blocking).map(Fault::file).collect(Collectors.toSet());
         Stream.concat(newOnes.diagrams().stream().map(Diagram::file), newOnes.decisions().values().stream().map(Definitions.DecisionTable::file))

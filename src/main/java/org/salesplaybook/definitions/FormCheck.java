@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.salesplaybook.forms.DeadEnd;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
@@ -27,13 +28,15 @@ final class FormCheck {
     private static final int LONGEST = 4000;
 
     private final Definitions.Form form;
+    private final Feel feel;
     private final DelegateCatalogue delegates;
     private final Organization organization;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
-    FormCheck(Definitions.Form form, DelegateCatalogue delegates, Organization organization) {
+    FormCheck(Definitions.Form form, Feel feel, DelegateCatalogue delegates, Organization organization) {
         this.form = form;
+        this.feel = feel;
         this.delegates = delegates;
         this.organization = organization;
     }
@@ -60,6 +63,7 @@ final class FormCheck {
             field.columns().stream().filter(column -> column.property("files") != null)
                     .forEach(column -> fault(column, "明细的一栏不能带附件"));
         }
+        DeadEnd.of(form.model(), feel).forEach(end -> fault(end.field(), end.message()));
         return faults;
     }
 

@@ -115,6 +115,8 @@ class SubmissionCheck {
         private final Map<String, Object> values = new HashMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Map<String, Object> filledIn = new LinkedHashMap<>();
+        /** Required fields that would follow from a record, had it what they ask for; with the field in which the record was chosen. */
+        private final Map<String, FormField> notOnRecord = new HashMap<>();
 
         Submission(FormModel form, Function<String, Object> stored) {
             this.form = form;
@@ -144,15 +146,21 @@ class SubmissionCheck {
         }
 
         private void fillIn() {
-            form.fields().stream().filter(field -> raw.containsKey(field.key())).forEach(field ->
-                    choices.following(field, raw.get(field.key())).forEach((key, value) -> {
-                        JsonNode known = json.valueToTree(value);
-                        if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key))) {
-                            filledIn.put(key, value);
-                            raw.put(key, known);
-                            values.put(key, FeelValues.of(known));
-                        }
-                    }));
+            form.fields().stream().filter(field -> raw.containsKey(field.key())).forEach(field -> {
+                Map<String, Object> following = choices.following(field, raw.get(field.key()));
+                following.forEach((key, value) -> {
+                    JsonNode known = json.valueToTree(value);
+                    if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key))) {
+                        filledIn.put(key, value);
+                        raw.put(key, known);
+                        values.put(key, FeelValues.of(known));
+                    }
+                });
+                if (!following.isEmpty()) {
+                    field.fills().stream().filter(key -> following.get(key) == null)
+                            .filter(key -> form.field(key).filter(FormField::isRequired).isPresent()).forEach(key -> notOnRecord.put(key, field));
+                }
+            });
         }
 
         /** What was chosen in a line decides on other columns of the line. */
@@ -216,6 +224,8 @@ class SubmissionCheck {
                 if (!field.isShownOnly() && field.type() != FieldType.COMPUTED) {
                     if (isHidden(field)) {
                         checkHidden(field);
+                    } else if (notOnRecord.containsKey(field.key()) && fieldCheck.isEmpty(raw.get(field.key()))) {
+                        problems.add(new Problem(field.key(), field.label(), notOnRecord(field)));
                     } else if (!filledIn.containsKey(field.key())) {
                         problems.addAll(fieldCheck.check(field, raw.getOrDefault(field.key(), NullNode.instance), values));
                     }
@@ -225,7 +235,14 @@ class SubmissionCheck {
         }
 
         private boolean isHidden(FormField field) {
-            return !filledIn.containsKey(field.key()) && fieldCheck.isHidden(field, values);
+            return !filledIn.containsKey(field.key()) && !notOnRecord.containsKey(field.key()) && fieldCheck.isHidden(field, values);
+        }
+
+        /** The box that shows the field, where it has one, is one that its condition names. */
+        private String notOnRecord(FormField field) {
+            String box = field.hiddenWhen().stream().flatMap(hide -> feel.names(hide).stream()).flatMap(name -> form.field(name).stream())
+                    .filter(named -> named.type() == FieldType.CHECK_BOX).map(named -> "勾选「" + named.label() + "」后").findFirst().orElse("");
+            return "为必填项：所选的「" + notOnRecord.get(field.key()).label() + "」里没有，请" + box + "填写";
         }
 
         private void checkHidden(FormField field) {

@@ -178,6 +178,8 @@ class ContractProcessTest {
         assertThat(contract.refused("sales1", "prepareQuotation", quotation(forged))).isEqualTo("「明细第 1 行·定价」按其他各项的填写不适用，请留空");
         assertThat(contract.refused("sales1", "prepareQuotation", quotation(but(line, "item", "ZM-99")))).contains("「明细第 1 行·产品」应从这些选项中选择");
         assertThat(contract.refused("sales1", "prepareQuotation", but(quotation(line), "paymentTerms", "other"))).isEqualTo("「付款约定」为必填项");
+        assertThat(contract.refused("sales1", "prepareQuotation", but(quotation(line), "depositPercent", 1)))
+                .isEqualTo("「定金比例（%）」付款条件选“标准”的，定金是 30 %；不是的请选“其他”，写明付款约定");
         assertThat(contract.refused("sales1", "prepareQuotation", but(quotation(line), "depositDueDate", "2026-03-01"))).isEqualTo("「定金应付日期」不能早于今天");
         assertThat(contract.refused("sales1", "prepareQuotation", TERMS)).isEqualTo("「明细」至少填写一行");
     }

@@ -1,6 +1,7 @@
 package org.salesplaybook.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -192,9 +193,14 @@ class DeliveryProcessTest {
         assertThat(service.record("service_case")).containsEntry("customer_name", "欢乐谷游乐园").containsEntry("product_model", "ZM-24")
                 .containsEntry("contact_phone", "13800138000").containsEntry("in_warranty", null);
         assertThat(service.value("acceptanceDate")).isEqualTo("2026-03-02");
-        OpenCase complaint = department.start("service1", "complaint", Map.of("deliveredProduct", "FH-20260302-001/1", "complainant", "王先生",
-                "receivedAt", "2026-03-02T08:30", "channel", "电话", "complaintContent", "送货晚了", "remedyRequested", "道歉", "safetyRelated", false,
-                "mediaLegal", false));
+        Map<String, Object> complained = Map.of("deliveredProduct", "FH-20260302-001/1", "receivedAt", "2026-03-02T08:30", "channel", "电话",
+                "complaintContent", "送货晚了", "remedyRequested", "道歉", "safetyRelated", false, "mediaLegal", false);
+        assertThatThrownBy(() -> department.start("service1", "complaint", complained))
+                .hasMessage("「投诉人」为必填项：所选的「已交付的产品」里没有，请勾选「另一位联系人」后填写");
+        Map<String, Object> by = new HashMap<>(complained);
+        by.put("otherContact", true);
+        by.put("complainant", "王先生");
+        OpenCase complaint = department.start("service1", "complaint", by);
         assertThat(complaint.record("complaint")).containsEntry("contract_no", "2026-5").containsEntry("product_model", "ZM-24")
                 .containsEntry("contact_phone", "13800138000");
     }
