@@ -10,7 +10,7 @@ import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.salesplaybook.SalesPlaybookApplication;
-import org.salesplaybook.engine.EngineSchema;
+import org.salesplaybook.engine.MigrationsInJava;
 
 /** How this installation is backed up: its database, and the folders in the current directory, where it was started. */
 final class Backups {
@@ -36,6 +36,6 @@ final class Backups {
     }
 
     static RestoreBackup restore(DataSource database, Path home) {
-        return new RestoreBackup(database, Flyway.configure().javaMigrations(new EngineSchema()), home, JSON);
+        return new RestoreBackup(database, Flyway.configure().javaMigrations(MigrationsInJava.all()), home, JSON);
     }
 }

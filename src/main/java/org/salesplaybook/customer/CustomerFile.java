@@ -28,7 +28,8 @@ class CustomerFile {
 
     /** @return the customer whom the telephone number belongs to, however it was written */
     Optional<String> byPhone(String phone) {
-        return database.sql("select customer from customer_contact where phone_key = ?").param(PhoneNumber.key(phone)).query(String.class).optional();
+        return database.sql("select customer from customer_contact where phone_key = ? order by customer").param(PhoneNumber.key(phone))
+                .query(String.class).list().stream().findFirst();
     }
 
     /** @return the customer of that name, see {@link CompanyName} */
@@ -94,8 +95,8 @@ class CustomerFile {
                 .param("address", data.value(CustomerProcess.ADDRESS)).param("business", data.value(CustomerProcess.BUSINESS))
                 .param("credit", data.value(CustomerProcess.CREDIT)).param("crmId", data.value(CustomerProcess.CRM_ID))
                 .param("number", customer).update();
-        database.sql("update customer_contact set title = coalesce(?, title) where phone_key = ?")
-                .param(data.value(CustomerProcess.CONTACT_TITLE)).param(PhoneNumber.key(data.value(CustomerProcess.CONTACT_PHONE))).update();
+        database.sql("update customer_contact set title = coalesce(?, title) where customer = ? and phone_key = ?")
+                .param(data.value(CustomerProcess.CONTACT_TITLE)).param(customer).param(PhoneNumber.key(data.value(CustomerProcess.CONTACT_PHONE))).update();
     }
 
     /** @param lostReason why the customer will not buy, {@code null} otherwise */

@@ -135,7 +135,8 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     @Override
     public int erase(Found found, Redaction redaction) {
         List<Contact> contacts = contacts(found.subject());
-        contacts.forEach(contact -> database.sql("delete from customer_contact where phone_key = ?").param(contact.phoneKey()).update());
+        contacts.forEach(contact -> database.sql("delete from customer_contact where customer = ? and phone_key = ?")
+                .param(contact.customer()).param(contact.phoneKey()).update());
         contacts.stream().map(Contact::customer).distinct().filter(customer -> !found.customerGoes() || !customer.equals(found.subject().customer()))
                 .forEach(customer -> handOverWithout(customer, redaction.mark()));
         return contacts.size() + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction.mark()) : 0);

@@ -109,6 +109,10 @@ final class FormCheck {
         if (personal != null && (!isText || Personal.of(personal).isEmpty())) {
             fault(field, "personal 只用于文字字段，应为 name、phone、customer、true 或 false");
         }
+        String format = field.property(FormField.FORMAT);
+        if (format != null && !(format.equals(FormField.PHONE) && component.path("type").asText().equals("textfield"))) {
+            fault(field, "format 只用于 textfield，应为 phone");
+        }
         String known = field.property("known");
         if (known != null && !delegates.knownRecords().contains(known)) {
             fault(field, "没有可选的档案“" + known + "”");

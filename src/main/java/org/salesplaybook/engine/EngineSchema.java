@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * one lock when several nodes start at once, and our own migrations can refer to the engine's tables.
  */
 @Component
-public class EngineSchema implements JavaMigration {
+class EngineSchema implements JavaMigration {
 
     private static final List<String> PARTS = List.of("engine", "history", "identity", "case.engine", "case.history",
             "decision.engine", "decision.history");

@@ -39,7 +39,7 @@ class FileTypes {
 
     FileTypes(FileSettings settings) {
         this.settings = settings;
-        this.allowed = settings.types().stream().map(extension -> byName("file." + extension)).collect(Collectors.toUnmodifiableSet());
+        this.allowed = settings.types().stream().map(this::byExtension).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return whether a browser may show it in the page */
@@ -60,7 +60,7 @@ class FileTypes {
      * @throws RequestRefused where the content is something else than the name says
      */
     String check(FileName name, Path file) throws IOException {
-        MediaType named = byName(name.text());
+        MediaType named = byExtension(name.extension());
         MediaType found = byContent(file);
         boolean isUnknown = MediaType.OCTET_STREAM.equals(found);
         if (isUnknown ? "text".equals(named.getType()) && isChineseText(file) : isA(named, found)) {
@@ -77,9 +77,10 @@ class FileTypes {
         return named.equals(found) || types.getMediaTypeRegistry().isSpecializationOf(named, found);
     }
 
-    private MediaType byName(String name) {
+    /** Of a whole name Tika would take {@code #} and {@code ?} for parts of an address. */
+    private MediaType byExtension(String extension) {
         Metadata metadata = new Metadata();
-        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, "file." + extension);
         try {
             return types.detect(null, metadata);
         } catch (IOException e) {

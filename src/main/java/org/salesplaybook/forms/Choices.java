@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -105,7 +106,7 @@ class Choices {
         return json.valueToTree(organization.names()).toString();
     }
 
-    /** @return the form as a browser needs it, with people or records where it asks for them */
+    /** @return the form as a browser needs it, with people or records where it asks for them, and with what it can tell of a telephone number */
     InputStream filledIn(InputStream form) {
         try (form) {
             JsonNode root = json.readTree(form);
@@ -120,6 +121,11 @@ class Choices {
         if (component.path("properties").has(PEOPLE) || component.path("properties").has(FormField.KNOWN)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
             of(component).forEach(choice -> values.addObject().put("label", choice.label()).set("value", choice.value()));
+        }
+        if (FormField.isPhone(component)) {
+            ObjectNode field = (ObjectNode) component;
+            field.withObject("/validate").put("pattern", PhoneNumber.HINT);
+            field.withObject("/properties").put("expected", PhoneNumber.EXPECTED);
         }
         component.path("components").forEach(this::fillIn);
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
 import org.springframework.stereotype.Component;
@@ -54,11 +55,13 @@ class FieldCheck {
 
     /**
      * @param value a value as it came in
-     * @return the same with {@linkplain PlainText cleaned} texts, also those of lines; this is what is checked, and stored
+     * @return the same with {@linkplain PlainText cleaned} texts and telephone numbers in {@linkplain PhoneNumber one spelling}, also
+     *         those of lines; this is what is checked, and stored
      */
     JsonNode cleaned(FormField field, JsonNode value) {
         if (field.type() == FieldType.TEXT && value.isTextual()) {
-            return TextNode.valueOf(field.isLongText() ? PlainText.cleaned(value.asText()) : PlainText.cleanedLine(value.asText()));
+            String text = field.isLongText() ? PlainText.cleaned(value.asText()) : PlainText.cleanedLine(value.asText());
+            return TextNode.valueOf(field.isPhone() ? PhoneNumber.normalized(text) : text);
         }
         if (field.type() == FieldType.LINES && value.isArray()) {
             value.forEach(line -> {
@@ -130,6 +133,9 @@ class FieldCheck {
         }
         if (text.length() > field.maxLength()) {
             return "不能超过 " + field.maxLength() + " 个字，现在是 " + text.length() + " 个字";
+        }
+        if (field.isPhone()) {
+            return PhoneNumber.of(text).isEmpty() ? "格式不符，" + PhoneNumber.EXPECTED : null;
         }
         String pattern = field.validation("pattern").asText("");
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {

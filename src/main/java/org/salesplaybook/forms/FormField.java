@@ -3,6 +3,7 @@ package org.salesplaybook.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
+import org.salesplaybook.engine.PhoneNumber;
 
 /**
  * One field of a form.
@@ -32,6 +33,10 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     static final String LATEST = "latest";
     private static final String LONG_AGO = "-P10Y";
     private static final String LONG_AHEAD = "P10Y";
+    /** Custom property of a text field that takes a {@link PhoneNumber}: {@code phone}. One by which a person is found takes nothing else. */
+    public static final String FORMAT = "format";
+    /** What {@link #FORMAT} may say. */
+    public static final String PHONE = "phone";
     private static final String UNIT = "unit";
     private static final String YUAN = "¥";
     private static final int LONGEST_TEXT = 255;
@@ -87,6 +92,16 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     /** @return whether personal data stands in it: in a text always, unless the form says otherwise */
     public Personal personal() {
         return type == FieldType.TEXT ? Personal.of(property(Personal.PROPERTY)).orElse(Personal.TEXT) : Personal.NONE;
+    }
+
+    /** @return whether it takes a telephone number, in any spelling */
+    public boolean isPhone() {
+        return isPhone(component);
+    }
+
+    static boolean isPhone(JsonNode component) {
+        JsonNode properties = component.path("properties");
+        return PHONE.equals(properties.path(FORMAT).asText()) || Personal.PHONE.word().equals(properties.path(Personal.PROPERTY).asText());
     }
 
     /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.forms.PersonalFields.Field;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 class CaseRecords {
 
     /** What people put between the digits of a telephone number. */
-    private static final List<String> NOISE = List.of(" ", "+", "-", "(", ")", "（", "）");
+    private static final List<String> NOISE = List.of(" ", "+", "-", "(", ")", "（", "）", "转");
 
     private final List<CaseTable> tables;
     private final List<CaseTexts> texts;
@@ -57,9 +58,9 @@ class CaseRecords {
         return digits;
     }
 
-    /** @return a number as it may stand among the digits of a column */
+    /** @return the digits of numbers as they may stand in a column */
     static List<String> variants(Collection<String> phones) {
-        return phones.stream().flatMap(phone -> List.of(phone, "86" + phone, "0086" + phone).stream()).toList();
+        return phones.stream().flatMap(phone -> PhoneNumber.spellings(phone).stream()).toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
+import org.salesplaybook.engine.PhoneNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,10 @@ class Erasure {
     Map<String, Integer> erase(Found found, String mark) {
         Words words = new Words();
         found.subject().names().forEach(words::name);
-        found.phones().forEach(words::name);
+        found.phones().forEach(phone -> {
+            words.name(PhoneNumber.normalized(phone));
+            PhoneNumber.spellings(phone).forEach(words::name);
+        });
         records.collect(found, words);
         engine.collect(found, words);
         Set<String> copies = new TreeSet<>();

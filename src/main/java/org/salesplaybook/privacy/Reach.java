@@ -8,12 +8,12 @@ import org.salesplaybook.engine.PhoneNumber;
  * By what somebody's cases are known.
  *
  * @param subject        who is meant
- * @param customerPhones digits of the telephone numbers of everybody at the customer who is meant; none for a person
+ * @param customerPhones {@linkplain PhoneNumber#key(String) keys} of the telephone numbers of everybody at the customer who is meant; none for a person
  * @param onlyAt         numbers of the customers at whom the person is the only one who is known
  */
 record Reach(Subject subject, Set<String> customerPhones, Set<String> onlyAt) {
 
-    /** @return digits of all telephone numbers */
+    /** @return {@linkplain PhoneNumber#key(String) keys} of all telephone numbers */
     Set<String> phones() {
         Set<String> phones = new TreeSet<>(customerPhones);
         if (subject.phone() != null) {

@@ -10,7 +10,7 @@ import org.salesplaybook.engine.PhoneNumber;
  * Whose data is meant: a customer of the file with everybody there, a person by telephone number and name, or both.
  *
  * @param customer number in the customer file; {@code null} for a person only
- * @param phone    digits of the telephone number; {@code null} for a customer only
+ * @param phone    what {@link PhoneNumber#key(String)} says of the telephone number; {@code null} for a customer only
  * @param names    what the person is called in one place or another
  */
 public record Subject(String customer, String phone, Set<String> names) {

@@ -48,7 +48,7 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
-import org.salesplaybook.engine.EngineSchema;
+import org.salesplaybook.engine.MigrationsInJava;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -84,7 +84,7 @@ class BackupTest {
     }
 
     private RestoreBackup.Result restore(Path file, DataSource to) {
-        return new RestoreBackup(to, Flyway.configure().javaMigrations(new EngineSchema()), directory.resolve("new"), JSON).from(file);
+        return new RestoreBackup(to, Flyway.configure().javaMigrations(MigrationsInJava.all()), directory.resolve("new"), JSON).from(file);
     }
 
     private static JdbcTemplate in(DataSource database) {
@@ -136,7 +136,7 @@ class BackupTest {
         for (DataSource database : new DataSource[] {databases.h2(), databases.postgresql()}) {
             in(database).execute("create table a_first (id bigint primary key)");
             in(database).execute("create table z_last (id bigint primary key)");
-            Flyway.configure().dataSource(database).javaMigrations(new EngineSchema()).baselineOnMigrate(true).baselineVersion("0").load().migrate();
+            Flyway.configure().dataSource(database).javaMigrations(MigrationsInJava.all()).baselineOnMigrate(true).baselineVersion("0").load().migrate();
             AtomicBoolean writing = new AtomicBoolean(true);
             ExecutorService writer = Executors.newSingleThreadExecutor();
             Future<Long> written = writer.submit(() -> writePairs(database, writing));

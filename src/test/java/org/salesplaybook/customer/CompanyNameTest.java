@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.salesplaybook.engine.PhoneNumber;
 
-@DisplayName("单位名称、电话是不是同一个")
+@DisplayName("单位名称是不是同一个")
 class CompanyNameTest {
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -18,12 +17,5 @@ class CompanyNameTest {
     @DisplayName("空格、括号、全角和公司后缀不计")
     void names(String name, String key) {
         assertThat(CompanyName.key(name)).isEqualTo(key);
-    }
-
-    @ParameterizedTest(name = "{0} → {1}")
-    @CsvSource({"138 0013 8000, 13800138000", "+86 13800138000, 13800138000", "0086-138-0013-8000, 13800138000", "0571-87654321, 057187654321"})
-    @DisplayName("电话只看数字")
-    void phones(String phone, String key) {
-        assertThat(PhoneNumber.key(phone)).isEqualTo(key);
     }
 }

@@ -146,7 +146,7 @@ class CustomerProcessTest {
     @DisplayName("同一客户再来电：按电话、按单位名称都能找到，不重复建档，仍归原来的销售员")
     void foundAgain() {
         department.start("service1", "customer", CALL);
-        OpenCase byPhone = department.start("service1", "customer", but(but(CALL, "contactPhone", "+86 13800138000"), "customerName", "江城海洋馆"));
+        OpenCase byPhone = department.start("service1", "customer", but(but(CALL, "contactPhone", "+86 138 0013 8000"), "customerName", "江城海洋馆"));
         OpenCase byName = department.start("promo1", "customer", but(but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "江城 海洋公园"),
                 "contactName", "张先生"));
         assertThat(byPhone.value("customer")).isEqualTo("KH-20260302-001").isEqualTo(byName.value("customer"));

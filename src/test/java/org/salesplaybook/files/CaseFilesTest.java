@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,6 +145,32 @@ class CaseFilesTest {
 
     private static Map<String, Object> signed() {
         return Map.of("signedBy", "王先生", "signedAt", "2026-03-02T08:55", "intact", true);
+    }
+
+    @Test
+    @DisplayName("名称里有 #、?、:、%、引号的，照原样收下、列出、取回")
+    void signsInNames() {
+        OpenCase service = department.start("service1", "afterSales", OBJECTION);
+        Map<String, String> encoded = Map.of("1#海盗船照片.jpg", "1#%E6%B5%B7%E7%9B%97%E8%88%B9%E7%85%A7%E7%89%87.jpg", "报价?.jpg", "%E6%8A%A5%E4%BB%B7%3F.jpg",
+                "a:b.jpg", "a%3Ab.jpg", "50%\"好\".jpg", "50%25%22%E5%A5%BD%22.jpg");
+        encoded.forEach((name, header) -> {
+            byte[] photograph = picture(name);
+            uploaded("service1", service, "photos", name, photograph);
+            HttpResponse<byte[]> saved = tasklist("service1").download("files/default/files/" + id(name), null, null);
+            assertThat(saved.body()).as(name).isEqualTo(photograph);
+            assertThat(saved.headers().firstValue("Content-Disposition").orElseThrow()).as("RFC 6266，RFC 8187").startsWith("attachment;")
+                    .contains("filename*=UTF-8''" + header);
+        });
+        assertThat(shown(page("service1", service))).containsExactlyInAnyOrderElementsOf(encoded.keySet().stream().map(name -> "照片：" + name).toList());
+        uploaded("service1", service, "photos", "..\\..\\etc/现场.jpg", picture("现场"));
+        assertThat(id("现场.jpg")).as("路径不是名称").isPositive();
+    }
+
+    /** A photograph unlike the others: the same one is not taken twice. */
+    private static byte[] picture(String of) {
+        byte[] name = of.getBytes(StandardCharsets.UTF_8);
+        byte[] picture = Samples.picture("jpg");
+        return ByteBuffer.allocate(picture.length + name.length).put(picture).put(name).array();
     }
 
     @Test

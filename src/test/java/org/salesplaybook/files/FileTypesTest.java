@@ -49,6 +49,11 @@ class FileTypesTest {
     static Stream<Arguments> taken() {
         return Stream.of(
                 Arguments.of("现场.jpg", Samples.picture("jpg"), "image/jpeg"),
+                Arguments.of("1#海盗船照片.jpg", Samples.picture("jpg"), "image/jpeg"),
+                Arguments.of("合同#.jpg", Samples.picture("jpg"), "image/jpeg"),
+                Arguments.of("报价?.jpg", Samples.picture("jpg"), "image/jpeg"),
+                Arguments.of("a:b.jpg", Samples.picture("jpg"), "image/jpeg"),
+                Arguments.of("100%?x=1#y.pdf", Samples.PDF, "application/pdf"),
                 Arguments.of("现场.JPEG", Samples.picture("jpg"), "image/jpeg"),
                 Arguments.of("截图.png", Samples.picture("png"), "image/png"),
                 Arguments.of("动图.gif", Samples.picture("gif"), "image/gif"),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
@@ -78,6 +79,27 @@ class AsWrittenTest {
         assertThat(rest.send("admin", "PUT", "/process-instance/" + order.instance() + "/variables/remark",
                 Map.of("type", "String", "value", "\uFEFF加急\u200B")).status()).isEqualTo(204);
         assertThat(order.value("remark")).isEqualTo("加急");
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({"138 0013 8002, 13800138002", "(0571)87654321, 0571-87654321", "0571-87654321转801, 0571-87654321转801", "400 820 8822, 400-820-8822",
+        "+1 4155552671, +1 415-555-2671", "+886912345678, +886 912 345 678", "\u202D１３８００１３８００２\u202C, 13800138002", "10086, 10086"})
+    @DisplayName("电话怎样写都收，存一种写法")
+    void phones(String written, String stored) {
+        OpenCase order = handedIn("remark", null).complete("sales1", "fillDispatchOrder", Map.of("orderLines", List.of(LINE), "deliveryDate", "2026-03-31",
+                "deliveryAddress", "星河广场", "consigneePhone", written, "specialEquipment", false));
+        assertThat(order.value("consigneePhone")).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "12", "1380013800", "138001380021", "0571-8765432", "13800138000/13900139000", "张三13800138000"})
+    @DisplayName("不是电话的：说明是哪一项、怎样写")
+    void noPhones(String written) {
+        String task = handedIn("remark", null).task("fillDispatchOrder").getId();
+        Answer answer = rest.submit("sales1", "/task/" + task, Map.of("orderLines", List.of(LINE), "deliveryDate", "2026-03-31",
+                "deliveryAddress", "星河广场", "consigneePhone", written, "specialEquipment", false));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).startsWith("「收货人电话」格式不符，应为电话号码，如 13800138000、0571-87654321转801");
     }
 
     @ParameterizedTest
