@@ -81,12 +81,12 @@ final class BusyDay {
                 "payMethod", "电汇"));
     }
 
-    private static Map<String, Object> line(String supply) {
+    static Map<String, Object> line(String supply) {
         return Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24", "quantity", 1, "unitPrice", 198765.43, "supply", supply);
     }
 
     @SafeVarargs
-    private static OpenCase order(Department department, String salesRep, Map<String, Object>... lines) {
+    static OpenCase order(Department department, String salesRep, Map<String, Object>... lines) {
         return department.start("finance1", "order", deposit(salesRep))
                 .complete(salesRep, "fillDispatchOrder", Map.of("orderLines", List.of(lines), "deliveryDate", "2026-03-31",
                         "deliveryAddress", "北湖景区", "consigneePhone", "0571-87654321", "specialEquipment", false))

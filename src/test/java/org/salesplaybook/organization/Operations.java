@@ -1,0 +1,95 @@
+package org.salesplaybook.organization;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
+
+/**
+ * Every operation that the application answers, such as {@code GET /task/{id}} of REST and {@code GET /tasklist/case-file/cases} of a web
+ * application, found in the code that answers: one that is added cannot be forgotten.
+ */
+final class Operations {
+
+    private static final Map<Class<? extends Annotation>, String> METHODS = Map.of(GET.class, "GET", POST.class, "POST", PUT.class, "PUT", DELETE.class, "DELETE");
+
+    private final SortedSet<String> found = new TreeSet<>();
+
+    private Operations() {
+    }
+
+    static SortedSet<String> all() {
+        Operations operations = new Operations();
+        operations.collect(NamedProcessEngineRestServiceImpl.class, "", new ArrayDeque<>());
+        Map.<String, Collection<? extends AppPlugin>>of(
+                "tasklist", Tasklist.getRuntimeDelegate().getAppPluginRegistry().getPlugins(),
+                "cockpit", Cockpit.getRuntimeDelegate().getAppPluginRegistry().getPlugins(),
+                "admin", Admin.getRuntimeDelegate().getAppPluginRegistry().getPlugins()).forEach((application, plugins) ->
+                plugins.stream().flatMap(plugin -> plugin.getResourceClasses().stream()).forEach(resource ->
+                        operations.collect(resource, "/" + application + resource.getAnnotation(Path.class).value().replaceFirst("^/?plugin", ""),
+                                new ArrayDeque<>())));
+        return operations.found;
+    }
+
+    /** @param within resources that lead here, for one that leads back to itself */
+    private void collect(Class<?> resource, String path, Deque<Class<?>> within) {
+        if (within.contains(resource)) {
+            return;
+        }
+        within.push(resource);
+        for (Method method : resource.getMethods()) {
+            Path below = annotation(method, Path.class);
+            String full = below == null ? path : path + "/" + below.value();
+            String verb = METHODS.entrySet().stream().filter(each -> annotation(method, each.getKey()) != null).map(Map.Entry::getValue)
+                    .findFirst().orElse(null);
+            if (verb != null) {
+                found.add(verb + " " + readable(full));
+            } else if (below != null) {
+                collect(method.getReturnType(), full, within);
+            }
+        }
+        within.pop();
+    }
+
+    /** The engine's name is the same everywhere, and patterns of parameters say nothing to a reader. */
+    private static String readable(String path) {
+        return ("/" + path).replaceAll("\\{(\\w[\\w-]*) *:[^}]*}", "{$1}").replace("{name}", "").replace("{engine}", "").replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+    }
+
+    private static <A extends Annotation> A annotation(Method method, Class<A> type) {
+        A own = method.getAnnotation(type);
+        if (own != null) {
+            return own;
+        }
+        return supertypes(method.getDeclaringClass()).stream().map(above -> {
+            try {
+                return above.getMethod(method.getName(), method.getParameterTypes()).getAnnotation(type);
+            } catch (NoSuchMethodException e) {
+                return null;
+            }
+        }).filter(found -> found != null).findFirst().orElse(null);
+    }
+
+    private static Collection<Class<?>> supertypes(Class<?> type) {
+        Deque<Class<?>> above = new ArrayDeque<>(Arrays.asList(type.getInterfaces()));
+        if (type.getSuperclass() != null) {
+            above.add(type.getSuperclass());
+        }
+        return above;
+    }
+}
