@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.SuspendJobCmd;
 import org.camunda.bpm.engine.impl.cmd.SuspendProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.TelemetryConfigureCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -48,7 +49,8 @@ class AdministratorsOnly extends CommandInterceptor {
     private static final Set<Class<?>> CHANGES_TO_JOBS = Set.of(SuspendJobCmd.class, ActivateJobCmd.class, RecalculateJobDuedateCmd.class);
     private static final Set<Class<?>> ATTACHMENTS_OF_THE_ENGINE = Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class);
     private static final Set<Class<?>> ABOUT_THE_ENGINE = Set.of(
-            FindHistoryCleanupJobsCmd.class, MetricsQueryImpl.class, GetUniqueTaskWorkerCountCmd.class, IsTelemetryEnabledCmd.class);
+            FindHistoryCleanupJobsCmd.class, MetricsQueryImpl.class, GetUniqueTaskWorkerCountCmd.class, IsTelemetryEnabledCmd.class,
+            TelemetryConfigureCmd.class);
     private static final Set<Class<?>> ALL = Stream.of(WAYS_ROUND, CHANGES_TO_JOBS, ATTACHMENTS_OF_THE_ENGINE, ABOUT_THE_ENGINE)
             .flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private static final Set<Class<?>> SWITCHES = Set.of(SuspendProcessDefinitionCmd.class, ActivateProcessDefinitionCmd.class);

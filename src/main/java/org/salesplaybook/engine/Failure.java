@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -64,6 +65,8 @@ record Failure(int status, Map<String, Object> body) {
     private static final int UNAVAILABLE = 503;
     private static final int DEEPEST = 20;
     private static final String FORM_PARAMETERS = "org.glassfish.jersey.server.internal.inject.FormParam";
+    /** What is refused from where steps run, before one has. */
+    private static final Pattern REFUSED_BY_STEP = Pattern.compile("it has no current activity|no escalation handler was defined");
 
     private static final Map<Integer, String> OF_STATUS = Map.ofEntries(Map.entry(400, "请求有误，内容或参数不符合要求"), Map.entry(401, "请先登录"),
             Map.entry(403, "您没有权限这样做"), Map.entry(404, "没有这个地址或这项内容"), Map.entry(405, "这个地址不能这样使用"), Map.entry(406, "不能以所要的格式回答"),
@@ -261,6 +264,7 @@ record Failure(int status, Map<String, Object> body) {
                 || root instanceof NullPointerException || root instanceof ClassCastException || root instanceof IndexOutOfBoundsException
                 || root instanceof UnsupportedOperationException || root instanceof ArithmeticException || root instanceof SAXException;
         return causes.stream().anyMatch(cause -> cause instanceof UnsupportedCharsetException || cause instanceof IllegalCharsetNameException)
+                || root.getMessage() != null && REFUSED_BY_STEP.matcher(root.getMessage()).find()
                 || isOfRequest && thrownByCamunda(root) && causes.stream().noneMatch(Failure::whileItRan);
     }
 

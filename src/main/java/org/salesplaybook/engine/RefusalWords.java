@@ -59,6 +59,8 @@ final class RefusalWords {
             rule("Cannot set query parameter '(\\w+)' to value", 400, "「$1」的值不符合要求"),
             rule("(?i)does not have a subscription|no subscriptions? |Cannot correlate|nothing to correlate|MismatchingMessage", 400, "没有业务在等这条消息，或者不止一笔，没有处理"),
             rule("(?i)is suspended|suspended entity", 409, "已被暂停，现在不能办理"),
+            rule("no escalation handler was defined", 400, "流程图上没有接住这个升级的地方，没有处理"),
+            rule("it has no current activity", 400, "这个步骤不在等信号，没有处理"),
             rule("(?i)part of a running process", 409, "属于正在进行的业务，不能删除"));
 
     private static final Pattern NAME = Pattern.compile("['\"「]([A-Za-z]\\w{1,60})['\"」]|\\b([a-z]+[A-Z]\\w*)\\b");
