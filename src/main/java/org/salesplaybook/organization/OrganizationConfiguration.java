@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricStatisticsManager;
@@ -49,6 +50,11 @@ class OrganizationConfiguration {
                         throw e.getCause() instanceof ProcessEngineException refusal ? new AuthorizationException(refusal.getMessage()) : e.getCause();
                     }
                 });
+    }
+
+    @Bean
+    CommandInterceptor remarksOfTasks() {
+        return new RemarksOfTasks();
     }
 
     @Bean
