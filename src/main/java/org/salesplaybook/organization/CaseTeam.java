@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose a case is: that of the person who started it, or of the one whom the process's property {@code owner} names (an
- * order's salesperson). The owner may read the case; the owner's team is the case's tenant, unless the process's property
+ * order's salesperson). The owner may read the case, and who entered it where they see their own; the owner's team is the case's tenant, unless the process's property
  * {@code team} names a variable that says which team it is.
  */
 @Component
@@ -86,12 +86,16 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
         return context.getExecution() == null ? null : context.getExecution().getTenantId();
     }
 
-    /** Where nobody is in charge yet, whoever started the case is. */
-    private static void letOwnerRead(ExecutionEntity instance) {
-        Object owner = instance.getVariable((String) instance.getProcessDefinition().getProperty(OWNER));
-        Object reader = owner instanceof String person && !person.isEmpty() ? person : instance.getVariable(CaseVariables.STARTER.getName());
-        if (reader instanceof String person && !person.isEmpty()) {
-            CaseReaders.grant(instance, person);
-        }
+    /** Where nobody is in charge yet, whoever started the case is. Who sees their own cases sees those that they entered for somebody else as well. */
+    private void letOwnerRead(ExecutionEntity instance) {
+        String starter = name(instance.getVariable(CaseVariables.STARTER.getName()));
+        String owner = name(instance.getVariable((String) instance.getProcessDefinition().getProperty(OWNER)));
+        boolean entered = starter != null && instance.getVariable(CaseVariables.SOURCE_CASE.getName()) == null && organization.seesOwnCases(starter);
+        Stream.of(owner == null ? starter : owner, entered ? starter : null).filter(Objects::nonNull).distinct()
+                .forEach(reader -> CaseReaders.grant(instance, reader));
+    }
+
+    private static String name(Object person) {
+        return person instanceof String name && !name.isEmpty() ? name : null;
     }
 }

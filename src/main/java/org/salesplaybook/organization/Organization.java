@@ -184,6 +184,11 @@ public class Organization {
         return new Range(sight == Sight.EVERYTHING, sight == Sight.TEAM ? teamOf(person) : null, person);
     }
 
+    /** @return whether the person sees the cases that they entered or are in charge of, and no others */
+    boolean seesOwnCases(String person) {
+        return chart.people().containsKey(person) && chart.positions().get(positionOf(person)).sees() == Sight.OWN;
+    }
+
     /**
      * Whether the person oversees (主管、经理) the cases of a process and team.
      *
