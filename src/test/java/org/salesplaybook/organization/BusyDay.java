@@ -57,7 +57,7 @@ final class BusyDay {
         cases.put("planOfTeam1", department.start("supervisor1", "visitPlan", Map.of("team", "team1", "planPeriod", "current")));
     }
 
-    private static Map<String, Object> quotation() {
+    static Map<String, Object> quotation() {
         return Map.ofEntries(Map.entry("contractLines", List.of(Map.of("item", "CB-6", "quantity", 1, "unitPrice", 17654.32, "supply", "stock"))),
                 Map.entry("paymentTerms", "standard"), Map.entry("depositPercent", 30), Map.entry("depositDueDate", "2026-03-20"),
                 Map.entry("deliveryDate", "2026-04-25"), Map.entry("deliveryAddress", "南山"), Map.entry("consigneePhone", "13700137000"),
@@ -86,10 +86,14 @@ final class BusyDay {
     }
 
     @SafeVarargs
-    static OpenCase order(Department department, String salesRep, Map<String, Object>... lines) {
-        return department.start("finance1", "order", deposit(salesRep))
-                .complete(salesRep, "fillDispatchOrder", Map.of("orderLines", List.of(lines), "deliveryDate", "2026-03-31",
-                        "deliveryAddress", "北湖景区", "consigneePhone", "0571-87654321", "specialEquipment", false))
+    static Map<String, Object> dispatch(Map<String, Object>... lines) {
+        return Map.of("orderLines", List.of(lines), "deliveryDate", "2026-03-31", "deliveryAddress", "北湖景区", "consigneePhone", "0571-87654321",
+                "specialEquipment", false);
+    }
+
+    @SafeVarargs
+    private static OpenCase order(Department department, String salesRep, Map<String, Object>... lines) {
+        return department.start("finance1", "order", deposit(salesRep)).complete(salesRep, "fillDispatchOrder", dispatch(lines))
                 .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"));
     }
 

@@ -2,6 +2,7 @@ package org.salesplaybook.organization;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -11,22 +12,30 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.impl.web.SetupResource;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
 import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthenticationResource;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 
 /**
- * Every operation that the application answers, such as {@code GET /task/{id}} of REST and {@code GET /tasklist/case-file/cases} of a web
- * application, found in the code that answers: one that is added cannot be forgotten.
+ * Every operation that the application answers, such as {@code GET /task/{id}} of REST and
+ * {@code GET /tasklist/plugin/case-file/{engine}/cases} of a web application, found in the code that answers: one that is added cannot be forgotten.
  */
 final class Operations {
 
-    private static final Map<Class<? extends Annotation>, String> METHODS = Map.of(GET.class, "GET", POST.class, "POST", PUT.class, "PUT", DELETE.class, "DELETE");
+    private static final Map<Class<? extends Annotation>, String> METHODS = Map.of(GET.class, "GET", POST.class, "POST", PUT.class, "PUT", DELETE.class, "DELETE",
+            OPTIONS.class, "OPTIONS");
+
+    /** What is no resource: pages, and the state of the node, which has a port of its own. */
+    private static final List<String> PAGES = List.of("GET /camunda/app/tasklist/{engine}/", "GET /camunda/app/cockpit/{engine}/",
+            "GET /camunda/app/admin/{engine}/", "GET /camunda/app/welcome/{engine}/", "GET /camunda/", "GET /actuator/health");
 
     private final SortedSet<String> found = new TreeSet<>();
 
@@ -41,8 +50,12 @@ final class Operations {
                 "cockpit", Cockpit.getRuntimeDelegate().getAppPluginRegistry().getPlugins(),
                 "admin", Admin.getRuntimeDelegate().getAppPluginRegistry().getPlugins()).forEach((application, plugins) ->
                 plugins.stream().flatMap(plugin -> plugin.getResourceClasses().stream()).forEach(resource ->
-                        operations.collect(resource, "/" + application + resource.getAnnotation(Path.class).value().replaceFirst("^/?plugin", ""),
+                        operations.collect(resource, "/" + application + "/" + resource.getAnnotation(Path.class).value(),
                                 new ArrayDeque<>())));
+        for (Class<?> resource : List.of(UserAuthenticationResource.class, SetupResource.class)) {
+            operations.collect(resource, "/admin/" + resource.getAnnotation(Path.class).value(), new ArrayDeque<>());
+        }
+        operations.found.addAll(PAGES);
         return operations.found;
     }
 
@@ -66,9 +79,9 @@ final class Operations {
         within.pop();
     }
 
-    /** The engine's name is the same everywhere, and patterns of parameters say nothing to a reader. */
+    /** REST may be told which engine is meant, and there is one; patterns of parameters say nothing to a reader. */
     private static String readable(String path) {
-        return ("/" + path).replaceAll("\\{(\\w[\\w-]*) *:[^}]*}", "{$1}").replace("{name}", "").replace("{engine}", "").replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+        return path.isEmpty() ? "/engine" : ("/" + path).replaceAll("\\{(\\w[\\w-]*) *:[^}]*}", "{$1}").replaceAll("/+", "/").replaceFirst("^/\\{name}", "").replaceAll("(.)/$", "$1");
     }
 
     private static <A extends Annotation> A annotation(Method method, Class<A> type) {

@@ -11,9 +11,12 @@ import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.PlatformTransactionManager;
 
-/** What tests add to the engine: the measuring of coverage, and a real PostgreSQL where the build asks for one. */
+/** What tests add: the measuring of coverage, requests whose changes are taken back, and a real PostgreSQL where the build asks for one. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestEngine {
 
@@ -30,6 +33,14 @@ class TestEngine {
                 ProcessCoverage.measureNothing(engine);
             }
         };
+    }
+
+    /** Around what is asked for, behind the log-in. */
+    @Bean
+    FilterRegistrationBean<Undone> undone(PlatformTransactionManager transactions) {
+        FilterRegistrationBean<Undone> filter = new FilterRegistrationBean<>(new Undone(transactions));
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean(destroyMethod = "close")

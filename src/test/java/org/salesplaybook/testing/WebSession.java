@@ -106,6 +106,11 @@ public class WebSession {
                 .header("X-XSRF-TOKEN", token()).POST(BodyPublishers.ofString(body)).build());
     }
 
+    /** Any request that is made by hand, with the session and its token. */
+    public Answer send(HttpRequest.Builder request) {
+        return rest.send(browser, request.header("X-XSRF-TOKEN", token()).build());
+    }
+
     /** The same, as another site would have the browser send it: it knows no token. */
     public Answer sendWithoutToken(String method, String path, BodyPublisher body) {
         return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).method(method, body).build());
