@@ -16,6 +16,12 @@ class BasicLogIn implements AuthenticationProvider {
 
     private static final String SCHEME = "Basic ";
 
+    private final TypedLogins logins;
+
+    BasicLogIn(TypedLogins logins) {
+        this.logins = logins;
+    }
+
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -24,10 +30,12 @@ class BasicLogIn implements AuthenticationProvider {
         }
         String credentials = decoded(header.substring(SCHEME.length()).strip());
         int colon = credentials.indexOf(':');
-        if (colon < 0 || !engine.getIdentityService().checkPassword(credentials.substring(0, colon), credentials.substring(colon + 1))) {
+        if (colon < 0) {
             return AuthenticationResult.unsuccessful();
         }
-        return AuthenticationResult.successful(credentials.substring(0, colon));
+        String login = logins.meant(credentials.substring(0, colon));
+        return engine.getIdentityService().checkPassword(login, credentials.substring(colon + 1)) ? AuthenticationResult.successful(login)
+                : AuthenticationResult.unsuccessful();
     }
 
     @Override

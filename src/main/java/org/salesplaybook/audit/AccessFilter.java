@@ -57,7 +57,7 @@ class AccessFilter extends OncePerRequestFilter {
         if (logIn.matches()) {
             ContentCachingRequestWrapper form = new ContentCachingRequestWrapper(request, FORM);
             chain.doFilter(form, response);
-            field(form, "username").ifPresent(person -> loggedIn(person, logIn.group(1), request, response));
+            field(form, "username").flatMap(typed -> Proven.person(request, typed)).ifPresent(person -> loggedIn(person, logIn.group(1), request, response));
         } else if (logOut.matches()) {
             Optional<String> person = inSession(request, logOut.group(1));
             chain.doFilter(request, response);
@@ -66,6 +66,7 @@ class AccessFilter extends OncePerRequestFilter {
         } else {
             Optional<String> person = BASIC.matcher(path).matches() ? basic(request) : Optional.empty();
             chain.doFilter(request, response);
+            person = person.flatMap(typed -> Proven.person(request, typed));
             person.ifPresent(login -> byBasic(login, request));
             Matcher data = DATA.matcher(path);
             if (data.matches() && response.getStatus() == HttpServletResponse.SC_OK) {
@@ -76,9 +77,6 @@ class AccessFilter extends OncePerRequestFilter {
     }
 
     private void loggedIn(String person, String application, HttpServletRequest request, HttpServletResponse response) {
-        if (!Proven.isBy(request, person)) {
-            return;
-        }
         if (response.getStatus() == HttpServletResponse.SC_OK) {
             trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), "网页 " + application).by(person)
                     .from(request.getRemoteAddr()));
@@ -88,7 +86,7 @@ class AccessFilter extends OncePerRequestFilter {
     }
 
     private void byBasic(String person, HttpServletRequest request) {
-        if (Proven.isBy(request, person) && basics.count(hour(), person + "@" + request.getRemoteAddr()) == 1) {
+        if (basics.count(hour(), person + "@" + request.getRemoteAddr()) == 1) {
             trail.recordApart(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person(person), "接口").by(person).from(request.getRemoteAddr()));
         }
     }

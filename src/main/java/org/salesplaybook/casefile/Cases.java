@@ -1,6 +1,7 @@
 package org.salesplaybook.casefile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.Names;
+import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
@@ -53,8 +56,14 @@ class Cases {
     List<CasePages.Head> find(String words, int page) {
         HistoricProcessInstanceQuery query = history.createHistoricProcessInstanceQuery().rootProcessInstances();
         if (words != null && !words.isBlank()) {
-            String pattern = "%" + words.strip().replace("%", "").replace("_", "") + "%";
-            query = query.or().processInstanceBusinessKeyLike(pattern).variableValueLike("customerName", pattern).endOr();
+            query = query.or().matchVariableValuesIgnoreCase().processInstanceBusinessKeyLike(Names.holding(words.strip().toUpperCase(Locale.ROOT)));
+            for (String spelling : Names.widths(words.strip())) {
+                query = query.variableValueLike("customerName", Names.holding(spelling));
+            }
+            for (String phone : PhoneNumber.of(words).map(PhoneNumber::text).stream().toList()) {
+                query = query.variableValueEquals("contactPhone", phone);
+            }
+            query = query.endOr();
         }
         return pages.heads(query.orderByProcessInstanceStartTime().desc().listPage(page * PAGE, PAGE));
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.salesplaybook.engine.Names;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -47,7 +48,7 @@ class CaseLibrary {
         if (words == null || words.isBlank()) {
             return Criteria.empty();
         }
-        String pattern = "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String pattern = Names.holding(words.strip());
         return SEARCHED.stream().map(column -> Criteria.where(column).like(pattern).ignoreCase(true))
                 .map(Criteria.class::cast).reduce(Criteria::or).orElseThrow();
     }

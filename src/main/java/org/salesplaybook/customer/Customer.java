@@ -3,6 +3,7 @@ package org.salesplaybook.customer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.salesplaybook.engine.Names;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -11,6 +12,8 @@ import org.springframework.data.annotation.Id;
  * @param number        number of its first enquiry
  * @param name          as it was recorded first
  * @param nameKey       what makes two names one company, see {@link CompanyName}
+ * @param nameOrder     where the name stands among others, see {@link Names#order}
+ * @param nameFolded    by what the name is found, see {@link Names#folded}
  * @param owner         login of the salesperson responsible, {@code null} until there is one
  * @param team          the team of the owner; until there is one, of whoever recorded the enquiry
  * @param stage         how far it is: a word, {@code won} or {@code lost}
@@ -19,7 +22,7 @@ import org.springframework.data.annotation.Id;
  * @param recordedAt    when it was recorded
  * @param recordedBy    login of whoever recorded it
  */
-record Customer(@Id String number, String name, String nameKey, String owner, String team, String stage, String source, String region,
+record Customer(@Id String number, String name, String nameKey, byte[] nameOrder, String nameFolded, String owner, String team, String stage, String source, String region,
                 String productInterest, String intentLevel, BigDecimal budget, String address, String business, String credit,
                 String crmId, LocalDate nextVisitDate, String lostReason, Instant recordedAt, String recordedBy) {
 }

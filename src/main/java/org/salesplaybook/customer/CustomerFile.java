@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,7 @@ class CustomerFile {
     void add(DelegateExecution execution, String number) {
         CaseData data = new CaseData(execution);
         String name = data.value(CustomerProcess.CUSTOMER_NAME);
-        records.insert(new Customer(number, name, CompanyName.key(name), null, execution.getTenantId(), null,
+        records.insert(new Customer(number, name, CompanyName.key(name), Names.order(name), Names.folded(name), null, execution.getTenantId(), null,
                 data.value(CustomerProcess.SOURCE), data.value(CustomerProcess.REGION), data.value(CustomerProcess.PRODUCT_INTEREST),
                 data.value(CustomerProcess.INTENT_LEVEL), data.amount(CustomerProcess.BUDGET), null, null, null, null, null, null,
                 clock.instant(), CaseVariables.STARTER.from(execution).get()));

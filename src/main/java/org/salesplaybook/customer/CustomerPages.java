@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.salesplaybook.engine.Names;
+import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,12 +55,14 @@ class CustomerPages {
      * @return those that the person may see, by name, {@value #PAGE} to a page
      */
     List<Entry> find(String person, String words, int page) {
-        String pattern = words == null || words.isBlank() ? "%"
-                : "%" + words.strip().toLowerCase().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return visible(person, "and (lower(c.name) like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
-                + "from customer_contact p where p.customer = c.number and (lower(p.name) like :pattern escape '\\' or p.phone like :pattern escape '\\'))) "
-                + "order by c.name offset :skipped rows fetch next " + PAGE + " rows only")
-                .param("pattern", pattern).param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
+        String looked = words == null ? "" : words;
+        Optional<String> digits = PhoneNumber.searched(looked);
+        return visible(person, "and (c.name_folded like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
+                + "from customer_contact p where p.customer = c.number and (lower(p.name) like :pattern escape '\\'"
+                + (digits.isPresent() ? " or p.phone_key like :phone" : "") + "))) "
+                + "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
+                .param("pattern", Names.holding(Names.folded(looked))).param("phone", Names.holding(digits.orElse("")))
+                .param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
     }
 
     /** @return the customer's page; empty where there is no such customer, or none that the person may see */

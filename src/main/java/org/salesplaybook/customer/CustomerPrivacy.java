@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
+import org.salesplaybook.engine.Names;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.privacy.CustomerDirectory;
 import org.salesplaybook.privacy.Entry;
@@ -155,10 +156,10 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     /** The key of the name is that of no company: the next who calls by that name is a new customer. */
     private int eraseCustomer(String number, String mark) {
-        int erased = database.sql("update customer set name = :mark, name_key = :key, address = null, business = null, credit = null, "
+        int erased = database.sql("update customer set name = :mark, name_key = :key, name_order = :order, name_folded = :mark, address = null, business = null, credit = null, "
                         + "crm_id = null, next_visit_date = null, lost_reason = null, stage = coalesce(stage, :lost), erased_at = :now "
                         + "where number = :number and erased_at is null")
-                .param("mark", mark).param("key", "#" + number).param("lost", CustomerProcess.LOST).param("now", OffsetDateTime.now(clock))
+                .param("mark", mark).param("key", "#" + number).param("order", Names.order(mark)).param("lost", CustomerProcess.LOST).param("now", OffsetDateTime.now(clock))
                 .param("number", number).update();
         if (erased > 0) {
             crm.forget(number);

@@ -45,7 +45,7 @@ class KnownCustomers implements KnownRecords {
 
     @Override
     public List<Known> offeredTo(String person) {
-        return offered(person, "order by c.name").query((row, number) -> new Known(row.getString("number"),
+        return offered(person, "order by c.name_order, c.number").query((row, number) -> new Known(row.getString("number"),
                         String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone"))).strip()))
                 .list();
     }

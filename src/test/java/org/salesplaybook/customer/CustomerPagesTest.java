@@ -61,8 +61,30 @@ class CustomerPagesTest {
         assertThat(names("manager", "kh-20260302-002")).containsExactly("北湖景区");
         assertThat(names("manager", "周科")).containsExactly("北湖景区");
         assertThat(names("manager", "1380013")).containsExactly("江城海洋公园");
+        for (String phone : List.of("138 0013 8000", "+86 138-0013-8000", "１３８００１３", "8000")) {
+            assertThat(names("manager", phone)).as(phone).containsExactly("江城海洋公园");
+        }
+        assertThat(names("manager", "(0571) 8765 4321")).containsExactly("北湖景区");
+        assertThat(names("manager", "0571-8765")).containsExactly("北湖景区");
         assertThat(names("manager", "%")).isEmpty();
+        assertThat(names("manager", "_")).isEmpty();
         assertThat(pages.find("manager", "", 1)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("大小写、全角半角、空格不计；按拼音排列，数字按大小")
+    void byPinyin() {
+        int phone = 0;
+        for (String name : List.of("重庆乐园", "鑫源游乐", "阿波罗乐园", "2号 ABC 乐园", "12号乐园", "银河（杭州）", "张三 <zs@example.com>")) {
+            department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:50", "source", "电话", "customerName", name, "contactName", "周科长",
+                    "contactPhone", "1390000000" + phone++, "region", "浙江", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问规格"));
+        }
+        assertThat(names("sales1", null)).containsExactly("2号 ABC 乐园", "12号乐园", "阿波罗乐园", "重庆乐园", "江城海洋公园", "鑫源游乐", "银河（杭州）",
+                "张三 <zs@example.com>");
+        assertThat(names("sales1", "abc乐")).containsExactly("2号 ABC 乐园");
+        assertThat(names("sales1", "ＡＢＣ")).containsExactly("2号 ABC 乐园");
+        assertThat(names("sales1", "(杭州)")).containsExactly("银河（杭州）");
+        assertThat(names("sales1", "ZS@")).containsExactly("张三 <zs@example.com>");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.salesplaybook.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,57 @@ class AsWrittenTest {
                 "deliveryAddress", "星河广场", "consigneePhone", written, "specialEquipment", false));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).startsWith("「收货人电话」格式不符，应为电话号码，如 13800138000、0571-87654321转801");
+    }
+
+    @Test
+    @DisplayName("业务查询：大小写、括号的宽窄不计，电话按号码，% 和 _ 就是它们自己")
+    void searched() {
+        handedIn("customerName", "Abc_银河（杭州）100%");
+        WebSession sales = rest.tasklist("sales1");
+        for (String words : List.of("abc", "ABC_", "dd-2026", "(杭州)", "（杭州）", "100%", "_银河")) {
+            assertThat(sales.get("case-file/default/cases?words=" + encoded(words)).each("number")).as(words).containsExactly("DD-20260302-001");
+        }
+        for (String words : List.of("%", "_", "b_c", "\\")) {
+            boolean isThere = "Abc_银河（杭州）100%".contains(words);
+            assertThat(sales.get("case-file/default/cases?words=" + encoded(words)).each("number")).as(words).hasSize(isThere ? 1 : 0);
+        }
+        department.start("sales1", "reception", Map.of("customerName", "北湖景区", "contactName", "周科长", "contactPhone", "0571-87654321", "visitorCount", 3,
+                "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", false));
+        for (String words : List.of("0571-87654321", "(0571) 8765 4321", "+86 571 87654321")) {
+            assertThat(sales.get("case-file/default/cases?words=" + encoded(words)).each("customer")).as(words).containsExactly("北湖景区");
+        }
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sales2", " sales2 ", "ｓａｌｅｓ２", "SALES2\u200B"})
+    @DisplayName("登录名的大小写、空格、全角不计，网页和接口一样，记到本人名下")
+    void loggedIn(String typed) {
+        WebSession session = rest.web("sales2", "tasklist");
+        session.logOut();
+        assertThat(session.logIn(encoded(typed), "sales2", "tasklist").body().path("userId").asText()).isEqualTo("sales2");
+        assertThat(session.get("case-file/default/cases").status()).isEqualTo(200);
+        assertThat(rest.sendAs(typed, "sales2", "GET", "/identity/groups?userId=sales2", null).body().toString()).contains("salesRep");
+        assertThat(session.logIn(encoded(typed), "wrong", "tasklist").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b", "zs@example.com", "张三"})
+    @DisplayName("用户名里不会有的字符：一句中文，不是系统出错")
+    void noLogins(String login) {
+        for (String path : List.of("/user/" + encoded(login) + "/profile", "/task?assignee=" + encoded(login), "/identity/groups?userId=" + encoded(login),
+                "/user?id=" + encoded(login))) {
+            Answer answer = rest.get("admin", path);
+            assertThat(answer.status()).as("%s %s", path, answer.body()).isBetween(200, 499);
+            if (answer.status() >= 400) {
+                assertThat(answer.message()).as(path).matches("(?s).*\\p{IsHan}.*");
+            }
+        }
+        assertThat(rest.sendAs(login, "x", "GET", "/task/count", null).status()).isEqualTo(401);
+        assertThat(rest.stranger().logIn(encoded(login), "x", "tasklist").status()).isEqualTo(401);
     }
 
     @ParameterizedTest
