@@ -24,55 +24,35 @@ import org.yaml.snakeyaml.Yaml;
 /** How each operation is asked for, rightly, so that nothing but rights decides: {@code rights/requests.yaml}. */
 final class Asking {
 
-    private static final Pattern WEB = Pattern.compile(" /(tasklist|cockpit|admin|camunda|actuator)/");
+    private static final Pattern WEB_APPLICATION = Pattern.compile("\\w+ /(tasklist|cockpit|admin)/.*");
+    private static final Pattern PAGE = Pattern.compile("\\w+ /(camunda|actuator)/.*");
     private static final Pattern PARAMETER = Pattern.compile("\\{([\\w-]+)}");
-    /** What {@code {id}} is, by how the address begins; the first that fits. */
-    private static final Map<String, String> IDS = new LinkedHashMap<>();
-
-    static {
-        IDS.put(".*/plugin/.*/cases/\\{id}/withdrawal", "$withdrawable");
-        IDS.put(".*/plugin/.*/cases/\\{id}/taken-back", "$takenFrom");
-        IDS.put("/task/\\{id}/resolve", "$delegated");
-        IDS.put("/execution/\\{id}/(create-incident|signal)", "$execution");
-        IDS.put("/filter/\\{id}/singleResult", "$listOfOne");
-        IDS.put(".*/plugin/.*/tasks/\\{id}/take-back", "$delegated");
-        IDS.put("(/history)?/task/.*|.*/plugin/.*/tasks/.*", "$task");
-        IDS.put("/execution/\\{id}/messageSubscriptions/.*", "$waiting");
-        IDS.put("(/history)?/process-instance/.*|/execution/.*|.*/plugin/.*/cases/.*|/cockpit/plugin/base/\\{engine}/process-instance/.*", "$case");
-        IDS.put(".*/files/\\{id}", "$file");
-        IDS.put(".*/copies/.*", "$copy");
-        IDS.put(".*/leaves/.*", "$leave");
-        IDS.put(".*/people/.*|/user/.*", "$user");
-        IDS.put("(/history)?/process-definition/.*|.*/plugin/base/\\{engine}/process-definition/.*", "$startable");
-        IDS.put("/history/decision-definition/.*|/decision-definition/.*", "$decision");
-        IDS.put("/deployment/.*", "$deployment");
-        IDS.put("/job-definition/.*", "$jobDefinition");
-        IDS.put("/job/.*", "$job");
-                IDS.put("/incident/.*", "$incident");
-        IDS.put("(/history)?/variable-instance/.*", "$variable");
-        IDS.put("/history/detail/.*", "$detail");
-        IDS.put("/history/activity-instance/.*", "$activityInstance");
-        IDS.put("/history/decision-instance/.*", "$decisionInstance");
-        IDS.put("(/history)?/batch/.*", "$batch");
-        IDS.put("/filter/.*", "$filter");
-        IDS.put("/group/\\{id}/members/.*", "$otherGroup");
-        IDS.put("/group/.*", "$group");
-        IDS.put("/tenant/.*", "$team");
-        IDS.put("/authorization/.*", "$authorization");
-    }
-
-    private static final Map<String, String> OTHER_PARAMETERS = Map.ofEntries(Map.entry("commentId", "$comment"), Map.entry("attachmentId", "$attachment"),
-            Map.entry("operationId", "$operation"), Map.entry("messageName", "$message"), Map.entry("number", "$customer"), Map.entry("form", "$paper"),
-            Map.entry("resourceId", "$resource"), Map.entry("userId", "$user"), Map.entry("varId", "blob"), Map.entry("groupId", "salesRep"),
-            Map.entry("tenantId", "team1"), Map.entry("tenant-id", "team1"), Map.entry("engine", "$engine"), Map.entry("file", "app/plugin.js"), Map.entry("appName", "tasklist"), Map.entry("processEngineName", "$engine"), Map.entry("name", "activity-instance-start"));
+    private static final Pattern NAME = Pattern.compile("\\$\\w+");
+    private static final String NOTHING = "none";
+    /** A file as a variable, and as an attachment. */
+    private static final String PARTS = part("name=\"valueType\"", "text/plain", "Bytes") + part("name=\"attachment-name\"", "text/plain", "x")
+            + part("name=\"content\"; filename=\"x.bin\"", "application/octet-stream", "x")
+            + part("name=\"data\"; filename=\"x.bin\"", "application/octet-stream", "x") + "--b--\r\n";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, Map<String, Object>> requests;
+    private final Map<String, String> ids;
+    private final Map<String, String> keys;
+    private final Map<String, String> parameters;
+    private final Map<String, Map<String, Object>> operations;
 
+    @SuppressWarnings("unchecked")
     Asking() throws IOException {
         try (InputStream file = new ClassPathResource("rights/requests.yaml").getInputStream()) {
-            requests = new Yaml().load(file);
+            Map<String, Map<String, ?>> content = new Yaml().load(file);
+            ids = (Map<String, String>) content.get("ids");
+            keys = (Map<String, String>) content.get("keys");
+            parameters = (Map<String, String>) content.get("parameters");
+            operations = (Map<String, Map<String, Object>>) content.get("operations");
         }
+    }
+
+    private static String part(String name, String type, String content) {
+        return "--b\r\nContent-Disposition: form-data; " + name + "\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n";
     }
 
     /**
@@ -101,12 +81,12 @@ final class Asking {
     }
 
     static boolean isRest(String operation) {
-        return !WEB.matcher(operation).find();
+        return !WEB_APPLICATION.matcher(operation).matches() && !PAGE.matcher(operation).matches();
     }
 
     /** @return operations for which something is said */
     Set<String> described() {
-        return requests.keySet();
+        return operations.keySet();
     }
 
     /**
@@ -132,19 +112,22 @@ final class Asking {
      */
     private Optional<Request> request(String operation, Map<String, String> names, Map<String, Object> form) {
         try {
-            String[] parts = operation.split(" ", 2);
-            Map<String, Object> how = requests.getOrDefault(operation, Map.of());
-            String path = (isRest(operation) || parts[1].matches("/(camunda|actuator)/.*") ? "" : "/camunda/api") + filled(address(operation, parts[1]) + how.getOrDefault("ask", ""), names, true);
-            if (how.containsKey("text")) {
-                String text = (String) how.get("text");
-                return Optional.of(text.equals("$deployment") ? multipart(parts[0], path, Modeler.open("visit-plan.bpmn").body(Map.of("deployment-name", "visitPlan")))
-                        : text.equals("$part") ? multipart(parts[0], path, PART) : new Request(parts[0], path, "application/octet-stream", text));
+            String method = operation.substring(0, operation.indexOf(' '));
+            Map<String, Object> how = operations.getOrDefault(operation, Map.of());
+            String address = (WEB_APPLICATION.matcher(operation).matches() ? "/camunda/api" : "")
+                    + filled(address(operation) + how.getOrDefault("ask", ""), names, true);
+            if (how.get("text") instanceof String text) {
+                return Optional.of(switch (text) {
+                    case "$deployment" -> inParts(method, address, Modeler.open("visit-plan.bpmn").body(Map.of("deployment-name", "visitPlan")));
+                    case "$file" -> inParts(method, address, PARTS);
+                    default -> new Request(method, address, "application/octet-stream", text);
+                });
             }
-            if (how.containsKey("form")) {
-                return Optional.of(new Request(parts[0], path, "application/x-www-form-urlencoded", filled((String) how.get("form"), names, true)));
+            if (how.get("form") instanceof String fields) {
+                return Optional.of(new Request(method, address, "application/x-www-form-urlencoded", filled(fields, names, true)));
             }
             String body = how.containsKey("with") ? json.writeValueAsString(filled(how.get("with"), names, form)) : null;
-            return Optional.of(new Request(parts[0], path, "application/json", body));
+            return Optional.of(new Request(method, address, "application/json", body));
         } catch (Missing none) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
@@ -152,27 +135,20 @@ final class Asking {
         }
     }
 
-    private static final String PART = "--b\r\nContent-Disposition: form-data; name=\"valueType\"\r\nContent-Type: text/plain\r\n\r\nBytes\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nx\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"content\"; filename=\"x.bin\"\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"x.bin\"\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--b--\r\n";
-
-    private static Request multipart(String method, String path, String body) {
-        return new Request(method, path, "multipart/form-data; boundary=b", body);
+    private static Request inParts(String method, String address, String body) {
+        return new Request(method, address, "multipart/form-data; boundary=b", body);
     }
 
-    private static String address(String operation, String path) {
-        String pattern = operation.startsWith("DELETE /user/") ? "$leaver"
-                : operation.matches("(DELETE|PUT|POST) /process-definition/.*") && !operation.matches("POST .*/(start|submit-form|restart|restart-async)") ? "$unused"
-                : IDS.entrySet().stream().filter(each -> path.matches(each.getKey())).map(Map.Entry::getValue).findFirst().orElse("none");
-        String key = path.startsWith("/decision-requirements") ? "none" : path.startsWith("/decision") ? "expenseApproval"
-                : pattern.equals("$unused") ? "visitPlan" : "customer";
-        Matcher parameter = PARAMETER.matcher(path);
-        return parameter.replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
-            case "id" -> pattern;
-            case "key" -> key;
-            default -> OTHER_PARAMETERS.getOrDefault(found.group(1), "none");
+    private String address(String operation) {
+        return PARAMETER.matcher(operation.substring(operation.indexOf(' ') + 1)).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
+            case "id" -> firstFor(operation, ids);
+            case "key" -> firstFor(operation, keys);
+            default -> parameters.getOrDefault(found.group(1), NOTHING);
         }));
+    }
+
+    private static String firstFor(String operation, Map<String, String> patterns) {
+        return patterns.entrySet().stream().filter(each -> operation.matches(each.getKey())).map(Map.Entry::getValue).findFirst().orElse(NOTHING);
     }
 
     private Object filled(Object template, Map<String, String> names, Map<String, Object> form) {
@@ -197,7 +173,7 @@ final class Asking {
     }
 
     private static String filled(String template, Map<String, String> names, boolean encoded) {
-        return Pattern.compile("\\$\\w+").matcher(template).replaceAll(found -> {
+        return NAME.matcher(template).replaceAll(found -> {
             String value = names.get(found.group());
             if (value == null) {
                 throw new Missing();

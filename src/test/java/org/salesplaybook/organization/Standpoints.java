@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.EventSubscriptionQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.OpenCase;
@@ -287,16 +288,13 @@ final class Standpoints implements AutoCloseable {
         first(names, "$operation", history.createUserOperationLogQuery().processInstanceId(instance), each -> each.getOperationId());
         first(names, "$job", engine.getManagementService().createJobQuery().processInstanceId(instance), each -> each.getId());
         first(names, "$done", history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished(), each -> each.getId());
-        first(names, "$message", engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(instance).eventType("message"), each -> each.getEventName());
-        first(names, "$waiting", engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(instance).eventType("message"), each -> each.getExecutionId());
+        EventSubscriptionQuery waiting = engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(instance).eventType("message");
+        first(names, "$message", waiting, each -> each.getEventName());
+        first(names, "$waiting", waiting, each -> each.getExecutionId());
         pages(names, sessions.get(asking));
-        file(names, sessions.get(by), taskName + position(asking) + ".txt");
+        file(names, sessions.get(by), taskName + "-" + asking + ".txt");
         Set<String> marks = Stream.of("$case", "$task", "$number").map(names::get).collect(Collectors.toSet());
         return new Subject(names, marks, Set.of(names.get("$number"), customerOf(instance)), FORMS.get(taskName));
-    }
-
-    private static String position(String position) {
-        return position.replaceAll("\\W", "");
     }
 
     private String customerOf(String instance) {
@@ -327,12 +325,14 @@ final class Standpoints implements AutoCloseable {
     }
 
     private Map<String, String> engineWide() {
-        Map<String, String> names = new HashMap<>(Map.of("$engine", rest.engine(), "$group", "salesRep", "$team", "team3", "$leaver", "promo3", "$otherGroup", "adminDept"));
+        Map<String, String> names = new HashMap<>(Map.of("$engine", rest.engine(), "$group", "salesRep", "$team", "team3", "$leaver", "promo3",
+                "$otherGroup", "adminDept"));
         OpenCase ended = started("promo1", "customer", call("sales1"));
         department.as("admin", () -> {
             engine.getRuntimeService().suspendProcessInstanceById(ended.instance());
             engine.getRuntimeService().activateProcessInstanceById(ended.instance());
-            engine.getRuntimeService().resolveIncident(engine.getRuntimeService().createIncident("matrix", ended.task("recordInCrm").getExecutionId(), "x").getId());
+            engine.getRuntimeService().resolveIncident(engine.getRuntimeService()
+                    .createIncident("matrix", ended.task("recordInCrm").getExecutionId(), "x").getId());
             return null;
         });
         engine.getRuntimeService().deleteProcessInstance(ended.instance(), "x");
@@ -348,8 +348,8 @@ final class Standpoints implements AutoCloseable {
         first(names, "$filter", engine.getFilterService().createFilterQuery().filterName("全部任务"), each -> each.getId());
         first(names, "$authorization", engine.getAuthorizationService().createAuthorizationQuery().groupIdIn("salesRep"), each -> each.getId());
         names.put("$listOfOne", list("只有一项", started("promo1", "customer", call("sales1")).task("recordInCrm").getId()));
-        names.put("$batch", engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessInstanceIds(List.of(started("promo1", "customer", call("sales1")).instance()))
-                .suspendAsync().getId());
+        names.put("$batch", engine.getRuntimeService().updateProcessInstanceSuspensionState()
+                .byProcessInstanceIds(started("promo1", "customer", call("sales1")).instance()).suspendAsync().getId());
         return names;
     }
 
@@ -374,10 +374,10 @@ final class Standpoints implements AutoCloseable {
             WebSession admin = sessions.get("camunda-admin");
             String address = "substitutes/" + rest.engine();
             LocalDate monday = LocalDate.of(2026, 7, 6).plusWeeks(leaves.size());
-            admin.post(address + "/leaves", Map.of("person", absent, "substitute", substitute(absent), "from", monday.toString(), "to", monday.plusDays(4).toString(),
-                    "reason", "年假"));
-            return admin.get(address + "/leaves").body().path("leaves").findParents("person").stream().filter(each -> each.path("person").asText().equals(absent))
-                    .findFirst().orElseThrow().path("id").asText();
+            admin.post(address + "/leaves", Map.of("person", absent, "substitute", substitute(absent), "from", monday.toString(),
+                    "to", monday.plusDays(4).toString(), "reason", "年假"));
+            return admin.get(address + "/leaves").body().path("leaves").findParents("person").stream()
+                    .filter(each -> each.path("person").asText().equals(absent)).findFirst().orElseThrow().path("id").asText();
         });
     }
 
