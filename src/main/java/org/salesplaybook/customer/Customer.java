@@ -11,7 +11,7 @@ import org.springframework.data.annotation.Id;
  *
  * @param number        number of its first enquiry
  * @param name          as it was recorded first
- * @param nameKey       what makes two names one company, see {@link CompanyName}
+ * @param nameKey       what makes two names one, see {@link Names#key}
  * @param nameOrder     where the name stands among others, see {@link Names#order}
  * @param nameFolded    by what the name is found, see {@link Names#folded}
  * @param owner         login of the salesperson responsible, {@code null} until there is one

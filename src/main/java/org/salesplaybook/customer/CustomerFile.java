@@ -3,7 +3,7 @@ package org.salesplaybook.customer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
@@ -27,15 +27,42 @@ class CustomerFile {
         this.clock = clock;
     }
 
-    /** @return the customer whom the telephone number belongs to, however it was written */
-    Optional<String> byPhone(String phone) {
+    /** @return the customers at whom somebody has the telephone number, however it was written, the one that was recorded first before others */
+    List<String> byPhone(String phone) {
         return database.sql("select customer from customer_contact where phone_key = ? order by customer").param(PhoneNumber.key(phone))
-                .query(String.class).list().stream().findFirst();
+                .query(String.class).list();
     }
 
-    /** @return the customer of that name, see {@link CompanyName} */
-    Optional<String> byName(String name) {
-        return database.sql("select number from customer where name_key = ?").param(CompanyName.key(name)).query(String.class).optional();
+    /** @return the customers of that name, see {@link Names#key}, the one that was recorded first before others */
+    List<String> byName(String name) {
+        return database.sql("select number from customer where name_key = ? and erased_at is null order by number").param(Names.key(name))
+                .query(String.class).list();
+    }
+
+    /** @return the customer as the supervisor reads it who is to tell whether it is the same: with the first contact, and whose it is */
+    String described(String number) {
+        return database.sql("select c.number || ' ' || c.name || coalesce('，' || p.name || ' ' || p.phone, '') from customer c "
+                + "left join customer_contact p on p.customer = c.number and p.main = true where c.number = ?").param(number).query(String.class).single();
+    }
+
+    /**
+     * Says of a customer who has just been recorded that it is one who was on file: the call and the contact go there.
+     *
+     * @param recorded whom the call was recorded for; stays where other cases were begun for it meanwhile
+     * @return whether the other one is still on file
+     */
+    boolean isTheSame(String recorded, String onFile) {
+        if (database.sql("select count(*) from customer where number = ? and erased_at is null").param(onFile).query(Integer.class).single() == 0) {
+            return false;
+        }
+        database.sql("insert into customer_contact (customer, name, title, phone, phone_key, main) select :onFile, name, title, phone, phone_key, false "
+                        + "from customer_contact c where customer = :recorded and not exists (select 1 from customer_contact o "
+                        + "where o.customer = :onFile and o.phone_key = c.phone_key)").param("onFile", onFile).param("recorded", recorded).update();
+        database.sql("delete from customer_contact where customer = ?").param(recorded).update();
+        database.sql("update customer_enquiry set customer = ? where customer = ?").param(onFile).param(recorded).update();
+        database.sql("delete from customer where number = :recorded and not exists (select 1 from customer_case d where d.customer = :recorded) "
+                + "and not exists (select 1 from customer_follow_up f where f.customer = :recorded)").param("recorded", recorded).update();
+        return true;
     }
 
     Customer get(String number) {
@@ -45,15 +72,15 @@ class CustomerFile {
     void add(DelegateExecution execution, String number) {
         CaseData data = new CaseData(execution);
         String name = data.value(CustomerProcess.CUSTOMER_NAME);
-        records.insert(new Customer(number, name, CompanyName.key(name), Names.order(name), Names.folded(name), null, execution.getTenantId(), null,
+        records.insert(new Customer(number, name, Names.key(name), Names.order(name), Names.folded(name), null, execution.getTenantId(), null,
                 data.value(CustomerProcess.SOURCE), data.value(CustomerProcess.REGION), data.value(CustomerProcess.PRODUCT_INTEREST),
                 data.value(CustomerProcess.INTENT_LEVEL), data.amount(CustomerProcess.BUDGET), null, null, null, null, null, null,
                 clock.instant(), CaseVariables.STARTER.from(execution).get()));
     }
 
-    /** Adds somebody whom one talks to there; a number that is known stays with whom it belongs to. */
+    /** Adds somebody whom one talks to there, where nobody there has the number. */
     void addContact(String customer, String name, String phone) {
-        if (byPhone(phone).isEmpty()) {
+        if (!byPhone(phone).contains(customer)) {
             boolean first = database.sql("select count(*) from customer_contact where customer = ?").param(customer)
                     .query(Integer.class).single() == 0;
             database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, ?, ?, ?, ?)")

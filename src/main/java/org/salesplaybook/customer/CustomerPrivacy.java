@@ -55,8 +55,9 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     @Override
     public Optional<String> find(String numberOrName) {
-        return database.sql("select number from customer where (number = ? or name_key = ?) and erased_at is null").param(numberOrName)
-                .param(CompanyName.key(numberOrName)).query(String.class).list().stream().findFirst();
+        List<String> found = database.sql("select number from customer where (number = ? or name_key = ?) and erased_at is null").param(numberOrName)
+                .param(Names.key(numberOrName)).query(String.class).list();
+        return found.contains(numberOrName) ? Optional.of(numberOrName) : found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     @Override

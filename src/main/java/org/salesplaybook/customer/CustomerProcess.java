@@ -35,7 +35,13 @@ final class CustomerProcess {
 
     /** Who is responsible for the customer already; not set for a new one. */
     static final VariableFactory<String> EXISTING_OWNER = stringVariable("existingOwner");
-    /** Whether the telephone number belongs to one customer and the name to another. */
+    /** Number of a customer of the same name, but another telephone number; {@code null} where there is none. */
+    static final VariableFactory<String> OF_THAT_NAME = stringVariable("ofThatName");
+    /** Number of a customer of another name, at whom somebody has the same telephone number; {@code null} where there is none. */
+    static final VariableFactory<String> OF_THAT_PHONE = stringVariable("ofThatPhone");
+    /** What the supervisor says of them: {@code no}, {@code byName} or {@code byPhone}. */
+    static final VariableFactory<String> SAME_CUSTOMER = stringVariable("sameCustomer");
+    /** Whether only one of name and telephone number is that of a customer on file. */
     static final VariableFactory<Boolean> ENQUIRY_CONFLICT = booleanVariable("enquiryConflict");
     /** What the supervisor should know when giving the customer to somebody. */
     static final VariableFactory<String> ASSIGNMENT_NOTE = stringVariable("assignmentNote");

@@ -9,9 +9,12 @@ import org.salesplaybook.organization.CaseReaders;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
-/** 交给负责销售员: the customer file says whose the customer is; what another team is to look after is closed here as handed over. */
+/**
+ * 交给负责销售员: the customer file says whose the customer is, who may turn out to have been on file; what another team is to look after
+ * is closed here as handed over.
+ */
 @Component
-@Writes({"salesRep", "inOtherTeam"})
+@Writes({"customer", "salesRep", "inOtherTeam"})
 class GiveToSalesRep implements JavaDelegate {
 
     private final CustomerFile file;
@@ -30,7 +33,7 @@ class GiveToSalesRep implements JavaDelegate {
         String owner = assigned == null || assigned.equals(CustomerProcess.BY_HAND)
                 ? CustomerProcess.SALES_REP.from(execution).get() : assigned;
         String team = organization.teamOf(owner);
-        file.give(CaseVariables.CUSTOMER.from(execution).get(), owner, team);
+        file.give(customer(execution), owner, team);
         boolean inOtherTeam = !Objects.equals(team, execution.getTenantId());
         if (inOtherTeam) {
             file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "移交");
@@ -38,5 +41,20 @@ class GiveToSalesRep implements JavaDelegate {
         readers.add(execution, owner);
         CustomerProcess.SALES_REP.on(execution).set(owner);
         CustomerProcess.IN_OTHER_TEAM.on(execution).set(inOtherTeam);
+    }
+
+    /** @return the customer whom the supervisor has said that it is; else whom the call was recorded for */
+    private String customer(DelegateExecution execution) {
+        String recorded = CaseVariables.CUSTOMER.from(execution).get();
+        String onFile = switch (CustomerProcess.SAME_CUSTOMER.from(execution).getOptional().orElse("no")) {
+            case "byName" -> CustomerProcess.OF_THAT_NAME.from(execution).getOrNull();
+            case "byPhone" -> CustomerProcess.OF_THAT_PHONE.from(execution).getOrNull();
+            default -> null;
+        };
+        if (onFile == null || onFile.equals(recorded) || !file.isTheSame(recorded, onFile)) {
+            return recorded;
+        }
+        CaseVariables.CUSTOMER.on(execution).set(onFile);
+        return onFile;
     }
 }

@@ -1,9 +1,12 @@
 package org.salesplaybook.customer;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.Spin;
@@ -15,14 +18,16 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
- * 咨询客户意向: numbers the enquiry and finds the customer again, by telephone number or name, or adds them to the file. Drawing
- * the number makes enquiries of the same moment wait for each other, so two of one company make one customer.
+ * 咨询客户意向: numbers the enquiry and finds the customer again, by name and telephone number together, or adds them to the file. Where
+ * only one of the two is that of somebody on file, a person is to say whether it is the same. Drawing the number makes enquiries of the
+ * same moment wait for each other, so two of one company make one customer.
  */
 @Component
-@Writes(value = {"caseNumber", "customer", "existingOwner", "enquiryConflict", "fewestCustomers", "assignmentNote"}, personal = "assignmentNote")
+@Writes(value = {"caseNumber", "customer", "existingOwner", "enquiryConflict", "fewestCustomers", "assignmentNote", "ofThatName", "ofThatPhone"}, personal = "assignmentNote")
 class RecordEnquiry implements JavaDelegate {
 
     private static final String SALES_REP = "salesRep";
+    private static final int MOST_SHOWN = 5;
 
     private final CaseRegister register;
     private final CustomerFile file;
@@ -39,10 +44,11 @@ class RecordEnquiry implements JavaDelegate {
         String number = register.number(execution, CustomerProcess.NUMBER_PREFIX);
         String phone = CustomerProcess.CONTACT_PHONE.from(execution).get();
         Optional<String> chosen = CaseVariables.CUSTOMER.from(execution).getOptional();
-        Optional<String> byPhone = file.byPhone(phone);
-        Optional<String> byName = chosen.or(() -> file.byName(CustomerProcess.CUSTOMER_NAME.from(execution).get()));
-        boolean conflict = chosen.isEmpty() && byPhone.isPresent() && byName.isPresent() && !byPhone.equals(byName);
-        String customer = byName.or(() -> byPhone).orElseGet(() -> {
+        List<String> byPhone = file.byPhone(phone);
+        List<String> byName = chosen.isPresent() ? List.of() : file.byName(CustomerProcess.CUSTOMER_NAME.from(execution).get());
+        Optional<String> known = chosen.or(() -> byName.stream().filter(byPhone::contains).findFirst());
+        boolean doubtful = known.isEmpty() && !(byPhone.isEmpty() && byName.isEmpty());
+        String customer = known.orElseGet(() -> {
             file.add(execution, number);
             return number;
         });
@@ -51,10 +57,22 @@ class RecordEnquiry implements JavaDelegate {
 
         CaseVariables.CUSTOMER.on(execution).set(customer);
         CustomerProcess.EXISTING_OWNER.on(execution).set(ownerOf(customer));
-        CustomerProcess.ENQUIRY_CONFLICT.on(execution).set(conflict);
-        CustomerProcess.ASSIGNMENT_NOTE.on(execution).set(conflict
-                ? "电话 " + phone + " 属于客户 " + file.get(byPhone.get()).name() + "，单位则是 " + file.get(customer).name() : null);
+        CustomerProcess.ENQUIRY_CONFLICT.on(execution).set(doubtful);
+        CustomerProcess.OF_THAT_NAME.on(execution).set(doubtful ? byName.stream().findFirst().orElse(null) : null);
+        CustomerProcess.OF_THAT_PHONE.on(execution).set(doubtful ? byPhone.stream().findFirst().orElse(null) : null);
+        CustomerProcess.ASSIGNMENT_NOTE.on(execution).set(doubtful ? note(byName, byPhone) : null);
         execution.setVariable(CustomerProcess.FEWEST_CUSTOMERS, SpinValues.jsonValue(Spin.JSON(fewestCustomers()).toString()).create());
+    }
+
+    /** What the supervisor compares with the call. */
+    private String note(List<String> byName, List<String> byPhone) {
+        return Stream.of(described("名称相同的客户：", byName), described("电话相同的客户：", byPhone)).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("。"));
+    }
+
+    private String described(String what, List<String> customers) {
+        return customers.isEmpty() ? "" : what + customers.stream().limit(MOST_SHOWN).map(number -> file.described(number) + "，"
+                + (ownerOf(number) == null ? "还没有负责人" : "负责人" + organization.nameOf(ownerOf(number)))).collect(Collectors.joining("；"));
     }
 
     private String ownerOf(String customer) {

@@ -10,6 +10,6 @@ public final class MigrationsInJava {
 
     /** @return all of them */
     public static JavaMigration[] all() {
-        return new JavaMigration[] {new EngineSchema(), new PhonesInOneForm(), new NamesInOrder()};
+        return new JavaMigration[] {new EngineSchema(), new PhonesInOneForm(), new NamesInOrder(), new CompaniesOfOneName()};
     }
 }

@@ -19,6 +19,8 @@ public final class Names {
     /** Digits by their value, Latin letters, then characters by pinyin. */
     private static final Collator ORDER = Collator.getInstance(ULocale.forLanguageTag("zh-u-co-pinyin-kn-true-kr-latn-hani")).freeze();
     private static final int LONGEST_KEY = 500;
+    /** As the columns are. */
+    private static final int LONGEST = 200;
 
     private Names() {
     }
@@ -31,13 +33,22 @@ public final class Names {
 
     /** @return the name, or a part of it, with narrow letters and signs (NFKC), in lower case and without blanks */
     public static String folded(String name) {
-        return Normalizer.normalize(PlainText.cleanedLine(name), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+        String folded = Normalizer.normalize(PlainText.cleanedLine(name), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+        return folded.substring(0, Math.min(folded.length(), LONGEST));
     }
 
     /** @return the words as they are written, with narrow letters and signs, and these with wide brackets, as most keyboards here have them */
     public static Set<String> widths(String words) {
         String narrow = Normalizer.normalize(words, Normalizer.Form.NFKC);
         return new LinkedHashSet<>(List.of(words, narrow, narrow.replace('(', '（').replace(')', '）')));
+    }
+
+    /**
+     * @return what makes two names one: blanks, capitals, wide letters and the kind of brackets are ways of writing. Everything else belongs
+     *         to the name: 巨浪游乐集团有限公司 and 巨浪游乐有限公司 are two companies, and so are 1-2店 and 12店
+     */
+    public static String key(String name) {
+        return folded(name).replaceAll("[\\[{【〔〖「《〈]", "(").replaceAll("[\\]}】〕〗」》〉]", ")");
     }
 
     /** @return a pattern of SQL's {@code like}, with {@code \} before what is no wildcard, for what holds the words */

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What the customer file tells of who is who there. */
 public interface CustomerDirectory {
 
-    /** @return number of the customer with that number or name; empty where there is none, or where it was erased */
+    /** @return number of the customer with that number or name; empty where there is none, where it was erased, or where several have that name */
     Optional<String> find(String numberOrName);
 
     /** @return telephone numbers of everybody there */

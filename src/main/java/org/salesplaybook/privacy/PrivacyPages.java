@@ -82,7 +82,7 @@ class PrivacyPages {
             throw new RequestRefused(List.of(new Problem("phone", "电话", "请填写电话号码，或者客户编号、客户名称")));
         }
         String customer = asked.customer() == null ? null : customers.find(asked.customer()).orElseThrow(() ->
-                new RequestRefused(List.of(new Problem("customer", "客户", "客户档案里没有这个编号或名称，或者已经删除"))));
+                new RequestRefused(List.of(new Problem("customer", "客户", "客户档案里没有这个编号或名称，已经删除，或者有几个同名的（请填编号）"))));
         return subjects.find(new Subject(customer, asked.phone(), asked.names()));
     }
 

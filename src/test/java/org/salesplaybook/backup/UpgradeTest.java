@@ -92,6 +92,14 @@ class UpgradeTest {
         tables.update("update act_hi_varinst set text_ = '138 0013 8000' where name_ = 'contactPhone'");
     }
 
+    /** The whole of a name counts now, and two customers may have the same one. */
+    private static void assertThatNamesCount(JdbcTemplate tables) {
+        assertThat(tables.queryForList("select name || ' ' || name_key from customer where name like '%有限公司'", String.class)).isNotEmpty()
+                .allMatch(names -> names.split(" ")[0].equals(names.split(" ")[1]));
+        assertThat(tables.queryForObject("select count(*) from customer where name_order is null or name_folded is null", Integer.class)).isZero();
+        tables.update("update customer set name_key = '同名'");
+    }
+
     private static void assertThatPhonesHaveOneForm(JdbcTemplate tables) {
         assertThat(tables.queryForList("select phone || ' ' || phone_key from customer_contact where name = '总机'", String.class))
                 .containsExactly("0571-87654321 +8657187654321");
@@ -121,6 +129,7 @@ class UpgradeTest {
                 .as(table).isGreaterThanOrEqualTo(rows));
         if (before.containsKey("customer_contact")) {
             assertThatPhonesHaveOneForm(tables);
+            assertThatNamesCount(tables);
         }
     }
 

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
@@ -143,17 +145,64 @@ class CustomerProcessTest {
     }
 
     @Test
-    @DisplayName("同一客户再来电：按电话、按单位名称都能找到，不重复建档，仍归原来的销售员")
+    @DisplayName("同一客户再来电：名称和电话都相同，写法不同也找到，不重复建档，仍归原来的销售员")
     void foundAgain() {
         department.start("service1", "customer", CALL);
-        OpenCase byPhone = department.start("service1", "customer", but(but(CALL, "contactPhone", "+86 138 0013 8000"), "customerName", "江城海洋馆"));
-        OpenCase byName = department.start("promo1", "customer", but(but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "江城 海洋公园"),
-                "contactName", "张先生"));
-        assertThat(byPhone.value("customer")).isEqualTo("KH-20260302-001").isEqualTo(byName.value("customer"));
-        assertThat(byName.task("recordInCrm").getAssignee()).isEqualTo("sales1");
+        OpenCase again = department.start("promo1", "customer", but(but(but(CALL, "contactPhone", "+86 138-0013-8000"),
+                "customerName", "江城 海洋公园有限公司\u200B"), "contactName", "张先生"));
+        assertThat(again.value("customer")).isEqualTo("KH-20260302-001");
+        assertThat(again.task("recordInCrm").getAssignee()).isEqualTo("sales1");
         assertThat(table("customer", "number")).hasSize(1);
-        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name")).containsExactly("张先生", "李经理");
-        assertThat(table("customer_enquiry", "number")).hasSize(3);
+        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name")).containsExactly("李经理");
+        assertThat(table("customer_enquiry", "number")).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"江城海洋公园有限公司, 13900139000, 名称", "江城海洋公园集团有限公司, 138 0013 8000, 电话", "江城海洋公园, 13800138000, 电话",
+        "江城海洋公园有限公司杭州分公司, +86 13800138000, 电话"})
+    @DisplayName("只有名称或只有电话相同：不自行合并，由本组主管对照两边判断；说不是的，各有各的档案")
+    void onlyOneOfTheTwo(String name, String phone, String same) {
+        department.start("service1", "customer", CALL);
+        OpenCase other = department.start("service2", "customer", but(but(CALL, "customerName", name), "contactPhone", phone));
+        assertThat(other.offeredTo("assignByHand")).containsExactly("salesSupervisorTeam2");
+        assertThat(other.value("assignmentNote")).isEqualTo(same + "相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
+        Map<String, Object> decision = Map.of("salesRep", "sales2", "assignReason", "问过对方");
+        assertThat(other.refused("supervisor2", "assignByHand", decision)).isEqualTo("「是不是已有的客户」为必填项，请选择");
+        assertThat(other.refused("supervisor2", "assignByHand", but(decision, "sameCustomer", same.equals("名称") ? "byPhone" : "byName")))
+                .isEqualTo("「是不是已有的客户」「情况」里没有这样的客户");
+        other.complete("supervisor2", "assignByHand", but(decision, "sameCustomer", "no"));
+        assertThat(other.task("recordInCrm").getAssignee()).isEqualTo("sales2");
+        assertThat(table("customer", "number")).extracting(row -> row.get("name") + " " + row.get("owner"))
+                .containsExactly("江城海洋公园有限公司 sales1", name + " sales2");
+
+        OpenCase third = department.start("service2", "customer", but(but(CALL, "customerName", name), "contactPhone", phone));
+        assertThat(third.value("customer")).as("两样都相同的是后一位").isEqualTo("KH-20260302-002");
+    }
+
+    @Test
+    @DisplayName("主管说是同一客户：来电和联系人记到原来的档案")
+    void theSameAfterAll() {
+        department.start("service1", "customer", CALL);
+        OpenCase again = department.start("service1", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "contactName", "张先生"));
+        again.complete("supervisor1", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "换了号码"));
+        assertThat(again.value("customer")).isEqualTo("KH-20260302-001");
+        assertThat(again.task("recordInCrm").getAssignee()).isEqualTo("sales1");
+        assertThat(table("customer", "number")).hasSize(1);
+        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name") + " " + row.get("main")).containsExactly("张先生 false", "李经理 true");
+        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("customer")).containsOnly("KH-20260302-001").hasSize(2);
+    }
+
+    @Test
+    @DisplayName("名称不同的单位，电话也不同：各建各的档案，不用问")
+    void differentFirms() {
+        department.start("sales1", "customer", but(but(CALL, "customerName", "巨浪游乐集团有限公司"), "contactPhone", "13700137001"));
+        OpenCase other = department.start("sales2", "customer", but(but(but(CALL, "customerName", "巨浪游乐有限公司"),
+                "contactPhone", "13700137002"), "region", "北京"));
+        assertThat(other.task("recordInCrm").getAssignee()).isEqualTo("sales2");
+        department.start("sales1", "customer", but(but(CALL, "customerName", "乐园1-2店"), "contactPhone", "13700137003"));
+        department.start("sales1", "customer", but(but(CALL, "customerName", "乐园12店"), "contactPhone", "13700137004"));
+        assertThat(table("customer", "number")).extracting(row -> row.get("name") + " " + row.get("owner"))
+                .containsExactly("巨浪游乐集团有限公司 sales1", "巨浪游乐有限公司 sales2", "乐园1-2店 sales1", "乐园12店 sales1");
     }
 
     @Test
@@ -180,8 +229,9 @@ class CustomerProcessTest {
         assertThat(abroad.openTasks()).containsExactly("recordInCrm");
         department.start("service1", "customer", but(but(CALL, "contactPhone", "13900139000"), "customerName", "北湖景区"));
         OpenCase conflict = department.start("service1", "customer", but(CALL, "customerName", "北湖景区"));
-        assertThat(conflict.value("assignmentNote")).isEqualTo("电话 13800138000 属于客户 江城海洋公园有限公司，单位则是 北湖景区");
-        conflict.complete("supervisor1", "assignByHand", Map.of("salesRep", "sales2", "assignReason", "由二组统一联系"));
+        assertThat(conflict.value("assignmentNote")).isEqualTo("名称相同的客户：KH-20260302-002 北湖景区，李经理 13900139000，负责人销售员一。"
+                + "电话相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
+        conflict.complete("supervisor1", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales2", "assignReason", "由二组统一联系"));
         assertThat(department.caseLinkedTo(conflict).task("recordInCrm").getAssignee()).isEqualTo("sales2");
     }
 
@@ -215,7 +265,7 @@ class CustomerProcessTest {
     void atTheSameMoment() throws Exception {
         ManagementService management = engine.getManagementService();
         ProcessInstance first = call("13800138000");
-        ProcessInstance second = call("13900139000");
+        ProcessInstance second = call("138 0013 8000");
         CountDownLatch together = new CountDownLatch(2);
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
@@ -233,7 +283,7 @@ class CustomerProcessTest {
             nodes.shutdown();
         }
         assertThat(table("customer", "number")).hasSize(1);
-        assertThat(table("customer_contact", "phone_key")).hasSize(2);
+        assertThat(table("customer_contact", "phone_key")).hasSize(1);
         assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("number")).containsExactly("KH-20260302-001", "KH-20260302-002");
     }
 

@@ -319,7 +319,7 @@ class ErasureProcessTest {
         }
         WebSession manager = tasklist("manager");
         assertThat(manager.post("privacy/default/search", who(null, null, NAME)).message()).isEqualTo("「电话」请填写电话号码，或者客户编号、客户名称");
-        assertThat(manager.post("privacy/default/search", who("KH-1", null, null)).message()).isEqualTo("「客户」客户档案里没有这个编号或名称，或者已经删除");
+        assertThat(manager.post("privacy/default/search", who("KH-1", null, null)).message()).isEqualTo("「客户」客户档案里没有这个编号或名称，已经删除，或者有几个同名的（请填编号）");
 
         Answer found = manager.post("privacy/default/search", who(null, "139 1234 5678", null));
         assertThat(found.status()).isEqualTo(200);
