@@ -28,10 +28,22 @@ interface Databases extends AutoCloseable {
         return new PostgreSql();
     }
 
+    /** @return whether it is PostgreSQL, or else H2 */
+    static boolean isPostgreSql(HikariDataSource database) {
+        return database.getJdbcUrl().startsWith("jdbc:postgresql:");
+    }
+
     private static HikariDataSource pool(String url, String user) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername(user);
+        return pool;
+    }
+
+    /** @return one that is there already, used as the application uses it */
+    static HikariDataSource postgresql(String url) {
+        HikariDataSource pool = pool(url, "postgres");
+        pool.setConnectionInitSql("set jit = off");
         return pool;
     }
 
@@ -83,7 +95,7 @@ interface Databases extends AutoCloseable {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return pool(server.getJdbcUrl("postgres", name), "postgres");
+            return postgresql(server.getJdbcUrl("postgres", name));
         }
 
         @Override

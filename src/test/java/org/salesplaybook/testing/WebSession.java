@@ -96,6 +96,12 @@ public class WebSession {
                 .header("X-XSRF-TOKEN", token()).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body))).build());
     }
 
+    /** @return what came back, as it is, for any request of a web application, see {@link #ask(String, String, Object)} */
+    public HttpResponse<String> exchange(String method, String path, String accepted, Object body) {
+        return rest.exchange(browser, HttpRequest.newBuilder(rest.uri(path)).header("Content-Type", "application/json").header("Accept", accepted)
+                .header("X-XSRF-TOKEN", token()).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body))).build());
+    }
+
     /**
      * Any request of a web application that sends more than JSON.
      *
