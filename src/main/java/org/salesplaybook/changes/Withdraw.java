@@ -117,8 +117,8 @@ class Withdraw {
 
     /** Whose case it is: whoever started it, and whoever is in charge of it. */
     private Set<String> owners(ProcessInstance instance, WithdrawalRules rules) {
-        return runtime.createVariableInstanceQuery().activityInstanceIdIn(instance.getId()).variableNameIn(CaseVariables.STARTER.getName(), rules.owner())
-                .list().stream().map(VariableInstance::getValue).filter(Objects::nonNull).map(Object::toString).filter(owner -> !owner.isBlank())
+        return runtime.createVariableInstanceQuery().processInstanceIdIn(instance.getId()).activityInstanceIdIn(instance.getId())
+                .variableNameIn(CaseVariables.STARTER.getName(), rules.owner()).list().stream().map(VariableInstance::getValue).filter(Objects::nonNull).map(Object::toString).filter(owner -> !owner.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
