@@ -1,11 +1,14 @@
 package org.salesplaybook.forms;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.RequestRefused;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,22 @@ public class UntouchedForms {
         this.check = check;
         this.fourEyes = fourEyes;
         this.commands = commands;
+    }
+
+    /**
+     * @param open tasks
+     * @return those whose form does not ask for something anew whatever the case holds, in the same order
+     */
+    public List<Task> possible(List<Task> open) {
+        Map<List<String>, Boolean> kinds = new HashMap<>();
+        return commands.execute(context -> open.stream().filter(task -> kinds.computeIfAbsent(
+                List.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), kind -> mayStandAsItIs(context, task))).toList());
+    }
+
+    private boolean mayStandAsItIs(CommandContext context, Task task) {
+        ProcessDefinitionEntity process = context.getProcessEngineConfiguration().getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
+        return forms.of(context, process, process.getTaskDefinitions().get(task.getTaskDefinitionKey())).filter(UntouchedForms::mayStandAsItIs).isPresent();
     }
 
     /**

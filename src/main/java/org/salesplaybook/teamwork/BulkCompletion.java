@@ -82,7 +82,7 @@ class BulkCompletion {
     List<Group> offeredTo(String person, Collection<String> groups) {
         Stream<Task> held = first(tasks.createTaskQuery().taskAssignee(person));
         Stream<Task> offered = groups.isEmpty() ? Stream.empty() : first(tasks.createTaskQuery().taskCandidateGroupIn(List.copyOf(groups)));
-        List<Task> possible = Stream.concat(held, offered)
+        List<Task> possible = untouchedForms.possible(Stream.concat(held, offered).toList()).stream()
                 .filter(task -> task.getDelegationState() == null && untouchedForms.find(task.getId(), person).isPresent()).limit(MOST).toList();
         Map<String, CasePages.Head> heads = heads(possible.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         Map<List<String>, List<Entry>> byKind = new LinkedHashMap<>();
