@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.salesplaybook.engine.CannotStart;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -74,9 +76,19 @@ class ProductCatalogue implements KnownRecords {
     }
 
     @Override
-    public List<Known> offeredTo(String person) {
-        return products.values().stream().filter(product -> !product.discontinued()).map(product -> new Known(product.id(),
-                product.name() + " " + product.model() + "（" + product.family() + "，定价 ¥ " + product.listPrice().toPlainString() + "）")).toList();
+    public List<Known> find(String person, String words) {
+        Words looked = new Words(words);
+        return products.values().stream().filter(product -> !product.discontinued()).map(ProductCatalogue::known)
+                .filter(product -> looked.areIn(product.label())).limit(MOST).toList();
+    }
+
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return Optional.ofNullable(products.get(number)).filter(product -> !product.discontinued()).map(ProductCatalogue::known);
+    }
+
+    private static Known known(Product product) {
+        return new Known(product.id(), product.name() + " " + product.model() + "（" + product.family() + "，定价 ¥ " + product.listPrice().toPlainString() + "）");
     }
 
     @Override

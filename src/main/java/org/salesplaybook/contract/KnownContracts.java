@@ -1,10 +1,14 @@
 package org.salesplaybook.contract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,21 +39,27 @@ class KnownContracts implements KnownRecords {
     }
 
     @Override
-    public boolean isOfferedTo(String person, String number) {
-        return offered(person, "and c.number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    public List<Known> find(String person, String words) {
+        Words looked = new Words(words);
+        return select(person, looked.in("concat_ws(' ', c.number, c.customer_name)") + "order by c.number desc fetch first " + MOST + " rows only")
+                .params(looked.values()).query(KnownContracts::known).list();
     }
 
-    private JdbcClient.StatementSpec offered(String person, String condition) {
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return select(person, "and c.number = :number").param("number", number).query(KnownContracts::known).optional();
+    }
+
+    private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql(CONTRACTS + "where c.status = 'SIGNED' and c.contract_amount > coalesce(u.ordered, 0) "
                 + "and (:everybody = true or c.team = :team or c.sales_rep = :person) " + condition)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 
-    @Override
-    public List<Known> offeredTo(String person) {
-        return offered(person, "order by c.number desc").query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
-                        + "（尚未下单 ¥ " + row.getBigDecimal("remaining").toPlainString() + "）")).list();
+    private static Known known(ResultSet row, int line) throws SQLException {
+        return new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
+                + "（尚未下单 ¥ " + row.getBigDecimal("remaining").toPlainString() + "）");
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.salesplaybook.customer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,21 +37,25 @@ class KnownCustomers implements KnownRecords {
     }
 
     @Override
-    public boolean isOfferedTo(String person, String number) {
-        return offered(person, "and c.number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    public List<Known> find(String person, String words) {
+        Words looked = new Words(words);
+        return select(person, looked.in("concat_ws(' ', c.name, c.name_folded, c.number, p.name, p.phone)") + "order by c.name_order, c.number fetch first " + MOST + " rows only")
+                .params(looked.values()).query(KnownCustomers::known).list();
     }
 
-    private JdbcClient.StatementSpec offered(String person, String condition) {
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return select(person, "and c.number = :number").param("number", number).query(KnownCustomers::known).optional();
+    }
+
+    private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql(CUSTOMERS + "where c.erased_at is null and (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 
-    @Override
-    public List<Known> offeredTo(String person) {
-        return offered(person, "order by c.name_order, c.number").query((row, number) -> new Known(row.getString("number"),
-                        String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone"))).strip()))
-                .list();
+    private static Known known(ResultSet row, int line) throws SQLException {
+        return new Known(row.getString("number"), String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone"))).strip());
     }
 
     @Override

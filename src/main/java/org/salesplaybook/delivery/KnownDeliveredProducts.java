@@ -1,12 +1,16 @@
 package org.salesplaybook.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,13 +43,22 @@ class KnownDeliveredProducts implements KnownRecords {
         return "deliveredProduct";
     }
 
+    /** There are many times as many products as deliveries: the first word says whose it is, or of which delivery or contract. */
     @Override
-    public boolean isOfferedTo(String person, String number) {
-        return NUMBER.matcher(number).matches() && one(offered(person, "and p.delivery = :delivery and p.line_no = :line"), number)
-                .query((row, index) -> true).optional().isPresent();
+    public List<Known> find(String person, String words) {
+        Words looked = new Words(words);
+        return select(person, looked.in("concat_ws(' ', d.customer_name, d.number, d.contract_no)", "concat_ws(' ', d.customer_name, p.product, p.model, p.serial_nos)")
+                + "order by p.acceptance_date desc, p.delivery desc, p.line_no fetch first " + MOST + " rows only")
+                .params(looked.values()).query(KnownDeliveredProducts::known).list();
     }
 
-    private JdbcClient.StatementSpec offered(String person, String condition) {
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return NUMBER.matcher(number).matches() ? one(select(person, "and p.delivery = :delivery and p.line_no = :line"), number)
+                .query(KnownDeliveredProducts::known).optional() : Optional.empty();
+    }
+
+    private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql(PRODUCTS + "where (:everybody = true or d.team = :team or d.sales_rep = :person) " + condition)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
@@ -57,11 +70,9 @@ class KnownDeliveredProducts implements KnownRecords {
         return products.param("delivery", parts.group(1)).param("line", Integer.valueOf(parts.group(2)));
     }
 
-    @Override
-    public List<Known> offeredTo(String person) {
-        return offered(person, "order by d.customer_name, p.acceptance_date desc, p.line_no")
-                .query((row, index) -> new Known(row.getString("delivery") + "/" + row.getInt("line_no"), row.getString("customer_name") + "："
-                        + row.getString("product") + " " + row.getString("model") + "（" + row.getString("acceptance_date") + " 验收）")).list();
+    private static Known known(ResultSet row, int line) throws SQLException {
+        return new Known(row.getString("delivery") + "/" + row.getInt("line_no"), row.getString("customer_name") + "："
+                + row.getString("product") + " " + row.getString("model") + "（" + row.getString("acceptance_date") + " 验收）");
     }
 
     @Override

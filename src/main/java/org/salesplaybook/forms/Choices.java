@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property {@code known}, with
  * {@code fills} for the fields that follow from the choice.
  * Tasklist can fill a list from a variable only, and in a start form from nothing; so the form is handed out with the
- * people and records in it.
+ * people and the first records in it, and the browser looks for others.
  */
 @Component
 class Choices {
@@ -54,6 +55,7 @@ class Choices {
     record Choice(JsonNode value, String label) {
     }
 
+    /** @return what a form shows; of known records the first ones */
     List<Choice> of(JsonNode component) {
         String people = property(component, PEOPLE);
         String known = property(component, FormField.KNOWN);
@@ -62,7 +64,7 @@ class Choices {
             organization.colleagues(ALL.equals(people) ? null : people)
                     .forEach(person -> choices.add(new Choice(TextNode.valueOf(person.id()), person.name())));
         } else if (known != null) {
-            records.get(known).offeredTo(currentPerson())
+            records.get(known).find(currentPerson(), null)
                     .forEach(one -> choices.add(new Choice(TextNode.valueOf(one.number()), one.label())));
         } else {
             component.path("values").forEach(value -> choices.add(new Choice(value.path("value"), value.path("label").asText())));
@@ -73,7 +75,7 @@ class Choices {
     /** @return whether the value is one of those that can be chosen */
     boolean offers(JsonNode component, JsonNode value) {
         String known = property(component, FormField.KNOWN);
-        return known != null ? value.isTextual() && records.get(known).isOfferedTo(currentPerson(), value.asText())
+        return known != null ? value.isTextual() && records.get(known).offered(currentPerson(), value.asText()).isPresent()
                 : of(component).stream().anyMatch(choice -> choice.value().equals(value));
     }
 
@@ -90,6 +92,11 @@ class Choices {
         Map<String, Object> about = new LinkedHashMap<>(records.get(known).about(chosen.asText()));
         about.keySet().retainAll(field.fills());
         return about;
+    }
+
+    /** @return records of that kind; empty where there is none */
+    Optional<KnownRecords> known(String kind) {
+        return Optional.ofNullable(records.get(kind));
     }
 
     private String currentPerson() {
@@ -118,7 +125,11 @@ class Choices {
     }
 
     private void fillIn(JsonNode component) {
-        if (component.path("properties").has(PEOPLE) || component.path("properties").has(FormField.KNOWN)) {
+        boolean known = component.path("properties").has(FormField.KNOWN);
+        if (known) {
+            ((ObjectNode) component).put("searchable", true);
+        }
+        if (known || component.path("properties").has(PEOPLE)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
             of(component).forEach(choice -> values.addObject().put("label", choice.label()).set("value", choice.value()));
         }

@@ -229,10 +229,9 @@ class FieldCheck {
     }
 
     private String choices(FormField field, JsonNode value) {
-        Set<JsonNode> offered = choices.of(field.component()).stream().map(Choices.Choice::value).collect(Collectors.toSet());
         Set<JsonNode> chosen = new HashSet<>();
         value.forEach(chosen::add);
-        return value.isArray() && offered.containsAll(chosen) ? null : oneOf(choices.of(field.component()));
+        return value.isArray() && chosen.stream().allMatch(one -> choices.offers(field.component(), one)) ? null : oneOf(choices.of(field.component()));
     }
 
     private static String oneOf(List<Choices.Choice> offered) {

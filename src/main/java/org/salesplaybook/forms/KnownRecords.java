@@ -2,12 +2,17 @@ package org.salesplaybook.forms;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Records that a form lets people choose from, so that nobody types again what is known: customers, contracts, products.
+ * Records that a form lets people choose from, so that nobody types again what is known: customers, contracts, products. They
+ * may become many: a form is handed out with a few of them, and others are looked for as one types.
  * A field names the kind by its custom property {@code known}, and by {@code fills} the variables that follow from the choice.
  */
 public interface KnownRecords {
+
+    /** What somebody looks over; who wants another types some of it. */
+    int MOST = 20;
 
     /**
      * One that can be chosen.
@@ -23,22 +28,19 @@ public interface KnownRecords {
 
     /**
      * @param person who fills in the form; {@code null} where the system itself does
-     * @return those that the person may choose from, in the order in which they are shown
+     * @param words  what the person has typed, see {@link Words}; any where it is blank
+     * @return the first {@value #MOST} of those that the person may choose from, in the order in which they are shown
      */
-    List<Known> offeredTo(String person);
+    List<Known> find(String person, String words);
 
     /**
-     * Whether {@link #offeredTo} would offer it. Asked for each submission, so records that may become many answer without reading
-     * them all.
-     *
      * @param number what was chosen
+     * @return it, where the person may choose it
      */
-    default boolean isOfferedTo(String person, String number) {
-        return offeredTo(person).stream().anyMatch(known -> known.number().equals(number));
-    }
+    Optional<Known> offered(String person, String number);
 
     /**
-     * @param number one of {@link #offeredTo those offered}
+     * @param number one of {@link #offered those offered}
      * @return what is known of it, by variable
      */
     Map<String, Object> about(String number);

@@ -44,6 +44,18 @@ class ServedScripts implements WebMvcConfigurer {
     static final Map<String, String> RULE_OF_PASSWORDS = Map.of("\"PASSWORD_POLICY_DIGIT\": \"{{minDigit}} digits\"",
             "\"PASSWORD_POLICY_COMMON\": \"It must not be common or easily guessed, nor a common word with digits\"");
 
+    /**
+     * Lets a field in which one chooses a known record look for others than those that the form was handed out with. form-js knows fixed
+     * lists only: it shows of them what holds the letters that were typed, and empties a field that holds something else.
+     */
+    static final Map<String, String> RECORDS_ARE_FOUND = Map.of(
+            "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,", text("forms/known-records.js")
+                    + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\")),",
+            "{loadState:x,options:k}=ge(c)", "{loadState:x,options:k}=ge(c,d)",
+            "e.label&&e.value&&e.label.toLowerCase().includes(h.toLowerCase())", "e.label&&e.value&&(e.found||e.label.toLowerCase().includes(h.toLowerCase()))",
+            "o&&!Ge(o,e)&&r({field:t,value:null})", "o&&!Ge(o,e)&&!(t.properties||{}).known&&r({field:t,value:null})",
+            "try{if(r)return i;return Ge(", "try{if(r||(t.properties||{}).known)return i;return Ge(");
+
     private final WebappProperty webapp;
     private final ObjectMapper json;
     /** They are large: each is worked out once, however many ask for it at the same moment. */
@@ -59,7 +71,9 @@ class ServedScripts implements WebMvcConfigurer {
         Map<String, String> tasklist = new HashMap<>(FAULTS_OF_LINES);
         tasklist.putAll(FORM_STAYS);
         serve(registry, TASKLIST, "*.js", tasklist);
-        serve(registry, LIBRARIES, "*.js", messagesOfForms());
+        Map<String, String> libraries = new HashMap<>(messagesOfForms());
+        libraries.putAll(RECORDS_ARE_FOUND);
+        serve(registry, LIBRARIES, "*.js", libraries);
         serve(registry, "/app/admin/locales/", "en.*", RULE_OF_PASSWORDS);
         serve(registry, "/app/welcome/locales/", "en.*", RULE_OF_PASSWORDS);
     }
@@ -69,6 +83,14 @@ class ServedScripts implements WebMvcConfigurer {
         try {
             return json.readValue(new ClassPathResource("forms/form-js.zh-CN.json").getInputStream(), new TypeReference<>() {
             });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

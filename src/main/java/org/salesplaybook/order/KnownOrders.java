@@ -1,11 +1,15 @@
 package org.salesplaybook.order;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,21 +35,26 @@ class KnownOrders implements KnownRecords {
     }
 
     @Override
-    public boolean isOfferedTo(String person, String number) {
-        return offered(person, "and number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    public List<Known> find(String person, String words) {
+        Words looked = new Words(words);
+        return select(person, looked.in("concat_ws(' ', number, customer_name, contract_no)") + "order by number fetch first " + MOST + " rows only")
+                .params(looked.values()).query(KnownOrders::known).list();
     }
 
-    private JdbcClient.StatementSpec offered(String person, String condition) {
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return select(person, "and number = :number").param("number", number).query(KnownOrders::known).optional();
+    }
+
+    private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, contract_no from order_to_deliver "
                 + "where (:everybody = true or team = :team or sales_rep = :person) " + condition)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 
-    @Override
-    public List<Known> offeredTo(String person) {
-        return offered(person, "order by number").query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
-                        + "（合同 " + row.getString("contract_no") + "）")).list();
+    private static Known known(ResultSet row, int line) throws SQLException {
+        return new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name") + "（合同 " + row.getString("contract_no") + "）");
     }
 
     @Override

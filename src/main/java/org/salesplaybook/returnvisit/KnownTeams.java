@@ -2,7 +2,10 @@ package org.salesplaybook.returnvisit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.stereotype.Component;
@@ -22,11 +25,22 @@ class KnownTeams implements KnownRecords {
         return "team";
     }
 
+    /** There are a few, and all are handed out. */
     @Override
-    public List<Known> offeredTo(String person) {
+    public List<Known> find(String person, String words) {
+        Words looked = new Words(words);
+        return offered(person).filter(team -> looked.areIn(team.label())).toList();
+    }
+
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return offered(person).filter(team -> team.number().equals(number)).findFirst();
+    }
+
+    private Stream<Known> offered(String person) {
         Range range = organization.rangeOf(person);
         return organization.teams().stream().filter(team -> range.everybody() || team.equals(range.team()))
-                .map(team -> new Known(team, organization.nameOfTeam(team))).toList();
+                .map(team -> new Known(team, organization.nameOfTeam(team)));
     }
 
     /** Nothing else follows from the choice. */

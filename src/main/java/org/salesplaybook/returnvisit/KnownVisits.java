@@ -1,10 +1,15 @@
 package org.salesplaybook.returnvisit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +20,8 @@ import org.springframework.stereotype.Component;
 class KnownVisits implements KnownRecords {
 
     private static final int MONTHS = 3;
+    private static final String WAITING = "status = 'WAITING'";
+    private static final String MADE = "status = 'MADE' and visit_date >= :since";
 
     private final JdbcClient database;
     private final Organization organization;
@@ -32,23 +39,34 @@ class KnownVisits implements KnownRecords {
     }
 
     @Override
-    public boolean isOfferedTo(String person, String number) {
-        return offered(person, "and number = :number").param("number", number).query((row, index) -> true).optional().isPresent();
+    public List<Known> find(String person, String words) {
+        return Stream.concat(find(person, words, WAITING, "visit_due_date, number").stream(), find(person, words, MADE, "visit_date desc, number").stream())
+                .limit(MOST).toList();
     }
 
-    private JdbcClient.StatementSpec offered(String person, String condition) {
+    private List<Known> find(String person, String words, String which, String order) {
+        Words looked = new Words(words);
+        return select(person, which, looked.in("concat_ws(' ', number, customer_name, visit_reason)") + " order by " + order + " fetch first " + MOST + " rows only")
+                .params(looked.values()).query(KnownVisits::known).list();
+    }
+
+    @Override
+    public Optional<Known> offered(String person, String number) {
+        return select(person, "(" + WAITING + " or " + MADE + ")", " and number = :number").param("number", number).query(KnownVisits::known).optional();
+    }
+
+    private JdbcClient.StatementSpec select(String person, String which, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, visit_reason, visit_due_date from return_visit "
-                + "where (status = 'WAITING' or status = 'MADE' and visit_date >= :since) "
+                + "where " + which + " "
                 + "and (:everybody = true or team = :team or sales_rep = :person) " + condition)
                 .param("since", LocalDate.now(clock).minusMonths(MONTHS))
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 
-    @Override
-    public List<Known> offeredTo(String person) {
-        return offered(person, "order by visit_due_date, number").query((row, index) -> new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
-                        + "：" + row.getString("visit_reason") + "（应于 " + row.getString("visit_due_date") + "）")).list();
+    private static Known known(ResultSet row, int line) throws SQLException {
+        return new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
+                + "：" + row.getString("visit_reason") + "（应于 " + row.getString("visit_due_date") + "）");
     }
 
     /** Nothing else follows from the choice. */

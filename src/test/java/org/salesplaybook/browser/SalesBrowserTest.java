@@ -1,13 +1,19 @@
 package org.salesplaybook.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @InBrowser
 @DisplayName("一个客户从成交到回访，在浏览器中")
@@ -15,6 +21,8 @@ class SalesBrowserTest {
 
     @Autowired
     private Department department;
+    @Autowired
+    private JdbcClient database;
 
     @Test
     @DisplayName("合同的产品从目录选，定金到账时选合同，订单自动转发货，验收后安排回访，计划由主管审批，发现问题转售后")
@@ -89,5 +97,35 @@ class SalesBrowserTest {
         assertThat(visit.fill("涉及人身安全", "否").refusal()).contains("「问题」为必填项");
         visit.fill("问题", "音响不响").submit();
         assertThat(office.tasklist("service1").take("咨询客户").head("客户")).isEqualTo("星河文旅集团");
+    }
+
+    @Test
+    @DisplayName("客户有许多家：输入一部分到服务器查找，用键盘选；网络断了，已列出的还能选，也没有脚本错误")
+    void foundAsOneTypes(Office office) {
+        for (int number = 10; number < 40; number++) {
+            database.sql("insert into customer (number, name, name_key, owner, team, recorded_at, recorded_by) values ('KH-20260201-0' || ?, "
+                    + "'江城第' || ? || '号乐园', ?, 'sales1', 'team1', current_timestamp, 'sales1')").param(number).param(number).param("第" + number).update();
+        }
+        Form visit = office.tasklist("sales1").start("客户接待流程");
+        Locator customer = visit.field("客户档案");
+        Locator input = customer.locator("input");
+        Locator offered = customer.locator(".fjs-dropdownlist-item");
+        input.click();
+        assertThat(offered).hasCount(20);
+        input.pressSequentially("20260201-039");
+        assertThat(offered).hasText(new String[] {"江城第39号乐园"});
+        input.press("ArrowDown");
+        input.press("Enter");
+        assertThat(input).hasValue("江城第39号乐园");
+        assertThat(visit.asksFor("客户单位")).as("选了客户，名称不用填").isFalse();
+
+        List<String> errors = new ArrayList<>();
+        input.page().onPageError(errors::add);
+        input.page().route("**/known-records/**", Route::abort);
+        input.fill("第1");
+        assertThat(offered.first()).hasText("江城第10号乐园");
+        offered.first().click();
+        assertThat(input).hasValue("江城第10号乐园");
+        assertThat(errors).isEmpty();
     }
 }

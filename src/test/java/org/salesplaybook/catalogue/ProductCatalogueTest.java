@@ -39,7 +39,7 @@ class ProductCatalogueTest {
                   - {id: ZM-24, family: 转马类, name: 豪华转马, model: ZM-24, listPrice: 198000}
                   - {id: ZM-8, family: 转马类, name: 小转马, model: ZM-8, listPrice: 50000, discontinued: true}
                 """, null);
-        assertThat(catalogue.offeredTo("sales1")).containsExactly(new Known("ZM-24", "豪华转马 ZM-24（转马类，定价 ¥ 198000）"));
+        assertThat(catalogue.find("sales1", null)).containsExactly(new Known("ZM-24", "豪华转马 ZM-24（转马类，定价 ¥ 198000）"));
         assertThat(catalogue.about("ZM-24")).containsEntry("product", "豪华转马").containsKeys("family", "model", "listPrice");
         assertThat(catalogue.about("ZM-8")).containsEntry("product", "小转马");
         assertThat(catalogue.about("ZM-9")).isEmpty();
@@ -48,9 +48,9 @@ class ProductCatalogueTest {
     @Test
     @DisplayName("没有目录：没有可选的；演示时用随程序带的，有文件就用文件")
     void withoutAFile() throws IOException {
-        assertThat(catalogue(null, null).offeredTo("sales1")).isEmpty();
-        assertThat(catalogue(null, DEMO).offeredTo("sales1")).extracting(Known::number).containsExactly("A");
-        assertThat(catalogue("products: []", DEMO).offeredTo("sales1")).isEmpty();
+        assertThat(catalogue(null, null).find("sales1", null)).isEmpty();
+        assertThat(catalogue(null, DEMO).find("sales1", null)).extracting(Known::number).containsExactly("A");
+        assertThat(catalogue("products: []", DEMO).find("sales1", null)).isEmpty();
     }
 
     @Test

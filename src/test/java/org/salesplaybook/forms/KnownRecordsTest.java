@@ -3,6 +3,7 @@ package org.salesplaybook.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.UriUtils;
 
 @HandbookTest
 @DisplayName("已建档的客户在表单中选择，不必再填")
@@ -79,6 +81,36 @@ class KnownRecordsTest {
         assertThat(offeredTo("supervisor1")).hasSize(1);
         assertThat(offeredTo("manager")).hasSize(1);
         assertThat(offeredTo("sales2")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("边输入边查找：按名称、编号、联系人或电话的一部分，每个词都要有；表单里只带前二十个")
+    void foundAsOneTypes() {
+        assertThat(found("sales1", "words=海洋")).containsExactly("江城海洋公园有限公司 李经理 13800138000");
+        assertThat(found("sales1", "words=" + CUSTOMER.toLowerCase() + " 李")).hasSize(1);
+        assertThat(found("sales1", "words=0138000")).hasSize(1);
+        assertThat(found("sales1", "words=海洋 王")).isEmpty();
+        assertThat(found("sales1", "words=%")).as("没有通配符").isEmpty();
+        assertThat(found("sales1", "number=" + CUSTOMER)).as("已选的").hasSize(1);
+        for (int i = 0; i < 30; i++) {
+            database.sql("insert into customer (number, name, name_key, team, recorded_at, recorded_by) select 'KH-' || ?, name || ?, name_key || ?, team, "
+                    + "recorded_at, recorded_by from customer where number = ?").param(i).param(i).param(i).param(CUSTOMER).update();
+        }
+        assertThat(offeredTo("manager")).hasSize(KnownRecords.MOST);
+        assertThat(found("manager", "words=有限公司29")).as("其余的查得到").singleElement().asString().startsWith("江城海洋公园有限公司29");
+    }
+
+    @Test
+    @DisplayName("查不到别人的，也没有别的种类")
+    void nobodyElsesAreFound() {
+        assertThat(found("sales2", "words=海洋")).isEmpty();
+        assertThat(found("sales2", "number=" + CUSTOMER)).isEmpty();
+        assertThat(rest.tasklist("sales1").get("known-records/default/secrets").status()).isEqualTo(404);
+        assertThat(rest.stranger().get("known-records/default/customer").status()).isEqualTo(401);
+    }
+
+    private List<String> found(String person, String query) {
+        return rest.tasklist(person).get("known-records/default/customer?" + UriUtils.encodeQuery(query, StandardCharsets.UTF_8)).each("label");
     }
 
     private void refused(String person, Map<String, Object> who, String message) {

@@ -41,6 +41,12 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("选已有记录的栏位，边输入边到服务器查找")
+    void recordsAreFound() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", ServedScripts.RECORDS_ARE_FOUND);
+    }
+
+    @Test
     @DisplayName("密码的要求在不是中文的浏览器里也写得出来")
     void ruleOfPasswords() throws Exception {
         everyExpressionIsReplaced("/app/admin/locales/en.json", ServedScripts.RULE_OF_PASSWORDS);

@@ -1,0 +1,36 @@
+package org.salesplaybook.forms;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.salesplaybook.engine.PluginResource;
+
+/** What a field asks for in which one chooses what is known. Everybody gets what a form would offer them, and nothing else. */
+@Path("plugin/" + KnownRecordsPlugin.ID)
+public class KnownRecordsResource extends PluginResource {
+
+    /** For JAX-RS, which knows no Spring beans. */
+    public KnownRecordsResource() {
+        super(KnownRecordsPlugin.ID);
+    }
+
+    /**
+     * @param kind   as forms name it by the property {@code known}
+     * @param number of one that was chosen; any where it is left out
+     * @param words  what the person has typed; any where it is left out
+     * @return the first of those that the person may choose
+     * @throws NotFoundException where nothing of that kind can be chosen
+     */
+    @GET
+    @Path("{engine}/{kind}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<KnownRecords.Known> find(@PathParam("kind") String kind, @QueryParam("number") String number, @QueryParam("words") String words) {
+        KnownRecords records = bean(Choices.class).known(kind).orElseThrow(NotFoundException::new);
+        return number == null ? records.find(person(), words) : records.offered(person(), number).stream().toList();
+    }
+}
