@@ -1,20 +1,19 @@
 package org.salesplaybook.casefile;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
-import org.salesplaybook.engine.Names;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
@@ -36,9 +35,11 @@ class Cases {
     private final AsSystem asSystem;
     private final Organization organization;
     private final JdbcClient database;
+    private final CaseIndex index;
+    private final IdentityService identities;
 
     Cases(@Lazy HistoryService history, @Lazy TaskService tasks, CasePages pages, TimeLeft timeLeft, AsSystem asSystem,
-          Organization organization, JdbcClient database) {
+          Organization organization, JdbcClient database, CaseIndex index, @Lazy IdentityService identities) {
         this.history = history;
         this.tasks = tasks;
         this.pages = pages;
@@ -46,26 +47,31 @@ class Cases {
         this.asSystem = asSystem;
         this.organization = organization;
         this.database = database;
+        this.index = index;
+        this.identities = identities;
     }
 
     /**
      * @param words part of a number or of a customer's name; everything where it is blank
      * @param page  counted from 0
-     * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page
+     * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page; with words those among
+     *         the newest {@value CaseIndex#MOST} that they lead to
      */
     List<CasePages.Head> find(String words, int page) {
         HistoricProcessInstanceQuery query = history.createHistoricProcessInstanceQuery().rootProcessInstances();
         if (words != null && !words.isBlank()) {
-            query = query.or().matchVariableValuesIgnoreCase().processInstanceBusinessKeyLike(Names.holding(words.strip().toUpperCase(Locale.ROOT)));
-            for (String spelling : Names.widths(words.strip())) {
-                query = query.variableValueLike("customerName", Names.holding(spelling));
+            Set<String> found = index.find(words, teams());
+            if (found.isEmpty()) {
+                return List.of();
             }
-            for (String phone : PhoneNumber.of(words).map(PhoneNumber::text).stream().toList()) {
-                query = query.variableValueEquals("contactPhone", phone);
-            }
-            query = query.endOr();
+            query = query.processInstanceIds(found);
         }
         return pages.heads(query.orderByProcessInstanceStartTime().desc().listPage(page * PAGE, PAGE));
+    }
+
+    private List<String> teams() {
+        Authentication person = identities.getCurrentAuthentication();
+        return person == null || person.getTenantIds() == null ? List.of() : person.getTenantIds();
     }
 
     /**
