@@ -12,6 +12,7 @@ import java.util.TimeZone;
 import org.apache.catalina.core.StandardHost;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -91,6 +92,11 @@ class EngineConfiguration {
                 List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
                 listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
                 engine.setCustomPostBPMNParseListeners(listeners);
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                engine.getSqlSessionFactory().getConfiguration().addInterceptor(new PlainLists());
             }
         };
     }
