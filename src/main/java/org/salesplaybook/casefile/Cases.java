@@ -1,5 +1,6 @@
 package org.salesplaybook.casefile;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 class Cases {
 
     static final int PAGE = 20;
+    /** As many tasks are looked through at once for the cases that they belong to. */
+    private static final int TASKS = 200;
     /** From this priority on; tasks usually have 50. */
     private static final int URGENT = 70;
 
@@ -80,16 +83,26 @@ class Cases {
      * @return the cases in which the person has done something, the latest first
      */
     List<CasePages.Head> doneBy(String person, int page) {
-        List<String> latest = database.sql("select proc_inst_id_ from act_hi_taskinst where assignee_ = :person and end_time_ is not null "
-                + "and proc_inst_id_ is not null group by proc_inst_id_ order by max(end_time_) desc, proc_inst_id_ "
-                + "offset :skipped rows fetch next " + PAGE + " rows only")
-                .param("person", person).param("skipped", page * PAGE).query(String.class).list();
+        List<String> latest = latestOf(person, (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList();
         if (latest.isEmpty()) {
             return List.of();
         }
         Map<String, HistoricProcessInstance> found = asSystem.call(() -> history.createHistoricProcessInstanceQuery()
                 .processInstanceIds(Set.copyOf(latest)).list()).stream().collect(Collectors.toMap(HistoricProcessInstance::getId, instance -> instance));
         return pages.heads(latest.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
+    /** Looks through one's last tasks, instead of grouping all that one has ever done. */
+    private Set<String> latestOf(String person, int wanted) {
+        Set<String> latest = new LinkedHashSet<>();
+        for (int skipped = 0, found = TASKS; latest.size() < wanted && found == TASKS; skipped += TASKS) {
+            List<String> tasks = database.sql("select proc_inst_id_ from act_hi_taskinst where assignee_ = :person and end_time_ is not null "
+                    + "order by end_time_ desc, proc_inst_id_ desc offset :skipped rows fetch next " + TASKS + " rows only")
+                    .param("person", person).param("skipped", skipped).query(String.class).list();
+            tasks.stream().filter(Objects::nonNull).forEach(latest::add);
+            found = tasks.size();
+        }
+        return latest;
     }
 
     /**
