@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Resources.HISTORIC_PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
@@ -49,6 +50,8 @@ import org.camunda.bpm.engine.task.Task;
  * with some ten thousand open tasks (docs/performance.md). Here the task query is narrowed by what the task itself says.
  */
 class VisibleTasks extends AuthorizationManager {
+
+    private static final int FEW_GRANTS = 100;
 
     private final Absences absences;
     private final Map<Permission, Set<String>> processes = new HashMap<>();
@@ -147,11 +150,25 @@ class VisibleTasks extends AuthorizationManager {
         }
     }
 
-    /** Whoever may read every case needs no grant for each: the engine would join them all. */
+    /**
+     * Whoever may read every case needs no grant for each. Of others the engine would join each case with each of their grants; where
+     * these may be many, or the cases are few, the grants of each case are looked up instead.
+     */
     @Override
     public void configureHistoricProcessInstanceQuery(HistoricProcessInstanceQueryImpl query) {
         super.configureHistoricProcessInstanceQuery(query);
-        lookAtNoGrants(query.getAuthCheck(), READ_HISTORY);
+        AuthorizationCheck check = query.getAuthCheck();
+        lookAtNoGrants(check, READ_HISTORY);
+        if (check.isAuthorizationCheckEnabled() && (query.getProcessInstanceId() != null || query.getProcessInstanceIds() != null
+                || !processesWith(READ_HISTORY).isEmpty() || grantsOfCases() > FEW_GRANTS)) {
+            check.setRevokeAuthorizationCheckEnabled(true);
+        }
+    }
+
+    private long grantsOfCases() {
+        AuthorizationQueryImpl query = new AuthorizationQueryImpl();
+        query.userIdIn(getCurrentAuthentication().getUserId()).resourceType(HISTORIC_PROCESS_INSTANCE);
+        return (Long) getDbEntityManager().selectOne("selectAuthorizationCountByQueryCriteria", query);
     }
 
     /** @see #configureHistoricProcessInstanceQuery */
