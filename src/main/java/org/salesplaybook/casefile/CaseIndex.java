@@ -1,11 +1,9 @@
 package org.salesplaybook.casefile;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
@@ -44,9 +42,9 @@ class CaseIndex implements HistoryEventHandler {
     /**
      * @param typed part of a number or of a name, or a telephone number in any spelling; not blank
      * @param teams of whose cases; of all where it is empty
-     * @return ids of the process instances of the newest {@value #MOST} cases that it leads to
+     * @return ids of the process instances of the newest {@value #MOST} cases that it leads to, the newest first
      */
-    Set<String> find(String typed, List<String> teams) {
+    List<String> find(String typed, List<String> teams) {
         String words = typed.strip().toLowerCase(Locale.ROOT);
         Map<String, Object> values = new HashMap<>(Map.of("number", Names.holding(words), "teams", teams,
                 "phone", PhoneNumber.of(typed).map(PhoneNumber::text).orElse("")));
@@ -60,10 +58,10 @@ class CaseIndex implements HistoryEventHandler {
         values.put("names", orNone(names));
         values.put("numbers", orNone(numbers));
         boolean few = names.size() <= MOST_TEXTS && numbers.size() <= MOST_TEXTS;
-        return new LinkedHashSet<>(database.sql("select process_instance_id from found_case where ("
+        return database.sql("select process_instance_id from found_case where ("
                         + (few ? "customer_name in (:names) or case_number in (:numbers)" : named + " or " + numbered) + " or contact_phone = :phone)"
                         + (teams.isEmpty() ? "" : " and (team is null or team in (:teams))") + " order by started_at desc fetch first " + MOST + " rows only")
-                .params(values).query(String.class).list());
+                .params(values).query(String.class).list();
     }
 
     /** An index is much smaller than its table, and holds each text once. */

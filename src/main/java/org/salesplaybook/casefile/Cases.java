@@ -1,5 +1,6 @@
 package org.salesplaybook.casefile;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 class Cases {
 
     static final int PAGE = 20;
+    /** Of so many cases that were found it is asked at once whether they may be read. */
+    private static final int LOOKED_UP = 40;
     /** As many tasks are looked through at once for the cases that they belong to. */
     private static final int TASKS = 200;
     /** From this priority on; tasks usually have 50. */
@@ -61,15 +64,21 @@ class Cases {
      *         the newest {@value CaseIndex#MOST} that they lead to
      */
     List<CasePages.Head> find(String words, int page) {
-        HistoricProcessInstanceQuery query = history.createHistoricProcessInstanceQuery().rootProcessInstances();
-        if (words != null && !words.isBlank()) {
-            Set<String> found = index.find(words, teams());
-            if (found.isEmpty()) {
-                return List.of();
-            }
-            query = query.processInstanceIds(found);
+        return pages.heads(words == null || words.isBlank() ? newestFirst().listPage(page * PAGE, PAGE)
+                : readable(index.find(words, teams()), (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList());
+    }
+
+    private HistoricProcessInstanceQuery newestFirst() {
+        return history.createHistoricProcessInstanceQuery().rootProcessInstances().orderByProcessInstanceStartTime().desc();
+    }
+
+    /** Rights are looked up for each case, and not for more than are shown. */
+    private List<HistoricProcessInstance> readable(List<String> found, int wanted) {
+        List<HistoricProcessInstance> readable = new ArrayList<>();
+        for (int first = 0; first < found.size() && readable.size() < wanted; first += LOOKED_UP) {
+            readable.addAll(newestFirst().processInstanceIds(Set.copyOf(found.subList(first, Math.min(found.size(), first + LOOKED_UP)))).list());
         }
-        return pages.heads(query.orderByProcessInstanceStartTime().desc().listPage(page * PAGE, PAGE));
+        return readable;
     }
 
     private List<String> teams() {
