@@ -56,6 +56,10 @@ class RefusedFormBrowserTest {
 
         Form objection = office.tasklist("service1").start("客户售后服务流程").fill("电话", "12");
         assertThat(objection.fault("电话")).startsWith("格式不符，应为电话号码");
+        objection.fill("客户", "北湖景区").fill("产品型号", "FY-16").fill("异议内容", "异响").fill("类别", "质量").fill("涉及人身安全", "否").fill("电话", "1380013800");
+        assertThat(objection.refusal()).startsWith("「电话」格式不符，应为电话号码，如 13800138000");
+        objection.fill("电话", "（0571）8765 4321转801").submit();
+        assertThat(office.tasklist("service1").take("咨询客户").text()).contains("0571-87654321转801");
     }
 
     @Test

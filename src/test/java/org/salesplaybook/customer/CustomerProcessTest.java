@@ -221,7 +221,7 @@ class CustomerProcessTest {
     }
 
     @Test
-    @DisplayName("没有适用的规定，或电话与单位分属两个客户：由销售主管指定")
+    @DisplayName("没有适用的规定，或名称和电话分属两个客户：由销售主管指定")
     void byHand() {
         OpenCase abroad = department.start("service1", "customer", but(CALL, "region", "海外"));
         assertThat(abroad.offeredTo("assignByHand")).containsExactly("salesSupervisorTeam1");
