@@ -38,7 +38,7 @@ class KnownRecordsTest {
     void customerOfTeamOne() {
         database.sql("insert into customer (number, name, name_key, owner, team, recorded_at, recorded_by) "
                 + "values (?, '江城海洋公园有限公司', '江城海洋公园', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
-        database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '13800138000', true)")
+        database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '+8613800138000', true)")
                 .param(CUSTOMER).update();
     }
 
@@ -89,6 +89,8 @@ class KnownRecordsTest {
         assertThat(found("sales1", "words=海洋")).containsExactly("江城海洋公园有限公司 李经理 13800138000");
         assertThat(found("sales1", "words=" + CUSTOMER.toLowerCase() + " 李")).hasSize(1);
         assertThat(found("sales1", "words=0138000")).hasSize(1);
+        assertThat(found("sales1", "words=138-0013-8000")).as("电话怎样写都查得到").hasSize(1);
+        assertThat(found("sales1", "words=138-0013-8001")).isEmpty();
         assertThat(found("sales1", "words=海洋 王")).isEmpty();
         assertThat(found("sales1", "words=%")).as("没有通配符").isEmpty();
         assertThat(found("sales1", "number=" + CUSTOMER)).as("已选的").hasSize(1);
