@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class ScreensBenchmark {
 
-    private static final int OPEN = Integer.getInteger("benchmark.open-cases", 50_000);
-    private static final int FINISHED = Integer.getInteger("benchmark.finished-cases", 136_000);
+    private static final int OPEN = Integer.getInteger("benchmark.open-cases", 2_000);
+    private static final int FINISHED = Integer.getInteger("benchmark.finished-cases", 10_000);
     private static final int TIMES = Integer.getInteger("benchmark.times", 5);
     /** What one statement may read, in blocks of 8 kB. */
     private static final long MOST_BLOCKS = 2_000;
