@@ -9,10 +9,11 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
+import org.salesplaybook.disk.FreeSpace;
 import org.springframework.context.annotation.Import;
 
 /** {@code backup FILE}: takes a backup; with PostgreSQL while the application runs, with H2 while it does not. */
-@Import(CommandTrail.class)
+@Import({CommandTrail.class, FreeSpace.class})
 class BackupCommand implements Command {
 
     private static final int FAILED = 1;
@@ -20,10 +21,12 @@ class BackupCommand implements Command {
 
     private final DataSource database;
     private final CommandTrail trail;
+    private final FreeSpace space;
 
-    BackupCommand(DataSource database, CommandTrail trail) {
+    BackupCommand(DataSource database, CommandTrail trail, FreeSpace space) {
         this.database = database;
         this.trail = trail;
+        this.space = space;
     }
 
     @Override
@@ -43,7 +46,7 @@ class BackupCommand implements Command {
             return MISUSED;
         }
         try {
-            Manifest manifest = Backups.take(database).to(Path.of(arguments.get(0)).toAbsolutePath());
+            Manifest manifest = Backups.take(database, space).to(Path.of(arguments.get(0)).toAbsolutePath());
             out.println("已备份到 " + arguments.get(0) + "：" + manifest.tables().size() + " 张表，" + manifest.rows() + " 行");
             trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件").changed(null, arguments.get(0)));
             return 0;

@@ -10,6 +10,7 @@ import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.salesplaybook.SalesPlaybookApplication;
+import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.MigrationsInJava;
 
 /** How this installation is backed up: its database, and the folders in the current directory, where it was started. */
@@ -20,9 +21,9 @@ final class Backups {
     private Backups() {
     }
 
-    static TakeBackup take(DataSource database) {
+    static TakeBackup take(DataSource database, FreeSpace space) {
         String version = SalesPlaybookApplication.class.getPackage().getImplementationVersion();
-        return new TakeBackup(database, Path.of("").toAbsolutePath(), Objects.requireNonNullElse(version, "?"), Clock.systemUTC(), JSON);
+        return new TakeBackup(database, Path.of("").toAbsolutePath(), Objects.requireNonNullElse(version, "?"), Clock.systemUTC(), JSON, space);
     }
 
     static Manifest manifest(Path file) throws IOException {
@@ -31,11 +32,11 @@ final class Backups {
         }
     }
 
-    static RestoreBackup restore(DataSource database) {
-        return restore(database, Path.of("").toAbsolutePath());
+    static RestoreBackup restore(DataSource database, FreeSpace space) {
+        return restore(database, Path.of("").toAbsolutePath(), space);
     }
 
-    static RestoreBackup restore(DataSource database, Path home) {
-        return new RestoreBackup(database, Flyway.configure().javaMigrations(MigrationsInJava.all()), home, JSON);
+    static RestoreBackup restore(DataSource database, Path home, FreeSpace space) {
+        return new RestoreBackup(database, Flyway.configure().javaMigrations(MigrationsInJava.all()), home, JSON, space);
     }
 }

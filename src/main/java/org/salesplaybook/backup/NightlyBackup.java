@@ -19,6 +19,7 @@ import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
+import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a backup each night, where the settings say so: H2 lets no other process read its file while the application runs.
- * The health check warns where the newest is older than two days.
+ * Takes a backup each night, where the settings say so: H2 lets no other process read its file while the application runs. It does not
+ * begin where the disk has no room for one as large as the last. The health check warns where the last night's could not be taken, or
+ * the newest is older than two days; the trail says why.
  */
 @Component("backupHealthIndicator")
 class NightlyBackup implements HealthIndicator {
@@ -43,17 +45,21 @@ class NightlyBackup implements HealthIndicator {
     private final DataSource database;
     private final AuditTrail trail;
     private final Clock clock;
+    private final FreeSpace space;
     private final Instant since;
+    /** Why the last one was not taken; {@code null} where it was, or none was tried since the start. */
+    private volatile String failure;
 
-    NightlyBackup(BackupSettings settings, DataSource database, AuditTrail trail, Clock clock) {
+    NightlyBackup(BackupSettings settings, DataSource database, AuditTrail trail, Clock clock, FreeSpace space) {
         this.settings = settings;
         this.database = database;
         this.trail = trail;
         this.clock = clock;
+        this.space = space;
         this.since = clock.instant();
     }
 
-    /** What goes wrong is in the log and in the health check; the next night it is tried again. */
+    /** What goes wrong is in the log, in the trail and in the health check; the next night it is tried again. */
     @Scheduled(cron = "${sales-playbook.backup.cron}", zone = "${sales-playbook.zone}")
     void takeTonights() {
         if (!settings.isOn()) {
@@ -61,12 +67,19 @@ class NightlyBackup implements HealthIndicator {
         }
         try {
             Path file = take();
+            failure = null;
             LOG.info("已备份到 {}", file);
             // all that is known of customers is in it
-            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "自动备份").changed(null, file.toString()));
+            record("自动备份", file.toString());
         } catch (IOException | BackupFailed e) {
+            failure = e.getMessage();
             LOG.error("没有备份成：{}", e.getMessage(), e);
+            record("自动备份没有做成", e.getMessage());
         }
+    }
+
+    private void record(String what, String value) {
+        trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), what).changed(null, value));
     }
 
     /** @return the new backup; the oldest beyond those to keep are gone */
@@ -74,7 +87,11 @@ class NightlyBackup implements HealthIndicator {
         Path folder = Path.of(settings.folder()).toAbsolutePath();
         PrivateFiles.createFolder(folder);
         Path file = folder.resolve(NAME.format(LocalDateTime.now(clock)));
-        Backups.take(database).to(file);
+        Optional<Path> last = newest(ours());
+        if (last.isPresent() && space.isShortFor(folder, Files.size(last.get()))) {
+            throw BackupFailed.noRoom(folder);
+        }
+        Backups.take(database, space).to(file);
         List<Path> all = ours();
         for (Path old : all.subList(0, Math.max(0, all.size() - settings.keep()))) {
             Files.delete(old);
@@ -93,16 +110,23 @@ class NightlyBackup implements HealthIndicator {
         }
     }
 
+    private static Optional<Path> newest(List<Path> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
     @Override
     public Health health() {
         if (!settings.isOn()) {
             return Health.up().withDetail("folder", "none").build();
         }
         try {
-            List<Path> all = ours();
-            Optional<Path> newest = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+            Optional<Path> newest = newest(ours());
             Instant takenAt = newest.isPresent() ? Files.getLastModifiedTime(newest.get()).toInstant() : since;
-            Health.Builder health = takenAt.plus(OLD).isBefore(clock.instant()) ? Health.status("WARNING") : Health.up();
+            boolean isLate = failure != null || takenAt.plus(OLD).isBefore(clock.instant());
+            Health.Builder health = isLate ? Health.status("WARNING") : Health.up();
+            if (failure != null) {
+                health.withDetail("failure", failure);
+            }
             return health.withDetail("newest", newest.map(file -> file.getFileName().toString()).orElse("none")).build();
         } catch (IOException e) {
             return Health.status("WARNING").withException(e).build();

@@ -29,6 +29,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.salesplaybook.backup.Manifest.Content;
 import org.salesplaybook.backup.Tables.Column;
 import org.salesplaybook.backup.Tables.Table;
+import org.salesplaybook.disk.FreeSpace;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Makes an empty database, of either product, what a backup says, and counts and compares all of it. Nothing is left half
@@ -41,16 +43,18 @@ final class RestoreBackup {
     private final FluentConfiguration migrations;
     private final Path home;
     private final ObjectMapper json;
+    private final FreeSpace space;
 
     /**
      * @param migrations how the application makes its tables
      * @param home       where the folders are to lie
      */
-    RestoreBackup(DataSource database, FluentConfiguration migrations, Path home, ObjectMapper json) {
+    RestoreBackup(DataSource database, FluentConfiguration migrations, Path home, ObjectMapper json, FreeSpace space) {
         this.database = database;
         this.migrations = migrations;
         this.home = home;
         this.json = json;
+        this.space = space;
     }
 
     /**
@@ -64,8 +68,13 @@ final class RestoreBackup {
     Result from(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile()); Connection connection = database.getConnection()) {
             Manifest manifest = manifest(zip, json);
+            Tables.waitForEver(connection);
             if (!Tables.areNone(connection)) {
                 throw new BackupFailed("数据库里已经有表。备份只恢复到空的数据库，请先建一个空库（H2 则移走 data 文件夹）");
+            }
+            if (space.isShortForDatabase(sizeOf(zip))) {
+                throw new BackupFailed("磁盘上放不下这个备份的内容（约 " + DataSize.ofBytes(sizeOf(zip)).toMegabytes()
+                        + " MB，还要留下 sales-playbook.disk.keep-free），没有恢复，数据库仍是空的");
             }
             Flyway flyway = tablesOf(manifest);
             try {
@@ -85,6 +94,11 @@ final class RestoreBackup {
         } catch (IOException | SQLException | FlywayException e) {
             throw new BackupFailed("没有恢复，数据库仍是空的：" + e.getMessage(), e);
         }
+    }
+
+    /** @return bytes, unpacked */
+    private static long sizeOf(ZipFile zip) {
+        return zip.stream().mapToLong(ZipEntry::getSize).sum();
     }
 
     /** @return what the backup holds, by its own account */

@@ -9,10 +9,11 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
+import org.salesplaybook.disk.FreeSpace;
 import org.springframework.context.annotation.Import;
 
 /** {@code restore FILE}: makes an empty database what a backup says; of a backup of H2 also a PostgreSQL, which moves there. */
-@Import(CommandTrail.class)
+@Import({CommandTrail.class, FreeSpace.class})
 class RestoreCommand implements Command {
 
     private static final int FAILED = 1;
@@ -20,10 +21,12 @@ class RestoreCommand implements Command {
 
     private final DataSource database;
     private final CommandTrail trail;
+    private final FreeSpace space;
 
-    RestoreCommand(DataSource database, CommandTrail trail) {
+    RestoreCommand(DataSource database, CommandTrail trail, FreeSpace space) {
         this.database = database;
         this.trail = trail;
+        this.space = space;
     }
 
     @Override
@@ -43,7 +46,7 @@ class RestoreCommand implements Command {
             return MISUSED;
         }
         try {
-            RestoreBackup.Result result = Backups.restore(database).from(Path.of(arguments.get(0)));
+            RestoreBackup.Result result = Backups.restore(database, space).from(Path.of(arguments.get(0)));
             Manifest manifest = result.manifest();
             manifest.tables().forEach((table, content) -> out.println(String.format("%8d  %s", content.rows(), table)));
             out.println("已恢复 " + manifest.takenAt() + " 的备份：" + manifest.tables().size() + " 张表，" + manifest.rows() + " 行，行数和内容都与备份一致");

@@ -78,6 +78,13 @@ final class Tables {
                 connection.getSchema()) == 0;
     }
 
+    /** A click is given up when the database does not answer for a while; to read or fill a large table may take longer. Until the connection is closed. */
+    static void waitForEver(Connection connection) throws SQLException {
+        if (isPostgreSql(connection)) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+        }
+    }
+
     static JdbcTemplate on(Connection connection) {
         return new JdbcTemplate(new SingleConnectionDataSource(connection, true));
     }

@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.salesplaybook.backup.Manifest.Content;
 import org.salesplaybook.backup.Tables.Table;
+import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.PrivateFiles;
 
 /** Writes all that the database and the folders beside the application hold into one file, while people go on working. */
@@ -40,23 +41,25 @@ final class TakeBackup {
     private final String program;
     private final Clock clock;
     private final ObjectMapper json;
+    private final FreeSpace space;
 
     /**
      * @param home    where the folders lie
      * @param program version of the application
      */
-    TakeBackup(DataSource database, Path home, String program, Clock clock, ObjectMapper json) {
+    TakeBackup(DataSource database, Path home, String program, Clock clock, ObjectMapper json, FreeSpace space) {
         this.database = database;
         this.home = home;
         this.program = program;
         this.clock = clock;
         this.json = json;
+        this.space = space;
     }
 
     /**
      * Takes a backup that only the user who runs the application can read. The file is there when it is whole.
      *
-     * @param file must not be there
+     * @param file must not be there; absolute
      * @return what was backed up
      */
     Manifest to(Path file) {
@@ -67,12 +70,15 @@ final class TakeBackup {
         try {
             Files.deleteIfExists(unfinished);
             Manifest manifest;
-            try (OutputStream out = new BufferedOutputStream(PrivateFiles.create(unfinished)); ZipOutputStream zip = new ZipOutputStream(out);
+            try (OutputStream out = new BufferedOutputStream(new SparingOutput(PrivateFiles.create(unfinished), space, file.getParent())); ZipOutputStream zip = new ZipOutputStream(out);
                     Connection connection = database.getConnection()) {
                 manifest = write(zip, connection);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return manifest;
+        } catch (BackupFailed e) {
+            discard(unfinished, e);
+            throw e;
         } catch (IOException | SQLException e) {
             discard(unfinished, e);
             throw new BackupFailed("备份没有完成，文件没有生成：" + e.getMessage(), e);
@@ -89,6 +95,7 @@ final class TakeBackup {
 
     private Manifest write(ZipOutputStream zip, Connection connection) throws SQLException, IOException {
         Instant now = clock.instant();
+        Tables.waitForEver(connection);
         connection.setAutoCommit(false);
         try {
             seeOneMoment(connection);

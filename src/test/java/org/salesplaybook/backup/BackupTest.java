@@ -2,14 +2,20 @@ package org.salesplaybook.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.longThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,9 +36,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -48,9 +57,11 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
+import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.MigrationsInJava;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -67,6 +78,7 @@ class BackupTest {
     @TempDir
     private Path directory;
 
+    private final FreeSpace space = mock(FreeSpace.class);
     private EmptyDatabases databases;
 
     @BeforeEach
@@ -80,11 +92,11 @@ class BackupTest {
     }
 
     private Manifest take(DataSource from, String file) {
-        return new TakeBackup(from, directory.resolve("home"), "试验", Clock.systemUTC(), JSON).to(directory.resolve(file));
+        return new TakeBackup(from, directory.resolve("home"), "试验", Clock.systemUTC(), JSON, space).to(directory.resolve(file));
     }
 
     private RestoreBackup.Result restore(Path file, DataSource to) {
-        return new RestoreBackup(to, Flyway.configure().javaMigrations(MigrationsInJava.all()), directory.resolve("new"), JSON).from(file);
+        return new RestoreBackup(to, Flyway.configure().javaMigrations(MigrationsInJava.all()), directory.resolve("new"), JSON, space).from(file);
     }
 
     private static JdbcTemplate in(DataSource database) {
@@ -194,11 +206,11 @@ class BackupTest {
         BackupSettings settings = new BackupSettings(directory.resolve("nights").toString(), 2);
         Instant tonight = Instant.now();
         AuditTrail trail = mock(AuditTrail.class);
-        NightlyBackup first = new NightlyBackup(settings, database, trail, Clock.fixed(tonight, ZoneOffset.UTC));
+        NightlyBackup first = new NightlyBackup(settings, database, trail, Clock.fixed(tonight, ZoneOffset.UTC), space);
         assertThat(first.health().getStatus()).isEqualTo(Status.UP);
         Path oldest = first.take();
-        Path second = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC)).take();
-        NightlyBackup third = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(2)), ZoneOffset.UTC));
+        Path second = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC), space).take();
+        NightlyBackup third = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(2)), ZoneOffset.UTC), space);
         third.takeTonights();
         ArgumentCaptor<AuditEvent> recorded = ArgumentCaptor.forClass(AuditEvent.class);
         verify(trail).record(recorded.capture());
@@ -208,8 +220,75 @@ class BackupTest {
         assertThat(second).exists();
         assertThat(third.health()).isEqualTo(Health.up().withDetail("newest", newest.getFileName().toString()).build());
         assertThat(restore(newest, databases.h2()).manifest().rows()).isGreaterThan(5000);
-        assertThat(new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(3)), ZoneOffset.UTC)).health().getStatus().getCode())
+        assertThat(new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(3)), ZoneOffset.UTC), space).health().getStatus().getCode())
                 .isEqualTo("WARNING");
+    }
+
+    @Test
+    @DisplayName("磁盘快满了：不开始备份，写到一半也停下，不留半个文件；健康检查和审计记录写明，以前的备份都在")
+    void noRoomForABackup() throws IOException {
+        DataSource database = databases.h2();
+        restore(DEPARTMENT, database);
+        BackupSettings settings = new BackupSettings(directory.resolve("nights").toString(), 2);
+        AuditTrail trail = mock(AuditTrail.class);
+        Instant tonight = Instant.now();
+        Path before = new NightlyBackup(settings, database, trail, Clock.fixed(tonight, ZoneOffset.UTC), space).take();
+        NightlyBackup nightly = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC), space);
+
+        when(space.isShortFor(before.getParent(), Files.size(before))).thenReturn(true);
+        nightly.takeTonights();
+        assertThat(before.getParent()).isDirectoryContaining(file -> file.equals(before)).satisfies(folder -> assertThat(folder.toFile().list()).hasSize(1));
+        assertThat(nightly.health().getStatus().getCode()).isEqualTo("WARNING");
+        assertThat(nightly.health().getDetails().get("failure")).asString().startsWith("磁盘快满了，没有备份");
+        verify(trail).record(argThat(event -> event.what().equals("自动备份没有做成") && event.after().startsWith("磁盘快满了")));
+
+        reset(space);
+        in(database).update("insert into case_file_piece (file, number, content) select max(file), 1000, ? from case_file_piece", new Object[] {noise()});
+        // there is room when it begins, and none after the first megabyte
+        when(space.isShortFor(eq(before.getParent()), anyLong())).thenReturn(false, false, true);
+        nightly.takeTonights();
+        assertThat(before.getParent().toFile().list()).hasSize(1);
+
+        reset(space);
+        nightly.takeTonights();
+        assertThat(nightly.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(before.getParent().toFile().list()).hasSize(2);
+    }
+
+    private static byte[] noise() {
+        byte[] bytes = new byte[3 << 20];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    @DisplayName("磁盘上放不下：不恢复，数据库仍是空的")
+    void noRoomToRestore() {
+        DataSource database = databases.h2();
+        when(space.isShortForDatabase(longThat(bytes -> bytes > 1_000_000))).thenReturn(true);
+        assertThatThrownBy(() -> restore(DEPARTMENT, database)).isInstanceOf(BackupFailed.class).hasMessageContaining("磁盘上放不下");
+        assertThatThrownBy(() -> take(database, "empty.zip")).hasMessageContaining("数据库是空的");
+    }
+
+    @Test
+    @DisplayName("员工的一次操作到时间就算数据库没有应答；备份读一张大表再久也等")
+    void slowTables() throws Exception {
+        HikariDataSource database = databases.postgresql();
+        restore(DEPARTMENT, database);
+        HikariDataSource impatient = databases.again(database);
+        impatient.addDataSourceProperty("socketTimeout", "1");
+        try (Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table case_file_piece in access exclusive mode");
+            assertThatThrownBy(() -> in(impatient).queryForObject("select count(*) from case_file_piece", Long.class))
+                    .isInstanceOf(DataAccessResourceFailureException.class);
+            ExecutorService night = Executors.newSingleThreadExecutor();
+            Future<Manifest> backup = night.submit(() -> take(impatient, "slow.zip"));
+            assertThatThrownBy(() -> backup.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            other.rollback();
+            assertThat(backup.get().rows()).isGreaterThan(5000);
+            night.shutdown();
+        }
     }
 
     @Test
@@ -219,11 +298,11 @@ class BackupTest {
         restore(DEPARTMENT, database);
         String file = directory.resolve("command.zip").toString();
         CommandTrail trail = mock(CommandTrail.class);
-        assertThat(run(new BackupCommand(database, trail))).isEqualTo("2 请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip\n");
-        assertThat(run(new BackupCommand(database, trail), file)).startsWith("0 已备份到 " + file).contains("行");
-        assertThat(run(new BackupCommand(database, trail), file)).startsWith("1 ").contains("已经存在");
-        assertThat(run(new RestoreCommand(database, trail), file)).startsWith("1 数据库里已经有表");
-        assertThat(run(new RestoreCommand(databases.postgresql(), trail), file)).startsWith("0 ").containsPattern("4 +complaint\n").contains("行数和内容都与备份一致");
+        assertThat(run(new BackupCommand(database, trail, space))).isEqualTo("2 请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip\n");
+        assertThat(run(new BackupCommand(database, trail, space), file)).startsWith("0 已备份到 " + file).contains("行");
+        assertThat(run(new BackupCommand(database, trail, space), file)).startsWith("1 ").contains("已经存在");
+        assertThat(run(new RestoreCommand(database, trail, space), file)).startsWith("1 数据库里已经有表");
+        assertThat(run(new RestoreCommand(databases.postgresql(), trail, space), file)).startsWith("0 ").containsPattern("4 +complaint\n").contains("行数和内容都与备份一致");
         // what was done is recorded, what was not is not
         verify(trail, times(2)).record(argThat(event -> event.kind() == AuditKind.BACKUP && event.after().equals(file)));
         verifyNoMoreInteractions(trail);

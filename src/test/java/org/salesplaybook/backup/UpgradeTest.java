@@ -1,6 +1,7 @@
 package org.salesplaybook.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.MigrationsInJava;
 import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Rest;
@@ -73,7 +75,7 @@ class UpgradeTest {
     }
 
     private Map<String, Long> restore(String version, HikariDataSource database) {
-        Manifest manifest = Backups.restore(database, directory).from(VERSIONS.resolve(version + ".zip")).manifest();
+        Manifest manifest = Backups.restore(database, directory, mock(FreeSpace.class)).from(VERSIONS.resolve(version + ".zip")).manifest();
         Map<String, Long> rows = new HashMap<>();
         KEPT.stream().filter(manifest.tables()::containsKey).forEach(table -> rows.put(table, manifest.tables().get(table).rows()));
         assertThat(rows).containsKeys("act_hi_procinst", "complaint").doesNotContainValue(null);

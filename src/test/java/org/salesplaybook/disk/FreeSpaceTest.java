@@ -1,11 +1,16 @@
 package org.salesplaybook.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.salesplaybook.engine.CannotStart;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.util.unit.DataSize;
@@ -35,6 +40,25 @@ class FreeSpaceTest {
         Health health = keeping(DataSize.ofTerabytes(1000)).health();
         assertThat(health.getStatus()).isEqualTo(new Status("WARNING"));
         assertThat(health.getDetails()).containsEntry("keepFreeMegabytes", 1000L * 1024 * 1024).containsKey("freeMegabytes");
+    }
+
+    @Test
+    @DisplayName("升级：磁盘快满了不开始，数据库没有改动；新装的、没有要升级的照常")
+    void upgrade() throws IOException {
+        String url = "jdbc:h2:file:" + folder.resolve("db") + ";LOCK_TIMEOUT=1";
+        Path scripts = Files.createDirectory(folder.resolve("scripts"));
+        Files.writeString(scripts.resolve("V1__a.sql"), "create table a (id int);");
+        Flyway flyway = Flyway.configure().dataSource(url, "sa", "").locations("filesystem:" + scripts).load();
+        RoomForUpgrade full = new RoomForUpgrade(keeping(DataSize.ofTerabytes(1000)));
+        full.migrate(flyway);
+        full.migrate(flyway);
+        assertThat(flyway.info().applied()).hasSize(1);
+
+        Files.writeString(scripts.resolve("V2__b.sql"), "create table b (id int);");
+        assertThatThrownBy(() -> full.migrate(flyway)).isInstanceOf(CannotStart.class).hasMessageContaining("磁盘快满了，升级没有开始");
+        assertThat(flyway.info().applied()).hasSize(1);
+        new RoomForUpgrade(keeping(DataSize.ofBytes(0))).migrate(flyway);
+        assertThat(flyway.info().applied()).hasSize(2);
     }
 
     @Test
