@@ -40,6 +40,7 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.xml.sax.SAXException;
 
 /**
@@ -135,7 +136,9 @@ record Failure(int status, Map<String, Object> body) {
         if (first(causes, OptimisticLockingException.class).isPresent()) {
             return Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人刚刚改动了这项内容，请刷新后再试"));
         }
-        if (first(causes, SQLTransientConnectionException.class).isPresent() || first(causes, CannotGetJdbcConnectionException.class).isPresent()) {
+        // a connection that breaks under a transaction cannot roll it back either, and that is what is told of it
+        if (first(causes, SQLTransientConnectionException.class).isPresent() || first(causes, CannotGetJdbcConnectionException.class).isPresent()
+                || first(causes, TransactionSystemException.class).isPresent()) {
             return Optional.of(unavailable());
         }
         // conditions that Camunda takes together and cannot put together

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 
 /**
@@ -49,7 +50,12 @@ final class Hosts implements AutoCloseable {
 
     /** Announces one visit, at one node. */
     static Answer visit(ApplicationProcess node, String visitor) {
-        return node.rest().submit(HOST, "/process-definition/key/reception", announcement(visitor));
+        return visit(node.rest(), visitor);
+    }
+
+    /** @see #visit(ApplicationProcess, String) */
+    static Answer visit(Rest rest, String visitor) {
+        return rest.submit(HOST, "/process-definition/key/reception", announcement(visitor));
     }
 
     /** @return the visitors' names whose visit was acknowledged */

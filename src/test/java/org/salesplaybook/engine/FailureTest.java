@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.transaction.TransactionSystemException;
 
 @DisplayName("出错时的回答")
 @ExtendWith(OutputCaptureExtension.class)
@@ -38,7 +39,7 @@ class FailureTest {
     }
 
     @ParameterizedTest(name = "{0}：{1}")
-    @CsvSource({"08006, 503", "57P01, 503", "53300, 503", "22001, 400", "22021, 400", "22003, 400", "23505, 409", "40P01, 409", "42703, 500", "XX000, 500"})
+    @CsvSource({"08006, 503", "57P01, 503", "53100, 503", "53300, 503", "22001, 400", "22021, 400", "22003, 400", "23505, 409", "40P01, 409", "42703, 500", "XX000, 500"})
     @DisplayName("数据库的错误，按 SQLSTATE")
     void ofTheDatabase(String state, int status) {
         Failure answer = of(new ProcessEngineException("persistence", new SQLException("ERROR: relation act_ru_task", state)));
@@ -53,6 +54,15 @@ class FailureTest {
         Failure answer = of(new ProcessEngineException("x", new SQLTransientConnectionException("HikariPool-1 - Connection is not available")));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.message()).isEqualTo("数据库暂时没有应答，刚才的操作没有保存，请过一会儿再试");
+    }
+
+    @Test
+    @DisplayName("连接在办理中途断了，连回退也做不成：一样请人再试")
+    void brokenConnection() {
+        Failure answer = of(new ProcessEngineException("persistence",
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"))));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.tryAgainAfter()).isPresent();
     }
 
     @Test
