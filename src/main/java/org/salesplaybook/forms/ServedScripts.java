@@ -23,6 +23,9 @@ import org.springframework.web.servlet.resource.TransformedResource;
 class ServedScripts implements WebMvcConfigurer {
 
     static final String TASKLIST = "/app/tasklist/";
+    static final String ADMIN = "/app/admin/";
+    static final String WELCOME = "/app/welcome/";
+    static final String LOCALES = "locales/";
     static final String LIBRARIES = "/lib/";
 
     /**
@@ -56,6 +59,24 @@ class ServedScripts implements WebMvcConfigurer {
             "o&&!Ge(o,e)&&r({field:t,value:null})", "o&&!Ge(o,e)&&!(t.properties||{}).known&&r({field:t,value:null})",
             "try{if(r)return i;return Ge(", "try{if(r||(t.properties||{}).known)return i;return Ge(");
 
+    /** Says what is so in the place of a link to a form that nobody can hand in: nobody renames themselves. */
+    static final Map<String, String> OWN_PROFILE = Map.of("<li><a ng-click=\"showForm(\\'profile\\')\">{{\\'EDIT_PROFILE\\' | translate}}</a></li>",
+            "<li>{{\\'EDIT_PROFILE\\' | translate}}</li>");
+
+    /** Lets administrators read their own names where they edit those of others. */
+    static final Map<String, String> OWN_NAMES = Map.of("<div class=\"h4\">{{ \\'USERS_PROFILE\\' | translate }}</div>",
+            "<fieldset ng-disabled=\"decodedUserId === authenticatedUser.name\"><div class=\"h4\">{{ \\'USERS_PROFILE\\' | translate }}"
+                    + " <small ng-if=\"decodedUserId === authenticatedUser.name\">{{ \\'USERS_PROFILE_FROM_FILE\\' | translate }}</small></div>",
+            "{{ \\'USERS_UPDATE_PROFILE\\' | translate }}\\n            </button>\\n          </div>\\n        </div>\\n      </form>",
+            "{{ \\'USERS_UPDATE_PROFILE\\' | translate }}\\n            </button>\\n          </div>\\n        </div>\\n      </fieldset></form>");
+
+    private static final String FROM_FILE = "Names and e-mail addresses come from the organisation file; tell an administrator of changes";
+
+    /** The same where the browser is not Chinese. */
+    static final Map<String, String> OWN_PROFILE_IN_ENGLISH = Map.of("\"EDIT_PROFILE\": \"Edit profile\"", "\"EDIT_PROFILE\": \"" + FROM_FILE + "\"");
+    static final Map<String, String> OWN_NAMES_IN_ENGLISH = Map.of("\"USERS_UPDATE_PROFILE\": \"Update Profile\"",
+            "\"USERS_UPDATE_PROFILE\": \"Update profile\", \"USERS_PROFILE_FROM_FILE\": \"" + FROM_FILE + "\"");
+
     private final WebappProperty webapp;
     private final ObjectMapper json;
     /** They are large: each is worked out once, however many ask for it at the same moment. */
@@ -68,14 +89,12 @@ class ServedScripts implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        Map<String, String> tasklist = new HashMap<>(FAULTS_OF_LINES);
-        tasklist.putAll(FORM_STAYS);
-        serve(registry, TASKLIST, "*.js", tasklist);
-        Map<String, String> libraries = new HashMap<>(messagesOfForms());
-        libraries.putAll(RECORDS_ARE_FOUND);
-        serve(registry, LIBRARIES, "*.js", libraries);
-        serve(registry, "/app/admin/locales/", "en.*", RULE_OF_PASSWORDS);
-        serve(registry, "/app/welcome/locales/", "en.*", RULE_OF_PASSWORDS);
+        serve(registry, TASKLIST, "*.js", both(FAULTS_OF_LINES, FORM_STAYS));
+        serve(registry, LIBRARIES, "*.js", both(messagesOfForms(), RECORDS_ARE_FOUND));
+        serve(registry, ADMIN, "*.js", OWN_NAMES);
+        serve(registry, WELCOME, "*.js", OWN_PROFILE);
+        serve(registry, ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH));
+        serve(registry, WELCOME + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_PROFILE_IN_ENGLISH));
     }
 
     /** @return form-js' own messages, which are fixed in English, and Chinese ones in the words of the engine's check */
@@ -94,6 +113,12 @@ class ServedScripts implements WebMvcConfigurer {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> both = new HashMap<>(some);
+        both.putAll(others);
+        return both;
     }
 
     private void serve(ResourceHandlerRegistry registry, String folder, String files, Map<String, String> replacements) {

@@ -34,6 +34,37 @@ class LanguagesBrowserTest {
     }
 
     @Test
+    @DisplayName("我的资料：姓名和邮箱只能看，写明以什么为准；密码可以改")
+    void ownProfile(Office office) {
+        Page own = office.open("sales1", "welcome");
+        own.getByText("姓名和邮箱以组织文件为准，有变动请告知系统管理员").waitFor();
+        assertThat(own.locator("[ng-click*=profile]").count()).isZero();
+        assertThat(own.locator("a[ng-click*=password]").isVisible()).isTrue();
+
+        Page admin = office.open("admin", "admin");
+        admin.navigate(admin.url().replaceFirst("#.*", "") + "#/users/admin?tab=profile");
+        admin.getByText("姓名和邮箱以组织文件为准，有变动请告知系统管理员").waitFor();
+        assertThat(admin.locator("#inputFirstname").isDisabled()).isTrue();
+        assertThat(admin.locator("[ng-click='updateProfile()']").isDisabled()).isTrue();
+        admin.navigate(admin.url().replaceFirst("#.*", "") + "#/users/sales1?tab=profile");
+        admin.waitForCondition(() -> admin.locator("#inputFirstname").count() == 1 && !admin.locator("#inputFirstname").isDisabled());
+        assertThat(admin.getByText("姓名和邮箱以组织文件为准").count()).isZero();
+    }
+
+    @Test
+    @DisplayName("登录试得太多：登录页用一句中文说要等多久")
+    void tooManyAttempts(Office office) {
+        Page page = office.loginPage("tasklist", "zh-CN");
+        for (int n = 0; n < 6; n++) {
+            assertThat(office.tryToLogIn(page, "promo1", "guess-" + n)).isEqualTo(401);
+        }
+        assertThat(office.tryToLogIn(page, "promo1", "promo1")).isEqualTo(429);
+        page.getByText("登录尝试过多").waitFor();
+        office.album().photograph(page, "too-many-attempts");
+        assertThat(page.locator(".alert-danger .message").last().innerText()).matches("登录尝试过多，请 \\d+ 秒后再试");
+    }
+
+    @Test
     @DisplayName("英文浏览器里用英文")
     void english(Office office) {
         Page page = office.loginPage("tasklist", "en-GB");

@@ -53,6 +53,15 @@ class ServedScriptsTest {
         everyExpressionIsReplaced("/app/welcome/locales/en.json", ServedScripts.RULE_OF_PASSWORDS);
     }
 
+    @Test
+    @DisplayName("自己的姓名和邮箱不给看起来能改的表单")
+    void ownProfile() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.WELCOME + "camunda-welcome-bootstrap.js", ServedScripts.OWN_PROFILE);
+        everyExpressionIsReplaced(ServedScripts.ADMIN + "camunda-admin-bootstrap.js", ServedScripts.OWN_NAMES);
+        everyExpressionIsReplaced("/app/admin/locales/en.json", ServedScripts.OWN_NAMES_IN_ENGLISH);
+        everyExpressionIsReplaced("/app/welcome/locales/en.json", ServedScripts.OWN_PROFILE_IN_ENGLISH);
+    }
+
     private void everyExpressionIsReplaced(String script, Map<String, String> replacements) throws Exception {
         String original = StreamUtils.copyToString(
                 new ClassPathResource("META-INF/resources/webjars/camunda" + script).getInputStream(), StandardCharsets.UTF_8);
