@@ -38,9 +38,15 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
     private static final String LOGGED_IN = LoggedIn.class.getName();
     private static final String LAST_USED = Sessions.class.getName() + ".lastUsed";
     private static final Pattern LOG_OUT = Pattern.compile(".*/api/admin/auth/user/[^/]+/logout/?");
-    /** What an open page asks for while nobody sits before it. */
-    private static final Pattern ASKED_BY_ITSELF = Pattern.compile(".*/api/engine/engine/[^/]+/filter(/[^/]+/(list|count))?/?"
-            + "|.*/api/tasklist/plugin/teamwork/.*");
+    /**
+     * What an open page asks for while nobody sits before it: Tasklist its list, what we show on its cards and whether the open task is still
+     * there, each ten seconds; the number of unread copies each minute; Cockpit its page of batches, each five seconds.
+     */
+    private static final Pattern ASKED_BY_ITSELF = Pattern.compile("POST .*/api/engine/engine/[^/]+/filter/[^/]+/list/?"
+            + "|GET .*/api/engine/engine/[^/]+/(task/[-0-9a-f]{36}|batch/statistics(/count)?|history/batch(/count)?|job/count|user|user/[^/]+/profile)/?"
+            + "|POST .*/api/engine/engine/[^/]+/job/?"
+            + "|POST .*/api/tasklist/plugin/(case-file/[^/]+/cards|teamwork/[^/]+/marks)/?"
+            + "|GET .*/api/tasklist/plugin/teamwork/[^/]+/copies/unread/?");
 
     private final IdentityService identities;
     private final Clock clock;
@@ -72,7 +78,7 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
                 session.invalidate();
             } else if (LOG_OUT.matcher(request.getRequestURI()).matches()) {
                 request.changeSessionId();
-            } else if (!ASKED_BY_ITSELF.matcher(request.getRequestURI()).matches()) {
+            } else if (!ASKED_BY_ITSELF.matcher(request.getMethod() + " " + request.getRequestURI()).matches()) {
                 session.setAttribute(LAST_USED, clock.instant());
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,9 @@ class SessionsTest {
         department.itIs("2026-12-01T09:00");
         assertThat(isIn(inUse)).isTrue();
         assertThat(left.send("POST", "/filter/" + filter + "/list", Map.of()).statusCode()).isEqualTo(200);
+        for (String path : List.of("/task/00000000-0000-0000-0000-000000000000", "/job/count", "/batch/statistics", "/batch/statistics/count", "/history/batch", "/user/promo1/profile")) {
+            assertThat(left.get(path).statusCode()).as(path).isIn(200, 403, 404);
+        }
         department.itIs("2027-05-01T09:00");
         assertThat(isIn(inUse)).isTrue();
         assertThat(left.send("POST", "/filter/" + filter + "/list", Map.of()).statusCode()).isEqualTo(401);

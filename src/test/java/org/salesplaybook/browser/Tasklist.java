@@ -31,6 +31,10 @@ class Tasklist {
         list(OWN).waitFor();
     }
 
+    Page page() {
+        return page;
+    }
+
     /** @return the start form of the process, open in front of the person */
     Form start(String process) {
         page.locator(".start-process-action a").click();
