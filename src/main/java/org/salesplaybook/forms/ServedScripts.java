@@ -77,6 +77,11 @@ class ServedScripts implements WebMvcConfigurer {
     static final Map<String, String> OWN_NAMES_IN_ENGLISH = Map.of("\"USERS_UPDATE_PROFILE\": \"Update Profile\"",
             "\"USERS_UPDATE_PROFILE\": \"Update profile\", \"USERS_PROFILE_FROM_FILE\": \"" + FROM_FILE + "\"");
 
+    private static final String HEAD_OF_LIBRARIES = "/*! For license information, please see lib/deps.js.LICENSE.txt */";
+
+    /** Puts before form-js what it asks. */
+    private static final Map<String, String> TYPING = Map.of(HEAD_OF_LIBRARIES, HEAD_OF_LIBRARIES + "\n" + text("forms/typing.js"));
+
     private final WebappProperty webapp;
     private final ObjectMapper json;
     /** They are large: each is worked out once, however many ask for it at the same moment. */
@@ -90,7 +95,7 @@ class ServedScripts implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, TASKLIST, "*.js", both(FAULTS_OF_LINES, FORM_STAYS));
-        serve(registry, LIBRARIES, "*.js", both(messagesOfForms(), RECORDS_ARE_FOUND));
+        serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), RECORDS_ARE_FOUND), both(typing(), TYPING)));
         serve(registry, ADMIN, "*.js", OWN_NAMES);
         serve(registry, WELCOME, "*.js", OWN_PROFILE);
         serve(registry, ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH));
@@ -99,8 +104,21 @@ class ServedScripts implements WebMvcConfigurer {
 
     /** @return form-js' own messages, which are fixed in English, and Chinese ones in the words of the engine's check */
     Map<String, String> messagesOfForms() {
+        return replacements("forms/form-js.zh-CN.json");
+    }
+
+    /**
+     * Numbers, days and times are understood as people write them, and what is not understood stays where it was typed. Text stays too:
+     * form-js tells the form of it a third of a second later, and whatever is drawn anew meanwhile, as after a number that was typed before,
+     * took it away.
+     */
+    Map<String, String> typing() {
+        return replacements("forms/form-js.typing.json");
+    }
+
+    private Map<String, String> replacements(String file) {
         try {
-            return json.readValue(new ClassPathResource("forms/form-js.zh-CN.json").getInputStream(), new TypeReference<>() {
+            return json.readValue(text(file), new TypeReference<>() {
             });
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

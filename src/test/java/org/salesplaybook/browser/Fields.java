@@ -1,16 +1,12 @@
 package org.salesplaybook.browser;
 
 import com.microsoft.playwright.Locator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The fields of a form, or of one of its lines. */
 class Fields {
 
     private final Locator root;
-    /** What was filled in, by label. */
-    private final Map<String, String> filled = new LinkedHashMap<>();
 
     Fields(Locator root) {
         this.root = root;
@@ -27,7 +23,6 @@ class Fields {
      *              {@code 2026-03-02 09:30}; {@code 是} or {@code 否} for a box to tick
      */
     Fields fill(String label, String value) {
-        filled.put(label, value);
         Locator field = field(label);
         switch (kind(field)) {
             case "select" -> {
@@ -53,25 +48,6 @@ class Fields {
         input.press(key);
         input.blur();
         input.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))");
-    }
-
-    /**
-     * A form that draws itself anew may forget what was typed a moment before, where somebody types as fast as this. People see it
-     * and type it again; so does this.
-     */
-    void fillInAgainWhatWasLost() {
-        Map.copyOf(filled).forEach((label, value) -> {
-            if (!value.isEmpty() && asksFor(label) && isLost(label, value)) {
-                fill(label, value);
-            }
-        });
-    }
-
-    /** A text may also have fallen back to the one before it; numbers and dates are shown otherwise than they were typed. */
-    private boolean isLost(String label, String value) {
-        String kind = kind(field(label));
-        return kind.matches("textfield|textarea") && !value(label).equals(value)
-                || kind.matches("number|datetime") && value(label).isEmpty();
     }
 
     /** @return what the field holds, as it can be read */

@@ -2,6 +2,7 @@ package org.salesplaybook.browser;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -32,6 +33,30 @@ class Form extends Fields {
     @Override
     Form fill(String label, String value) {
         super.fill(label, value);
+        return this;
+    }
+
+    /**
+     * Types as somebody does who knows the form: from the field on, going to the next one by the key.
+     *
+     * @param pause milliseconds between two keys
+     * @param texts one for each field
+     */
+    Form type(String label, int pause, String... texts) {
+        field(label).locator("input.fjs-input, textarea").first().click();
+        for (String text : texts) {
+            page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(pause));
+            page.keyboard().press("Tab");
+        }
+        return this;
+    }
+
+    /** Puts a text in as one does who has copied it elsewhere. */
+    Form paste(String label, String text) {
+        field(label).locator("input.fjs-input, textarea").first().click();
+        page.keyboard().press("Control+A");
+        page.keyboard().insertText(text);
+        page.keyboard().press("Tab");
         return this;
     }
 
@@ -79,8 +104,6 @@ class Form extends Fields {
     }
 
     private Response handIn() {
-        fillInAgainWhatWasLost();
-        lines.values().forEach(Fields::fillInAgainWhatWasLost);
         album.photograph(page, "handed-in");
         return page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
     }
@@ -145,6 +168,17 @@ class Form extends Fields {
     /** @return whether something that was typed into a form has become part of the page */
     boolean hasTakenInMarkup() {
         return page.locator("[onerror], [onload], .fjs-form script").count() > 0;
+    }
+
+    /** @return the day and the time that stand in the field, such as {@code 2026-3-2T08:30} */
+    String moment(String label) {
+        String day = field(label).locator("input[id$=-date]").inputValue();
+        return day.replace('/', '-') + "T" + field(label).locator("input[id$=-time]").inputValue();
+    }
+
+    /** @return what the browser says is wrong with the field; empty where nothing is */
+    String faultOrNone(String label) {
+        return String.join("", field(label).locator(".fjs-form-field-error").allInnerTexts()).strip();
     }
 
     /** @return what the browser says is wrong with the field */

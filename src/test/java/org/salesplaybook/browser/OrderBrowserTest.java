@@ -54,7 +54,7 @@ class OrderBrowserTest {
         assertThat(packing.text()).contains("豪华转马", "售票机").doesNotContain("200000", "80000.5");
         packing.fill("包装方式", "木箱").fill("件数", "3").fill("库位", "A-12").fill("清点一致", "是").submit();
         Form note = warehouse.take("制单");
-        assertThat(note.value("尾款")).isEqualTo("330000.5");
+        assertThat(note.value("尾款")).isEqualTo("330,000.50");
         note.fill("出库单号", "CK-1").fill("合格证编号", "TS-2026-7").fill("随机文件齐全", "是").submit();
 
         OpenCase order = department.caseOf(number);

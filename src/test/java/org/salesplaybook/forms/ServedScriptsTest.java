@@ -47,6 +47,13 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("数字、日期、时间照人写的理解，写了的字不丢")
+    void typing() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.typing());
+        assertThat(browser.getForObject("/camunda/lib/deps.js", String.class)).contains("window.salesPlaybookTyping = ");
+    }
+
+    @Test
     @DisplayName("密码的要求在不是中文的浏览器里也写得出来")
     void ruleOfPasswords() throws Exception {
         everyExpressionIsReplaced("/app/admin/locales/en.json", ServedScripts.RULE_OF_PASSWORDS);
