@@ -56,9 +56,9 @@ class LanguagesBrowserTest {
     void tooManyAttempts(Office office) {
         Page page = office.loginPage("tasklist", "zh-CN");
         for (int n = 0; n < 6; n++) {
-            assertThat(office.tryToLogIn(page, "promo1", "guess-" + n)).isEqualTo(401);
+            assertThat(office.tryToLogIn(page, "service3", "guess-" + n)).isEqualTo(401);
         }
-        assertThat(office.tryToLogIn(page, "promo1", "promo1")).isEqualTo(429);
+        assertThat(office.tryToLogIn(page, "service3", "service3")).isEqualTo(429);
         page.getByText("登录尝试过多").waitFor();
         office.album().photograph(page, "too-many-attempts");
         assertThat(page.locator(".alert-danger .message").last().innerText()).matches("登录尝试过多，请 \\d+ 秒后再试");

@@ -21,7 +21,7 @@ class TypingBrowserTest {
     private JdbcClient database;
 
     private List<Map<String, Object>> complaints() {
-        return database.sql("select claim_amount, cast(received_at as varchar(10)) as day from complaint").query().listOfRows();
+        return database.sql("select claim_amount, cast(received_at as varchar(10)) as received_on from complaint").query().listOfRows();
     }
 
     @Test
@@ -76,6 +76,6 @@ class TypingBrowserTest {
         complaint.fill("投诉时间", "20260302 0830").fill("方式", "电话").fill("客户单位", "欢乐谷游乐园").fill("投诉人", "王先生").fill("电话", "13800138000")
                 .fill("索赔额", "1.2万").fill("投诉内容", SENTENCES[0]).fill("客户要求", SENTENCES[1]).fill("涉及安全", "否").fill("媒体/诉讼", "否").submit();
         await().untilAsserted(() -> assertThat(complaints()).singleElement()
-                .isEqualTo(Map.of("claim_amount", new BigDecimal("12000.00"), "day", "2026-03-02")));
+                .isEqualTo(Map.of("claim_amount", new BigDecimal("12000.00"), "received_on", "2026-03-02")));
     }
 }
