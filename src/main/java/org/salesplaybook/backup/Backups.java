@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.salesplaybook.SalesPlaybookApplication;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.MigrationsInJava;
+import org.salesplaybook.engine.MigrationInJava;
 
 /** How this installation is backed up: its database, and the folders in the current directory, where it was started. */
 final class Backups {
@@ -37,6 +37,6 @@ final class Backups {
     }
 
     static RestoreBackup restore(DataSource database, Path home, FreeSpace space) {
-        return new RestoreBackup(database, Flyway.configure().javaMigrations(MigrationsInJava.all()), home, JSON, space);
+        return new RestoreBackup(database, Flyway.configure().javaMigrations(MigrationInJava.all()), home, JSON, space);
     }
 }

@@ -3,9 +3,7 @@ package org.salesplaybook.engine;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -16,29 +14,13 @@ import org.springframework.stereotype.Component;
  * one lock when several nodes start at once, and our own migrations can refer to the engine's tables.
  */
 @Component
-class EngineSchema implements JavaMigration {
+class EngineSchema extends MigrationInJava {
 
     private static final List<String> PARTS = List.of("engine", "history", "identity", "case.engine", "case.history",
             "decision.engine", "decision.history");
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "camunda 7.24";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    EngineSchema() {
+        super("1", "camunda 7.24");
     }
 
     @Override

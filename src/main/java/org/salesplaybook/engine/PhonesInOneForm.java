@@ -1,16 +1,11 @@
 package org.salesplaybook.engine;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +14,7 @@ import org.springframework.stereotype.Component;
  * as it was handed in.
  */
 @Component
-class PhonesInOneForm implements JavaMigration {
-
-    private static final int AT_ONCE = 1000;
+class PhonesInOneForm extends MigrationInJava {
 
     /** Where a telephone number stands, beside what tells the row. */
     private record Place(String table, String id, String column, String where) {
@@ -40,24 +33,8 @@ class PhonesInOneForm implements JavaMigration {
             Place.record("sales_contract", "consignee_phone"), Place.record("delivery", "consignee_phone"), Place.record("delivery", "driver_phone"),
             Place.record("return_visit", "contact_phone"), Place.variable("act_ru_variable", "type_"), Place.variable("act_hi_varinst", "var_type_"));
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("37");
-    }
-
-    @Override
-    public String getDescription() {
-        return "telephone numbers in one form";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    PhonesInOneForm() {
+        super("37", "telephone numbers in one form");
     }
 
     @Override
@@ -70,75 +47,40 @@ class PhonesInOneForm implements JavaMigration {
     }
 
     private static void moveContacts(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create table contact_in_one_form (customer varchar(32) not null references customer, name varchar(50) not null, "
-                    + "title varchar(50), phone varchar(40) not null, phone_key varchar(40) not null, main boolean not null, "
-                    + "primary key (customer, phone_key))");
-        }
+        execute(connection, "create table contact_in_one_form (customer varchar(32) not null references customer, name varchar(50) not null, "
+                + "title varchar(50), phone varchar(40) not null, phone_key varchar(40) not null, main boolean not null, "
+                + "primary key (customer, phone_key))");
         // a number that was written in two ways was two contacts; whoever is called first stays
-        try (Statement statement = connection.createStatement(); PreparedStatement insert = connection.prepareStatement("insert into contact_in_one_form "
-                + "(customer, name, title, phone, phone_key, main) values (?, ?, ?, ?, ?, ?)")) {
-            statement.setFetchSize(AT_ONCE);
-            String before = null;
-            Set<String> keys = new HashSet<>();
-            int waiting = 0;
-            try (ResultSet row = statement.executeQuery("select customer, name, title, phone, main from customer_contact order by customer, main desc, phone_key")) {
-                while (row.next()) {
+        Set<String> ofCustomer = new HashSet<>();
+        String[] before = new String[1];
+        forEachRow(connection, "select customer, name, title, phone, main from customer_contact order by customer, main desc, phone_key",
+                "insert into contact_in_one_form (customer, name, title, phone, phone_key, main) values (?, ?, ?, ?, ?, ?)", (row, insert) -> {
                     String customer = row.getString("customer");
-                    if (!customer.equals(before)) {
-                        keys.clear();
-                        before = customer;
+                    if (!customer.equals(before[0])) {
+                        ofCustomer.clear();
+                        before[0] = customer;
                     }
                     String key = PhoneNumber.key(row.getString("phone"));
-                    if (keys.add(key)) {
-                        insert.setString(1, customer);
-                        insert.setString(2, row.getString("name"));
-                        insert.setString(3, row.getString("title"));
-                        insert.setString(4, PhoneNumber.normalized(row.getString("phone")));
-                        insert.setString(5, key);
-                        insert.setBoolean(6, row.getBoolean("main"));
-                        insert.addBatch();
-                        waiting = sent(insert, waiting + 1, AT_ONCE);
-                    }
-                }
-            }
-            sent(insert, waiting, 1);
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("drop table customer_contact");
-            statement.execute("alter table contact_in_one_form rename to customer_contact");
-            statement.execute("create index customer_contact_phone on customer_contact (phone_key)");
-        }
+                    insert.setString(1, customer);
+                    insert.setString(2, row.getString("name"));
+                    insert.setString(3, row.getString("title"));
+                    insert.setString(4, PhoneNumber.normalized(row.getString("phone")));
+                    insert.setString(5, key);
+                    insert.setBoolean(6, row.getBoolean("main"));
+                    return ofCustomer.add(key);
+                });
+        execute(connection, "drop table customer_contact", "alter table contact_in_one_form rename to customer_contact",
+                "create index customer_contact_phone on customer_contact (phone_key)");
     }
 
     private static void rewrite(Connection connection, Place place) throws SQLException {
-        try (Statement statement = connection.createStatement(); PreparedStatement update = connection.prepareStatement("update " + place.table() + " set "
-                + place.column() + " = ? where " + place.id() + " = ?")) {
-            statement.setFetchSize(AT_ONCE);
-            int waiting = 0;
-            try (ResultSet row = statement.executeQuery("select " + place.id() + ", " + place.column() + " from " + place.table()
-                    + " where " + place.where())) {
-                while (row.next()) {
+        forEachRow(connection, "select " + place.id() + ", " + place.column() + " from " + place.table() + " where " + place.where(),
+                "update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ?", (row, update) -> {
                     String written = row.getString(2);
                     String normalized = PhoneNumber.normalized(written);
-                    if (!normalized.equals(written)) {
-                        update.setString(1, normalized);
-                        update.setString(2, row.getString(1));
-                        update.addBatch();
-                        waiting = sent(update, waiting + 1, AT_ONCE);
-                    }
-                }
-            }
-            sent(update, waiting, 1);
-        }
-    }
-
-    /** @return how many changes wait to be sent */
-    private static int sent(PreparedStatement changes, int waiting, int most) throws SQLException {
-        if (waiting < most) {
-            return waiting;
-        }
-        changes.executeBatch();
-        return 0;
+                    update.setString(1, normalized);
+                    update.setString(2, row.getString(1));
+                    return !normalized.equals(written);
+                });
     }
 }

@@ -58,7 +58,7 @@ import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.MigrationsInJava;
+import org.salesplaybook.engine.MigrationInJava;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -96,7 +96,7 @@ class BackupTest {
     }
 
     private RestoreBackup.Result restore(Path file, DataSource to) {
-        return new RestoreBackup(to, Flyway.configure().javaMigrations(MigrationsInJava.all()), directory.resolve("new"), JSON, space).from(file);
+        return new RestoreBackup(to, Flyway.configure().javaMigrations(MigrationInJava.all()), directory.resolve("new"), JSON, space).from(file);
     }
 
     private static JdbcTemplate in(DataSource database) {
@@ -148,7 +148,7 @@ class BackupTest {
         for (DataSource database : new DataSource[] {databases.h2(), databases.postgresql()}) {
             in(database).execute("create table a_first (id bigint primary key)");
             in(database).execute("create table z_last (id bigint primary key)");
-            Flyway.configure().dataSource(database).javaMigrations(MigrationsInJava.all()).baselineOnMigrate(true).baselineVersion("0").load().migrate();
+            Flyway.configure().dataSource(database).javaMigrations(MigrationInJava.all()).baselineOnMigrate(true).baselineVersion("0").load().migrate();
             AtomicBoolean writing = new AtomicBoolean(true);
             ExecutorService writer = Executors.newSingleThreadExecutor();
             Future<Long> written = writer.submit(() -> writePairs(database, writing));

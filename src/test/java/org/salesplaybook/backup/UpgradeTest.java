@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.MigrationsInJava;
+import org.salesplaybook.engine.MigrationInJava;
 import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Rest;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -138,7 +138,7 @@ class UpgradeTest {
     @Test
     @DisplayName("数据库升级只有一条线：已发布的一步不改，新的排在后面")
     void migrationsAreOneLine() throws IOException {
-        List<MigrationInfo> known = List.of(Flyway.configure().dataSource("jdbc:h2:mem:line", "sa", "").javaMigrations(MigrationsInJava.all()).load().info().all());
+        List<MigrationInfo> known = List.of(Flyway.configure().dataSource("jdbc:h2:mem:line", "sa", "").javaMigrations(MigrationInJava.all()).load().info().all());
         Map<String, Integer> checksums = new HashMap<>();
         known.forEach(migration -> checksums.put(migration.getVersion().getVersion(), migration.getChecksum()));
         for (String version : versions()) {
