@@ -16,7 +16,7 @@ window.salesPlaybookTyping = (() => {
 
   /** @returns {string|null} the number without separators and units; null where it is none. A comma before one or two digits could be a point. */
   function number(text) {
-    const written = plain(text).replace(/。/g, '.').replace(/^[¥¥]|[元%]$/g, '');
+    const written = plain(text).replace(/。/g, '.').replace(/^¥|[元%]$/g, '');
     const [, sign, whole = '', decimals = '', myriads] = NUMBER.exec(written) ?? [];
     if (myriads === undefined || !(whole || decimals) || /,\d{1,2}$/.test(whole)) return null;
     const shift = MYRIADS[myriads];

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.salesplaybook.engine.Names;
 
 /** What somebody types to find something: words, of which each has to stand somewhere in it, however they are written. */
 public final class Words {
@@ -41,8 +42,7 @@ public final class Words {
 
     /** @return values of the condition's parameters */
     public Map<String, String> values() {
-        return IntStream.range(0, words.size()).boxed().collect(Collectors.toMap(word -> "word" + word, word -> "%"
-                + words.get(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"));
+        return IntStream.range(0, words.size()).boxed().collect(Collectors.toMap(word -> "word" + word, word -> Names.holding(words.get(word))));
     }
 
     /** @return whether all of them stand in the text */

@@ -3,13 +3,19 @@ package org.salesplaybook.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.StreamUtils;
 
 @HandbookTest
@@ -67,6 +73,17 @@ class ServedScriptsTest {
         everyExpressionIsReplaced(ServedScripts.ADMIN + "camunda-admin-bootstrap.js", ServedScripts.OWN_NAMES);
         everyExpressionIsReplaced("/app/admin/locales/en.json", ServedScripts.OWN_NAMES_IN_ENGLISH);
         everyExpressionIsReplaced("/app/welcome/locales/en.json", ServedScripts.OWN_PROFILE_IN_ENGLISH);
+    }
+
+    @Test
+    @DisplayName("每个插件的脚本和样式都取得到：页面都会去取")
+    void ofEveryPlugin() {
+        Map.<String, Collection<? extends AppPlugin>>of("tasklist", Tasklist.getRuntimeDelegate().getAppPluginRegistry().getPlugins(),
+                "cockpit", Cockpit.getRuntimeDelegate().getAppPluginRegistry().getPlugins()).forEach((application, plugins) ->
+                assertThat(plugins.stream().filter(plugin -> plugin.getClass().getName().startsWith("org.salesplaybook"))).isNotEmpty().allSatisfy(plugin ->
+                        assertThat(List.of("plugin.js", "plugin.css")).allSatisfy(file -> assertThat(browser.getForEntity(
+                                "/camunda/api/" + application + "/plugin/" + plugin.getId() + "/static/app/" + file, String.class).getStatusCode())
+                                .isEqualTo(HttpStatus.OK))));
     }
 
     private void everyExpressionIsReplaced(String script, Map<String, String> replacements) throws Exception {
