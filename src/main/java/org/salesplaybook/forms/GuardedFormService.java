@@ -10,9 +10,12 @@ import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -39,6 +42,16 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
         Attempts.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, false, false)));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+        return submitStartForm(processDefinitionId, null, properties);
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        return commandExecutor.execute(new Start(processDefinitionId, businessKey, properties));
     }
 
     @Override
@@ -101,6 +114,21 @@ class GuardedFormService extends FormServiceImpl {
     private static void checkRead(CommandContext context, TaskEntity task) {
         for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
             checker.checkReadTask(task);
+        }
+    }
+
+    /** What it holds is checked as the case starts, see {@link StartCheck}. */
+    private final class Start extends SubmitStartFormCmd {
+
+        Start(String processDefinitionId, String businessKey, Map<String, Object> properties) {
+            super(processDefinitionId, businessKey, properties);
+        }
+
+        @Override
+        public ProcessInstance execute(CommandContext context) {
+            ProcessInstance started = super.execute(context);
+            submissions.handedIn(context, ((ExecutionEntity) started).getProcessDefinition().getKey());
+            return started;
         }
     }
 

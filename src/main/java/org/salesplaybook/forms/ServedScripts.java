@@ -43,6 +43,19 @@ class ServedScripts implements WebMvcConfigurer {
             "<div ng-show=\"selectedTaskDetailTab.id === taskDetailTabs[0].id\"><view provider=\"taskDetailTabs[0]\" vars=\"taskVars\"></view></div>"
                     + "<view provider=\"selectedTaskDetailTab.id === taskDetailTabs[0].id ? null : selectedTaskDetailTab\" vars=\"taskVars\"></view>");
 
+    /**
+     * Keeps what is typed on the server (plugin drafts). Tasklist kept it in the browser and only where somebody asked for it, all start
+     * forms in one place, for whoever came next; and to ask for it marked what was missing as wrong.
+     */
+    static final Map<String, String> DRAFTS = Map.of(
+            "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")", "b=salesPlaybookDrafts.of(o,l[0],h)",
+            "e.next=7,_();case 7:return e.next=9,S(n)", "e.next=7,Promise.all([_(),b.load()]);case 7:return e.next=9,S(n)",
+            "v.importSchema(t,r(r({},n),b));case 6:", "v.importSchema(t,b.over(t,n));case 6:b.shownIn(v),",
+            "var e=A().data;localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e)),h.notifyFormDirty(!1)", "b.saveNow()",
+            "e.prev=0,e.next=3,C();case 3:n=e.sent,localStorage.removeItem(\"camunda-form:\".concat(y)),", "e.prev=0,e.next=3,b.handIn(C);case 3:n=e.sent,",
+            "e&&e.preventDefault();var a=i.id;d.set(\"taskId\"", "e&&e.preventDefault();var a=i.id;if(a!==t.currentTaskId&&!salesPlaybookDrafts.mayLeave())return;d.set(\"taskId\"",
+            "e.focus=function(n){e.filterCount=void 0,", "e.focus=function(n){if(!salesPlaybookDrafts.mayLeave())return;e.filterCount=void 0,");
+
     /** Says, where the browser is not Chinese, what the rule for passwords is that Camunda does not have, in the place of one that we do not. */
     static final Map<String, String> RULE_OF_PASSWORDS = Map.of("\"PASSWORD_POLICY_DIGIT\": \"{{minDigit}} digits\"",
             "\"PASSWORD_POLICY_COMMON\": \"It must not be common or easily guessed, nor a common word with digits\"");
@@ -94,7 +107,7 @@ class ServedScripts implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        serve(registry, TASKLIST, "*.js", both(FAULTS_OF_LINES, FORM_STAYS));
+        serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), DRAFTS));
         serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), RECORDS_ARE_FOUND), both(typing(), TYPING)));
         serve(registry, ADMIN, "*.js", OWN_NAMES);
         serve(registry, WELCOME, "*.js", OWN_PROFILE);

@@ -89,6 +89,11 @@ class Submissions {
         events.publishEvent(new TaskGivenBack(task, context.getAuthenticatedUserId()));
     }
 
+    /** Somebody has handed in the start form of the process. */
+    void handedIn(CommandContext context, String process) {
+        events.publishEvent(new StartFormHandedIn(context.getAuthenticatedUserId(), process));
+    }
+
     /** @return the values that a form may name, of a case and of its surroundings */
     Function<String, Object> stored(VariableScope scope, String person) {
         return name -> switch (name) {

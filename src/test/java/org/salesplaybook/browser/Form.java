@@ -186,6 +186,26 @@ class Form extends Fields {
         return field(label).locator(".fjs-form-field-error").innerText().strip();
     }
 
+    /** @return what the form says of what was typed and not handed in; empty where it says nothing */
+    String draft() {
+        return String.join("", surroundings.locator(".form-draft:not([hidden])").allInnerTexts()).strip();
+    }
+
+    /** Presses a button that stands beside {@link #draft}. */
+    void draftAction(String text) {
+        surroundings.locator(".form-draft button", new Locator.LocatorOptions().setHasText(text)).click();
+    }
+
+    /** Keeps the form without handing it in. */
+    void save() {
+        surroundings.locator("[ng-click='save($event)']").click();
+    }
+
+    /** @return all that the browser says is wrong */
+    String faults() {
+        return String.join("", root().locator(".fjs-form-field-error").allInnerTexts()).strip();
+    }
+
     /** @return whether the browser lets the form be handed in as it stands */
     boolean canBeHandedIn() {
         return button.isEnabled();

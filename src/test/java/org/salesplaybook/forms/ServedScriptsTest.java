@@ -41,6 +41,12 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("填写的内容保存在服务器上，不留在浏览器里")
+    void drafts() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.DRAFTS);
+    }
+
+    @Test
     @DisplayName("必填、范围、格式的提示和日历用中文")
     void messagesOfForms() throws Exception {
         everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.messagesOfForms());

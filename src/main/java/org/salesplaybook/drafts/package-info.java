@@ -1,0 +1,3 @@
+/** What people have filled into forms and not handed in yet: kept for them on the server, and for nobody else. */
+@org.springframework.modulith.ApplicationModule(displayName = "Drafts")
+package org.salesplaybook.drafts;
