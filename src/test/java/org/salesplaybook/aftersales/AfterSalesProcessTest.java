@@ -82,7 +82,7 @@ class AfterSalesProcessTest {
         department.systemWorks();
         OpenCase service = department.caseOf("SH-20260930-001");
         assertThat(service.instance()).isEqualTo(instance);
-        assertThat(service.task("consultCustomer").getAssignee()).isEqualTo("service1");
+        assertThat(service).task("consultCustomer").isAssignedTo("service1");
     }
 
     private static OpenCase consulted(OpenCase service) {
@@ -107,7 +107,7 @@ class AfterSalesProcessTest {
     void solvedAlone() {
         OpenCase service = service(OBJECTION);
         assertThat(service.number()).isEqualTo("SH-20260930-001");
-        assertThat(service.task("consultCustomer").getAssignee()).isEqualTo("service1");
+        assertThat(service).task("consultCustomer").isAssignedTo("service1");
         assertThat(service.dueDate("consultCustomer")).isEqualTo("2026-10-08T17:30");
         assertThat(record(service).closedAt()).isNull();
 
@@ -115,7 +115,7 @@ class AfterSalesProcessTest {
         department.timePassesUntil("2026-10-08T09:00");
         service.complete("service1", "completeService", SUMMARY);
 
-        assertThat(service.hasEndedAt("serviceDone")).isTrue();
+        assertThat(service).isEnded().hasPassed("serviceDone");
         assertThat(record(service)).isEqualTo(new ServiceCase("SH-20260930-001", service.instance(), "team1", "service1",
                 Instant.parse("2026-09-30T07:00:00Z"), Instant.parse("2026-10-08T01:00:00Z"), "售后完成",
                 new ServiceCase.Objection(null, "临江欢乐世界有限公司", "周经理", "13805710001", "ZM-24", "ZM24-0231",
@@ -125,7 +125,7 @@ class AfterSalesProcessTest {
                 new ServiceCase.Remedy("寄送轴承，指导更换", "寄配件", new BigDecimal("120.50")),
                 new ServiceCase.Result("production1", LocalDateTime.parse("2026-09-30T14:50"), "轴承一套", true, 5L,
                         "【第 1 次】寄配件，客户满意", "已更换，运行正常", "服务单存 3 号柜")));
-        assertThat(service.path()).doesNotContain("informSuperior", "raiseSafetyComplaint", "transferred");
+        assertThat(service).hasNotPassed("informSuperior", "raiseSafetyComplaint", "transferred");
         assertThat(service.told()).isEmpty();
     }
 
@@ -137,11 +137,11 @@ class AfterSalesProcessTest {
         service.complete(starter, "consultCustomer", CONSULTED)
                 .complete(starter, "investigate", but(NOT_SOLVABLE, "informTarget", "superior"));
 
-        assertThat(service.task("informSuperior").getAssignee()).isEqualTo(superior);
+        assertThat(service).task("informSuperior").isAssignedTo(superior);
         assertThat(service.isVisibleTo(superior, "informSuperior")).isTrue();
         assertThat(service.isVisibleTo(other, "informSuperior")).isFalse();
         service.complete(superior, "informSuperior", but(ADVICE, "informed", superior));
-        assertThat(service.task("proposeSolution").getAssignee()).isEqualTo(starter);
+        assertThat(service).task("proposeSolution").isAssignedTo(starter);
     }
 
     @ParameterizedTest
@@ -151,18 +151,18 @@ class AfterSalesProcessTest {
         OpenCase service = consulted(service(OBJECTION))
                 .complete("service1", "investigate", but(NOT_SOLVABLE, "informTarget", position));
 
-        assertThat(service.offeredTo("informSuperior")).containsExactly(position);
-        assertThat(service.task("informSuperior").getAssignee()).isNull();
+        assertThat(service).task("informSuperior").hasCandidateGroup(position);
+        assertThat(service).task("informSuperior").isNotAssigned();
         assertThat(service.isVisibleTo(other, "informSuperior")).isFalse();
         service.complete(person, "informSuperior", but(ADVICE, "informed", person));
-        assertThat(service.openTasks()).containsExactly("proposeSolution");
+        assertThat(service).isWaitingAtExactly("proposeSolution");
     }
 
     @Test
     @DisplayName("不能自己解决，没有选告知对象：告知直接上级")
     void superiorIsToldByDefault() {
         OpenCase service = consulted(service(OBJECTION)).complete("service1", "investigate", NOT_SOLVABLE);
-        assertThat(service.task("informSuperior").getAssignee()).isEqualTo("supervisor1");
+        assertThat(service).task("informSuperior").isAssignedTo("supervisor1");
         assertThat(service.value("informed")).isEqualTo("supervisor1");
     }
 
@@ -173,10 +173,10 @@ class AfterSalesProcessTest {
                 .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "considering"));
 
         department.timePassesUntil("2026-10-10T17:29");
-        assertThat(service.openTasks()).isEmpty();
+        assertThat(service).isWaitingAtExactly("awaitReply");
         department.timePassesUntil("2026-10-10T17:30");
         service.complete("service1", "proposeSolution", ACCEPTED);
-        assertThat(service.openTasks()).containsExactly("carryOutSolution");
+        assertThat(service).isWaitingAtExactly("carryOutSolution");
     }
 
     @Test
@@ -186,19 +186,19 @@ class AfterSalesProcessTest {
                 .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "refused"))
                 .complete("service1", "investigate", but(SOLVABLE, "informTarget", "purchasing"));
 
-        assertThat(service.offeredTo("informSuperior")).containsExactly("purchasing");
-        assertThat(service.openTasks()).containsExactly("informSuperior");
+        assertThat(service).task("informSuperior").hasCandidateGroup("purchasing");
+        assertThat(service).isWaitingAtExactly("informSuperior");
     }
 
     @Test
     @DisplayName("不满意：重新咨询，第二次满意")
     void consultedAgain() {
         OpenCase service = accepted(service(OBJECTION)).complete("service1", "carryOutSolution", NOT_SATISFIED);
-        assertThat(service.openTasks()).containsExactly("consultCustomer");
+        assertThat(service).isWaitingAtExactly("consultCustomer");
 
         accepted(service).complete("service1", "carryOutSolution", SATISFIED).complete("service1", "completeService", SUMMARY);
 
-        assertThat(service.hasEndedAt("serviceDone")).isTrue();
+        assertThat(service).isEnded().hasPassed("serviceDone");
         assertThat(record(service).outcome()).isEqualTo("售后完成");
         assertThat(record(service).result().handlingHistory()).isEqualTo("【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户满意");
         assertThat(record(service).investigation().investigationRound()).isEqualTo(2);
@@ -215,7 +215,7 @@ class AfterSalesProcessTest {
         assertThat(openComplaints()).isZero();
         accepted(service).complete("service1", "carryOutSolution", but(NOT_SATISFIED, "dissatisfaction", null));
 
-        assertThat(service.hasEndedAt("transferred")).isTrue();
+        assertThat(service).isEnded().hasPassed("transferred");
         assertThat(record(service).outcome()).isEqualTo("转投诉");
         assertThat(record(service).closedAt()).isEqualTo(Instant.parse("2026-09-30T07:00:00Z"));
         assertThat(record(service).result().satisfied()).isFalse();
@@ -228,7 +228,7 @@ class AfterSalesProcessTest {
                         + service.number() + " 三次处理，客户仍不满意：【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户不满意：换后还是响"
                         + "【第 3 次】寄配件，客户不满意");
         assertThat(complaint.value("receivedAt")).isEqualTo("2026-09-30T15:00");
-        assertThat(complaint.openTasks()).containsExactly("judgeComplaint");
+        assertThat(complaint).isWaitingAtExactly("handleWithinTwoDays", "judgeComplaint");
     }
 
     @Test
@@ -245,7 +245,7 @@ class AfterSalesProcessTest {
         assertThat(complaint.record("complaint")).containsEntry("complaint_content", "转马第三根立柱运行时有异响");
 
         accepted(service).complete("service1", "carryOutSolution", SATISFIED).complete("service1", "completeService", SUMMARY);
-        assertThat(service.hasEndedAt("serviceDone")).isTrue();
+        assertThat(service).isEnded().hasPassed("serviceDone");
         assertThat(openComplaints()).isEqualTo(1);
     }
 
@@ -323,10 +323,10 @@ class AfterSalesProcessTest {
         OpenCase service = service(OBJECTION);
         steps.entrySet().stream().takeWhile(step -> !step.getKey().equals(task)).forEach(step ->
                 service.complete(step.getKey().equals("informSuperior") ? "supervisor1" : "service1", step.getKey(), step.getValue()));
-        assertThat(service.openTasks()).containsExactly(task);
+        assertThat(service).isWaitingAtExactly(task);
 
         cases.deleteProcessInstance(service.instance(), "客户撤回");
-        assertThat(service.openTasks()).isEmpty();
+        assertThat(service).isEnded();
     }
 
     private long openComplaints() {
@@ -338,9 +338,9 @@ class AfterSalesProcessTest {
     void withdrawn() {
         OpenCase service = consulted(service(OBJECTION)).complete("service1", "investigate", SOLVABLE)
                 .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "considering"));
-        assertThat(service.openTasks()).isEmpty();
+        assertThat(service).isWaitingAtExactly("awaitReply");
         assertThat(service.withdraw(rest.tasklist("service1"), "客户自己修好了").status()).isEqualTo(204);
-        assertThat(service.hasEndedAt("withdrawn")).isTrue();
+        assertThat(service).isEnded().hasPassed("withdrawn");
         assertThat(record(service).closedAt()).isNotNull();
     }
 }

@@ -169,7 +169,7 @@ class AnswersTest {
         assertThat(sales.get("case-file/default/cases?page=abc").message()).isEqualTo("「page」应为 0 至 1000000 的整数");
         assertThat(sales.get("case-file/default/cases?words=%00").message()).contains("「words」含有不能显示的字符");
         assertThat(sales.get("nothing/default/cases").message()).isEqualTo("没有这个地址或这项内容");
-        assertThat(order.task("fillDispatchOrder").getAssignee()).isEqualTo("sales1");
+        assertThat(order).task("fillDispatchOrder").isAssignedTo("sales1");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -47,7 +47,7 @@ class ChangesBrowserTest {
         assertThat(again.value("上车地点")).as("填过的还在").isEqualTo("高铁站");
         department.itIs("2026-03-02T10:00");
         again.fill("上车地点", "萧山机场").submit();
-        await().untilAsserted(() -> assertThat(visit.openTasks()).containsExactly("arrangeVehicle", "prepareReception"));
+        await().untilAsserted(() -> assertThat(visit).isWaitingAtExactly("arrangeVehicle", "prepareReception"));
         assertThat(visit.value("pickupPlace")).isEqualTo("萧山机场");
 
         office.tasklist("admin1").take("行政部安排车辆接送");
@@ -82,7 +82,7 @@ class ChangesBrowserTest {
         assertThat(found.getByText("确定撤销业务").count()).isZero();
         page.waitForCondition(() -> found.locator("summary").first().innerText().contains("已撤销"));
         office.album().photograph(page, "withdrawn");
-        await().untilAsserted(() -> assertThat(visit.hasEndedAt("withdrawn")).isTrue());
+        await().untilAsserted(() -> assertThat(visit).isEnded().hasPassed("withdrawn"));
 
         assertThat(own.tasks(Tasklist.OWN)).isEmpty();
         office.album().photograph(sales, "nothing-left");

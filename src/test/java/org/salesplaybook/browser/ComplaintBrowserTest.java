@@ -76,7 +76,7 @@ class ComplaintBrowserTest {
         supervisor.take("总结评价").fill("总结评价", "处理及时").fill("改进对策", "缩短润滑周期").submit();
         manager.take("将投诉事件作为教育材料供员工学习及持续改正").fill("案例标题", "转马轴承磨损").fill("学习日期", "2026-03-06")
                 .fill("教训", "按规程润滑").submit();
-        await().untilAsserted(() -> assertThat(complaint.hasEndedAt("complaintClosed")).isTrue());
+        await().untilAsserted(() -> assertThat(complaint).isEnded().hasPassed("complaintClosed"));
 
         CaseLibrary library = office.tasklist("warehouse1").caseLibrary();
         assertThat(library.titles()).containsExactly("转马轴承磨损");

@@ -117,7 +117,7 @@ class FilesBrowserTest {
         Form form = new Form(page, office.album(), page.locator("[cam-tasklist-task]"), "complete()")
                 .fill("签收人", "王先生").fill("签收时间", "2026-03-02 08:55").fill("货物完好", "是");
         assertThat(form.refusal()).contains("「签收单」请在「附件」页上传文件，或写明纸质件存放处");
-        assertThat(delivery.openTasks()).containsExactly("handOver");
+        assertThat(delivery).isWaitingAtExactly("handOver");
 
         attachments.open();
         assertThat(page.locator(".case-files .hint").first().innerText()).startsWith("标 * 的");
@@ -130,7 +130,7 @@ class FilesBrowserTest {
         attachments.turnTo("表单");
         assertThat(form.value("签收人")).isEqualTo("王先生");
         form.submit();
-        await().untilAsserted(() -> assertThat(delivery.hasEndedAt("delivered")).isTrue());
+        await().untilAsserted(() -> assertThat(delivery).isEnded().hasPassed("delivered"));
     }
 
     private OpenCase loaded() {

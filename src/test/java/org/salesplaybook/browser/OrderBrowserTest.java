@@ -58,7 +58,7 @@ class OrderBrowserTest {
         note.fill("出库单号", "CK-1").fill("合格证编号", "TS-2026-7").fill("随机文件齐全", "是").submit();
 
         OpenCase order = department.caseOf(number);
-        await().untilAsserted(() -> assertThat(order.hasEndedAt("orderReady")).isTrue());
+        await().untilAsserted(() -> assertThat(order).isEnded().hasPassed("orderReady"));
         assertThat(order.record("customer_order")).containsEntry("customer_name", "星河文旅集团").containsEntry("supplier_name", "华电电子")
                 .containsEntry("serial_nos", "ZM24-0231").containsEntry("outbound_no", "CK-1");
     }

@@ -54,7 +54,7 @@ class PhoneBrowserTest {
         phone.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("表单")).click();
         new Form(phone, office.album(), phone.locator("[cam-tasklist-task]"), "complete()")
                 .fill("咨询时间", "2026-03-02 08:40").fill("咨询记录", "客户说起动时响").fill("客户诉求", "派人检查").submit();
-        await().untilAsserted(() -> assertThat(service.openTasks()).containsExactly("investigate"));
+        await().untilAsserted(() -> assertThat(service).isWaitingAtExactly("investigate"));
     }
 
     @Test

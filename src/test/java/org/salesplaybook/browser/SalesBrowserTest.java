@@ -54,7 +54,7 @@ class SalesBrowserTest {
         sales.take("跟进定金到账");
         office.tasklist("finance1").start("订单处理流程").fill("合同", contract + " 星河文旅集团（尚未下单 ¥ 382000.00）").fill("定金", "114600")
                 .fill("到账日期", "2026-03-02").fill("付款方式", "电汇").submit();
-        await().untilAsserted(() -> assertThat(department.caseOf(contract).hasEndedAt("contractInForce")).isTrue());
+        await().untilAsserted(() -> assertThat(department.caseOf(contract)).isEnded().hasPassed("contractInForce"));
         Form dispatch = sales.take("填写产品派工单");
         assertThat(dispatch.head("合同号")).isEqualTo(contract);
         assertThat(dispatch.line(2).value("名称")).isEqualTo("定制护栏");
@@ -80,7 +80,7 @@ class SalesBrowserTest {
         loading.fill("装车件数", "4").submit();
         sales.take("客户签收").fill("签收人", "赵总").fill("签收时间", "2026-03-02 08:50").fill("货物完好", "是").fill("签收单", "签收单 9").submit();
         OpenCase shipped = department.caseOf(delivery);
-        await().untilAsserted(() -> assertThat(shipped.hasEndedAt("delivered")).isTrue());
+        await().untilAsserted(() -> assertThat(shipped).isEnded().hasPassed("delivered"));
         await().untilAsserted(() -> assertThat(department.casesLinkedTo(shipped, "HF")).hasSize(4));
 
         Tasklist supervisor = office.tasklist("supervisor1");

@@ -58,7 +58,7 @@ class SubstitutesBrowserTest {
         office.album().photograph(sales, "form");
         submit(dialog);
         dialog.locator(".leave").waitFor();
-        await().untilAsserted(() -> assertThat(visit.task("prepareReception").getAssignee()).isEqualTo("promo1"));
+        await().untilAsserted(() -> assertThat(visit).task("prepareReception").isAssignedTo("promo1"));
 
         Page substitute = office.open("promo1", "tasklist");
         substitute.locator(".leave-mark", new Page.LocatorOptions().setHasText("代 销售员一")).waitFor();
@@ -76,7 +76,7 @@ class SubstitutesBrowserTest {
         office.album().photograph(supervisor, "supervisor");
         leave.getByText("提前结束").click();
         leave.getByText("确定").click();
-        await().untilAsserted(() -> assertThat(visit.task("prepareReception").getAssignee()).isEqualTo("sales1"));
+        await().untilAsserted(() -> assertThat(visit).task("prepareReception").isAssignedTo("sales1"));
         sales.reload();
         openDialog(sales).locator(".leave.past").waitFor();
         office.album().photograph(sales, "over");

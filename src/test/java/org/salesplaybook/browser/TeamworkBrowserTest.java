@@ -92,7 +92,7 @@ class TeamworkBrowserTest {
                     .startsWith("400").contains("已不在您的列表中");
         }
         assertThat(other.teamwork().byAddress("cases/" + visit.instance() + "/copies", "{\"to\":[\"sales3\"],\"message\":null}")).startsWith("404");
-        assertThat(visit.task("prepareReception").getAssignee()).isEqualTo("sales1");
+        assertThat(visit).task("prepareReception").isAssignedTo("sales1");
     }
 
     @Test

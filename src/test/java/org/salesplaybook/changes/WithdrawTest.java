@@ -82,7 +82,7 @@ class WithdrawTest {
         assertThat(offered(visit, "sales1")).isTrue();
         assertThat(visit.withdraw(tasklist("sales1"), "  " + REASON + " ").status()).isEqualTo(204);
 
-        assertThat(visit.hasEndedAt("withdrawn")).isTrue();
+        assertThat(visit).isEnded().hasPassed("withdrawn");
         assertThat(visit.record("withdrawal")).containsEntry("withdrawn_by", "sales1").containsEntry("withdrawn_because", REASON);
         assertThat(visit.record("reception").get("closed_at")).as("接待记录到此为止").isNotNull();
         assertThat(visit.said()).containsExactly("sales1：撤销业务：" + REASON);
@@ -126,7 +126,7 @@ class WithdrawTest {
         assertThat(visit.withdraw(tasklist("sales1"), "改".repeat(201)).message()).isEqualTo("「原因」应写 5 到 200 个字，现在是 201 个字");
         assertThat(tasklist("sales1").post("changes/default/cases/" + visit.instance() + "/withdrawal", Map.of()).message())
                 .isEqualTo("「原因」应写 5 到 200 个字，现在是 0 个字");
-        assertThat(visit.openTasks()).isNotEmpty();
+        assertThat(visit).isNotEnded();
         assertThat(visit.withdraw(tasklist("sales1"), "改".repeat(200)).status()).isEqualTo(204);
     }
 
@@ -157,7 +157,7 @@ class WithdrawTest {
         Answer answer = tasklist("sales1").post("changes/default/cases/" + visit.instance() + "/withdrawal", Map.of("reason", REASON));
         assertThat(answer.message()).isEqualTo("这笔业务不能撤销：系统正在办理，请稍后再试");
         department.systemWorks();
-        assertThat(visit.openTasks()).isNotEmpty();
+        assertThat(visit).isNotEnded();
     }
 
     @Test
@@ -188,6 +188,6 @@ class WithdrawTest {
             assertThat(rest.post(person, "/process-instance/" + visit.instance() + "/modification", Map.of("instructions",
                     List.of(Map.of("type", "startBeforeActivity", "activityId", "requestVehicle")))).status()).isEqualTo(403);
         }
-        assertThat(visit.openTasks()).containsExactly("prepareReception", "requestVehicle");
+        assertThat(visit).isWaitingAtExactly("prepareReception", "requestVehicle");
     }
 }

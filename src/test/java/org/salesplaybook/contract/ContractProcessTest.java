@@ -76,15 +76,15 @@ class ContractProcessTest {
     void fromQuotationToDeposit() {
         OpenCase contract = department.start("sales1", "contract", PARTY);
         assertThat(contract.number()).isEqualTo("HT-20260302-001");
-        assertThat(contract.task("prepareQuotation").getAssignee()).as("没有填负责销售员的，为发起人").isEqualTo("sales1");
+        assertThat(contract).as("没有填负责销售员的，为发起人").task("prepareQuotation").isAssignedTo("sales1");
         assertThat(contract.dueDate("prepareQuotation")).isEqualTo("2026-03-05T17:30");
 
         contract.complete("sales1", "prepareQuotation", quotation(item("ZM-24", 1, 190000), item("WL-1", 20, 500)));
         assertThat(contract.value("contractAmount")).isEqualTo(200000.0);
         assertThat(contract.value("discount")).as("8,000 ÷ 208,000").isEqualTo(3.85);
-        assertThat(contract.offeredTo("reviewContract")).containsExactly("salesManager");
+        assertThat(contract).task("reviewContract").hasCandidateGroup("salesManager");
         signed(contract, "manager");
-        assertThat(contract.task("followDeposit").getAssignee()).isEqualTo("sales1");
+        assertThat(contract).task("followDeposit").isAssignedTo("sales1");
         assertThat(contract.dueDate("followDeposit")).isEqualTo("2026-03-20T17:30");
 
         assertThat(contract.record("sales_contract")).containsEntry("status", "SIGNED").containsEntry("customer_name", "欢乐谷游乐园")
@@ -97,7 +97,7 @@ class ContractProcessTest {
                         .containsEntry("unit_price", new BigDecimal("190000.00")));
 
         department.start("finance1", "order", deposit(contract, 60000));
-        assertThat(contract.hasEndedAt("contractInForce")).as("财务登记定金后，不再等待").isTrue();
+        assertThat(contract).as("财务登记定金后，不再等待").isEnded().hasPassed("contractInForce");
     }
 
     private static Map<String, Object> deposit(OpenCase contract, double amount) {
@@ -112,14 +112,14 @@ class ContractProcessTest {
         assertThat(order.value("contractNo")).isEqualTo(contract.number());
         assertThat(order.value("customerName")).isEqualTo("欢乐谷游乐园");
         assertThat(order.value("contractAmount")).isEqualTo(200000.0);
-        assertThat(order.task("fillDispatchOrder").getAssignee()).isEqualTo("sales1");
+        assertThat(order).task("fillDispatchOrder").isAssignedTo("sales1");
         assertThat(order.task("fillDispatchOrder").getTenantId()).isEqualTo("team1");
         assertThat(order.value("deliveryAddress")).isEqualTo("欢乐谷南门");
         assertThat(order.value("orderLines").toString()).contains("\"item\":\"ZM-24\"", "\"unitPrice\":190000");
         assertThat(department.caseLinkedTo(contract, "DD").number()).isEqualTo(order.number());
 
         order.complete("sales1", "fillDispatchOrder", DISPATCH).complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"));
-        assertThat(order.openTasks()).containsExactly("produce");
+        assertThat(order).isWaitingAtExactly("produce");
         assertThat(database.sql("select product from order_line").query(String.class).single()).as("按产品目录").isEqualTo("豪华转马 24 座");
     }
 
@@ -151,7 +151,7 @@ class ContractProcessTest {
         Map<String, Object> form = but(quotation(item("ZM-24", quantity, price)), "paymentTerms", terms);
         OpenCase contract = department.start("sales1", "contract", PARTY)
                 .complete("sales1", "prepareQuotation", terms.equals("other") ? but(form, "paymentNote", "验收后付 50 %") : form);
-        assertThat(contract.offeredTo("reviewContract")).containsExactly(approver);
+        assertThat(contract).task("reviewContract").hasCandidateGroup(approver);
     }
 
     @Test
@@ -160,10 +160,10 @@ class ContractProcessTest {
         Map<String, Object> special = Map.of("family", "其他机械类", "product", "定制旋转平台", "model", "DZ-1", "quantity", 1, "unitPrice", 90000, "supply", "make");
         OpenCase contract = quoted(special);
         assertThat(contract.value("discount")).isNull();
-        assertThat(contract.offeredTo("reviewContract")).containsExactly("salesVp");
+        assertThat(contract).task("reviewContract").hasCandidateGroup("salesVp");
         OpenCase byManager = department.start("manager", "contract", PARTY)
                 .complete("manager", "prepareQuotation", quotation(item("CB-6", 1, 18000)));
-        assertThat(byManager.offeredTo("reviewContract")).containsExactly("salesVp");
+        assertThat(byManager).task("reviewContract").hasCandidateGroup("salesVp");
     }
 
     @Test
@@ -199,7 +199,7 @@ class ContractProcessTest {
                 .complete("manager", "reviewContract", APPROVED).complete("finance1", "checkCompliance", LAWFUL);
         assertThat(contract.refused("sales1", "signByCustomer", but(SIGNED, "customerSignedDate", "2026-03-03"))).contains("「客户签署日期」不能晚于今天");
         contract.complete("sales1", "signByCustomer", Map.of("customerSignResult", "revise", "customerRequest", "再便宜一点"));
-        assertThat(contract.openTasks()).containsExactly("prepareQuotation");
+        assertThat(contract).isWaitingAtExactly("prepareQuotation");
         assertThat(contract.value("customerRequest")).isEqualTo("再便宜一点");
     }
 
@@ -208,12 +208,12 @@ class ContractProcessTest {
     void cameToNothing() {
         OpenCase refused = quoted(item("ZM-24", 1, 190000))
                 .complete("manager", "reviewContract", Map.of("contractDecision", "rejected", "contractOpinion", "没有产能"));
-        assertThat(refused.hasEndedAt("contractFailed")).isTrue();
+        assertThat(refused).isEnded().hasPassed("contractFailed");
         assertThat(refused.record("sales_contract")).containsEntry("status", "FAILED").containsEntry("ended_because", "没有产能");
         OpenCase declined = quoted(item("ZM-24", 1, 190000)).complete("manager", "reviewContract", APPROVED)
                 .complete("finance1", "checkCompliance", LAWFUL)
                 .complete("sales1", "signByCustomer", Map.of("customerSignResult", "declined", "declineReason", "选了别家"));
-        assertThat(declined.hasEndedAt("contractFailed")).isTrue();
+        assertThat(declined).isEnded().hasPassed("contractFailed");
         assertThat(declined.record("sales_contract")).containsEntry("ended_because", "选了别家");
         assertThat(refusedOrder(deposit(declined, 1))).contains("「合同」没有可选的内容");
     }
@@ -228,7 +228,7 @@ class ContractProcessTest {
         contract.complete("sales1", "followDeposit", Map.of("depositOutcome", "waiting", "depositDueDate", "2026-04-10", "depositFollowNote", "下月付"));
         assertThat(contract.dueDate("followDeposit")).isEqualTo("2026-04-10T17:30");
         contract.complete("sales1", "followDeposit", Map.of("depositOutcome", "terminated", "depositFollowNote", "客户资金断裂"));
-        assertThat(contract.hasEndedAt("contractTerminated")).isTrue();
+        assertThat(contract).isEnded().hasPassed("contractTerminated");
         assertThat(contract.record("sales_contract")).containsEntry("status", "TERMINATED").containsEntry("ended_because", "客户资金断裂");
     }
 
@@ -251,7 +251,7 @@ class ContractProcessTest {
     void withdrawn() {
         OpenCase contract = quoted(item("ZM-24", 1, 190000));
         assertThat(contract.withdraw(rest.tasklist("sales1"), "客户暂停项目").status()).isEqualTo(204);
-        assertThat(contract.hasEndedAt("withdrawn")).isTrue();
+        assertThat(contract).isEnded().hasPassed("withdrawn");
         assertThat(contract.record("sales_contract")).containsEntry("status", "FAILED").containsEntry("ended_because", "客户暂停项目");
     }
 }

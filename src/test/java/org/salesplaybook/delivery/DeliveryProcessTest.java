@@ -60,7 +60,7 @@ class DeliveryProcessTest {
                 .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"))
                 .complete("warehouse1", "packAndStage", Map.of("packingType", "木箱", "packageCount", 5, "stockLocation", "A-03", "pickedOk", true))
                 .complete("warehouse1", "makeDeliveryNote", note);
-        assertThat(order.hasEndedAt("orderReady")).isTrue();
+        assertThat(order).isEnded().hasPassed("orderReady");
         return department.caseLinkedTo(order, "FH");
     }
 
@@ -73,20 +73,20 @@ class DeliveryProcessTest {
     void fromReadyToAccepted() {
         OpenCase delivery = ready(false, false);
         assertThat(delivery.number()).isEqualTo("FH-20260302-001");
-        assertThat(delivery.offeredTo("checkBalance")).containsExactly("finance");
+        assertThat(delivery).task("checkBalance").hasCandidateGroup("finance");
         assertThat(delivery.value("balanceDue")).isEqualTo(140000.0);
         assertThat(delivery.task("checkBalance").getTenantId()).isEqualTo("team1");
         delivery.complete("finance1", "checkBalance", PAID);
-        assertThat(delivery.openTasks()).containsExactly("arrangeCarrier");
+        assertThat(delivery).isWaitingAtExactly("arrangeCarrier");
         delivery.complete("warehouse1", "arrangeCarrier", CARRIER);
         assertThat(delivery.dueDate("loadGoods")).as("发运当天").isEqualTo("2026-03-03T17:30");
         assertThat(delivery.refused("warehouse1", "loadGoods", but(LOADED, "loadedCount", 4))).isEqualTo("「装车件数」与发货单的件数不符，请清点后再发");
         delivery.complete("warehouse1", "loadGoods", LOADED);
-        assertThat(delivery.task("handOver").getAssignee()).isEqualTo("sales1");
+        assertThat(delivery).task("handOver").isAssignedTo("sales1");
         assertThat(delivery.refused("sales1", "handOver", but(SIGNED, "signedAt", "2026-03-02T08:30"))).contains("也不能早于装车时间");
         delivery.complete("sales1", "handOver", SIGNED);
 
-        assertThat(delivery.hasEndedAt("delivered")).isTrue();
+        assertThat(delivery).isEnded().hasPassed("delivered");
         assertThat(delivery.record("delivery")).containsEntry("order_number", "DD-20260302-001").containsEntry("carrier_name", "顺达物流")
                 .containsEntry("balance_due", new BigDecimal("0.00")).containsEntry("signed_by", "王先生").containsEntry("balance_checked_by", "finance1")
                 .containsEntry("sales_rep", "sales1").containsEntry("team", "team1");
@@ -100,7 +100,7 @@ class DeliveryProcessTest {
             assertThat(visit.value("customerName")).isEqualTo("欢乐谷游乐园");
             assertThat(visit.value("contactPhone")).isEqualTo("13800138000");
             assertThat(visit.value("productModel")).isEqualTo("ZM-24");
-            assertThat(visit.openTasks()).isEmpty();
+            assertThat(visit).isWaitingAtExactly("untilVisitDay");
         });
     }
 
@@ -108,10 +108,10 @@ class DeliveryProcessTest {
     @DisplayName("特种设备：没有登记检验证书不能装车；安装后验收须有安装监督检验报告，不合格的整改后再验收")
     void specialEquipment() {
         OpenCase delivery = ready(true, true).complete("finance1", "checkBalance", PAID);
-        assertThat(delivery.openTasks()).containsExactlyInAnyOrder("arrangeCarrier", "fileCertificate");
+        assertThat(delivery).isWaitingAtExactly("arrangeCarrier", "fileCertificate");
         delivery.complete("warehouse1", "arrangeCarrier", CARRIER);
-        assertThat(delivery.openTasks()).as("等检验证书").containsExactly("fileCertificate");
-        assertThat(delivery.offeredTo("fileCertificate")).containsExactly("production");
+        assertThat(delivery).as("等检验证书").isWaitingAtExactly("fileCertificate", "readyToLoad");
+        assertThat(delivery).task("fileCertificate").hasCandidateGroup("production");
         delivery.complete("production1", "fileCertificate", CERTIFICATE).complete("warehouse1", "loadGoods", LOADED).complete("sales1", "handOver", SIGNED)
                 .complete("production1", "install", INSTALLED)
                 .complete("sales1", "acceptGoods", Map.of("acceptanceResult", "rework", "reworkNote", "音响不响"));
@@ -119,7 +119,7 @@ class DeliveryProcessTest {
         delivery.complete("production1", "install", INSTALLED);
         assertThat(delivery.refused("sales1", "acceptGoods", but(ACCEPTED, "installInspectionNo", null))).isEqualTo("「安装监督检验报告编号」为必填项");
         delivery.complete("sales1", "acceptGoods", ACCEPTED);
-        assertThat(delivery.hasEndedAt("delivered")).isTrue();
+        assertThat(delivery).isEnded().hasPassed("delivered");
         assertThat(delivery.record("delivery")).containsEntry("inspection_certificate_no", "TX-88").containsEntry("accepted_by", "王先生")
                 .containsEntry("install_inspection_no", "JJ-2026-5");
     }
@@ -131,21 +131,21 @@ class DeliveryProcessTest {
         assertThat(delivery.refused("finance1", "checkBalance", Map.of("balanceDecision", "released"))).contains("「结论」与尾款不符");
         assertThat(delivery.refused("finance1", "checkBalance", but(PAID, "receivedNow", 140001))).contains("到账不能多于尾款");
         delivery.complete("finance1", "checkBalance", Map.of("receivedNow", 40000, "receivedNowDate", "2026-03-02", "balanceDecision", "wait"));
-        assertThat(delivery.openTasks()).isEmpty();
+        assertThat(delivery).isWaitingAtExactly("awaitBalance");
         assertThat(delivery.value("balanceDue")).isEqualTo(100000.0);
         department.timePassesUntil("2026-03-05T17:30");
         delivery.complete("sales1", "urgeBalance", Map.of("urgedAt", "2026-03-05T16:00", "urgeResult", "月底付"))
                 .complete("finance1", "checkBalance", Map.of("balanceDecision", "credit", "balanceOpinion", "客户申请先发货"));
-        assertThat(delivery.offeredTo("approveCredit")).containsExactly("salesManager");
+        assertThat(delivery).task("approveCredit").hasCandidateGroup("salesManager");
         delivery.complete("manager", "approveCredit", Map.of("creditDecision", "rejected", "creditOpinion", "再催一次"));
         department.timePassesUntil("2026-03-10T17:30");
         delivery.complete("sales1", "urgeBalance", Map.of("urgedAt", "2026-03-10T16:00", "urgeResult", "坚持月底付"))
                 .complete("finance1", "checkBalance", Map.of("balanceDecision", "credit", "balanceOpinion", "老客户"))
                 .complete("manager", "approveCredit", Map.of("creditDecision", "approved", "promisedDate", "2026-03-31", "creditOpinion", "同意"));
-        assertThat(delivery.openTasks()).containsExactly("arrangeCarrier");
+        assertThat(delivery).isWaitingAtExactly("awaitArrears", "arrangeCarrier");
         delivery.complete("warehouse1", "arrangeCarrier", but(CARRIER, "shipDate", "2026-03-11")).complete("warehouse1", "loadGoods", LOADED)
                 .complete("sales1", "handOver", SIGNED);
-        assertThat(delivery.hasEndedAt("delivered")).as("货已交付，款没有收清").isFalse();
+        assertThat(delivery).as("货已交付，款没有收清").isNotEnded();
 
         department.timePassesUntil("2026-03-31T08:30");
         delivery.complete("sales1", "collectArrears", Map.of("collectedAt", "2026-03-31T08:30", "promisedDate", "2026-04-15", "collectResult", "先付一半"));
@@ -154,7 +154,7 @@ class DeliveryProcessTest {
         department.timePassesUntil("2026-04-15T08:30");
         delivery.complete("sales1", "collectArrears", Map.of("collectedAt", "2026-04-15T08:30", "promisedDate", "2026-04-15", "collectResult", "已付"))
                 .complete("finance1", "confirmArrears", Map.of("receivedNow", 50000, "receivedNowDate", "2026-04-15"));
-        assertThat(delivery.hasEndedAt("delivered")).isTrue();
+        assertThat(delivery).isEnded().hasPassed("delivered");
         assertThat(table("select amount from receipt order by id")).extracting(row -> row.get("amount"))
                 .containsExactly(new BigDecimal("40000.00"), new BigDecimal("50000.00"), new BigDecimal("50000.00"));
         assertThat(delivery.record("delivery")).containsEntry("credit_decided_by", "manager").containsEntry("balance_due", new BigDecimal("0.00"));
@@ -169,7 +169,7 @@ class DeliveryProcessTest {
         delivery.complete("sales1", "handOver", but(but(SIGNED, "intact", false), "damageNote", "第 3 箱破损"));
         assertThat(department.caseLinkedTo(delivery, "SH").record("service_case")).containsEntry("objection", "第 3 箱破损")
                 .containsEntry("issue_type", "物流").containsEntry("customer_name", "欢乐谷游乐园").containsEntry("product_model", "ZM-24");
-        assertThat(delivery.hasEndedAt("delivered")).isTrue();
+        assertThat(delivery).isEnded().hasPassed("delivered");
     }
 
     @Test
@@ -210,12 +210,12 @@ class DeliveryProcessTest {
     void withdrawn() {
         OpenCase delivery = ready(false, false).complete("finance1", "checkBalance", PAID);
         assertThat(delivery.withdraw(rest.tasklist("sales1"), "客户场地没有完工").status()).isEqualTo(204);
-        assertThat(delivery.hasEndedAt("withdrawn")).isTrue();
+        assertThat(delivery).isEnded().hasPassed("withdrawn");
         assertThat(delivery.record("delivery")).containsEntry("order_number", null).containsEntry("withdrawn_order", "DD-20260302-001")
                 .extractingByKey("closed_at").isNotNull();
         OpenCase again = department.start("manager", "delivery", Map.of("orderNo", "DD-20260302-001"));
         assertThat(again.value("balanceDue")).isEqualTo(0.0);
         again.complete("finance1", "checkBalance", Map.of("receivedNow", 0, "balanceDecision", "released"));
-        assertThat(again.openTasks()).containsExactly("arrangeCarrier");
+        assertThat(again).isWaitingAtExactly("arrangeCarrier");
     }
 }

@@ -355,7 +355,7 @@ class CaseFilesTest {
         assertThat(delivery.refused("sales1", "handOver", signed())).as("删掉的不算").contains("「签收单」请在「附件」页上传文件");
         uploaded("sales1", delivery, "deliveryReceipt", "签收单.jpg", Samples.picture("jpg"));
         delivery.complete("sales1", "handOver", signed());
-        assertThat(delivery.hasEndedAt("delivered")).isTrue();
+        assertThat(delivery).isEnded().hasPassed("delivered");
         assertThat(delivery.record("delivery")).containsEntry("delivery_receipt", null);
     }
 
@@ -364,7 +364,7 @@ class CaseFilesTest {
     void orPaper() {
         Map<String, Object> paper = new HashMap<>(signed());
         paper.put("deliveryReceipt", "档案柜 3-12");
-        assertThat(loaded().complete("sales1", "handOver", paper).hasEndedAt("delivered")).isTrue();
+        assertThat(loaded().complete("sales1", "handOver", paper)).isEnded().hasPassed("delivered");
     }
 
     @Test
@@ -384,7 +384,7 @@ class CaseFilesTest {
         Map<String, Object> accepted = Map.of("acceptanceResult", "passed", "acceptanceDate", "2026-03-02", "acceptedBy", "王先生");
         assertThat(delivery.refused("sales1", "acceptGoods", accepted)).isEqualTo("「验收单」请在「附件」页上传文件，或写明纸质件存放处");
         uploaded("sales1", delivery, "acceptanceReport", "验收单.pdf", Samples.PDF);
-        assertThat(delivery.complete("sales1", "acceptGoods", accepted).hasEndedAt("delivered")).isTrue();
+        assertThat(delivery.complete("sales1", "acceptGoods", accepted)).isEnded().hasPassed("delivered");
     }
 
     private static Map<String, Object> withInstallation() {
@@ -409,7 +409,7 @@ class CaseFilesTest {
         assertThat(remove("sales1", id("补图.png")).status()).as("提交以后补传的").isEqualTo(204);
         signedOff(order).complete("warehouse1", "packAndStage", PACKED)
                 .complete("warehouse1", "makeDeliveryNote", Map.of("outboundNo", "CK-1", "docsComplete", true));
-        assertThat(order.hasEndedAt("orderReady")).isTrue();
+        assertThat(order).isEnded().hasPassed("orderReady");
         assertThat(remove("sales1", id("备查.pdf")).status()).as("业务办结了").isEqualTo(400);
         long drawing = id("新图.pdf");
         assertThat(remove("admin", drawing).status()).isEqualTo(204);
@@ -451,7 +451,7 @@ class CaseFilesTest {
         department.systemWorks();
         order.complete("sales1", "fillDispatchOrder", dispatch("stock")).complete("finance2", "signOffByFinance",
                 Map.of("depositConfirmed", false, "financeDecision", "cancelled", "financeOpinion", "客户取消"));
-        assertThat(order.openTasks()).isEmpty();
+        assertThat(order).isEnded();
         history.deleteHistoricProcessInstance(order.instance());
         assertThat(database.sql("select case_number from case_file").query(String.class).single()).isEqualTo("DD-20260302-001");
         assertThat(tasklist("manager").get("files/default/cases/" + order.instance() + "/files").status()).isEqualTo(404);

@@ -31,7 +31,7 @@ class NoticesOffTest {
         OpenCase complaint = department.start("service1", "complaint", Map.of("receivedAt", "2026-03-02T09:00", "channel", "电话", "complainant", "王先生",
                 "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机", "remedyRequested", "修好",
                 "safetyRelated", false, "mediaLegal", false));
-        assertThat(complaint.openTasks()).containsExactly("judgeComplaint");
+        assertThat(complaint).isWaitingAtExactly("handleWithinTwoDays", "judgeComplaint");
         assertThat(complaint.told()).isEmpty();
         department.timePassesUntil("2026-03-04T09:00");
         assertThat(complaint.told()).isNotEmpty();

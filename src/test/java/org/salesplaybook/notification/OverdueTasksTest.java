@@ -47,7 +47,7 @@ class OverdueTasksTest {
         itIs("2026-03-10T09:00");
         assertThat(visit.told()).hasSize(2);
         assertThat(visit.comments("requestVehicle")).hasSize(2);
-        assertThat(visit.openTasks()).containsExactly("prepareReception", "requestVehicle");
+        assertThat(visit).isWaitingAtExactly("prepareReception", "requestVehicle");
     }
 
     @Test

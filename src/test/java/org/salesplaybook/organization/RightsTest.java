@@ -236,7 +236,7 @@ class RightsTest {
         Answer byAdministrator = rest.submit("admin", "/task/" + own, Map.of("materialsReady", true));
         assertThat(byAdministrator.status()).isEqualTo(400);
         assertThat(byAdministrator.message()).isEqualTo("任务「做好接待准备」现由销售员一办理，您不能提交");
-        assertThat(day.cases.get("visitOfTeam1").openTasks()).contains("prepareReception");
+        assertThat(day.cases.get("visitOfTeam1")).isWaitingAt("prepareReception");
     }
 
     @Test

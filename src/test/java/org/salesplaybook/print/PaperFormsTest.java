@@ -102,7 +102,7 @@ class PaperFormsTest {
                 .doesNotContain("同意，按标准执行", "发票抬头为公司");
         assertThat(offered("finance1", visit)).containsExactly("费用报销单");
         visit.complete("finance1", "payExpenses", Map.of("approvedAmount", 1460.5, "paidDate", "2026-03-02"));
-        assertThat(visit.hasEndedAt("receptionDone")).isTrue();
+        assertThat(visit).isEnded().hasPassed("receptionDone");
         assertThat(page("finance1", visit, "expenseClaim")).contains("|核定金额|¥ 1,460.50|大写|", "|财务：|财务专员一|2026年3月2日|");
         assertThat(offered("sales1", visit)).containsExactly("派车申请单", "接待工作报告", "费用报销单");
     }

@@ -153,7 +153,7 @@ class ErasureProcessTest {
         assertThat(request.dueDate("answerPerson")).isEqualTo("2026-03-23T17:30");
         assertThat((String) request.value("erasureResult")).startsWith("已删除：登记记录 3 处").contains("附件 1 处", "客户档案 2 处");
         answered(request);
-        assertThat(request.hasEndedAt("erasureClosed")).isTrue();
+        assertThat(request).isEnded().hasPassed("erasureClosed");
 
         assertThat(left()).as("after").isEmpty();
         assertThat(database.sql("select value_after from audit_entry where kind = 'ERASURE' and subject = ? order by seq desc "
@@ -226,11 +226,11 @@ class ErasureProcessTest {
         OpenCase request = department.start("service1", "privacy", REQUEST);
         assertThat((String) request.value("foundSummary")).endsWith("办理中 1 笔：" + visit.number() + "，办结后才能删除");
         approved(request);
-        assertThat(request.openTasks()).containsExactly("awaitCases");
+        assertThat(request).isWaitingAtExactly("awaitCases");
         assertThat(request.value("openCases")).isEqualTo(visit.number());
         assertThat(visit.record("reception")).containsEntry("contact_name", NAME);
         request.complete("manager", "awaitCases", Map.of("waitNote", "还没有办结"));
-        assertThat(request.openTasks()).as("still open").containsExactly("awaitCases");
+        assertThat(request).as("still open").isWaitingAtExactly("awaitCases");
 
         assertThat(visit.withdraw(tasklist("sales1"), REASON).status()).isEqualTo(204);
         request.complete("manager", "awaitCases", Map.of("waitNote", "已撤销"));
@@ -244,7 +244,7 @@ class ErasureProcessTest {
         OpenCase visit = cancelledVisit();
         OpenCase notConfirmed = department.start("service1", "privacy", REQUEST)
                 .complete("manager", "checkRequest", Map.of("checkDecision", "refused", "checkNote", "不是本人"));
-        assertThat(notConfirmed.openTasks()).containsExactly("answerPerson");
+        assertThat(notConfirmed).isWaitingAtExactly("answerPerson");
         answered(notConfirmed);
 
         OpenCase notApproved = department.start("service1", "privacy", REQUEST)
@@ -252,7 +252,7 @@ class ErasureProcessTest {
         assertThat(notApproved.isVisibleTo("service1", "approveErasure")).isFalse();
         assertThat(notApproved.refused("vp", "approveErasure", Map.of("approvalDecision", "rejected"))).isEqualTo("「审批意见」不同意的请写明理由，要告诉本人");
         answered(notApproved.complete("vp", "approveErasure", Map.of("approvalDecision", "rejected", "approvalOpinion", "仍在协商赔偿")));
-        assertThat(notApproved.hasEndedAt("erasureClosed")).isTrue();
+        assertThat(notApproved).isEnded().hasPassed("erasureClosed");
 
         assertThat(visit.record("reception")).containsEntry("contact_name", NAME).containsEntry("visitor_list", GUESTS);
         assertThat(List.of(notConfirmed.value("personName"), notApproved.value("personPhone"), notApproved.value("identityProof")))
@@ -288,15 +288,15 @@ class ErasureProcessTest {
         withOther.complete("supervisor1", "approvePlan", Map.of("planVisits", List.of(Map.of("visit", other.number(), "planAction", "arrange",
                 "visitDate", "2026-03-20", "visitType", "电话", "visitor", "service1"))));
         department.timePassesUntil("2026-03-31T17:30");
-        assertThat(withOther.openTasks()).containsExactly("checkVisits");
+        assertThat(withOther).isWaitingAtExactly("checkVisits");
         assertThat(left()).containsOnlyKeys(NAME, PHONE, "孕妇");
 
         OpenCase request = approved(department.start("service1", "privacy", REQUEST));
         answered(request);
         assertThat(left()).isEmpty();
-        assertThat(withOther.openTasks()).as("the open plan goes on").containsExactly("checkVisits");
+        assertThat(withOther).as("the open plan goes on").isWaitingAtExactly("checkVisits");
         assertThat(String.valueOf(withOther.value("sampledVisits"))).contains(visit.number());
-        assertThat(plan.hasEndedAt("nothingPlanned")).isTrue();
+        assertThat(plan).isEnded().hasPassed("nothingPlanned");
     }
 
     private static Map<String, String> who(String customer, String phone, String names) {

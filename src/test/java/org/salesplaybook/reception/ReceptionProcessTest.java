@@ -73,28 +73,28 @@ class ReceptionProcessTest {
     void withVehicle() {
         OpenCase visit = visit("sales1", true);
         assertThat(visit.number()).isEqualTo("JD-20260302-001");
-        assertThat(visit.openTasks()).containsExactly("prepareReception", "requestVehicle");
+        assertThat(visit).isWaitingAtExactly("prepareReception", "requestVehicle");
         assertThat(visit.dueDate("prepareReception")).isEqualTo("2026-03-05T10:00");
 
         visit.complete("sales1", "requestVehicle", vehicleRequest());
-        assertThat(visit.offeredTo("arrangeVehicle")).containsExactly("adminDept");
+        assertThat(visit).task("arrangeVehicle").hasCandidateGroup("adminDept");
         visit.complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", false, "noVehicleReason", "车辆都已派出"));
-        assertThat(visit.openTasks()).as("无车，带着原因回到申请人").containsExactly("prepareReception", "requestVehicle");
+        assertThat(visit).as("无车，带着原因回到申请人").isWaitingAtExactly("prepareReception", "requestVehicle");
         visit.complete("sales1", "requestVehicle", vehicleRequest())
                 .complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", true, "plateNo", "浙A12345", "driverName", "驾驶员",
                         "driverPhone", "13900139000"));
-        assertThat(visit.openTasks()).as("准备好了才能迎接").containsExactly("prepareReception");
+        assertThat(visit).as("准备好了才能迎接").isWaitingAtExactly("readyToReceive", "prepareReception");
 
         received(visit, "sales1");
         assertThat(visit.dueDate("writeReport")).as("礼送后 1 个工作日").isEqualTo("2026-03-06T17:30");
         visit.complete("sales1", "writeReport", report(680));
-        assertThat(visit.task("reviewReport").getAssignee()).isEqualTo("supervisor1");
+        assertThat(visit).task("reviewReport").isAssignedTo("supervisor1");
         visit.complete("supervisor1", "reviewReport", Map.of("supervisorOpinion", "请补充需求", "reportDecision", "returned"))
                 .complete("sales1", "writeReport", report(680))
                 .complete("supervisor1", "reviewReport", Map.of("supervisorOpinion", "好", "reportDecision", "accepted"))
                 .complete("sales1", "claimExpenses", claim(600, 80));
         assertThat(visit.value("claimAmount")).isEqualTo(680.0);
-        assertThat(visit.offeredTo("approveExpenses")).containsExactly("salesManager");
+        assertThat(visit).task("approveExpenses").hasCandidateGroup("salesManager");
         visit.complete("manager", "approveExpenses", Map.of("expenseDecision", "returned", "expenseOpinion", "请附菜单"))
                 .complete("sales1", "claimExpenses", claim(600, 80))
                 .complete("manager", "approveExpenses", Map.of("expenseDecision", "approved"));
@@ -102,7 +102,7 @@ class ReceptionProcessTest {
                 .isEqualTo("「核定金额」不能大于「合计」680");
         visit.complete("finance1", "payExpenses", Map.of("approvedAmount", 650, "paidDate", "2026-03-06"));
 
-        assertThat(visit.hasEndedAt("receptionDone")).isTrue();
+        assertThat(visit).isEnded().hasPassed("receptionDone");
         assertThat(visit.record("reception")).containsEntry("plate_no", "浙A12345").containsEntry("host", "sales1")
                 .containsEntry("team", "team1").containsEntry("reception_result", "意向")
                 .containsEntry("claim_amount", new BigDecimal("680.00")).containsEntry("approved_amount", new BigDecimal("650.00"));
@@ -113,8 +113,8 @@ class ReceptionProcessTest {
     @DisplayName("无车、没有费用：汇报后归档")
     void withoutExpenses() {
         OpenCase visit = reported("sales2", "supervisor2", 0);
-        assertThat(visit.hasEndedAt("receptionDone")).isTrue();
-        assertThat(visit.path()).doesNotContain("requestVehicle", "claimExpenses");
+        assertThat(visit).isEnded().hasPassed("receptionDone");
+        assertThat(visit).hasNotPassed("requestVehicle", "claimExpenses");
     }
 
     @Test
@@ -124,18 +124,18 @@ class ReceptionProcessTest {
         visit.complete("sales1", "claimExpenses", claim(300));
         assertThat(visit.refused("manager", "approveExpenses", Map.of("expenseDecision", "rejected"))).contains("「意见」为必填项");
         visit.complete("manager", "approveExpenses", Map.of("expenseDecision", "rejected", "expenseOpinion", "超标准"));
-        assertThat(visit.hasEndedAt("receptionDone")).isTrue();
-        assertThat(visit.path()).doesNotContain("payExpenses");
+        assertThat(visit).isEnded().hasPassed("receptionDone");
+        assertThat(visit).hasNotPassed("payExpenses");
     }
 
     @Test
     @DisplayName("金额决定由谁审批；报销人自己的一级不审批自己")
     void approverOfExpenses() {
-        assertThat(claimed("sales1", "supervisor1", 1000).offeredTo("approveExpenses")).containsExactly("salesManager");
-        assertThat(claimed("sales1", "supervisor1", 1000.01).offeredTo("approveExpenses")).containsExactly("salesVp");
-        assertThat(claimed("sales1", "supervisor1", 8000).offeredTo("approveExpenses")).containsExactly("salesVp");
-        assertThat(claimed("sales1", "supervisor1", 8000.01).offeredTo("approveExpenses")).containsExactly("generalManager");
-        assertThat(claimed("manager", "vp", 500).offeredTo("approveExpenses")).containsExactly("salesVp");
+        assertThat(claimed("sales1", "supervisor1", 1000)).task("approveExpenses").hasCandidateGroup("salesManager");
+        assertThat(claimed("sales1", "supervisor1", 1000.01)).task("approveExpenses").hasCandidateGroup("salesVp");
+        assertThat(claimed("sales1", "supervisor1", 8000)).task("approveExpenses").hasCandidateGroup("salesVp");
+        assertThat(claimed("sales1", "supervisor1", 8000.01)).task("approveExpenses").hasCandidateGroup("generalManager");
+        assertThat(claimed("manager", "vp", 500)).task("approveExpenses").hasCandidateGroup("salesVp");
     }
 
     private OpenCase claimed(String host, String superior, double amount) {
@@ -169,7 +169,7 @@ class ReceptionProcessTest {
     void withdrawn() {
         OpenCase visit = visit("sales1", true);
         assertThat(visit.withdraw(rest.tasklist("sales1"), "客户改到下个月再来").status()).isEqualTo(204);
-        assertThat(visit.hasEndedAt("withdrawn")).isTrue();
+        assertThat(visit).isEnded().hasPassed("withdrawn");
         assertThat(visit.record("reception").get("closed_at")).isNotNull();
     }
 }

@@ -52,15 +52,15 @@ class ReturnVisitProcessTest {
         OpenCase visit = department.start("supervisor1", "returnVisit", REQUESTED);
         assertThat(visit.number()).isEqualTo("HF-20260302-001");
         department.timePassesUntil("2026-03-05T08:29");
-        assertThat(visit.openTasks()).isEmpty();
+        assertThat(visit).isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-03-05T08:30");
-        assertThat(visit.offeredTo("makeVisit")).containsExactly("customerServiceTeam1");
+        assertThat(visit).task("makeVisit").hasCandidateGroup("customerServiceTeam1");
         assertThat(visit.dueDate("makeVisit")).isEqualTo("2026-03-09T17:30");
         assertThat(visit.isVisibleTo("service2", "makeVisit")).isFalse();
         assertThat(visit.refused("service1", "makeVisit", but(MADE, "score", 6))).contains("「满意度（1–5）」不能大于 5");
         assertThat(visit.refused("service1", "makeVisit", but(MADE, "visitDate", "2026-03-06"))).isEqualTo("「回访日期」不能晚于今天");
         visit.complete("service1", "makeVisit", MADE);
-        assertThat(visit.hasEndedAt("visitDone")).isTrue();
+        assertThat(visit).isEnded().hasPassed("visitDone");
         assertThat(visit.record("return_visit")).containsEntry("status", "MADE").containsEntry("visitor", "service1").containsEntry("score", 5)
                 .containsEntry("situation", "运行正常").containsEntry("team", "team1");
     }
@@ -70,9 +70,9 @@ class ReturnVisitProcessTest {
     void onAHoliday() {
         OpenCase visit = department.start("supervisor1", "returnVisit", but(REQUESTED, "visitDueDate", "2026-04-04"));
         department.timePassesUntil("2026-04-07T08:29");
-        assertThat(visit.openTasks()).as("4 月 4 至 6 日清明节").isEmpty();
+        assertThat(visit).as("4 月 4 至 6 日清明节").isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-04-07T08:30");
-        assertThat(visit.openTasks()).containsExactly("makeVisit");
+        assertThat(visit).isWaitingAtExactly("makeVisit");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ReturnVisitProcessTest {
         second.complete("service1", "makeVisit", complaint);
         assertThat(department.caseLinkedTo(second, "TS").record("complaint")).containsEntry("complaint_content", "没有人来修")
                 .containsEntry("complainant", "欢乐谷游乐园").containsEntry("channel", "回访").containsEntry("contract_no", "2026-5");
-        assertThat(second.hasEndedAt("visitDone")).isTrue();
+        assertThat(second).isEnded().hasPassed("visitDone");
     }
 
     @Test
@@ -100,17 +100,17 @@ class ReturnVisitProcessTest {
         OpenCase visit = due();
         Map<String, Object> unreached = Map.of("visitResult", "unreached", "visitDate", "2026-03-05", "visitType", "电话");
         visit.complete("service1", "makeVisit", unreached);
-        assertThat(visit.openTasks()).isEmpty();
+        assertThat(visit).isWaitingAtExactly("awaitNextTry");
         department.timePassesUntil("2026-03-09T17:30");
         visit.complete("service1", "makeVisit", but(unreached, "visitDate", "2026-03-09"));
         department.timePassesUntil("2026-03-11T17:30");
         visit.complete("service1", "makeVisit", but(unreached, "visitDate", "2026-03-11"));
-        assertThat(visit.openTasks()).containsExactly("verifyContact");
+        assertThat(visit).isWaitingAtExactly("verifyContact");
         assertThat(visit.value("attemptHistory")).isEqualTo("2026-03-11 电话，未联系上；2026-03-09 电话，未联系上；2026-03-05 电话，未联系上");
         visit.complete("supervisor1", "verifyContact", Map.of("contactDecision", "retry", "contactPhone", "13900139000", "verifyNote", "换了号码"));
         visit.complete("service1", "makeVisit", but(unreached, "visitDate", "2026-03-11"));
         visit.complete("supervisor1", "verifyContact", Map.of("contactDecision", "stop", "verifyNote", "园区已停业"));
-        assertThat(visit.hasEndedAt("customerUnreached")).isTrue();
+        assertThat(visit).isEnded().hasPassed("customerUnreached");
         assertThat(visit.record("return_visit")).containsEntry("status", "UNREACHED").containsEntry("ended_because", "园区已停业").containsEntry("visit_attempt", 4);
     }
 
@@ -123,12 +123,12 @@ class ReturnVisitProcessTest {
         plan.complete("supervisor1", "approvePlan", Map.of("planVisits", java.util.List.of(
                 Map.of("visit", moved.number(), "planAction", "arrange", "visitDate", "2026-03-12", "visitType", "上门", "visitor", "service1"),
                 Map.of("visit", dropped.number(), "planAction", "cancel", "cancelReason", "上周刚联系过"))));
-        assertThat(dropped.hasEndedAt("visitDropped")).isTrue();
+        assertThat(dropped).isEnded().hasPassed("visitDropped");
         assertThat(dropped.record("return_visit")).containsEntry("status", "CANCELLED").containsEntry("ended_because", "上周刚联系过");
         department.timePassesUntil("2026-03-12T08:29");
-        assertThat(moved.openTasks()).isEmpty();
+        assertThat(moved).isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-03-12T08:30");
-        assertThat(moved.task("makeVisit").getAssignee()).isEqualTo("service1");
+        assertThat(moved).task("makeVisit").isAssignedTo("service1");
         assertThat(moved.record("return_visit")).containsEntry("plan", plan.number()).containsEntry("visitor", "service1");
     }
 
@@ -140,7 +140,7 @@ class ReturnVisitProcessTest {
                 "contactPhone", "13800138000", "visitReason", "重新回访", "visitDueDate", "2026-03-02")).correlateStartMessage();
         department.systemWorks();
         OpenCase visit = department.caseLinkedTo(source, "HF");
-        assertThat(visit.offeredTo("makeVisit")).containsExactly("customerServiceTeam2");
+        assertThat(visit).task("makeVisit").hasCandidateGroup("customerServiceTeam2");
     }
 
     @Test
@@ -162,9 +162,9 @@ class ReturnVisitProcessTest {
     void withdrawn() {
         OpenCase visit = department.start("supervisor1", "returnVisit", REQUESTED);
         assertThat(visit.withdraw(rest.tasklist("supervisor1"), "客户已停业，不用回访").status()).isEqualTo(204);
-        assertThat(visit.hasEndedAt("withdrawn")).isTrue();
+        assertThat(visit).isEnded().hasPassed("withdrawn");
         assertThat(visit.record("return_visit")).containsEntry("status", "CANCELLED").containsEntry("ended_because", "客户已停业，不用回访");
         department.timePassesUntil("2026-03-05T08:30");
-        assertThat(visit.openTasks()).isEmpty();
+        assertThat(visit).isEnded();
     }
 }

@@ -67,10 +67,10 @@ class VisitPlanProcessTest {
         assertThat(plan.value("plannedCount")).as("本组、该月的").isEqualTo(3L);
         assertThat(plan.value("planVisits").toString()).contains(visits.get(0).number(), "\"visitDate\":\"2026-04-08\"", "\"visitor\":\"service1\"")
                 .doesNotContain("北湖");
-        assertThat(plan.offeredTo("approvePlan")).containsExactly("salesSupervisorTeam1");
+        assertThat(plan).task("approvePlan").hasCandidateGroup("salesSupervisorTeam1");
         assertThat(plan.dueDate("approvePlan")).isEqualTo("2026-03-31T17:30");
         plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-10"), line(visits.get(1), "2026-04-15"), line(visits.get(2), "2026-04-22")));
-        assertThat(plan.openTasks()).isEmpty();
+        assertThat(plan).isWaitingAtExactly("untilMonthEnd");
         make(visits.get(0), "2026-04-10");
         make(visits.get(1), "2026-04-15");
 
@@ -83,13 +83,13 @@ class VisitPlanProcessTest {
         Map<String, Object> check = Map.of("visit", sampled, "checkResult", "repeat", "checkNote", "客户说没有接到电话");
         assertThat(plan.refused("supervisor1", "checkVisits", Map.of("visitChecks", List.of(check)))).isEqualTo("「查核小结」为必填项");
         plan.complete("supervisor1", "checkVisits", Map.of("visitChecks", List.of(check), "checkSummary", "一笔不实"));
-        assertThat(plan.hasEndedAt("planClosed")).isTrue();
+        assertThat(plan).isEnded().hasPassed("planClosed");
         assertThat(plan.record("visit_plan")).containsEntry("approved_by", "supervisor1").containsEntry("visits_done", 2).containsEntry("checked_by", "supervisor1");
         assertThat(database.sql("select check_result from return_visit where number = ?").param(sampled).query(String.class).single()).isEqualTo("repeat");
         OpenCase again = department.caseLinkedTo(plan, "HF");
         assertThat(again.value("visitReason")).isEqualTo("查核后重新回访");
         assertThat(again.value("contactPhone")).isEqualTo("13800138000");
-        assertThat(again.openTasks()).containsExactly("makeVisit");
+        assertThat(again).isWaitingAtExactly("makeVisit");
         assertThat(again.task("makeVisit").getTenantId()).isEqualTo("team1");
     }
 
@@ -104,18 +104,18 @@ class VisitPlanProcessTest {
         assertThat(changed.value("doneInMonth")).isEqualTo("2026-04-08 欢乐谷游乐园");
         assertThat(changed.value("plannedCount")).isEqualTo(2L);
         department.timePassesUntil("2026-04-15T08:30");
-        assertThat(visits.get(1).openTasks()).as("审批期间到期，客服已在办").containsExactly("makeVisit");
+        assertThat(visits.get(1)).as("审批期间到期，客服已在办").isWaitingAtExactly("makeVisit");
         changed.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-29"), line(visits.get(1), "2026-04-29"), line(visits.get(2), "2026-04-28")));
-        assertThat(plan.hasEndedAt("planSuperseded")).isTrue();
+        assertThat(plan).isEnded().hasPassed("planSuperseded");
         assertThat(plan.record("visit_plan")).containsEntry("replaced_by", changed.number());
-        assertThat(visits.get(0).hasEndedAt("visitDone")).isTrue();
+        assertThat(visits.get(0)).isEnded().hasPassed("visitDone");
         assertThat(visits.get(0).record("return_visit")).as("办过的记录不变").containsEntry("plan", plan.number()).containsEntry("status", "MADE");
-        assertThat(visits.get(1).openTasks()).containsExactly("makeVisit");
+        assertThat(visits.get(1)).isWaitingAtExactly("makeVisit");
         assertThat(visits.get(1).record("return_visit")).containsEntry("plan", plan.number());
         department.timePassesUntil("2026-04-28T08:29");
-        assertThat(visits.get(2).openTasks()).isEmpty();
+        assertThat(visits.get(2)).isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-04-28T08:30");
-        assertThat(visits.get(2).openTasks()).containsExactly("makeVisit");
+        assertThat(visits.get(2)).isWaitingAtExactly("makeVisit");
     }
 
     @Test
@@ -139,11 +139,11 @@ class VisitPlanProcessTest {
     @Test
     @DisplayName("该月没有回访：不用计划；没有办完的：不用查核")
     void nothingToDo() {
-        assertThat(department.start("supervisor3", "visitPlan", Map.of("team", "team3", "planPeriod", "next")).hasEndedAt("nothingPlanned")).isTrue();
+        assertThat(department.start("supervisor3", "visitPlan", Map.of("team", "team3", "planPeriod", "next"))).isEnded().hasPassed("nothingPlanned");
         OpenCase plan = drawnUp("next");
         plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-28")));
         department.timePassesUntil("2026-04-30T17:30");
-        assertThat(plan.hasEndedAt("planClosed")).isTrue();
+        assertThat(plan).isEnded().hasPassed("planClosed");
     }
 
     @Test
@@ -152,11 +152,11 @@ class VisitPlanProcessTest {
         OpenCase plan = drawnUp("next");
         plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-08"),
                 Map.of("visit", visits.get(1).number(), "planAction", "cancel", "cancelReason", "客户停业")));
-        assertThat(visits.get(1).hasEndedAt("visitDropped")).isTrue();
+        assertThat(visits.get(1)).isEnded().hasPassed("visitDropped");
         make(visits.get(0), "2026-04-08");
         department.timePassesUntil("2026-04-30T17:30");
         plan.complete("supervisor1", "checkVisits", Map.of("visitChecks", List.of(Map.of("visit", visits.get(0).number(), "checkResult", "confirmed")), "checkSummary", "属实"));
-        assertThat(plan.hasEndedAt("planClosed")).isTrue();
+        assertThat(plan).isEnded().hasPassed("planClosed");
         assertThat(department.casesLinkedTo(plan, "HF")).isEmpty();
     }
 
@@ -167,7 +167,7 @@ class VisitPlanProcessTest {
         assertThat(database.sql("select team, first_day from visit_plan order by team").query((row, index) -> row.getString("team") + " " + row.getString("first_day")).list())
                 .containsExactly("team1 2026-04-01", "team2 2026-04-01", "team3 2026-04-01");
         OpenCase ofTeam2 = department.caseOf(database.sql("select number from visit_plan where team = 'team2'").query(String.class).single());
-        assertThat(ofTeam2.offeredTo("approvePlan")).containsExactly("salesSupervisorTeam2");
+        assertThat(ofTeam2).task("approvePlan").hasCandidateGroup("salesSupervisorTeam2");
         assertThat(ofTeam2.value("plannedCount")).isEqualTo(1L);
     }
 }

@@ -320,7 +320,7 @@ class LeaveProcessTest {
         assertThat(holder(visit, "reviewReport")).as("主管代写，到主管的上级").isEqualTo("manager 代 null");
         assertThat(visit.comments("reviewReport")).containsExactly("须由另一人办理：销售主管一不能办理，转给其上级销售部经理");
         visit.complete("manager", "reviewReport", ACCEPTED);
-        assertThat(visit.hasEndedAt("receptionDone")).isTrue();
+        assertThat(visit).isEnded().hasPassed("receptionDone");
 
         department.timePassesUntil("2026-03-09T09:00");
         department.itIs("2026-03-02T09:00");

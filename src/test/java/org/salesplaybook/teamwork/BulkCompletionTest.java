@@ -67,7 +67,7 @@ class BulkCompletionTest {
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body()).hasSize(3).allSatisfy(one -> assertThat(one.path("refusal").isNull()).isTrue());
         department.systemWorks();
-        cases.forEach(one -> assertThat(one.openTasks()).containsExactly("adviseCustomer"));
+        cases.forEach(one -> assertThat(one).isWaitingAtExactly("adviseCustomer"));
         JsonNode said = at("sales1").caseFile(cases.get(0).instance()).path("events");
         assertThat(Desk.texts(said, "text")).contains("批量办理「在奥汀详细记录客户信息」");
         assertThat(Desk.texts(said, "what")).contains("在奥汀详细记录客户信息");
@@ -89,9 +89,9 @@ class BulkCompletionTest {
                 "这项任务已经办完、撤销，或者已不在您的列表中，请刷新任务列表", "null", "「售前咨询服务」需要填写，请打开办理",
                 "这项任务已经办完、撤销，或者已不在您的列表中，请刷新任务列表");
         department.systemWorks();
-        assertThat(cases.get(0).openTasks()).containsExactly("adviseCustomer");
-        assertThat(cases.get(1).openTasks()).containsExactly("adviseCustomer");
-        assertThat(ofAnother.openTasks()).containsExactly("recordInCrm");
+        assertThat(cases.get(0)).isWaitingAtExactly("adviseCustomer");
+        assertThat(cases.get(1)).isWaitingAtExactly("adviseCustomer");
+        assertThat(ofAnother).isWaitingAtExactly("recordInCrm");
     }
 
     @Test
@@ -105,7 +105,7 @@ class BulkCompletionTest {
         assertThat(offered("supervisor1")).isEmpty();
         assertThat(complete("supervisor1", List.of(task(one, "recordInCrm"))).body().path(0).path("refusal").asText())
                 .isEqualTo("「在奥汀详细记录客户信息」是委派的任务，请打开办理");
-        assertThat(one.openTasks()).containsExactly("recordInCrm");
+        assertThat(one).isWaitingAtExactly("recordInCrm");
     }
 
     @Test
@@ -117,18 +117,18 @@ class BulkCompletionTest {
                     "visitDueDate", "2026-03-20"));
             plan = department.start("supervisor1", "visitPlan", Map.of("team", "team1", "planPeriod", "current"));
         }
-        assertThat(plan.task("approvePlan").getAssignee()).isNull();
+        assertThat(plan).task("approvePlan").isNotAssigned();
         assertThat(offered("supervisor1")).containsExactly("客户回访计划·审批回访计划×1");
         assertThat(complete("supervisor1", List.of(task(plan, "approvePlan"))).body().path(0).path("refusal").isNull()).isTrue();
         department.systemWorks();
-        assertThat(plan.openTasks()).doesNotContain("approvePlan");
+        assertThat(plan).isNotWaitingAt("approvePlan");
 
         OpenCase visit = department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
                 "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", true));
         visit.complete("sales1", "requestVehicle", Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站", "pickupType", "接送",
                 "pickupPlace", "高铁站", "destination", "公司", "departAt", "2026-03-05T09:00", "returnAt", "2026-03-05T18:00", "passengerCount", 4))
                 .complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", false, "noVehicleReason", "车辆都已派出"));
-        assertThat(visit.openTasks()).contains("requestVehicle");
+        assertThat(visit).isWaitingAt("requestVehicle");
         assertThat(offered("sales1")).as("退回来的派车申请单").isEmpty();
         assertThat(complete("sales1", List.of(task(visit, "requestVehicle"))).body().path(0).path("refusal").asText())
                 .isEqualTo("「写派车申请单」需要填写，请打开办理");

@@ -136,7 +136,7 @@ class CopiesTest {
                 "contactName", "林经理", "contactPhone", "13700137000", "region", "浙江", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问价格"));
         Map<String, Object> lost = Map.of("followType", "电话", "followContent", "不买了", "stage", "lost", "lostReason", "预算取消");
         ended.complete("sales1", "recordInCrm", Map.of()).complete("sales1", "adviseCustomer", lost).complete("sales1", "followUp", lost);
-        assertThat(ended.openTasks()).isEmpty();
+        assertThat(ended).isEnded();
         send("sales1", order, "第一份", "sales2");
         department.itIs("2026-03-02T09:30");
         assertThat(send("sales1", ended, "第二份", "sales2").status()).isEqualTo(204);

@@ -1,6 +1,5 @@
 package org.salesplaybook.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDateTime;
@@ -10,18 +9,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AssertProvider;
+import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A case, from the outside: what people do in it, and what they see of it. */
-public class OpenCase {
+/**
+ * A case, from the outside: what people do in it, and what they see of it. Where it stands and what it has been through is asked with Camunda BPM
+ * Assert: {@code assertThat(order).isWaitingAtExactly("makePaper")}, {@code assertThat(order).task("makePaper").isAssignedTo("warehouse1")}.
+ */
+public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
 
     private final Department department;
     private final ProcessEngine engine;
@@ -33,6 +40,15 @@ public class OpenCase {
         this.engine = engine;
         this.database = database;
         this.instance = instance;
+    }
+
+    @Override
+    public ProcessInstanceAssert assertThat() {
+        BpmnAwareTests.init(engine);
+        // where it has ended there is no runtime instance any more: the assertions ask by its id
+        ExecutionEntity itself = new ExecutionEntity();
+        itself.setId(instance);
+        return BpmnAwareTests.assertThat((ProcessInstance) itself);
     }
 
     /** @return the engine's id of the case */
@@ -62,7 +78,7 @@ public class OpenCase {
 
     private Task visibleTask(String person, String task) {
         Task found = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult();
-        assertThat(found).as("%s sees the task %s", person, task).isNotNull();
+        Assertions.assertThat(found).as("%s sees the task %s", person, task).isNotNull();
         return found;
     }
 
@@ -70,8 +86,8 @@ public class OpenCase {
     public String refused(String person, String task, Map<String, Object> form) {
         Task before = task(task);
         RequestRefused refusal = catchThrowableOfType(RequestRefused.class, () -> complete(person, task, form));
-        assertThat(refusal).as("refusal of %s by %s", task, person).isNotNull();
-        assertThat(task(task).getId()).as("the task stays open").isEqualTo(before.getId());
+        Assertions.assertThat(refusal).as("refusal of %s by %s", task, person).isNotNull();
+        Assertions.assertThat(task(task).getId()).as("the task stays open").isEqualTo(before.getId());
         return refusal.getMessage();
     }
 
@@ -91,7 +107,7 @@ public class OpenCase {
     /** @return the open task, as the system sees it */
     public Task task(String task) {
         Task found = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult();
-        assertThat(found).as("open task %s of %s", task, openTasks()).isNotNull();
+        Assertions.assertThat(found).as("open task %s of %s", task, openTasks()).isNotNull();
         return found;
     }
 
@@ -135,18 +151,6 @@ public class OpenCase {
                 .processInstanceId(instance).variableName(variable).list().stream()
                 .filter(each -> each.getActivityInstanceId().equals(instance)).findFirst().orElse(null);
         return found == null ? null : found.getValue();
-    }
-
-    /** @return whether the case has ended with that end event */
-    public boolean hasEndedAt(String endEvent) {
-        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() == 0
-                && engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance).activityId(endEvent).count() > 0;
-    }
-
-    /** @return ids of the elements that the case has been through, each once */
-    public Set<String> path() {
-        return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance).list().stream()
-                .map(HistoricActivityInstance::getActivityId).collect(Collectors.toSet());
     }
 
     /** @return the record of the case in a table of ours */
