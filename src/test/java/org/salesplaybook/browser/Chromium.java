@@ -3,12 +3,15 @@ package org.salesplaybook.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -35,6 +38,8 @@ class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallb
     private record Running(Playwright playwright, Browser browser) implements ExtensionContext.Store.CloseableResource {
 
         static Running start() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Office.PATIENCE_IN_MILLIS);
+            Awaitility.setDefaultTimeout(Duration.ofMillis((long) Office.PATIENCE_IN_MILLIS));
             Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow()).setArgs(FLAGS)));

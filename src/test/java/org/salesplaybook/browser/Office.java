@@ -18,7 +18,8 @@ class Office {
 
     /** Where screenshots and texts of failed tests are put. */
     private static final Path EVIDENCE = Path.of("target", "browser");
-    private static final double PATIENCE_IN_MILLIS = 20_000;
+    /** How long people wait for a page, in milliseconds: longer than any answer takes on a busy machine. */
+    static final double PATIENCE_IN_MILLIS = 30_000;
 
     private final Browser browser;
     private final String address;
