@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
@@ -13,6 +16,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEnti
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,26 +90,78 @@ class CaseIndex implements HistoryEventHandler {
         if (id == null || !id.equals(event.getRootProcessInstanceId())) {
             return;
         }
-        if (event instanceof HistoricProcessInstanceEventEntity instance && event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_UPDATE)) {
-            afterHistory(() -> write(id, "case_number", instance.getBusinessKey()));
+        if (event instanceof HistoricProcessInstanceEventEntity instance) {
+            if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_START)) {
+                changes(id).begun = true;
+            } else if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_UPDATE)) {
+                changes(id).columns.put("case_number", Optional.ofNullable(instance.getBusinessKey()));
+            }
         } else if (event instanceof HistoricVariableUpdateEventEntity variable && COLUMNS.containsKey(variable.getVariableName())
-                && id.equals(variable.getExecutionId())) {
-            String text = variable.getTextValue();
-            afterHistory(() -> write(id, COLUMNS.get(variable.getVariableName()),
-                    text == null ? null : text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
+                && id.equals(variable.getExecutionId()) && !isAsBefore(variable)) {
+            changes(id).columns.put(COLUMNS.get(variable.getVariableName()),
+                    Optional.ofNullable(variable.getTextValue()).map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
         }
     }
 
-    /** What is told of a case refers to its history, which the engine writes when a command ends. */
-    private static void afterHistory(Runnable action) {
-        Context.getCommandContext().getTransactionContext().addTransactionListener(TransactionState.COMMITTING, context -> action.run());
+    /** A form hands in what it shows, mostly as it was. The engine reads that variable of the history in any case, a moment later. */
+    private static boolean isAsBefore(HistoricVariableUpdateEventEntity variable) {
+        HistoricVariableInstanceEntity before = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)
+                ? Context.getCommandContext().getDbEntityManager().selectById(HistoricVariableInstanceEntity.class, variable.getVariableInstanceId()) : null;
+        return before != null && Objects.equals(before.getTextValue(), variable.getTextValue());
     }
 
-    private void write(String id, String column, String text) {
-        if (database.sql("update found_case set " + column + " = ? where process_instance_id = ?").param(text).param(id).update() == 0) {
-            database.sql("insert into found_case (process_instance_id, case_number, team, started_at) "
-                    + "select id_, business_key_, tenant_id_, start_time_ from act_hi_procinst where id_ = ?").param(id).update();
-            database.sql("update found_case set " + column + " = ? where process_instance_id = ?").param(text).param(id).update();
+    private Changes changes(String processInstance) {
+        return Context.getCommandContext().getSession(Command.class).cases.computeIfAbsent(processInstance, id -> {
+            Changes changes = new Changes();
+            // what is told of a case refers to its history, which the engine writes when a command ends
+            Context.getCommandContext().getTransactionContext()
+                    .addTransactionListener(TransactionState.COMMITTING, context -> write(id, changes));
+            return changes;
+        });
+    }
+
+    /** One statement where the case begins, or is known. */
+    private void write(String id, Changes changes) {
+        if (changes.columns.isEmpty() || !changes.begun && update(id, changes.columns)) {
+            return;
+        }
+        // its number is in the history by now
+        database.sql("insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone) "
+                        + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
+                .param(changes.text("customer_name")).param(changes.text("contact_phone")).param(id).update();
+    }
+
+    private boolean update(String id, Map<String, Optional<String>> columns) {
+        String set = columns.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
+        JdbcClient.StatementSpec statement = database.sql("update found_case set " + set + " where process_instance_id = :id").param("id", id);
+        columns.forEach((column, text) -> statement.param(column, text.orElse(null)));
+        return statement.update() > 0;
+    }
+
+    /** What a command does to a case. */
+    private static final class Changes {
+
+        private final Map<String, Optional<String>> columns = new TreeMap<>();
+        private boolean begun;
+
+        private String text(String column) {
+            return columns.getOrDefault(column, Optional.empty()).orElse(null);
+        }
+    }
+
+    /** What a command does to cases. */
+    static final class Command implements Session {
+
+        private final Map<String, Changes> cases = new HashMap<>();
+
+        @Override
+        public void flush() {
+            // when the history is written
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
         }
     }
 }

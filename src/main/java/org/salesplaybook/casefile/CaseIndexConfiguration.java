@@ -1,8 +1,10 @@
 package org.salesplaybook.casefile;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.salesplaybook.engine.ManagerFactory;
 import org.salesplaybook.privacy.CaseTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,11 @@ class CaseIndexConfiguration {
                 engine.getCustomHistoryEventHandlers().add(index);
             }
         };
+    }
+
+    @Bean
+    SessionFactory changesOfCases() {
+        return new ManagerFactory<>(CaseIndex.Command.class, CaseIndex.Command::new);
     }
 
     @Bean

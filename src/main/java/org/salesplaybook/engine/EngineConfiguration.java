@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -74,6 +75,11 @@ class EngineConfiguration {
     @Bean
     CommandInterceptor administratorsOnly() {
         return new AdministratorsOnly();
+    }
+
+    @Bean
+    SessionFactory entityManagers(EngineMemory memory) {
+        return new ManagerFactory<>(DbEntityManager.class, () -> new RememberingEntityManager(memory));
     }
 
     @Bean

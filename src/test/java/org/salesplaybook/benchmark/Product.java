@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.salesplaybook.SalesPlaybookApplication;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.Rest;
+import org.salesplaybook.testing.RoundTrips;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What tests add: the measuring of coverage, requests whose changes are taken back, and a real PostgreSQL where the build asks for one. */
+/** What tests add: the measuring of coverage, the counting of round trips to the database, requests whose changes are taken back, and a real PostgreSQL where the build asks for one. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestEngine {
 
@@ -41,6 +42,16 @@ class TestEngine {
         FilterRegistrationBean<Undone> filter = new FilterRegistrationBean<>(new Undone(transactions));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE);
         return filter;
+    }
+
+    @Bean
+    static BeanPostProcessor countedRoundTrips() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource database ? new RoundTrips(database) : bean;
+            }
+        };
     }
 
     @Bean(destroyMethod = "close")

@@ -1,4 +1,4 @@
-package org.salesplaybook.benchmark;
+package org.salesplaybook.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Counts what a thread sends to the database and waits for: statements, of which a batch counts once, and commits. A thread
  * that does not count uses the database directly, so that counting does not slow down what is timed.
  */
-final class RoundTrips extends DelegatingDataSource {
+public final class RoundTrips extends DelegatingDataSource {
 
     private static final String COMMIT = "commit";
 
@@ -24,7 +24,7 @@ final class RoundTrips extends DelegatingDataSource {
     private final Map<String, Integer> texts = new ConcurrentHashMap<>();
     private final DataSource counting;
 
-    RoundTrips(DataSource database) {
+    public RoundTrips(DataSource database) {
         super(database);
         this.counting = ProxyDataSourceBuilder.create(database)
                 .afterQuery((execution, queries) -> {
@@ -45,7 +45,7 @@ final class RoundTrips extends DelegatingDataSource {
     }
 
     /** Counts what the action does, under the step's name. */
-    <T> T count(String name, Supplier<T> action) {
+    public <T> T count(String name, Supplier<T> action) {
         step.set(name);
         try {
             return action.get();
@@ -55,17 +55,17 @@ final class RoundTrips extends DelegatingDataSource {
     }
 
     /** @return statements by step */
-    Map<String, Integer> statements() {
+    public Map<String, Integer> statements() {
         return new TreeMap<>(statements);
     }
 
     /** @return commits by step */
-    Map<String, Integer> commits() {
+    public Map<String, Integer> commits() {
         return new TreeMap<>(commits);
     }
 
     /** @return how often each statement was sent */
-    Map<String, Integer> texts() {
+    public Map<String, Integer> texts() {
         return new TreeMap<>(texts);
     }
 }

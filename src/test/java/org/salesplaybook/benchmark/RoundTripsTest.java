@@ -1,0 +1,50 @@
+package org.salesplaybook.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.RoundTrips;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How often an order asks the database, which is what it costs; the same on every machine. */
+@HandbookTest
+class RoundTripsTest {
+
+    @Autowired
+    private ProcessEngine engine;
+    @Autowired
+    private DataSource database;
+
+    @Test
+    @DisplayName("一张订单的数据库往返次数不超过上限")
+    void order() {
+        RoundTrips counter = (RoundTrips) database;
+        Subject product = new Subject("Sales Playbook", engine, counter, () -> { });
+        new OrderCase(product, "sales1", false).complete(nanos -> { });
+        Map<String, Integer> before = perStep(counter);
+
+        new OrderCase(product, "sales1", true).complete(nanos -> { });
+
+        Map<String, Integer> counted = perStep(counter);
+        before.forEach((step, count) -> counted.merge(step, -count, Integer::sum));
+        assertThat(counted.get("claim")).as("four claims").isLessThanOrEqualTo(42);
+        assertThat(counted).allSatisfy((step, count) -> {
+            if (step.startsWith("complete")) {
+                assertThat(count).as(step).isLessThanOrEqualTo(31);
+            }
+        });
+        assertThat(counted.values().stream().mapToInt(count -> count).sum()).as("all").isLessThanOrEqualTo(310);
+    }
+
+    private static Map<String, Integer> perStep(RoundTrips counter) {
+        Map<String, Integer> counts = new TreeMap<>(counter.statements());
+        counter.commits().forEach((step, commits) -> counts.merge(step, commits, Integer::sum));
+        return counts;
+    }
+}
