@@ -1,5 +1,6 @@
 package org.salesplaybook.casefile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
@@ -20,6 +22,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,17 +38,20 @@ class CaseIndex implements HistoryEventHandler {
     /** So many different names or numbers are looked up; where there are more, the newest cases are looked through. */
     private static final int MOST_TEXTS = 50;
     private static final int LONGEST_TEXT = 200;
+    private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
     /** Where a variable of the case is kept. */
     private static final Map<String, String> COLUMNS = Map.of("customerName", "customer_name", "contactPhone", "contact_phone");
 
     private final JdbcClient database;
+    private final CustomerNames customers;
 
-    CaseIndex(JdbcClient database) {
+    CaseIndex(JdbcClient database, @Lazy CustomerNames customers) {
         this.database = database;
+        this.customers = customers;
     }
 
     /**
-     * @param typed part of a number or of a name, or a telephone number in any spelling; not blank
+     * @param typed part of a number or of a name, first letters of the pinyin of a customer on file, or a telephone number in any spelling; not blank
      * @param teams of whose cases; of all where it is empty
      * @return ids of the process instances of the newest {@value #MOST} cases that it leads to, the newest first
      */
@@ -58,7 +64,10 @@ class CaseIndex implements HistoryEventHandler {
         String named = IntStream.range(0, spellings.size()).mapToObj(spelling -> "lower(customer_name) like :name" + spelling + " escape '\\'")
                 .collect(Collectors.joining(" or ", "(", ")"));
         String numbered = "lower(case_number) like :number escape '\\'";
-        List<String> names = texts("customer_name", named, values);
+        List<String> names = new ArrayList<>(texts("customer_name", named, values));
+        if (INITIALS.matcher(words).matches()) {
+            names.addAll(customers.byInitials(words, MOST_TEXTS - Math.min(names.size(), MOST_TEXTS)));
+        }
         List<String> numbers = texts("case_number", numbered, values);
         values.put("names", orNone(names));
         values.put("numbers", orNone(numbers));

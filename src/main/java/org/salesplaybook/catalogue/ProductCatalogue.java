@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.Names;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
 import org.springframework.core.io.Resource;
@@ -27,6 +29,7 @@ class ProductCatalogue implements KnownRecords {
     private static final String WHAT = "产品目录有误";
 
     private final Map<String, Product> products = new LinkedHashMap<>();
+    private final Map<String, String> foundBy = new ConcurrentHashMap<>();
 
     /** @throws CannotStart where the file cannot be read or contradicts itself */
     ProductCatalogue(CatalogueSettings settings) {
@@ -78,8 +81,12 @@ class ProductCatalogue implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        return products.values().stream().filter(product -> !product.discontinued()).map(ProductCatalogue::known)
-                .filter(product -> looked.areIn(product.label())).limit(MOST).toList();
+        return products.values().stream().filter(product -> !product.discontinued()).filter(product -> looked.areIn(foundBy.computeIfAbsent(product.id(), id -> foundBy(product))))
+                .map(ProductCatalogue::known).limit(MOST).toList();
+    }
+
+    private static String foundBy(Product product) {
+        return String.join(" ", known(product).label(), Names.initials(product.name()), Names.initials(product.family()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.data.annotation.Id;
  * @param nameKey       what makes two names one, see {@link Names#key}
  * @param nameOrder     where the name stands among others, see {@link Names#order}
  * @param nameFolded    by what the name is found, see {@link Names#folded}
+ * @param nameInitials  by what it is found, too, see {@link Names#initials}
  * @param owner         login of the salesperson responsible, {@code null} until there is one
  * @param team          the team of the owner; until there is one, of whoever recorded the enquiry
  * @param stage         how far it is: a word, {@code won} or {@code lost}
@@ -22,7 +23,7 @@ import org.springframework.data.annotation.Id;
  * @param recordedAt    when it was recorded
  * @param recordedBy    login of whoever recorded it
  */
-record Customer(@Id String number, String name, String nameKey, byte[] nameOrder, String nameFolded, String owner, String team, String stage, String source, String region,
+record Customer(@Id String number, String name, String nameKey, byte[] nameOrder, String nameFolded, String nameInitials, String owner, String team, String stage, String source, String region,
                 String productInterest, String intentLevel, BigDecimal budget, String address, String business, String credit,
                 String crmId, LocalDate nextVisitDate, String lostReason, Instant recordedAt, String recordedBy) {
 }

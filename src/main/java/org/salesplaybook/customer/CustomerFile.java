@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesplaybook.casefile.CustomerNames;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Names;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the customer file (客户档案): one record per company, however often it calls and whoever takes the call. */
 @Component
-class CustomerFile {
+class CustomerFile implements CustomerNames {
 
     private final JdbcAggregateTemplate records;
     private final JdbcClient database;
@@ -37,6 +38,12 @@ class CustomerFile {
     List<String> byName(String name) {
         return database.sql("select number from customer where name_key = ? and erased_at is null order by number").param(Names.key(name))
                 .query(String.class).list();
+    }
+
+    @Override
+    public List<String> byInitials(String initials, int most) {
+        return database.sql("select distinct name from customer where name_initials like :initials escape '\\' order by name fetch first :most rows only")
+                .param("initials", Names.holding(initials)).param("most", most).query(String.class).list();
     }
 
     /** @return the customer as the supervisor reads it who is to tell whether it is the same: with the first contact, and whose it is */
@@ -72,7 +79,7 @@ class CustomerFile {
     void add(DelegateExecution execution, String number) {
         CaseData data = new CaseData(execution);
         String name = data.value(CustomerProcess.CUSTOMER_NAME);
-        records.insert(new Customer(number, name, Names.key(name), Names.order(name), Names.folded(name), null, execution.getTenantId(), null,
+        records.insert(new Customer(number, name, Names.key(name), Names.order(name), Names.folded(name), Names.initials(name), null, execution.getTenantId(), null,
                 data.value(CustomerProcess.SOURCE), data.value(CustomerProcess.REGION), data.value(CustomerProcess.PRODUCT_INTEREST),
                 data.value(CustomerProcess.INTENT_LEVEL), data.amount(CustomerProcess.BUDGET), null, null, null, null, null, null,
                 clock.instant(), CaseVariables.STARTER.from(execution).get()));

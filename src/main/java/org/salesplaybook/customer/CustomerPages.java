@@ -50,14 +50,14 @@ class CustomerPages {
 
     /**
      * @param person who asks
-     * @param words  part of a name, a number, a contact or a telephone number; everything where it is blank
+     * @param words  part of a name or of the first letters of its pinyin, a number, a contact or a telephone number; everything where it is blank
      * @param page   counted from 0
      * @return those that the person may see, by name, {@value #PAGE} to a page
      */
     List<Entry> find(String person, String words, int page) {
         String looked = words == null ? "" : words;
         Optional<String> digits = PhoneNumber.searched(looked);
-        return visible(person, "and (c.name_folded like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
+        return visible(person, "and (c.name_folded like :pattern escape '\\' or c.name_initials like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
                 + "from customer_contact p where p.customer = c.number and (lower(p.name) like :pattern escape '\\'"
                 + (digits.isPresent() ? " or p.phone_key like :phone" : "") + "))) "
                 + "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")

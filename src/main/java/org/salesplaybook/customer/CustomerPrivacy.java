@@ -157,7 +157,7 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     /** The key of the name is that of no company: the next who calls by that name is a new customer. */
     private int eraseCustomer(String number, String mark) {
-        int erased = database.sql("update customer set name = :mark, name_key = :key, name_order = :order, name_folded = :mark, address = null, business = null, credit = null, "
+        int erased = database.sql("update customer set name = :mark, name_key = :key, name_order = :order, name_folded = :mark, name_initials = null, address = null, business = null, credit = null, "
                         + "crm_id = null, next_visit_date = null, lost_reason = null, stage = coalesce(stage, :lost), erased_at = :now "
                         + "where number = :number and erased_at is null")
                 .param("mark", mark).param("key", "#" + number).param("order", Names.order(mark)).param("lost", CustomerProcess.LOST).param("now", OffsetDateTime.now(clock))

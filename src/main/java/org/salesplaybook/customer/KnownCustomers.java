@@ -42,7 +42,7 @@ class KnownCustomers implements KnownRecords {
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
         String digits = words == null ? "" : PhoneNumber.searched(words).orElse("");
-        return select(person, "and (1 = 1" + looked.in("concat_ws(' ', c.name, c.name_folded, c.number, p.name, p.phone)")
+        return select(person, "and (1 = 1" + looked.in("concat_ws(' ', c.name, c.name_folded, c.name_initials, c.number, p.name, p.phone)")
                 + (digits.isEmpty() ? "" : " or exists (select 1 from customer_contact a where a.customer = c.number and a.phone_key like :digits)")
                 + ") order by c.name_order, c.number fetch first " + MOST + " rows only")
                 .params(looked.values()).param("digits", Names.holding(digits)).query(KnownCustomers::known).list();

@@ -15,6 +15,7 @@ import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HandbookTest
 @DisplayName("案件：一份业务办到哪里、谁办的、填了什么")
@@ -34,6 +35,8 @@ class CaseFileTest {
     private Rest rest;
     @Autowired
     private TaskService tasks;
+    @Autowired
+    private JdbcClient database;
 
     private static JsonNode page(WebSession person, OpenCase one) {
         return person.get("case-file/default/cases/" + one.instance()).body();
@@ -115,6 +118,11 @@ class CaseFileTest {
         assertThat(sales.get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90").each("number")).containsExactly(order.number());
         assertThat(sales.get("case-file/default/cases?words=" + order.number()).each("state")).containsExactly("已办结");
         assertThat(sales.get("case-file/default/cases?words=DD-2020").body()).isEmpty();
+        assertThat(sales.get("case-file/default/cases?words=hlgyly").body()).as("不在客户档案里").isEmpty();
+        database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
+                + "values ('KH-1', '欢乐谷游乐园', '欢乐谷游乐园', 'hlgyly hlgyyy', 'sales1', 'team1', current_timestamp, 'service1')").update();
+        assertThat(sales.get("case-file/default/cases?words=HLGY").each("number")).as("档案里客户的拼音首字母").containsExactly(order.number());
+        assertThat(rest.tasklist("sales2").get("case-file/default/cases?words=hlgyly").body()).as("别人的业务").isEmpty();
         assertThat(sales.get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());
         assertThat(rest.tasklist("sales2").get("case-file/default/cases").body()).isEmpty();
         assertThat(rest.tasklist("finance2").get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());

@@ -27,6 +27,20 @@ class NamesTest {
         assertThat(Names.key(one)).isNotEqualTo(Names.key(other));
     }
 
+    @ParameterizedTest(name = "{0}：{1}")
+    @CsvSource({"巨浪游乐, jlyl", "重庆欢乐谷, cqhlg", "长沙A+乐园3店, csaly3d", "龙湖（集团）有限公司, lhjtyxgs", "ＡＢＣ, abc"})
+    @DisplayName("拼音首字母；多音字的几种读法都算，字母和数字照写")
+    void initials(String name, String initials) {
+        assertThat(Names.initials(name).split(" ")).contains(initials);
+    }
+
+    @Test
+    @DisplayName("没有字可读的名称没有首字母，很长的名称也放得下")
+    void noInitials() {
+        assertThat(Names.initials("（）")).isEmpty();
+        assertThat(Names.initials("重长乐".repeat(100))).hasSizeLessThanOrEqualTo(400);
+    }
+
     @Test
     @DisplayName("按拼音排列，数字按大小，字母在前")
     void order() {

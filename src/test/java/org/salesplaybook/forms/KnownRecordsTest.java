@@ -36,8 +36,8 @@ class KnownRecordsTest {
 
     @BeforeEach
     void customerOfTeamOne() {
-        database.sql("insert into customer (number, name, name_key, owner, team, recorded_at, recorded_by) "
-                + "values (?, '江城海洋公园有限公司', '江城海洋公园', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
+        database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
+                + "values (?, '江城海洋公园有限公司', '江城海洋公园', 'jchygyyxgs', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
         database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '+8613800138000', true)")
                 .param(CUSTOMER).update();
     }
@@ -92,6 +92,10 @@ class KnownRecordsTest {
         assertThat(found("sales1", "words=138-0013-8000")).as("电话怎样写都查得到").hasSize(1);
         assertThat(found("sales1", "words=138-0013-8001")).isEmpty();
         assertThat(found("sales1", "words=海洋 王")).isEmpty();
+        assertThat(found("sales1", "words=JCHY")).as("拼音首字母").hasSize(1);
+        assertThat(found("sales1", "words=jchyx")).isEmpty();
+        assertThat(found("sales2", "words=jchy")).as("别人的客户").isEmpty();
+        assertThat(rest.tasklist("sales1").get("known-records/default/product?words=hhzm24").each("label")).singleElement().asString().startsWith("豪华转马 24 座 ZM-24");
         assertThat(found("sales1", "words=%")).as("没有通配符").isEmpty();
         assertThat(found("sales1", "number=" + CUSTOMER)).as("已选的").hasSize(1);
         for (int i = 0; i < 30; i++) {
