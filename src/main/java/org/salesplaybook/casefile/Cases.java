@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.organization.ReadableCases;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,9 +44,11 @@ class Cases {
     private final JdbcClient database;
     private final CaseIndex index;
     private final IdentityService identities;
+    private final ReadableCases readableCases;
 
     Cases(@Lazy HistoryService history, @Lazy TaskService tasks, CasePages pages, TimeLeft timeLeft, AsSystem asSystem,
-          Organization organization, JdbcClient database, CaseIndex index, @Lazy IdentityService identities) {
+          Organization organization, JdbcClient database, CaseIndex index, @Lazy IdentityService identities,
+          ReadableCases readableCases) {
         this.history = history;
         this.tasks = tasks;
         this.pages = pages;
@@ -55,6 +58,7 @@ class Cases {
         this.database = database;
         this.index = index;
         this.identities = identities;
+        this.readableCases = readableCases;
     }
 
     /**
@@ -64,8 +68,9 @@ class Cases {
      *         the newest {@value CaseIndex#MOST} that they lead to
      */
     List<CasePages.Head> find(String words, int page) {
-        return pages.heads(words == null || words.isBlank() ? newestFirst().listPage(page * PAGE, PAGE)
-                : readable(index.find(words, teams()), (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList());
+        List<String> found = words == null || words.isBlank() ? null : index.find(words, teams());
+        return pages.heads(readableCases.newest(found, page * PAGE, PAGE).map(this::byIds).orElseGet(() -> found == null ? newestFirst().listPage(page * PAGE, PAGE)
+                : readable(found, (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList()));
     }
 
     private HistoricProcessInstanceQuery newestFirst() {
@@ -76,9 +81,13 @@ class Cases {
     private List<HistoricProcessInstance> readable(List<String> found, int wanted) {
         List<HistoricProcessInstance> readable = new ArrayList<>();
         for (int first = 0; first < found.size() && readable.size() < wanted; first += LOOKED_UP) {
-            readable.addAll(newestFirst().processInstanceIds(Set.copyOf(found.subList(first, Math.min(found.size(), first + LOOKED_UP)))).list());
+            readable.addAll(byIds(found.subList(first, Math.min(found.size(), first + LOOKED_UP))));
         }
         return readable;
+    }
+
+    private List<HistoricProcessInstance> byIds(List<String> ids) {
+        return ids.isEmpty() ? List.of() : newestFirst().processInstanceIds(Set.copyOf(ids)).list();
     }
 
     private List<String> teams() {

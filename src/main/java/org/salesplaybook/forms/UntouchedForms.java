@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.RequestRefused;
 import org.springframework.context.annotation.Lazy;
@@ -32,6 +35,16 @@ public class UntouchedForms {
         this.check = check;
         this.fourEyes = fourEyes;
         this.commands = commands;
+    }
+
+    /** @return ids, in the diagrams that new cases begin with, of the tasks whose form does not ask for something anew whatever the case holds */
+    public Set<String> kinds() {
+        return commands.execute(context -> context.runWithoutAuthorization(() -> context.getProcessEngineConfiguration().getRepositoryService()
+                .createProcessDefinitionQuery().latestVersion().list().stream()
+                .map(version -> context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(version.getId()))
+                .flatMap(process -> process.getTaskDefinitions().values().stream()
+                        .filter(task -> forms.of(context, process, task).filter(UntouchedForms::mayStandAsItIs).isPresent()))
+                .map(TaskDefinition::getKey).collect(Collectors.toSet())));
     }
 
     /**

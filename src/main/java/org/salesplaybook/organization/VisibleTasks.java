@@ -159,10 +159,20 @@ class VisibleTasks extends AuthorizationManager {
         super.configureHistoricProcessInstanceQuery(query);
         AuthorizationCheck check = query.getAuthCheck();
         lookAtNoGrants(check, READ_HISTORY);
-        if (check.isAuthorizationCheckEnabled() && (query.getProcessInstanceId() != null || query.getProcessInstanceIds() != null
-                || !processesWith(READ_HISTORY).isEmpty() || grantsOfCases() > FEW_GRANTS)) {
+        if (check.isAuthorizationCheckEnabled() && (query.getProcessInstanceId() != null || query.getProcessInstanceIds() != null || looksUpEachCase())) {
             check.setRevokeAuthorizationCheckEnabled(true);
         }
+    }
+
+    /** @return whether the person reads some cases, of which there may be many, and not all */
+    boolean looksUpEachCase() {
+        Set<String> all = processesWithHistory();
+        return !all.contains(ANY) && (!all.isEmpty() || grantsOfCases() > FEW_GRANTS);
+    }
+
+    /** @return keys of the processes of which the person may read every case, or {@code *} */
+    Set<String> processesWithHistory() {
+        return processesWith(READ_HISTORY);
     }
 
     private long grantsOfCases() {

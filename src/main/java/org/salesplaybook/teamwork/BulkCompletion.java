@@ -39,8 +39,8 @@ class BulkCompletion {
 
     /** What a person can look over, and a browser waits for. */
     static final int MOST = 100;
-    /** Of each kind, those held and those offered, the first to become due are looked at. */
-    private static final int LOOKED_AT = 500;
+    /** Of those held and of those offered, as many of the first to become due are looked at, where their kind can be done so at all. */
+    private static final int LOOKED_AT = 200;
 
     private final TaskService tasks;
     private final FormService forms;
@@ -80,8 +80,13 @@ class BulkCompletion {
      * @return the tasks that the person can do at once, {@value #MOST} at most
      */
     List<Group> offeredTo(String person, Collection<String> groups) {
-        Stream<Task> held = first(tasks.createTaskQuery().taskAssignee(person));
-        Stream<Task> offered = groups.isEmpty() ? Stream.empty() : first(tasks.createTaskQuery().taskCandidateGroupIn(List.copyOf(groups)));
+        String[] kinds = untouchedForms.kinds().toArray(String[]::new);
+        if (kinds.length == 0) {
+            return List.of();
+        }
+        Stream<Task> held = first(tasks.createTaskQuery().taskAssignee(person).taskDefinitionKeyIn(kinds));
+        Stream<Task> offered = groups.isEmpty() ? Stream.empty()
+                : first(tasks.createTaskQuery().taskCandidateGroupIn(List.copyOf(groups)).taskDefinitionKeyIn(kinds));
         List<Task> possible = untouchedForms.possible(Stream.concat(held, offered).toList()).stream()
                 .filter(task -> task.getDelegationState() == null && untouchedForms.find(task.getId(), person).isPresent()).limit(MOST).toList();
         Map<String, CasePages.Head> heads = heads(possible.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
@@ -35,6 +37,8 @@ class CaseFileTest {
     private Rest rest;
     @Autowired
     private TaskService tasks;
+    @Autowired
+    private HistoryService history;
     @Autowired
     private JdbcClient database;
 
@@ -107,6 +111,35 @@ class CaseFileTest {
         assertThat(texts(page(supervisor, service).path("linked"), "relation", "number", "id"))
                 .containsExactly("转出 " + complaint.number() + " " + complaint.instance());
         assertThat(texts(page(supervisor, complaint).path("linked"), "relation", "number")).containsExactly("来自 " + service.number());
+    }
+
+    @Test
+    @DisplayName("每个人查到的，正是引擎让他读的，最新的在前")
+    void asTheEngineHasIt() {
+        OpenCase order = department.start("finance1", "order", DEPOSIT);
+        department.itIs("2026-03-03T10:20");
+        OpenCase service = department.start("service1", "afterSales", OBJECTION);
+        department.itIs("2026-03-04T10:20");
+        OpenCase another = department.start("finance1", "order", DEPOSIT);
+        // whoever was granted many cases is not asked about each in the same way as who was granted a few
+        for (int i = 0; i < 120; i++) {
+            database.sql("insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_) "
+                    + "values ('many-' || ?, 1, 1, 'purchasing1', 20, ?, 2)").param(i).param(i == 0 ? another.instance() : "ended-" + i).update();
+        }
+        try {
+            for (String person : List.of("finance1", "sales1", "sales2", "service1", "supervisor1", "production1", "purchasing1", "manager", "promo1")) {
+                List<String> readable = department.as(person, () -> history.createHistoricProcessInstanceQuery().rootProcessInstances()
+                        .orderByProcessInstanceStartTime().desc().list().stream().map(HistoricProcessInstance::getBusinessKey).toList());
+                assertThat(rest.tasklist(person).get("case-file/default/cases").each("number")).as(person).isEqualTo(readable);
+                assertThat(rest.tasklist(person).get("case-file/default/cases?words=" + order.number()).each("number")).as(person)
+                        .isEqualTo(readable.contains(order.number()) ? List.of(order.number()) : List.of());
+            }
+            assertThat(rest.tasklist("purchasing1").get("case-file/default/cases").each("number")).containsExactly(another.number());
+            assertThat(rest.tasklist("finance1").get("case-file/default/cases").each("number")).contains(another.number(), order.number())
+                    .doesNotContain(service.number());
+        } finally {
+            database.sql("delete from act_ru_authorization where id_ like 'many-%'").update();
+        }
     }
 
     @Test
