@@ -1,25 +1,54 @@
 // Becomes a part of form-js (see ServedScripts): a field that says 'known' is handed out with a few records, and looks for others on
 // the server as one types. Where the server does not answer, those that are there stay.
 
-const knownRecordsAsked = async (kind, query) => {
+const answerOfKnownRecords = async path => {
   try {
     const base = document.querySelector('base');
     const engine = new URL(document.baseURI).pathname.split('/').filter(Boolean).pop();
-    const answer = await fetch(`${base.getAttribute('tasklist-api')}plugin/known-records/${engine}/${kind}?${query}`, { headers: { Accept: 'application/json' } });
-    return answer.ok ? (await answer.json()).map(({ number, label }) => ({ value: number, label })) : null;
+    const answer = await fetch(`${base.getAttribute('tasklist-api')}plugin/known-records/${engine}/${path}`, { headers: { Accept: 'application/json' } });
+    return answer.ok ? await answer.json() : null;
   } catch (silence) {
     return null;
   }
 };
 
+const knownRecordsAsked = async (kind, query) =>
+  (await answerOfKnownRecords(`${kind}?${query}`))?.map(({ number, label }) => ({ value: number, label })) ?? null;
+
+/** Forms in which what a choice suggests is looked after, with what was suggested: that gives way to the next suggestion, what somebody typed does not. */
+const suggestedInForms = new WeakMap();
+
+/** A field with the property 'suggests' (field=what is known) puts into the field beside it what is known of the record that is chosen. */
+function followChoices(form, eventBus) {
+  if (suggestedInForms.has(form)) return;
+  const suggested = new Map();
+  suggestedInForms.set(form, suggested);
+  eventBus.on('field.updated', async ({ field, fieldInstance, value }) => {
+    const { known, suggests } = field?.properties ?? {};
+    if (!suggests || !value) return;
+    const [key, source] = suggests.split('=');
+    const about = await answerOfKnownRecords(`${known}/${encodeURIComponent(value)}`);
+    const at = path => path.reduce((data, part) => data?.[part], form._getState().data);
+    const path = [...fieldInstance.valuePath.slice(0, -1), key];
+    const target = form.get('formFieldInstanceRegistry').getAll().find(({ valuePath }) => valuePath?.join() === path.join());
+    const before = at(path);
+    const isFree = before === undefined || before === null || before === '' || before === suggested.get(path.join());
+    if (about?.[source] === undefined || !target || !isFree || at(fieldInstance.valuePath) !== value) return;
+    suggested.set(path.join(), about[source]);
+    form._update({ fieldInstance: target, value: about[source] });
+  });
+}
+
 /**
  * @param {object} field  of the form
  * @param {string} chosen its value, where it has one
  * @param {object} hooks  Preact's
+ * @param {object} form   that the field is in
  * @returns the field, with the records that can be chosen now
  */
-function withKnownRecords(field, chosen, hooks, eventBus) {
+function withKnownRecords(field, chosen, hooks, eventBus, form) {
   const kind = (field.properties || {}).known;
+  followChoices(form, eventBus);
   const [found, setFound] = hooks.useState(null);
   const [seen, setSeen] = hooks.useState({});
   const see = records => records && setSeen(before => Object.assign({}, before, ...records.map(record => ({ [record.value]: record }))));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
@@ -95,7 +96,7 @@ class ProductCatalogue implements KnownRecords {
     }
 
     private static Known known(Product product) {
-        return new Known(product.id(), product.name() + " " + product.model() + "（" + product.family() + "，定价 ¥ " + product.listPrice().toPlainString() + "）");
+        return new Known(product.id(), product.name() + " " + product.model() + "（" + product.family() + "，定价 " + Money.shown(product.listPrice()) + "）");
     }
 
     @Override
@@ -103,5 +104,10 @@ class ProductCatalogue implements KnownRecords {
         Product product = products.get(number);
         return product == null ? Map.of() : Map.of("family", product.family(), "product", product.name(), "model", product.model(),
                 "listPrice", product.listPrice());
+    }
+
+    @Override
+    public Map<String, Object> shownAtOnce(String number) {
+        return about(number);
     }
 }

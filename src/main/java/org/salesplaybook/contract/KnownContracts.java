@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
@@ -59,7 +60,7 @@ class KnownContracts implements KnownRecords {
 
     private static Known known(ResultSet row, int line) throws SQLException {
         return new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
-                + "（尚未下单 ¥ " + row.getBigDecimal("remaining").toPlainString() + "）");
+                + "（尚未下单 " + Money.shown(row.getBigDecimal("remaining")) + "）");
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.salesplaybook.customer;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 class CustomerPages {
 
     static final int PAGE = 20;
+    private static final String SIGN = "¥ ";
     private static final Map<String, String> STAGES = Map.of(CustomerProcess.WON, "成交", CustomerProcess.LOST, "流失");
 
     private final JdbcClient database;
@@ -90,7 +93,7 @@ class CustomerPages {
     private Page page(Entry entry, Customer customer) {
         String number = customer.number();
         return new Page(entry, customer.source(), customer.productInterest(), customer.intentLevel(),
-                customer.budget() == null ? null : "¥ " + customer.budget().stripTrailingZeros().toPlainString(), customer.address(),
+                customer.budget() == null ? null : Money.shown(customer.budget()), customer.address(),
                 customer.business(), customer.credit(), customer.crmId(), customer.lostReason(),
                 database.sql("select name, title, phone from customer_contact where customer = ? order by main desc, name").param(number)
                         .query(Contact.class).list(),
@@ -115,6 +118,11 @@ class CustomerPages {
     private List<Event> events(String sql, String customer) {
         return database.sql(sql).param(customer).query((row, line) -> new Event(
                 LocalDate.ofInstant(row.getObject("happened_at", OffsetDateTime.class).toInstant(), clock.getZone()).toString(),
-                row.getString("kind"), row.getString("number"), row.getString("text"), stage(row.getString("state")))).list();
+                row.getString("kind"), row.getString("number"), about(row.getString("kind"), row.getString("text")), stage(row.getString("state")))).list();
+    }
+
+    /** The view has the amount of a contract as the database writes it; what other kinds of cases are about, somebody wrote. */
+    private static String about(String kind, String text) {
+        return "合同".equals(kind) && text != null && text.startsWith(SIGN) ? Money.shown(new BigDecimal(text.substring(SIGN.length()))) : text;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.salesplaybook.forms.DeadEnd;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormField;
@@ -63,6 +64,8 @@ final class FormCheck {
             field.columns().stream().filter(column -> column.property("files") != null)
                     .forEach(column -> fault(column, "明细的一栏不能带附件"));
         }
+        checkSuggestions(form.model().fields());
+        form.model().fields().forEach(field -> checkSuggestions(field.columns()));
         DeadEnd.of(form.model(), feel).forEach(end -> fault(end.field(), end.message()));
         return faults;
     }
@@ -121,6 +124,13 @@ final class FormCheck {
                 && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {
             fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");
         }
+    }
+
+    private void checkSuggestions(List<FormField> beside) {
+        beside.stream().filter(field -> field.property("suggests") != null)
+                .filter(field -> field.property("known") == null
+                        || beside.stream().noneMatch(other -> field.property("suggests").matches(Pattern.quote(other.key()) + "=\\w+")))
+                .forEach(field -> fault(field, "suggests 应写成“同一处的字段=档案里的名称”，并写明 known"));
     }
 
     private void checkDays(FormField field) {

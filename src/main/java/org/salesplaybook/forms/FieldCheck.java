@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
@@ -158,14 +159,18 @@ class FieldCheck {
         }
         BigDecimal min = bound(field.validation("min"), values);
         if (min != null && number.compareTo(min) < 0) {
-            return min.signum() >= 0 && number.signum() < 0 ? "不能是负数" : "不能小于 " + min.toPlainString();
+            return min.signum() >= 0 && number.signum() < 0 ? "不能是负数" : "不能小于 " + limit(field, min);
         }
         BigDecimal max = bound(field.validation("max"), values);
         if (max != null && number.compareTo(max) > 0) {
             String what = field.property("maxIs");
-            return "不能大于" + (what == null ? " " : "「" + what + "」") + max.toPlainString();
+            return "不能大于" + (what == null ? " " : "「" + what + "」") + limit(field, max);
         }
         return null;
+    }
+
+    private static String limit(FormField field, BigDecimal bound) {
+        return field.isAmount() ? Money.shown(bound) : bound.toPlainString();
     }
 
     private static int decimals(FormField field) {

@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -241,7 +242,10 @@ public class FilledForms {
         if (!value.isNumber()) {
             return value.asText();
         }
-        int decimals = field.isAmount() ? 2 : Math.max(value.decimalValue().stripTrailingZeros().scale(), 0);
+        if (field.isAmount()) {
+            return Money.written(value.decimalValue());
+        }
+        int decimals = Math.max(value.decimalValue().stripTrailingZeros().scale(), 0);
         return String.format(Locale.ROOT, "%,." + decimals + "f", value.decimalValue());
     }
 

@@ -44,4 +44,13 @@ public interface KnownRecords {
      * @return what is known of it, by variable
      */
     Map<String, Object> about(String number);
+
+    /**
+     * @param number one of {@link #offered those offered}
+     * @return what of it a form shows as soon as it is chosen, by the name that the property {@code suggests} uses; what else is
+     *         known of it is filled in when the form is handed in
+     */
+    default Map<String, Object> shownAtOnce(String number) {
+        return Map.of();
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.salesplaybook.engine.PluginResource;
 
 /** What a field asks for in which one chooses what is known. Everybody gets what a form would offer them, and nothing else. */
@@ -32,5 +33,19 @@ public class KnownRecordsResource extends PluginResource {
     public List<KnownRecords.Known> find(@PathParam("kind") String kind, @QueryParam("number") String number, @QueryParam("words") String words) {
         KnownRecords records = bean(Choices.class).known(kind).orElseThrow(NotFoundException::new);
         return number == null ? records.find(person(), words) : records.offered(person(), number).stream().toList();
+    }
+
+    /**
+     * @param kind   as forms name it by the property {@code known}
+     * @param number what was chosen
+     * @return what of it is {@linkplain KnownRecords#shownAtOnce shown at once}; nothing where the person may not choose it
+     * @throws NotFoundException where nothing of that kind can be chosen
+     */
+    @GET
+    @Path("{engine}/{records}/{key}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> shownAtOnce(@PathParam("records") String kind, @PathParam("key") String number) {
+        KnownRecords records = bean(Choices.class).known(kind).orElseThrow(NotFoundException::new);
+        return records.offered(person(), number).map(known -> records.shownAtOnce(known.number())).orElse(Map.of());
     }
 }

@@ -35,12 +35,13 @@ public class PersonalFields {
      *
      * @param label    what the form calls it
      * @param isText   whether people write it
+     * @param isAmount whether it is an amount of money
      * @param personal whether it is personal, and whose
      */
-    public record Field(String label, boolean isText, Personal personal) {
+    public record Field(String label, boolean isText, boolean isAmount, Personal personal) {
 
         private static Field of(FormField field) {
-            return new Field(field.label(), field.type() == FieldType.TEXT, field.personal());
+            return new Field(field.label(), field.type() == FieldType.TEXT, field.isAmount(), field.personal());
         }
 
         /** @return which holds where forms differ: the one that protects more */

@@ -66,7 +66,7 @@ class ServedScripts implements WebMvcConfigurer {
      */
     static final Map<String, String> RECORDS_ARE_FOUND = Map.of(
             "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,", text("forms/known-records.js")
-                    + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\")),",
+                    + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\"),ee(\"form\")),",
             "{loadState:x,options:k}=ge(c)", "{loadState:x,options:k}=ge(c,d)",
             "e.label&&e.value&&e.label.toLowerCase().includes(h.toLowerCase())", "e.label&&e.value&&(e.found||e.label.toLowerCase().includes(h.toLowerCase()))",
             "o&&!Ge(o,e)&&r({field:t,value:null})", "o&&!Ge(o,e)&&!(t.properties||{}).known&&r({field:t,value:null})",
@@ -93,7 +93,8 @@ class ServedScripts implements WebMvcConfigurer {
     private static final String HEAD_OF_LIBRARIES = "/*! For license information, please see lib/deps.js.LICENSE.txt */";
 
     /** Puts before form-js what it asks. */
-    private static final Map<String, String> TYPING = Map.of(HEAD_OF_LIBRARIES, HEAD_OF_LIBRARIES + "\n" + text("forms/typing.js"));
+    private static final Map<String, String> BEFORE_FORMS = Map.of(HEAD_OF_LIBRARIES,
+            HEAD_OF_LIBRARIES + "\n" + text("forms/typing.js") + text("forms/money.js"));
 
     private final WebappProperty webapp;
     private final ObjectMapper json;
@@ -108,7 +109,7 @@ class ServedScripts implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), DRAFTS));
-        serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), RECORDS_ARE_FOUND), both(typing(), TYPING)));
+        serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), RECORDS_ARE_FOUND), both(both(typing(), money()), BEFORE_FORMS)));
         serve(registry, ADMIN, "*.js", OWN_NAMES);
         serve(registry, WELCOME, "*.js", OWN_PROFILE);
         serve(registry, ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH));
@@ -127,6 +128,11 @@ class ServedScripts implements WebMvcConfigurer {
      */
     Map<String, String> typing() {
         return replacements("forms/form-js.typing.json");
+    }
+
+    /** Money has separators and two decimals wherever a form shows it, and is reckoned in decimals. FEEL in the browser does neither. */
+    Map<String, String> money() {
+        return replacements("forms/form-js.money.json");
     }
 
     private Map<String, String> replacements(String file) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.salesplaybook.definitions.PaperForm;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FormField;
@@ -68,7 +68,7 @@ class Tables {
     }
 
     private static String amount(BigDecimal amount) {
-        return amount == null ? "" : String.format(Locale.ROOT, "%,.2f", amount);
+        return amount == null ? "" : Money.written(amount);
     }
 
     /** @return what a variable holds, as people read it */

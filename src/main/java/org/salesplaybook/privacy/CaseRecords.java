@@ -1,5 +1,6 @@
 package org.salesplaybook.privacy;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
@@ -68,8 +70,9 @@ class CaseRecords {
      *
      * @param columns those that hold what people wrote, by name
      * @param labels  what columns are called that mean something to people, by name
+     * @param amounts columns of money
      */
-    private record Layout(CaseTable table, Map<String, Personal> columns, Map<String, String> labels) {
+    private record Layout(CaseTable table, Map<String, Personal> columns, Map<String, String> labels, Set<String> amounts) {
 
         List<String> columns(Personal kind) {
             return columns.entrySet().stream().filter(column -> column.getValue() == kind).map(Map.Entry::getKey).toList();
@@ -89,6 +92,7 @@ class CaseRecords {
         Map<String, Field> fields = forms.ofProcess(table.process());
         Map<String, Personal> personal = new LinkedHashMap<>();
         Map<String, String> labels = new LinkedHashMap<>();
+        Set<String> amounts = new LinkedHashSet<>();
         columns.computeIfAbsent(table.table(), this::columnsOf).forEach(column -> {
             Field field = fields.get(field(column));
             if (table.texts().containsKey(column)) {
@@ -96,12 +100,15 @@ class CaseRecords {
                 labels.put(column, table.texts().get(column));
             } else if (field != null) {
                 labels.put(column, field.label());
+                if (field.isAmount()) {
+                    amounts.add(column);
+                }
                 if (field.isText()) {
                     personal.put(column, field.personal());
                 }
             }
         });
-        return new Layout(table, personal, labels);
+        return new Layout(table, personal, labels, amounts);
     }
 
     /** @return the cases that have a record, whether they are worked on is left open */
@@ -198,7 +205,8 @@ class CaseRecords {
         layout.labels().forEach((column, label) -> {
             Object value = row.get(column);
             if (value != null && !label.isBlank()) {
-                readable.put(label, value instanceof Boolean yes ? yes ? "是" : "否" : value.toString());
+                readable.put(label, value instanceof Boolean yes ? yes ? "是" : "否"
+                        : layout.amounts().contains(column) ? Money.shown(new BigDecimal(value.toString())) : value.toString());
             }
         });
         return readable;

@@ -3,6 +3,7 @@
 import { button, element } from '../../../../../../app/shared/page.js';
 
 const PAUSE = 1000;
+const LONGEST_WAIT = 5000; // of somebody who types without a pause
 const RETRY = 10000;
 const LONGEST_LAST_WORDS = 60000; // what a browser still sends of a page that is being left
 const LEAVE = '填写的内容还没有保存到服务器。离开以后可能丢失，确定离开吗？';
@@ -123,9 +124,11 @@ class Draft {
     const text = JSON.stringify(values);
     if (text === this.last) return;
     this.last = text;
+    if (!this.unsaved) this.since = Date.now();
     this.unsaved = values;
     this.isLeaving = false;
-    this.later(PAUSE);
+    if (Date.now() - this.since < LONGEST_WAIT || this.failed) this.later(PAUSE);
+    else this.save();
   }
 
   later(pause) {
@@ -145,13 +148,14 @@ class Draft {
     if (!sent || this.stopped || this.newer) return;
     if (this.who() !== this.person) {
       if (this.who()) this.forget();
-      else this.fail(why({ status: 401 }));
+      else this.fail({ status: 401 });
       return;
     }
     const answer = await request('PUT', this.path, { person: this.person, revision: this.revision, values: sent });
     if (answer.status === 200) {
       this.failed = false;
       Object.assign(this, { revision: answer.body.revision, savedAt: answer.body.savedAt });
+      this.since = Date.now();
       if (this.unsaved === sent) this.unsaved = null;
       this.say(`已自动保存 ${this.savedAt}`);
       if (this.closed && !this.unsaved) this.forget();
@@ -159,14 +163,15 @@ class Draft {
       this.failed = true;
       this.ask(answer.body);
     } else {
-      this.fail(why(answer));
+      this.fail(answer);
     }
   }
 
-  fail(reason) {
+  /** What is refused (400) is refused again until something is changed. */
+  fail(answer) {
     this.failed = true;
-    this.say(`没有自动保存：${reason}`, 'unsaved');
-    this.later(RETRY);
+    this.say(`没有自动保存：${why(answer)}`, 'unsaved');
+    if (answer.status !== 400) this.later(RETRY);
   }
 
   /** What the button 保存 does. */
@@ -196,8 +201,8 @@ class Draft {
     };
     this.bar.hidden = false;
     this.bar.classList.add('unsaved');
-    this.bar.replaceChildren(element('span', newer.revision ? `这份表单在别的窗口里也填了（${newer.savedAt} 保存），没有自动保存` : '草稿已在别的窗口里提交或放弃，没有自动保存'),
-      ...(newer.revision ? [button('用那一份', 'btn-link', settle(() => this.show(newer.values, `已换成 ${newer.savedAt} 保存的草稿`)))] : []),
+    this.bar.replaceChildren(element('span', `这份表单在别的窗口里也填了（${newer.savedAt} 保存），没有自动保存`),
+      button('用那一份', 'btn-link', settle(() => this.show(newer.values, `已换成 ${newer.savedAt} 保存的草稿`))),
       button('保留这里的', 'btn-link', settle(() => this.save())));
   }
 
@@ -247,8 +252,8 @@ class Draft {
   /** Keeps what can be kept, and asks about the rest: once, whatever else the way out comes past. */
   mayLeave() {
     this.finish();
-    this.isLeaving = this.isLeaving || !this.failed || !this.unsaved || this.stopped || confirm(LEAVE);
-    return this.isLeaving;
+    if (this.failed && this.unsaved && !this.stopped && !this.isLeaving) this.isLeaving = confirm(LEAVE);
+    return !this.failed || !this.unsaved || this.stopped || this.isLeaving;
   }
 
   /** What is still in the field that somebody is typing into comes into the form, and all of it to the server. */

@@ -39,7 +39,7 @@ class ComplaintBrowserTest {
         assertThat(judging.head("投诉时间")).isEqualTo("2026-03-02 08:40");
         assertThat(judging.head("投诉内容")).isEqualTo(LONG_STORY);
         assertThat(judging.headFits()).isTrue();
-        assertThat(judging.head("索赔额")).isEqualTo("¥ 2000");
+        assertThat(judging.head("索赔额")).isEqualTo("¥ 2,000.00");
         assertThat(judging.head("办理期限")).isEqualTo("2026-03-04 17:30");
         assertSeesNothing(office.tasklist("service2"));
         assertSeesNothing(office.tasklist("supervisor2"));

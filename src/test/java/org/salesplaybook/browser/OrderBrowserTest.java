@@ -29,12 +29,12 @@ class OrderBrowserTest {
         Form dispatch = sales.take("填写产品派工单");
         String number = dispatch.head("编号");
         assertThat(number).isEqualTo("DD-20260302-001");
-        assertThat(dispatch.head("合同总额")).isEqualTo("¥ 480000.5");
+        assertThat(dispatch.head("合同总额")).isEqualTo("¥ 480,000.50");
         dispatch.line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "2")
                 .fill("单价", "200000").fill("供货方式", "自制");
         dispatch.addLine().line(2).fill("产品类别", "电子类").fill("名称", "售票机").fill("型号规格", "SP-3").fill("数量", "1")
                 .fill("单价", "80000.50").fill("供货方式", "外购");
-        assertThat(dispatch.text()).contains("明细合计：¥ 480000.5").doesNotContain("不一致");
+        assertThat(dispatch.text()).contains("明细合计：¥ 480,000.50").doesNotContain("不一致");
         dispatch.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("收货地址", "星河广场二期").fill("特种设备", "是")
                 .submit();
 
@@ -43,7 +43,7 @@ class OrderBrowserTest {
         signing.fill("核对到账", "已到账，金额相符").fill("结论", "通过").submit();
 
         Form producing = office.tasklist("production1").take("生产");
-        assertThat(producing.text()).contains("豪华转马").doesNotContain("售票机", "200000", "480000");
+        assertThat(producing.text()).contains("豪华转马").doesNotContain("售票机", "200,000", "480,000");
         producing.fill("生产负责人", "生产主管一").fill("计划完工", "2026-03-20").fill("实际完工", "2026-03-02")
                 .fill("产品编号", "ZM24-0231").fill("质检合格", "是").submit();
         office.tasklist("purchasing1").take("外购").fill("供应商", "华电电子").fill("采购单号", "CG-7").fill("采购金额", "52000")
@@ -51,7 +51,7 @@ class OrderBrowserTest {
 
         Tasklist warehouse = office.tasklist("warehouse1");
         Form packing = warehouse.take("库管包装备货");
-        assertThat(packing.text()).contains("豪华转马", "售票机").doesNotContain("200000", "80000.5");
+        assertThat(packing.text()).contains("豪华转马", "售票机").doesNotContain("200,000", "80,000.5");
         packing.fill("包装方式", "木箱").fill("件数", "3").fill("库位", "A-12").fill("清点一致", "是").submit();
         Form note = warehouse.take("制单");
         assertThat(note.value("尾款")).isEqualTo("330,000.50");

@@ -44,7 +44,7 @@ class RefusedFormBrowserTest {
     void seenByTheForm(Office office) {
         Form deposit = deposit(office.tasklist("finance1"));
         deposit.fill("定金", "480000.01");
-        assertThat(deposit.fault("定金")).isEqualTo("不能大于「合同总额」480000");
+        assertThat(deposit.fault("定金")).isEqualTo("不能大于「合同总额」¥ 480,000.00");
         assertThat(deposit.canBeHandedIn()).isFalse();
         deposit.fill("定金", "-1");
         assertThat(deposit.fault("定金")).isEqualTo("不能是负数");

@@ -31,19 +31,19 @@ class SalesBrowserTest {
         sales.start("合同签订流程").fill("客户单位", "星河文旅集团").fill("联系人", "赵总").fill("电话", "13905710003").submit();
         Form quotation = sales.take("报价");
         String contract = quotation.head("编号");
-        quotation.line(1).fill("产品", "豪华转马 24 座 ZM-24（转马类，定价 ¥ 198000）");
+        quotation.line(1).fill("产品", "豪华转马 24 座 ZM-24（转马类，定价 ¥ 198,000.00）");
         assertThat(quotation.line(1).asksFor("名称")).as("选了产品，名称不用填").isFalse();
         quotation.line(1).fill("数量", "2").fill("单价", "190000").fill("供货方式", "库存");
         quotation.addLine().line(2).fill("产品类别", "其他机械类").fill("名称", "定制护栏").fill("型号规格", "HL-1").fill("数量", "1").fill("单价", "2000")
                 .fill("供货方式", "库存");
-        assertThat(quotation.text()).contains("合同总额：¥ 382000");
+        assertThat(quotation.text()).contains("合同总额：¥ 382,000.00");
         quotation.fill("付款条件", "标准（定金 30 %，发货前付清）").fill("定金比例（%）", "30").fill("定金应付日期", "2026-03-10").fill("交货日期", "2026-04-01")
                 .fill("收货地址", "星河广场").fill("收货人电话", "13905710003").fill("特种设备", "否").fill("需安装", "否").fill("质保期（月）", "12")
                 .fill("报价有效期至", "2026-03-31").submit();
 
         Form review = office.tasklist("vp").take("合同审批");
         assertThat(review.head("折扣")).as("有目录外的产品，由副总审批").isEqualTo("有目录外产品，不能计算");
-        assertThat(review.text()).contains("豪华转马 24 座", "198000", "定制护栏");
+        assertThat(review.text()).contains("豪华转马 24 座", "198,000.00", "190,000.00", "定制护栏");
         review.fill("结论", "同意").submit();
         Form compliance = office.tasklist("finance1").take("合规审查");
         assertThat(compliance.fill("结论", "通过").refusal()).contains("「结论」不能为通过");
@@ -52,7 +52,7 @@ class SalesBrowserTest {
         office.tasklist("vp").take("我方签署").fill("我方签字人", "销售副总").fill("我方签署日期", "2026-03-02").fill("已用印", "是").fill("合同扫描件", "合同柜 1").submit();
 
         sales.take("跟进定金到账");
-        office.tasklist("finance1").start("订单处理流程").fill("合同", contract + " 星河文旅集团（尚未下单 ¥ 382000.00）").fill("定金", "114600")
+        office.tasklist("finance1").start("订单处理流程").fill("合同", contract + " 星河文旅集团（尚未下单 ¥ 382,000.00）").fill("定金", "114600")
                 .fill("到账日期", "2026-03-02").fill("付款方式", "电汇").submit();
         await().untilAsserted(() -> assertThat(department.caseOf(contract)).isEnded().hasPassed("contractInForce"));
         Form dispatch = sales.take("填写产品派工单");
@@ -67,13 +67,13 @@ class SalesBrowserTest {
 
         Form balance = office.tasklist("finance1").take("财务核对尾款");
         String delivery = balance.head("编号");
-        assertThat(balance.head("尾款")).isEqualTo("¥ 267400");
+        assertThat(balance.head("尾款")).isEqualTo("¥ 267,400.00");
         assertThat(balance.fill("结论", "款已付清，发货").refusal()).contains("「结论」与尾款不符");
         balance.fill("本次到账", "267400").fill("到账日期", "2026-03-02");
-        assertThat(balance.text()).contains("还欠：¥ 0");
+        assertThat(balance.text()).contains("还欠：¥ 0.00");
         balance.submit();
         Form carrier = warehouse.take("联系承运");
-        assertThat(carrier.text()).as("库管看不到价格").contains("豪华转马 24 座").doesNotContain("190000", "267400", "382000");
+        assertThat(carrier.text()).as("库管看不到价格").contains("豪华转马 24 座").doesNotContain("190,000", "267,400", "382,000");
         carrier.fill("承运单位", "顺达物流").fill("车牌", "浙A12345").fill("发运日期", "2026-03-02").fill("驾驶员", "刘师傅").fill("驾驶员电话", "13706710009").submit();
         Form loading = warehouse.take("装车发运").fill("装车时间", "2026-03-02 08:30").fill("装车件数", "3");
         assertThat(loading.refusal()).contains("「装车件数」与发货单的件数不符");

@@ -39,7 +39,7 @@ class ProductCatalogueTest {
                   - {id: ZM-24, family: 转马类, name: 豪华转马, model: ZM-24, listPrice: 198000}
                   - {id: ZM-8, family: 转马类, name: 小转马, model: ZM-8, listPrice: 50000, discontinued: true}
                 """, null);
-        assertThat(catalogue.find("sales1", null)).containsExactly(new Known("ZM-24", "豪华转马 ZM-24（转马类，定价 ¥ 198000）"));
+        assertThat(catalogue.find("sales1", null)).containsExactly(new Known("ZM-24", "豪华转马 ZM-24（转马类，定价 ¥ 198,000.00）"));
         assertThat(catalogue.about("ZM-24")).containsEntry("product", "豪华转马").containsKeys("family", "model", "listPrice");
         assertThat(catalogue.about("ZM-8")).containsEntry("product", "小转马");
         assertThat(catalogue.about("ZM-9")).isEmpty();

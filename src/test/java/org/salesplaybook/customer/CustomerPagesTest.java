@@ -1,6 +1,7 @@
 package org.salesplaybook.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HandbookTest
 @DisplayName("客户档案")
@@ -19,6 +23,8 @@ class CustomerPagesTest {
     private Department department;
     @Autowired
     private CustomerPages pages;
+    @Autowired
+    private JdbcClient database;
 
     @BeforeEach
     void customers() {
@@ -92,7 +98,7 @@ class CustomerPagesTest {
     void onePage() {
         CustomerPages.Page page = pages.open("sales1", "KH-20260302-001").orElseThrow();
         assertThat(page.customer()).isEqualTo(new CustomerPages.Entry("KH-20260302-001", "江城海洋公园", "浙江", "销售员一", "方案", "2026-03-10"));
-        assertThat(page.budget()).isEqualTo("¥ 500000");
+        assertThat(page.budget()).isEqualTo("¥ 500,000.00");
         assertThat(page.address()).isEqualTo("滨江路 1 号");
         assertThat(page.contacts()).containsExactly(new CustomerPages.Contact("李经理", "采购经理", "13800138000"));
         assertThat(page.enquiries()).containsExactly(
@@ -122,5 +128,14 @@ class CustomerPagesTest {
         CustomerPages.Page page = pages.open("sales1", "KH-20260302-001").orElseThrow();
         assertThat(page.products()).containsExactly(new CustomerPages.Event("2026-03-02", "验收", "FH-20260302-001", "充气城堡 CB-6 × 2", null));
         assertThat(page.cases()).extracting(CustomerPages.Event::kind).contains("接待", "订单", "发货", "回访");
+    }
+
+    @Test
+    @DisplayName("合同的金额和别处写法一样")
+    void amountOfAContract() {
+        OpenCase contract = new FilledCases(department).contract();
+        database.sql("update sales_contract set customer = 'KH-20260302-001', contract_amount = 1280000.5").update();
+        assertThat(pages.open("sales1", "KH-20260302-001").orElseThrow().cases()).filteredOn(event -> event.kind().equals("合同"))
+                .extracting(CustomerPages.Event::number, CustomerPages.Event::text).containsExactly(tuple(contract.number(), "¥ 1,280,000.50"));
     }
 }

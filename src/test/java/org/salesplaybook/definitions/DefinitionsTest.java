@@ -283,6 +283,8 @@ class DefinitionsTest {
             complaint.bpmn | judgeComplaint | name="withdrawable" value="true" | name="withdrawable" value="yes" | withdrawable 只能写 true
             complaint.bpmn | complaint | name="withdrawable" value="true" | name="until" value="true" | 没有标明到哪一步为止可以撤销（withdrawable）
             complaint.bpmn | judgeComplaint | name="caseWithdrawn" | name="caseLeft" | 没有由消息“caseWithdrawn”开始的事件子流程
+            # what a choice suggests
+            order/order-fillDispatchOrder.form || "unitPrice=listPrice" | "price=listPrice" | item]：suggests 应写成“同一处的字段=档案里的名称”，并写明 known
             # what a browser cannot know yet
             order/order-depositReceived.form || "=customer != null or contract != null" | "=customer != null" | Field_3_customerName]：看得到，填了却会被拒绝：「合同」已选
             # files

@@ -107,6 +107,15 @@ class KnownRecordsTest {
     }
 
     @Test
+    @DisplayName("目录里的产品，选了当场就有定价；客户的资料提交时才填入，不从这里给出")
+    void knownAtOnce() {
+        assertThat(rest.tasklist("sales1").get("known-records/default/product/ZM-24").body().path("listPrice").asInt()).isEqualTo(198_000);
+        assertThat(rest.tasklist("sales1").get("known-records/default/product/nothing").body()).isEmpty();
+        assertThat(rest.tasklist("sales1").get("known-records/default/customer/" + CUSTOMER).body()).isEmpty();
+        assertThat(rest.tasklist("sales1").get("known-records/default/nothing/1").status()).isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("查不到别人的，也没有别的种类")
     void nobodyElsesAreFound() {
         assertThat(found("sales2", "words=海洋")).isEmpty();

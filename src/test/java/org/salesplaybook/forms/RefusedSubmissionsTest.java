@@ -71,7 +71,7 @@ class RefusedSubmissionsTest {
 
     static Stream<Arguments> wrongDeposits() {
         return Stream.of(
-                Arguments.of("定金超过合同总额", but(DEPOSIT, "depositAmount", 480000.01), "「定金」不能大于「合同总额」480000"),
+                Arguments.of("定金超过合同总额", but(DEPOSIT, "depositAmount", 480000.01), "「定金」不能大于「合同总额」¥ 480,000.00"),
                 Arguments.of("负数", but(DEPOSIT, "prepayAmount", -1), "「预付款」不能是负数"),
                 Arguments.of("合计超过合同总额", but(DEPOSIT, "prepayAmount", 330000.01), "「预付款」与定金合计不能大于「合同总额」"),
                 Arguments.of("还没有到的日子", but(DEPOSIT, "receivedDate", "2026-03-03"), "「到账日期」不能晚于今天"),

@@ -66,6 +66,13 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("金额有千分位和两位小数，按十进制算")
+    void money() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.money());
+        assertThat(browser.getForObject("/camunda/lib/deps.js", String.class)).contains("window.salesPlaybookMoney = ");
+    }
+
+    @Test
     @DisplayName("密码的要求在不是中文的浏览器里也写得出来")
     void ruleOfPasswords() throws Exception {
         everyExpressionIsReplaced("/app/admin/locales/en.json", ServedScripts.RULE_OF_PASSWORDS);

@@ -423,8 +423,8 @@ class OrderProcessTest {
     @ParameterizedTest
     @DisplayName("定金登记有误：说明哪一项、应当怎样，什么都不留下")
     @CsvSource(delimiter = '|', value = {
-        "depositAmount  | 480000.01  | 「定金」不能大于「合同总额」480000",
-        "depositAmount  | 0          | 「定金」不能小于 0.01",
+        "depositAmount  | 480000.01  | 「定金」不能大于「合同总额」¥ 480,000.00",
+        "depositAmount  | 0          | 「定金」不能小于 ¥ 0.01",
         "depositAmount  | -1         | 「定金」不能是负数",
         "contractAmount | 0.005      | 「合同总额」最多保留 2 位小数",
         "prepayAmount   | 360000.01  | 「预付款」与定金合计不能大于「合同总额」",

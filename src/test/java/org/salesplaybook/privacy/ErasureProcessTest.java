@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.engine.Money;
 import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
@@ -210,6 +211,9 @@ class ErasureProcessTest {
         department.timePassesUntil("2026-03-21T09:00");
         contract.complete("sales1", "followDeposit", Map.of("depositOutcome", "terminated", "depositFollowNote", "客户不付定金"));
         database.sql("update sales_contract set customer = ?, contact_name = ?, contact_phone = ?").param(enquiry.number()).param(NAME).param(PHONE).update();
+
+        assertThat(tasklist("manager").post("privacy/default/search", who(enquiry.number(), null, null)).body().toString()).as("金额的写法")
+                .contains(Money.shown((BigDecimal) contract.record("sales_contract").get("contract_amount")));
 
         OpenCase request = approved(department.start("service1", "privacy", but(REQUEST, "customer", enquiry.number())));
         assertThat((String) request.value("erasureResult")).contains("依法保留 1 笔：" + contract.number(), "《会计档案管理办法》第十四条", "最晚到 2057-01-01");

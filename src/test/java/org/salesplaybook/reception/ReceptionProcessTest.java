@@ -99,7 +99,7 @@ class ReceptionProcessTest {
                 .complete("sales1", "claimExpenses", claim(600, 80))
                 .complete("manager", "approveExpenses", Map.of("expenseDecision", "approved"));
         assertThat(visit.refused("finance1", "payExpenses", Map.of("approvedAmount", 680.01, "paidDate", "2026-03-06")))
-                .isEqualTo("「核定金额」不能大于「合计」680");
+                .isEqualTo("「核定金额」不能大于「合计」¥ 680.00");
         visit.complete("finance1", "payExpenses", Map.of("approvedAmount", 650, "paidDate", "2026-03-06"));
 
         assertThat(visit).isEnded().hasPassed("receptionDone");

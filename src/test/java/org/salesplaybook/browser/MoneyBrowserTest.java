@@ -1,0 +1,42 @@
+package org.salesplaybook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@InBrowser
+@DisplayName("金额按十进制算，有千分位和两位小数；选了产品就有定价，在浏览器中")
+class MoneyBrowserTest {
+
+    private static final String TOTAL = "明细合计：¥ ";
+
+    @Test
+    @DisplayName("合计分毫不差；定价当场填入，自己写的留着；表头、表格、提示里写法相同")
+    void order(Office office) {
+        office.tasklist("finance1").start("订单处理流程").fill("合同号", "HT-2026-118").fill("客户", "星河文旅集团").fill("负责销售员", "销售员一")
+                .fill("合同总额", "1280140.43").fill("定金", "400000").fill("到账日期", "2026-03-02").fill("付款方式", "电汇").submit();
+        Form dispatch = office.tasklist("sales1").take("填写产品派工单");
+        assertThat(dispatch.head("合同总额")).isEqualTo("¥ 1,280,140.43");
+        assertThat(dispatch.head("定金")).isEqualTo("¥ 400,000.00");
+
+        Fields first = dispatch.line(1).fill("数量", "1").fill("产品", "豪华转马 24 座 ZM-24（转马类，定价 ¥ 198,000.00）");
+        shows(dispatch, first, "198,000.00", TOTAL + "198,000.00，与合同总额 ¥ 1,280,140.43 不一致");
+        first.fill("产品", "24 座海盗船 HD-24（海盗船，定价 ¥ 268,000.00）");
+        shows(dispatch, first, "268,000.00", TOTAL + "268,000.00，与");
+        first.fill("单价", "1,280,000.50").fill("产品", "豪华转马 16 座 ZM-16（转马类，定价 ¥ 148,000.00）").fill("供货方式", "库存");
+        dispatch.addLine().line(2).fill("产品类别", "电子类").fill("名称", "灯带").fill("型号规格", "DD-1").fill("数量", "7").fill("单价", "19.99").fill("供货方式", "库存");
+        shows(dispatch, first, "1,280,000.50", TOTAL + "1,280,140.43");
+        assertThat(dispatch.text()).as("7 × 19.99 = 139.93，一分不差").doesNotContain("不一致");
+        dispatch.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("收货地址", "星河广场").fill("特种设备", "否").submit();
+
+        Form signing = office.tasklist("finance2").take("财务审核签字");
+        assertThat(signing.text()).contains(TOTAL + "1,280,140.43", "单价（¥）", "1,280,000.50", "19.99").doesNotContain("不一致");
+    }
+
+    private static void shows(Form dispatch, Fields line, String price, String total) {
+        await().untilAsserted(() -> assertThat(line.value("单价")).isEqualTo(price));
+        await().untilAsserted(() -> assertThat(dispatch.text()).contains(total));
+    }
+}
