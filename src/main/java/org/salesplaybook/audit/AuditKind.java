@@ -24,6 +24,8 @@ public enum AuditKind {
     EXPORT("导出"),
     /** Personal data was erased. */
     ERASURE("删除个人信息"),
+    /** Records of the customer file were merged, put back or split. */
+    CUSTOMER("客户档案变更"),
     FILE("附件变更"),
     SETTING("设置变更"),
     BACKUP("备份与恢复"),

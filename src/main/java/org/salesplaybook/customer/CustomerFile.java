@@ -30,14 +30,20 @@ class CustomerFile implements CustomerNames {
 
     /** @return the customers at whom somebody has the telephone number, however it was written, the one that was recorded first before others */
     List<String> byPhone(String phone) {
-        return database.sql("select customer from customer_contact where phone_key = ? order by customer").param(PhoneNumber.key(phone))
+        return database.sql("select distinct customer from customer_contact where phone_key = ? order by customer").param(PhoneNumber.key(phone))
                 .query(String.class).list();
     }
 
-    /** @return the customers of that name, see {@link Names#key}, the one that was recorded first before others */
+    /** @return the customers of that name, see {@link Names#key}, or into whom one of that name was merged, the one that was recorded first before others */
     List<String> byName(String name) {
-        return database.sql("select number from customer where name_key = ? and erased_at is null order by number").param(Names.key(name))
-                .query(String.class).list();
+        return database.sql("select distinct coalesce(merged_into, number) found from customer where name_key = ? and erased_at is null order by found")
+                .param(Names.key(name)).query(String.class).list();
+    }
+
+    /** @return number of the customer to whom the number leads: another one where that record was merged; none where there is no such record */
+    String current(String number) {
+        return number == null ? null : database.sql("select coalesce(merged_into, number) from customer where number = ?").param(number)
+                .query(String.class).optional().orElse(null);
     }
 
     @Override
@@ -68,7 +74,8 @@ class CustomerFile implements CustomerNames {
         database.sql("delete from customer_contact where customer = ?").param(recorded).update();
         database.sql("update customer_enquiry set customer = ? where customer = ?").param(onFile).param(recorded).update();
         database.sql("delete from customer where number = :recorded and not exists (select 1 from customer_case d where d.customer = :recorded) "
-                + "and not exists (select 1 from customer_follow_up f where f.customer = :recorded)").param("recorded", recorded).update();
+                + "and not exists (select 1 from customer_follow_up f where f.customer = :recorded) "
+                + "and not exists (select 1 from customer m where m.merged_into = :recorded)").param("recorded", recorded).update();
         return true;
     }
 
@@ -153,7 +160,7 @@ class CustomerFile implements CustomerNames {
 
     /** @return how many customers a salesperson has in hand: neither won nor lost */
     int openCustomersOf(String owner) {
-        return database.sql("select count(*) from customer where owner = ? and (stage is null or stage not in ('won', 'lost'))")
+        return database.sql("select count(*) from customer where owner = ? and merged_into is null and (stage is null or stage not in ('won', 'lost'))")
                 .param(owner).query(Integer.class).single();
     }
 

@@ -3,12 +3,14 @@ package org.salesplaybook.customer;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -37,7 +39,7 @@ public class CustomerFileResource extends PluginResource {
     }
 
     /**
-     * @param number the customer's number
+     * @param number the customer's number, or one that was merged into it
      * @return everything that is known of the customer
      * @throws NotFoundException where there is no such customer, or none that the person may see
      */
@@ -45,8 +47,46 @@ public class CustomerFileResource extends PluginResource {
     @Path("{engine}/customers/{number}")
     public CustomerPages.Page customer(@PathParam("number") String number) {
         CustomerPages.Page page = pages().open(person(), number).orElseThrow(NotFoundException::new);
-        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.customer(number), "查看客户档案"));
+        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.customer(page.customer().number()), "查看客户档案"));
         return page;
+    }
+
+    /**
+     * Merges another record into this one (合并), see {@link CustomerRecords#merge}.
+     *
+     * @param number of the record that remains
+     */
+    @POST
+    @Path("{engine}/customers/{number}/merge")
+    public void merge(@PathParam("number") String number, CustomerRecords.Request wanted) {
+        bean(CustomerRecords.class).merge(person(), number, given(wanted));
+    }
+
+    /**
+     * Puts back what came with another record (取消合并), see {@link CustomerRecords#separate}.
+     *
+     * @param number of the record into which it was merged
+     */
+    @POST
+    @Path("{engine}/customers/{number}/separate")
+    public void separate(@PathParam("number") String number, CustomerRecords.Request wanted) {
+        bean(CustomerRecords.class).separate(person(), number, given(wanted));
+    }
+
+    /**
+     * Gives what is another customer's to a record of its own (拆分), see {@link CustomerRecords#split}.
+     *
+     * @param number of the record from which it is taken
+     * @return number of the new record
+     */
+    @POST
+    @Path("{engine}/customers/{number}/split")
+    public Map<String, String> split(@PathParam("number") String number, CustomerRecords.Request wanted) {
+        return Map.of("number", bean(CustomerRecords.class).split(person(), number, given(wanted)));
+    }
+
+    private static CustomerRecords.Request given(CustomerRecords.Request wanted) {
+        return wanted == null ? CustomerRecords.Request.EMPTY : wanted;
     }
 
     private CustomerPages pages() {

@@ -22,6 +22,7 @@ class CustomerPages {
     static final int PAGE = 20;
     private static final String SIGN = "¥ ";
     private static final Map<String, String> STAGES = Map.of(CustomerProcess.WON, "成交", CustomerProcess.LOST, "流失");
+    private static final Map<String, String> CHANGES = Map.of("merge", "合并", "separate", "取消合并", "split", "拆分");
 
     private final JdbcClient database;
     private final Organization organization;
@@ -38,15 +39,26 @@ class CustomerPages {
     }
 
     /** Somebody whom one talks to. */
-    record Contact(String name, String title, String phone) {
+    record Contact(long id, String name, String title, String phone) {
     }
 
     /** Something that happened, or goes on, with a customer. */
     record Event(String day, String kind, String number, String text, String state) {
     }
 
-    /** Everything that is known of a customer. */
-    record Page(Entry customer, String source, String productInterest, String intentLevel, String budget, String address, String business,
+    /** A record that was merged into the customer's: its number and its name lead there. */
+    record Merged(String number, String name) {
+    }
+
+    /**
+     * Everything that is known of a customer.
+     *
+     * @param team       name of the team that looks after the customer, {@code null} where none does
+     * @param revision   how often the record was merged or split
+     * @param arrangeable whether the person may merge and split it
+     * @param changes    how it was merged and split: with whom, why and by whom
+     */
+    record Page(Entry customer, String team, int revision, boolean arrangeable, List<Merged> merged, List<Event> changes, String source, String productInterest, String intentLevel, String budget, String address, String business,
                 String credit, String crmId, String lostReason, List<Contact> contacts, List<Event> products, List<Event> enquiries,
                 List<Event> followUps, List<Event> cases) {
     }
@@ -60,18 +72,25 @@ class CustomerPages {
     List<Entry> find(String person, String words, int page) {
         String looked = words == null ? "" : words;
         Optional<String> digits = PhoneNumber.searched(looked);
-        return visible(person, "and (c.name_folded like :pattern escape '\\' or c.name_initials like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
+        return visible(person, "and c.merged_into is null and (c.name_folded like :pattern escape '\\' or c.name_initials like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
                 + "from customer_contact p where p.customer = c.number and (lower(p.name) like :pattern escape '\\'"
-                + (digits.isPresent() ? " or p.phone_key like :phone" : "") + "))) "
+                + (digits.isPresent() ? " or p.phone_key like :phone" : "") + ")) or exists (select 1 from customer m where m.merged_into = c.number "
+                + "and (m.name_folded like :pattern escape '\\' or m.name_initials like :pattern escape '\\' or lower(m.number) like :pattern escape '\\'))) "
                 + "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
                 .param("pattern", Names.holding(Names.folded(looked))).param("phone", Names.holding(digits.orElse("")))
                 .param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
     }
 
-    /** @return the customer's page; empty where there is no such customer, or none that the person may see */
+    /** @return the customer's page; empty where there is no such customer, or none that the person may see. The number of a merged one leads to the other */
     Optional<Page> open(String person, String number) {
-        return visible(person, "and c.number = :number").param("number", number).query(Entry.class).optional().map(this::readable)
-                .map(entry -> page(entry, database.sql("select * from customer where number = ?").param(number).query(Customer.class).single()));
+        return visible(person, "and c.number = (select coalesce(n.merged_into, n.number) from customer n where n.number = :number)").param("number", number)
+                .query(Entry.class).optional().map(this::readable).map(entry -> page(person, entry,
+                        database.sql("select * from customer where number = ?").param(entry.number()).query(Customer.class).single()));
+    }
+
+    /** @return whether there is such a record, and the person may see it */
+    boolean sees(String person, String number) {
+        return visible(person, "and c.number = :number").param("number", number).query(Entry.class).optional().isPresent();
     }
 
     private JdbcClient.StatementSpec visible(String person, String condition) {
@@ -90,12 +109,16 @@ class CustomerPages {
         return stage == null ? null : STAGES.getOrDefault(stage, stage);
     }
 
-    private Page page(Entry entry, Customer customer) {
+    private Page page(String person, Entry entry, Customer customer) {
         String number = customer.number();
-        return new Page(entry, customer.source(), customer.productInterest(), customer.intentLevel(),
+        return new Page(entry, customer.team() == null ? null : organization.nameOfTeam(customer.team()),
+                database.sql("select revision from customer where number = ?").param(number).query(Integer.class).single(),
+                organization.oversees(person, "customer", customer.team()),
+                database.sql("select number, name from customer where merged_into = ? order by number").param(number).query(Merged.class).list(),
+                changes(number), customer.source(), customer.productInterest(), customer.intentLevel(),
                 customer.budget() == null ? null : Money.shown(customer.budget()), customer.address(),
                 customer.business(), customer.credit(), customer.crmId(), customer.lostReason(),
-                database.sql("select name, title, phone from customer_contact where customer = ? order by main desc, name").param(number)
+                database.sql("select id, name, title, phone from customer_contact where customer = ? order by main desc, name, id").param(number)
                         .query(Contact.class).list(),
                 products(number),
                 events("select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
@@ -105,6 +128,17 @@ class CustomerPages {
                 events("select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' when exists "
                         + "(select 1 from withdrawal w where w.number = customer_case.number) then '已撤销' else '已办结' end state "
                         + "from customer_case where customer = ? order by opened_at desc", number));
+    }
+
+    private List<Event> changes(String number) {
+        return database.sql("select * from customer_change where from_number = :number or to_number = :number order by id desc").param("number", number)
+                .query((row, line) -> new Event(day(row.getObject("done_at", OffsetDateTime.class)), CHANGES.get(row.getString("kind")),
+                        row.getString("from_number").equals(number) ? row.getString("to_number") : row.getString("from_number"), row.getString("reason"),
+                        organization.nameOf(row.getString("done_by")))).list();
+    }
+
+    private String day(OffsetDateTime moment) {
+        return LocalDate.ofInstant(moment.toInstant(), clock.getZone()).toString();
     }
 
     /** What the customer has, since which acceptance. */
@@ -117,7 +151,7 @@ class CustomerPages {
 
     private List<Event> events(String sql, String customer) {
         return database.sql(sql).param(customer).query((row, line) -> new Event(
-                LocalDate.ofInstant(row.getObject("happened_at", OffsetDateTime.class).toInstant(), clock.getZone()).toString(),
+                day(row.getObject("happened_at", OffsetDateTime.class)),
                 row.getString("kind"), row.getString("number"), about(row.getString("kind"), row.getString("text")), stage(row.getString("state")))).list();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
 import org.salesplaybook.engine.Names;
@@ -45,7 +46,7 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     /** Somebody there. */
-    private record Contact(String customer, String name, String title, String phone, String phoneKey) {
+    private record Contact(long id, String customer, String name, String title, String phone, String phoneKey) {
     }
 
     @Override
@@ -55,9 +56,20 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     @Override
     public Optional<String> find(String numberOrName) {
-        List<String> found = database.sql("select number from customer where (number = ? or name_key = ?) and erased_at is null").param(numberOrName)
-                .param(Names.key(numberOrName)).query(String.class).list();
-        return found.contains(numberOrName) ? Optional.of(numberOrName) : found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        return known("number = ?", numberOrName).stream().findFirst().or(() -> {
+            List<String> named = known("name_key = ?", Names.key(numberOrName));
+            return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+        });
+    }
+
+    private List<String> known(String condition, String value) {
+        return database.sql("select distinct coalesce(merged_into, number) from customer where " + condition + " and erased_at is null").param(value)
+                .query(String.class).list();
+    }
+
+    @Override
+    public List<String> numbersOf(String customer) {
+        return records(customer).stream().map(Customer::number).toList();
     }
 
     @Override
@@ -67,15 +79,17 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     @Override
     public Set<String> onlyContact(String phone, Set<String> names) {
-        return database.sql("select customer, name, title, phone, phone_key from customer_contact c where phone_key = :phone and not exists "
+        Map<String, List<Contact>> there = database.sql("select * from customer_contact c where phone_key = :phone and not exists "
                         + "(select 1 from customer_contact other where other.customer = c.customer and other.phone_key <> :phone)")
-                .param("phone", phone).query(Contact.class).list().stream().filter(contact -> names.isEmpty() || names.contains(contact.name()))
-                .map(Contact::customer).collect(Collectors.toSet());
+                .param("phone", phone).query(Contact.class).list().stream().collect(Collectors.groupingBy(Contact::customer));
+        there.values().removeIf(contacts -> !names.isEmpty() && !contacts.stream().allMatch(contact -> names.contains(contact.name())));
+        return there.keySet();
     }
 
     @Override
     public List<String> silentSince(Instant moment) {
-        return database.sql("select number from customer c where erased_at is null and recorded_at < :moment and coalesce(stage, '') <> :won "
+        return database.sql("select number from customer c where erased_at is null and merged_into is null and recorded_at < :moment and coalesce(stage, '') <> :won "
+                        + "and not exists (select 1 from customer m where m.merged_into = c.number and (m.stage = :won or m.recorded_at >= :moment)) "
                         + "and not exists (select 1 from customer_case d where d.customer = c.number and d.kind in ('订单', '发货', '售后', '投诉', '回访')) "
                         + "and not exists (select 1 from customer_follow_up f where f.customer = c.number and f.recorded_at >= :moment) "
                         + "and not exists (select 1 from customer_enquiry e where e.customer = c.number and e.recorded_at >= :moment) order by number")
@@ -86,8 +100,8 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     public List<Entry> find(Found found) {
         List<Entry> entries = new ArrayList<>();
         if (found.subject().isWholeCustomer()) {
-            Customer customer = database.sql("select * from customer where number = ?").param(found.subject().customer()).query(Customer.class).single();
-            entries.add(new Entry(place(), customer.number(), about(customer)));
+            records(found.subject().customer()).forEach(record -> entries.add(new Entry(place(), record.number(), about(record))));
+            changes(found.subject().customer()).forEach(change -> entries.add(new Entry("客户档案的合并和拆分", change.number(), fields("原因", change.reason()))));
         }
         contacts(found.subject()).forEach(contact -> entries.add(new Entry("客户联系人", contact.customer(),
                 fields("姓名", contact.name(), "职务", contact.title(), "电话", contact.phone()))));
@@ -110,10 +124,24 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
         return fields;
     }
 
+    /** @return the customer's record, and those that were merged into it */
+    private List<Customer> records(String customer) {
+        return database.sql("select * from customer where number = :customer or merged_into = :customer order by number").param("customer", customer)
+                .query(Customer.class).list();
+    }
+
+    /** Why a record was merged or split. */
+    private record Change(long id, String number, String reason) {
+    }
+
+    private List<Change> changes(String customer) {
+        return database.sql("select id, to_number number, reason from customer_change where from_number = :customer or to_number = :customer order by id")
+                .param("customer", customer).query(Change.class).list();
+    }
+
     /** Everybody at the customer, or the person, where the file knows that number by one of the names. */
     private List<Contact> contacts(Subject subject) {
-        return database.sql("select customer, name, title, phone, phone_key from customer_contact where customer = :customer or phone_key = :phone "
-                        + "order by customer, name").param("customer", subject.customer()).param("phone", subject.phone()).query(Contact.class).list().stream()
+        return database.sql("select * from customer_contact where customer = :customer or phone_key = :phone order by customer, name, id").param("customer", subject.customer()).param("phone", subject.phone()).query(Contact.class).list().stream()
                 .filter(contact -> contact.customer().equals(subject.customer()) || subject.names().isEmpty() || subject.names().contains(contact.name()))
                 .toList();
     }
@@ -125,38 +153,49 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
             words.name(contact.name());
         });
         if (found.customerGoes()) {
-            Customer customer = database.sql("select * from customer where number = ?").param(found.subject().customer()).query(Customer.class).single();
-            words.name(customer.name());
-            words.text(customer.address());
-            words.text(customer.business());
-            words.text(customer.credit());
-            words.text(customer.lostReason());
+            records(found.subject().customer()).forEach(customer -> {
+                words.name(customer.name());
+                words.text(customer.address());
+                words.text(customer.business());
+                words.text(customer.credit());
+                words.text(customer.lostReason());
+            });
         }
     }
 
     @Override
     public int erase(Found found, Redaction redaction) {
         List<Contact> contacts = contacts(found.subject());
-        contacts.forEach(contact -> database.sql("delete from customer_contact where customer = ? and phone_key = ?")
-                .param(contact.customer()).param(contact.phoneKey()).update());
+        contacts.forEach(contact -> database.sql("delete from customer_contact where id = ?").param(contact.id()).update());
+        contacts.stream().map(Contact::customer).distinct().forEach(customer -> rewrite(customer, redaction::clean));
         contacts.stream().map(Contact::customer).distinct().filter(customer -> !found.customerGoes() || !customer.equals(found.subject().customer()))
                 .forEach(customer -> handOverWithout(customer, redaction.mark()));
-        return contacts.size() + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction.mark()) : 0);
+        return contacts.size() + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction) : 0);
+    }
+
+    private void rewrite(String customer, UnaryOperator<String> cleaned) {
+        changes(customer).forEach(change -> database.sql("update customer_change set reason = ? where id = ?").param(cleaned.apply(change.reason()))
+                .param(change.id()).update());
     }
 
     /** The external system got one of the people there: it is told somebody else, or that there is nobody to name any more. */
     private void handOverWithout(String number, String mark) {
         Customer customer = database.sql("select * from customer where number = ?").param(number).query(Customer.class).single();
         if (customer.crmId() != null) {
-            Contact next = database.sql("select customer, name, title, phone, phone_key from customer_contact where customer = ? order by main desc, name")
-                    .param(number).query(Contact.class).list().stream().findFirst().orElse(new Contact(number, mark, null, mark, null));
+            Contact next = database.sql("select * from customer_contact where customer = ? order by main desc, name, id")
+                    .param(number).query(Contact.class).list().stream().findFirst().orElse(new Contact(0, number, mark, null, mark, null));
             crm.save(new CrmCustomer(number, customer.crmId(), customer.name(), next.name(), next.title(), next.phone(), customer.region(),
                     customer.address(), customer.business(), customer.credit(), customer.owner() == null ? null : organization.nameOf(customer.owner())));
         }
     }
 
-    /** The key of the name is that of no company: the next who calls by that name is a new customer. */
-    private int eraseCustomer(String number, String mark) {
+    /** The key of the name is that of no company: the next who calls by that name is a new customer. Who was merged goes, too. */
+    private int eraseCustomer(String customer, Redaction redaction) {
+        rewrite(customer, redaction::erased);
+        return records(customer).stream().mapToInt(record -> eraseRecord(record.number(), redaction.mark())).sum();
+    }
+
+    private int eraseRecord(String number, String mark) {
         int erased = database.sql("update customer set name = :mark, name_key = :key, name_order = :order, name_folded = :mark, name_initials = null, address = null, business = null, credit = null, "
                         + "crm_id = null, next_visit_date = null, lost_reason = null, stage = coalesce(stage, :lost), erased_at = :now "
                         + "where number = :number and erased_at is null")

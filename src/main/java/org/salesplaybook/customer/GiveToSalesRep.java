@@ -46,11 +46,11 @@ class GiveToSalesRep implements JavaDelegate {
     /** @return the customer whom the supervisor has said that it is; else whom the call was recorded for */
     private String customer(DelegateExecution execution) {
         String recorded = CaseVariables.CUSTOMER.from(execution).get();
-        String onFile = switch (CustomerProcess.SAME_CUSTOMER.from(execution).getOptional().orElse("no")) {
+        String onFile = file.current(switch (CustomerProcess.SAME_CUSTOMER.from(execution).getOptional().orElse("no")) {
             case "byName" -> CustomerProcess.OF_THAT_NAME.from(execution).getOrNull();
             case "byPhone" -> CustomerProcess.OF_THAT_PHONE.from(execution).getOrNull();
             default -> null;
-        };
+        });
         if (onFile == null || onFile.equals(recorded) || !file.isTheSame(recorded, onFile)) {
             return recorded;
         }

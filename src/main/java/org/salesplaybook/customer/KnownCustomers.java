@@ -25,6 +25,9 @@ class KnownCustomers implements KnownRecords {
             from customer c left join customer_contact p on p.customer = c.number and p.main = true
             """;
 
+    /** The number leads to another record where that customer was merged. */
+    private static final String CURRENT = "(select coalesce(n.merged_into, n.number) from customer n where n.number = :number)";
+
     private final JdbcClient database;
     private final Organization organization;
 
@@ -44,18 +47,19 @@ class KnownCustomers implements KnownRecords {
         String digits = words == null ? "" : PhoneNumber.searched(words).orElse("");
         return select(person, "and (1 = 1" + looked.in("concat_ws(' ', c.name, c.name_folded, c.name_initials, c.number, p.name, p.phone)")
                 + (digits.isEmpty() ? "" : " or exists (select 1 from customer_contact a where a.customer = c.number and a.phone_key like :digits)")
-                + ") order by c.name_order, c.number fetch first " + MOST + " rows only")
+                + " or exists (select 1 from customer m where m.merged_into = c.number" + looked.in("concat_ws(' ', m.name, m.name_folded, m.name_initials, m.number)")
+                + ")) order by c.name_order, c.number fetch first " + MOST + " rows only")
                 .params(looked.values()).param("digits", Names.holding(digits)).query(KnownCustomers::known).list();
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, "and c.number = :number").param("number", number).query(KnownCustomers::known).optional();
+        return select(person, "and c.number = " + CURRENT).param("number", number).query(KnownCustomers::known).optional();
     }
 
     private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql(CUSTOMERS + "where c.erased_at is null and (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
+        return database.sql(CUSTOMERS + "where c.erased_at is null and c.merged_into is null and (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 
@@ -65,8 +69,9 @@ class KnownCustomers implements KnownRecords {
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql(CUSTOMERS + "where c.number = ?").param(number).query((row, index) -> {
+        return database.sql(CUSTOMERS + "where c.number = " + CURRENT).param("number", number).query((row, index) -> {
             Map<String, Object> about = new LinkedHashMap<>();
+            about.put(STORED, row.getString("number"));
             about.put("customerName", row.getString("name"));
             about.put("contactName", row.getString("contact"));
             about.put("complainant", row.getString("contact"));

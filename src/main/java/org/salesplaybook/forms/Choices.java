@@ -82,7 +82,8 @@ class Choices {
     /**
      * @param field  a field
      * @param chosen what was chosen in it
-     * @return values of other variables that follow from the choice; none where it was not offered
+     * @return values of other variables that follow from the choice, and of the field itself where the choice stands for another one; none where
+     *         it was not offered
      */
     Map<String, Object> following(FormField field, JsonNode chosen) {
         String known = field.property(FormField.KNOWN);
@@ -90,7 +91,11 @@ class Choices {
             return Map.of();
         }
         Map<String, Object> about = new LinkedHashMap<>(records.get(known).about(chosen.asText()));
+        Object stored = about.get(KnownRecords.STORED);
         about.keySet().retainAll(field.fills());
+        if (stored != null && !stored.equals(chosen.asText())) {
+            about.put(field.key(), stored);
+        }
         return about;
     }
 

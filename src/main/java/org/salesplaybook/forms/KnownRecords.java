@@ -13,6 +13,8 @@ public interface KnownRecords {
 
     /** What somebody looks over; who wants another types some of it. */
     int MOST = 20;
+    /** Stands for the field itself among what is known of a record. */
+    String STORED = "";
 
     /**
      * One that can be chosen.
@@ -41,7 +43,7 @@ public interface KnownRecords {
 
     /**
      * @param number one of {@link #offered those offered}
-     * @return what is known of it, by variable
+     * @return what is known of it, by variable; under {@link #STORED} the number to be stored, where it may be another one
      */
     Map<String, Object> about(String number);
 

@@ -150,7 +150,7 @@ class SubmissionCheck {
                 Map<String, Object> following = choices.following(field, raw.get(field.key()));
                 following.forEach((key, value) -> {
                     JsonNode known = json.valueToTree(value);
-                    if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key))) {
+                    if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key)) || key.equals(field.key())) {
                         filledIn.put(key, value);
                         raw.put(key, known);
                         values.put(key, FeelValues.of(known));

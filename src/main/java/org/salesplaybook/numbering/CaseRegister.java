@@ -3,6 +3,10 @@ package org.salesplaybook.numbering;
 import static org.salesplaybook.engine.CaseVariables.CASE_NUMBER;
 import static org.salesplaybook.engine.CaseVariables.SOURCE_CASE;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,5 +36,26 @@ public class CaseRegister {
         SOURCE_CASE.from(execution).getOptional().ifPresent(source ->
                 database.sql("insert into case_link (from_case, to_case) values (?, ?)").param(source).param(number).update());
         return number;
+    }
+
+    /**
+     * Draws a number for a record that no case has begun, within the caller's transaction.
+     *
+     * @param prefix two letters that stand for the kind of record
+     * @return the number
+     */
+    public String next(String prefix) {
+        return numbers.next(prefix);
+    }
+
+    /** @return numbers of the cases that those came from or that came from them, directly or over others, with themselves */
+    public Set<String> linkedWith(Collection<String> cases) {
+        Set<String> linked = new TreeSet<>(cases);
+        List<String> next = List.copyOf(linked);
+        while (!next.isEmpty()) {
+            next = database.sql("select to_case from case_link where from_case in (:cases) union select from_case from case_link where to_case in (:cases)")
+                    .param("cases", next).query(String.class).list().stream().filter(linked::add).toList();
+        }
+        return linked;
     }
 }

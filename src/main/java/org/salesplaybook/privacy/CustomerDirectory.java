@@ -11,6 +11,9 @@ public interface CustomerDirectory {
     /** @return number of the customer with that number or name; empty where there is none, where it was erased, or where several have that name */
     Optional<String> find(String numberOrName);
 
+    /** @return the customer's number, and those of records that were merged into the customer's */
+    List<String> numbersOf(String customer);
+
     /** @return telephone numbers of everybody there */
     Set<String> phonesOf(String customer);
 

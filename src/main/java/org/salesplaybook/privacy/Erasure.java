@@ -23,12 +23,14 @@ class Erasure {
     private final CaseRecords records;
     private final EngineTraces engine;
     private final List<PersonalData> places;
+    private final CustomerDirectory customers;
     private final AuditTrail trail;
 
-    Erasure(CaseRecords records, EngineTraces engine, List<PersonalData> places, AuditTrail trail) {
+    Erasure(CaseRecords records, EngineTraces engine, List<PersonalData> places, CustomerDirectory customers, AuditTrail trail) {
         this.records = records;
         this.engine = engine;
         this.places = places;
+        this.customers = customers;
         this.trail = trail;
     }
 
@@ -64,9 +66,10 @@ class Erasure {
     }
 
     /** What the audit trail has about the cases stands under their numbers or, from before they had one, under their instances. */
-    private static List<AuditSubject> subjects(Found found) {
+    private List<AuditSubject> subjects(Found found) {
         Stream<AuditSubject> cases = Stream.concat(found.erasableNumbers().stream(), found.erasableInstances().stream()).map(AuditSubject::ofCase);
-        return Stream.concat(cases, found.customerGoes() ? Stream.of(AuditSubject.customer(found.subject().customer())) : Stream.empty()).toList();
+        return Stream.concat(cases, found.customerGoes()
+                ? customers.numbersOf(found.subject().customer()).stream().map(AuditSubject::customer) : Stream.empty()).toList();
     }
 
     private static void count(Map<String, Integer> changed, String place, int records) {

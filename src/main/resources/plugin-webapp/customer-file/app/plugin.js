@@ -3,6 +3,7 @@
 import { address, ask, element, section } from '../../../../../../app/shared/page.js';
 import { addPart } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
+import { arranging } from '../../../../../../app/tasklist/scripts/customer-records.js';
 
 const FACTS = [
   ['source', '来源'],
@@ -19,11 +20,13 @@ const EVENTS = [
   ['products', '已交付的产品'],
   ['enquiries', '来电'],
   ['followUps', '跟进'],
-  ['cases', '接待、合同、订单、发货、售后、投诉、回访']
+  ['cases', '接待、合同、订单、发货、售后、投诉、回访'],
+  ['changes', '档案的合并和拆分']
 ];
 
 function facts(page) {
   const list = element('dl');
+  page.merged.forEach(one => list.append(element('dt', '并入的档案'), element('dd', `${one.number} ${one.name}`)));
   page.contacts.forEach(contact => list.append(element('dt', '联系人'),
     element('dd', [contact.name, contact.title, contact.phone].filter(Boolean).join('，'))));
   FACTS.filter(([key]) => page[key]).forEach(([key, label]) => list.append(element('dt', label), element('dd', page[key])));
@@ -42,22 +45,24 @@ function events(title, entries) {
   return table;
 }
 
-async function unfold(shown, url) {
+async function unfold(shown, url, number, api) {
   try {
-    const page = await ask(url);
-    shown.append(facts(page), ...EVENTS.map(([key, title]) => events(title, page[key])));
+    const page = await ask(`${url}/${encodeURIComponent(number)}`);
+    shown.replaceChildren(facts(page), ...EVENTS.filter(([key]) => key !== 'changes' || page.changes.length).map(([key, title]) => events(title, page[key])));
+    if (page.arrangeable) shown.append(arranging({ api, url }, page, () => unfold(shown, url, number, api)));
   } catch (error) {
-    shown.append(element('p', '这份档案暂时打不开，请稍后再试'));
+    shown.replaceChildren(element('p', '这份档案暂时打不开，请稍后再试'));
   }
 }
 
-function entry(customer, url) {
+function entry(customer, url, api) {
   const shown = element('details');
   const summary = element('summary', customer.name);
   const about = [customer.number, customer.region, customer.owner, customer.stage, customer.nextVisit && `下次回访 ${customer.nextVisit}`];
   summary.append(element('span', about.filter(Boolean).join(' · '), 'about'));
-  shown.append(summary);
-  shown.addEventListener('toggle', () => unfold(shown, `${url}/${encodeURIComponent(customer.number)}`), { once: true });
+  const content = element('div');
+  shown.append(summary, content);
+  shown.addEventListener('toggle', () => unfold(content, url, customer.number, api), { once: true });
   return shown;
 }
 
@@ -66,7 +71,7 @@ addPart({
   render: async ({ customerNumber }, api) => {
     const url = customerNumber && `${address(api, 'customer-file')}/customers/${encodeURIComponent(customerNumber)}`;
     const page = url && (await ask(url).catch(() => null));
-    return page && section('客户档案', entry(page.customer, url.slice(0, url.lastIndexOf('/'))));
+    return page && section('客户档案', entry(page.customer, url.slice(0, url.lastIndexOf('/')), api));
   }
 });
 

@@ -100,7 +100,8 @@ class CustomerPagesTest {
         assertThat(page.customer()).isEqualTo(new CustomerPages.Entry("KH-20260302-001", "江城海洋公园", "浙江", "销售员一", "方案", "2026-03-10"));
         assertThat(page.budget()).isEqualTo("¥ 500,000.00");
         assertThat(page.address()).isEqualTo("滨江路 1 号");
-        assertThat(page.contacts()).containsExactly(new CustomerPages.Contact("李经理", "采购经理", "13800138000"));
+        assertThat(page.contacts()).singleElement().satisfies(contact -> assertThat(contact).isEqualTo(
+                new CustomerPages.Contact(contact.id(), "李经理", "采购经理", "13800138000")));
         assertThat(page.enquiries()).containsExactly(
                 new CustomerPages.Event("2026-03-02", "网络推广", "KH-20260302-001", "问价格和交货期", "跟进中"));
         assertThat(page.followUps()).containsExactly(

@@ -205,12 +205,23 @@ final class Standpoints implements AutoCloseable {
     }
 
     private void customers(OpenCase enquiry, OpenCase others) {
-        name("salesRep", Relation.OWN, "$customer", recordedBy(enquiry));
+        Map<String, String> own = customer(enquiry, "promo1", "sales1");
+        Map<String, String> anothers = customer(others, "promo2", "sales2");
+        of("salesRep").get(Relation.OWN).names().putAll(own);
         byPosition.values().forEach(subjects -> subjects.forEach((relation, subject) -> {
             if (relation != Relation.OWN) {
-                subject.names().put("$customer", recordedBy(relation == Relation.SEEN ? enquiry : others));
+                subject.names().putAll(relation == Relation.SEEN ? own : anothers);
             }
         }));
+    }
+
+    /** A customer into whose record another one was merged, and a third one of the same salesperson. */
+    private Map<String, String> customer(OpenCase enquiry, String promoter, String salesRep) {
+        String customer = recordedBy(enquiry);
+        String merged = recordedBy(started(promoter, "customer", call(salesRep)));
+        sessions.get("salesManager").post("customer-file/" + rest.engine() + "/customers/" + customer + "/merge",
+                Map.of("other", merged, "revision", 0, "otherRevision", 0, "reason", "同一家"));
+        return Map.of("$customer", customer, "$merged", merged, "$alike", recordedBy(started(promoter, "customer", call(salesRep))));
     }
 
     /** A task that the sales representative asked the supervisor to do, and one of another team. */
