@@ -135,7 +135,8 @@ public final class PhoneNumber {
      */
     public static Optional<String> searched(String words) {
         String plain = Normalizer.normalize(PlainText.cleanedLine(words), Normalizer.Form.NFKC);
-        Optional<String> whole = of(plain).map(phone -> digits(phone.key()));
+        // what stands in it as it was typed may be a part, such as a number without the area's
+        Optional<String> whole = of(plain).map(phone -> digits(phone.key())).filter(key -> !key.endsWith(digits(plain)));
         boolean isPart = WRITTEN.matcher(plain).matches() && digits(plain).length() >= FEWEST_DIGITS;
         return whole.or(() -> isPart ? Optional.of(digits(plain.replaceFirst("^(?:tel:)?\\s*(?:\\+|00)86", "")).replaceFirst("^0", "")) : Optional.empty());
     }
