@@ -1,9 +1,6 @@
 package org.salesplaybook.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.EditedFile;
 import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.forms.KnownRecords;
@@ -49,9 +47,8 @@ class ProductCatalogue implements KnownRecords {
     }
 
     private static List<Product> read(Resource file) {
-        ObjectMapper yaml = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
         try (InputStream content = file.getInputStream()) {
-            List<Product> products = yaml.readValue(content, Content.class).products();
+            List<Product> products = EditedFile.yaml().readValue(content, Content.class).products();
             return products == null ? List.of() : products;
         } catch (JsonProcessingException e) {
             throw new CannotStart(WHAT, List.of(file.getFilename() + " 第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage()));

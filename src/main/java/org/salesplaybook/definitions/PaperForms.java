@@ -1,13 +1,12 @@
 package org.salesplaybook.definitions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.EditedFile;
 import org.springframework.stereotype.Component;
 
 /** The forms that are printed, as their file has them; what is wrong with it is found together with the other definitions. */
@@ -17,7 +16,7 @@ public class PaperForms {
     /** The file, in the folder of the forms. */
     static final String FILE = "paper-forms.yaml";
 
-    private static final ObjectMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final ObjectMapper YAML = EditedFile.yaml();
 
     private final List<PaperForm> forms = new ArrayList<>();
 

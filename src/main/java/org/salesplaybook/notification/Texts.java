@@ -64,8 +64,9 @@ class Texts {
     }
 
     /** @return the subject of an e-mail */
+    /** @return one line, whatever is in it: another one would be another header of the mail */
     String subject(Letter letter) {
-        return subject.execute(letter).strip().replaceAll("\\s+", " ");
+        return subject.execute(letter).replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
     }
 
     String mailText(Letter letter) {

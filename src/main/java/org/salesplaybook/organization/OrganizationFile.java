@@ -1,14 +1,13 @@
 package org.salesplaybook.organization;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.EditedFile;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganizationFile {
 
-    private final ObjectMapper yaml = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private final ObjectMapper yaml = EditedFile.yaml();
     private final Resource file;
 
     OrganizationFile(OrganizationSettings settings) {

@@ -46,6 +46,20 @@ class ProductCatalogueTest {
     }
 
     @Test
+    @DisplayName("名称里粘进的空格和看不见的字符不算；只有看不见的字符就是没写；编号只差这些的是同一个")
+    void pasted() throws IOException {
+        ProductCatalogue catalogue = catalogue("products:\n  - {id: \"ZM-24\\u200B\", family: 转马类, name: \"\\u00A0豪华\\u202D转马 \", model: ZM-24, listPrice: 1}\n", null);
+        assertThat(catalogue.about("ZM-24")).containsEntry("product", "豪华转马");
+        assertThatThrownBy(() -> catalogue("products:\n  - {id: A, family: 充气类, name: \"\\u200B\", model: A-1, listPrice: 1}\n", null))
+                .isInstanceOf(CannotStart.class).hasMessageContaining("产品 A");
+        assertThatThrownBy(() -> catalogue("""
+                products:
+                  - {id: A, family: 充气类, name: 城堡, model: A-1, listPrice: 1}
+                  - {id: "A\\u00A0", family: 充气类, name: 城堡, model: A-1, listPrice: 1}
+                """, null)).isInstanceOf(CannotStart.class).hasMessageContaining("产品 A：出现了两次");
+    }
+
+    @Test
     @DisplayName("没有目录：没有可选的；演示时用随程序带的，有文件就用文件")
     void withoutAFile() throws IOException {
         assertThat(catalogue(null, null).find("sales1", null)).isEmpty();

@@ -43,6 +43,15 @@ class TextsTest {
     }
 
     @Test
+    @DisplayName("主题只有一行：写在里面的换行不会成为邮件的另一个信头")
+    void oneLineOfSubject() throws IOException {
+        Files.writeString(folder.resolve("mail-subject.txt"), "{{#notices}}{{words}}{{/notices}}\r\n");
+        Letter letter = Letter.of("销售员一", null, List.of(new Letter.Line(List.of(1L), "退回", "北湖\r\nBcc: x@example.com\u2028景区\u0085二期", "DD-1", null, null, null, null,
+                null, false, "2026-03-02 09:00", "销售员一", List.of(), null)));
+        assertThat(texts().subject(letter)).isEqualTo("北湖 Bcc: x@example.com 景区 二期");
+    }
+
+    @Test
     @DisplayName("写错的模板，启动时说明哪个文件、错在哪里")
     void faults() throws IOException {
         Files.writeString(folder.resolve("mail.html"), "<p>{{nmae}}</p>");
