@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the definitions of the folders: one deployment per process, of the diagram and the forms and decisions that it uses, named
- * after the process. One whose newest version has the same content is not deployed again. One invalid definition, and none is deployed.
+ * after the process. One whose newest version has the same content is not deployed again. One invalid definition, and none is deployed. Where
+ * everything was in order at the last start and is the same now, nothing is looked at.
  */
 @Component
 @Order(BeforeOpening.DEFINITIONS)
@@ -41,20 +42,26 @@ class DeployDefinitions implements BeforeOpening {
     private final DeployedDefinitions deployed;
     private final RunningVersions runningVersions;
     private final RepositoryService repository;
+    private final CheckedBefore before;
 
     DeployDefinitions(DefinitionFolders folders, DefinitionCheck check, DeploymentCheck door, DeployedDefinitions deployed,
-                      RunningVersions runningVersions, RepositoryService repository) {
+                      RunningVersions runningVersions, RepositoryService repository, CheckedBefore before) {
         this.folders = folders;
         this.check = check;
         this.door = door;
         this.deployed = deployed;
         this.runningVersions = runningVersions;
         this.repository = repository;
+        this.before = before;
     }
 
     @Override
     public void prepare() {
         List<DefinitionFile> files = folders.read();
+        if (before.contains(files)) {
+            LOG.info("程序、组织和流程定义都与上次启动时一样，不再检查");
+            return;
+        }
         Definitions definitions = check.read(files);
         if (definitions.diagrams().isEmpty() && definitions.unreadable().isEmpty()) {
             stopFor(List.of(folders.processes() + "：文件夹中没有流程图（.bpmn）"));
@@ -66,6 +73,10 @@ class DeployDefinitions implements BeforeOpening {
         door.deployTogether(files, () -> definitions.diagrams().forEach(diagram ->
                 deploy(diagram.key(), filesOf(diagram, definitions), newest.get(diagram.key()))));
         stopFor(runningVersions.faults());
+        // what is to be warned of is warned of at each start
+        if (faults.isEmpty()) {
+            before.add(files);
+        }
     }
 
     private void deploy(String process, Set<DefinitionFile> files, ProcessDefinition before) {

@@ -70,6 +70,8 @@ class DefinitionsTest {
     @Autowired
     private RepositoryService repository;
     @Autowired
+    private CheckedBefore checkedBefore;
+    @Autowired
     private ProcessEngineConfigurationImpl engine;
     @Autowired
     private JdbcClient database;
@@ -106,7 +108,7 @@ class DefinitionsTest {
 
     private void start(String processes, String forms) {
         DeployDefinitions definitions = new DeployDefinitions(
-                new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)), check, door, deployed, runningVersions, repository);
+                new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)), check, door, deployed, runningVersions, repository, checkedBefore);
         transaction.executeWithoutResult(status -> definitions.prepare());
     }
 

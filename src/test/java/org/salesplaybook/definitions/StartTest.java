@@ -3,6 +3,11 @@ package org.salesplaybook.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,7 +18,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,11 +38,30 @@ class StartTest {
     @TempDir
     private Path directory;
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** @return what the health check says; empty where nobody answers */
+    private static Optional<String> health(int port) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + port + "/actuator/health")).build(), HttpResponse.BodyHandlers.ofString());
+            return Optional.of(answer.statusCode() + " " + answer.body());
+        } catch (IOException silence) {
+            return Optional.empty();
+        }
+    }
+
     /** @return what it printed until it was up, or had ended by itself with the exit code 1 */
     private String start(boolean comesUp) throws IOException, InterruptedException {
         Path output = directory.resolve("output.txt");
+        int management = freePort();
+        Set<String> said = new LinkedHashSet<>();
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), SalesPlaybookApplication.class.getName(), "--server.port=0",
+                "-cp", System.getProperty("java.class.path"), SalesPlaybookApplication.class.getName(), "--server.port=0", "--management.server.port=" + management,
                 "--logging.charset.console=UTF-8", "--sales-playbook.organization.password-is-user-id=true",
                 "--sales-playbook.organization.file=" + Path.of("organization/organization.yaml").toUri())
                 .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -42,10 +69,13 @@ class StartTest {
             Instant until = Instant.now().plus(LONG_ENOUGH);
             while (process.isAlive() && Instant.now().isBefore(until)
                     && !Files.readString(output).contains("Started " + SalesPlaybookApplication.class.getSimpleName())) {
+                health(management).ifPresent(said::add);
                 Thread.sleep(200);
             }
             String printed = Files.readString(output);
             assertThat(process.isAlive()).as(printed).isEqualTo(comesUp);
+            assertThat(said).as("健康检查在启动时").anySatisfy(answer -> assertThat(answer).startsWith("503").contains("OUT_OF_SERVICE", "正在启动"));
+            assertThat(health(management).filter(answer -> answer.startsWith("200")).isPresent()).as("健康检查在启动后").isEqualTo(comesUp);
             if (!comesUp) {
                 assertThat(process.exitValue()).isEqualTo(1);
             }
