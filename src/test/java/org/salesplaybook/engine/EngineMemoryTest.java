@@ -33,7 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HandbookTest
 class EngineMemoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(EngineMemory.SECONDS_KNOWN);
+    /** With a little for the test itself. */
+    private static final Duration SOON = Duration.ofSeconds(EngineMemory.SECONDS_KNOWN + 2);
 
     @Autowired
     private ProcessEngine engine;
