@@ -12,6 +12,8 @@ import java.util.Date;
 /** The variables of the process {@code customer}, as its forms and delegates write them. */
 final class CustomerProcess {
 
+    /** Key of the process. */
+    static final String KEY = "customer";
     /** 客户. */
     static final String NUMBER_PREFIX = "KH";
     /** The result of the decision where nobody is responsible by the rules. */
@@ -39,7 +41,7 @@ final class CustomerProcess {
     static final VariableFactory<String> OF_THAT_NAME = stringVariable("ofThatName");
     /** Number of a customer of another name, at whom somebody has the same telephone number; {@code null} where there is none. */
     static final VariableFactory<String> OF_THAT_PHONE = stringVariable("ofThatPhone");
-    /** What the supervisor says of them: {@code no}, {@code byName} or {@code byPhone}. */
+    /** What is said of them, by whoever types the call or by the supervisor: {@code no}, {@code byName} or {@code byPhone}. */
     static final VariableFactory<String> SAME_CUSTOMER = stringVariable("sameCustomer");
     /** Whether only one of name and telephone number is that of a customer on file. */
     static final VariableFactory<Boolean> ENQUIRY_CONFLICT = booleanVariable("enquiryConflict");

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.salesplaybook.customer.SameCustomer.Alike;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.salesplaybook.numbering.CaseRegister;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 咨询客户意向: numbers the enquiry and finds the customer again, by name and telephone number together, or adds them to the file. Where
- * only one of the two is that of somebody on file, a person is to say whether it is the same. Drawing the number makes enquiries of the
+ * only one of the two is that of somebody on file, a person says whether it is the same: whoever typed the call, else the supervisor. Drawing the number makes enquiries of the
  * same moment wait for each other, so two of one company make one customer.
  */
 @Component
@@ -27,15 +26,16 @@ import org.springframework.stereotype.Component;
 class RecordEnquiry implements JavaDelegate {
 
     private static final String SALES_REP = "salesRep";
-    private static final int MOST_SHOWN = 5;
 
     private final CaseRegister register;
     private final CustomerFile file;
+    private final SameCustomer same;
     private final Organization organization;
 
-    RecordEnquiry(CaseRegister register, CustomerFile file, Organization organization) {
+    RecordEnquiry(CaseRegister register, CustomerFile file, SameCustomer same, Organization organization) {
         this.register = register;
         this.file = file;
+        this.same = same;
         this.organization = organization;
     }
 
@@ -44,10 +44,12 @@ class RecordEnquiry implements JavaDelegate {
         String number = register.number(execution, CustomerProcess.NUMBER_PREFIX);
         String phone = CustomerProcess.CONTACT_PHONE.from(execution).get();
         Optional<String> chosen = CaseVariables.CUSTOMER.from(execution).getOptional();
-        List<String> byPhone = file.byPhone(phone);
-        List<String> byName = chosen.isPresent() ? List.of() : file.byName(CustomerProcess.CUSTOMER_NAME.from(execution).get());
-        Optional<String> known = chosen.or(() -> byName.stream().filter(byPhone::contains).findFirst());
-        boolean doubtful = known.isEmpty() && !(byPhone.isEmpty() && byName.isEmpty());
+        String starter = CaseVariables.STARTER.from(execution).get();
+        String answer = CustomerProcess.SAME_CUSTOMER.from(execution).getOptional().orElse(null);
+        Alike all = chosen.isPresent() ? new Alike(List.of(), List.of()) : same.find(CustomerProcess.CUSTOMER_NAME.from(execution).get(), phone);
+        Optional<String> known = chosen.or(all::certain).or(() -> same.seen(all, starter, true).meantBy(answer));
+        Alike asked = answer == null ? all : same.seen(all, starter, false);
+        boolean doubtful = known.isEmpty() && !asked.isNobody();
         String customer = known.orElseGet(() -> {
             file.add(execution, number);
             return number;
@@ -56,28 +58,12 @@ class RecordEnquiry implements JavaDelegate {
         file.addEnquiry(execution, number, customer);
 
         CaseVariables.CUSTOMER.on(execution).set(customer);
-        CustomerProcess.EXISTING_OWNER.on(execution).set(ownerOf(customer));
+        CustomerProcess.EXISTING_OWNER.on(execution).set(same.ownerOf(customer));
         CustomerProcess.ENQUIRY_CONFLICT.on(execution).set(doubtful);
-        CustomerProcess.OF_THAT_NAME.on(execution).set(doubtful ? byName.stream().findFirst().orElse(null) : null);
-        CustomerProcess.OF_THAT_PHONE.on(execution).set(doubtful ? byPhone.stream().findFirst().orElse(null) : null);
-        CustomerProcess.ASSIGNMENT_NOTE.on(execution).set(doubtful ? note(byName, byPhone) : null);
+        CustomerProcess.OF_THAT_NAME.on(execution).set(doubtful ? asked.meantBy(SameCustomer.BY_NAME).orElse(null) : null);
+        CustomerProcess.OF_THAT_PHONE.on(execution).set(doubtful ? asked.meantBy(SameCustomer.BY_PHONE).orElse(null) : null);
+        CustomerProcess.ASSIGNMENT_NOTE.on(execution).set(doubtful ? same.described(asked) : null);
         execution.setVariable(CustomerProcess.FEWEST_CUSTOMERS, SpinValues.jsonValue(Spin.JSON(fewestCustomers()).toString()).create());
-    }
-
-    /** What the supervisor compares with the call. */
-    private String note(List<String> byName, List<String> byPhone) {
-        return Stream.of(described("名称相同的客户：", byName), described("电话相同的客户：", byPhone)).filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("。"));
-    }
-
-    private String described(String what, List<String> customers) {
-        return customers.isEmpty() ? "" : what + customers.stream().limit(MOST_SHOWN).map(number -> file.described(number) + "，"
-                + (ownerOf(number) == null ? "还没有负责人" : "负责人" + organization.nameOf(ownerOf(number)))).collect(Collectors.joining("；"));
-    }
-
-    private String ownerOf(String customer) {
-        String owner = file.get(customer).owner();
-        return owner == null ? null : organization.acting(owner, null);
     }
 
     private Map<String, String> fewestCustomers() {

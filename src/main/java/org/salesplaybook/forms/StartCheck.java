@@ -1,6 +1,7 @@
 package org.salesplaybook.forms;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,11 +34,13 @@ class StartCheck extends AbstractBpmnParseListener {
     private final DeployedForms forms;
     private final SubmissionCheck check;
     private final Submissions submissions;
+    private final List<StartRule> rules;
 
-    StartCheck(DeployedForms forms, SubmissionCheck check, Submissions submissions) {
+    StartCheck(DeployedForms forms, SubmissionCheck check, Submissions submissions, List<StartRule> rules) {
         this.forms = forms;
         this.check = check;
         this.submissions = submissions;
+        this.rules = rules;
     }
 
     @Override
@@ -54,7 +57,9 @@ class StartCheck extends AbstractBpmnParseListener {
             Map<String, Object> submitted = new HashMap<>();
             told.keySet().stream().filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
                     .forEach(name -> submitted.put(name, told.getValueTyped(name)));
-            check.accept(form, submitted, submissions.stored(execution, person), field -> false).forEach((name, value) -> {
+            Map<String, Object> accepted = check.accept(form, submitted, submissions.stored(execution, person), field -> false);
+            rules.forEach(rule -> rule.check(process.getKey(), person, accepted));
+            accepted.forEach((name, value) -> {
                 if (!told.containsKey(name) || isChanged(told.get(name), value)) {
                     execution.setVariable(name, value);
                 }

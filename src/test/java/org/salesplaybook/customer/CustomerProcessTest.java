@@ -183,13 +183,59 @@ class CustomerProcessTest {
     @DisplayName("主管说是同一客户：来电和联系人记到原来的档案")
     void theSameAfterAll() {
         department.start("service1", "customer", CALL);
-        OpenCase again = department.start("service1", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "contactName", "张先生"));
-        again.complete("supervisor1", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "换了号码"));
+        OpenCase again = department.start("promo2", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "contactName", "张先生"));
+        again.complete("supervisor2", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "换了号码"));
         assertThat(again.value("customer")).isEqualTo("KH-20260302-001");
-        assertThat(again).task("recordInCrm").isAssignedTo("sales1");
+        assertThat(department.caseLinkedTo(again)).task("recordInCrm").isAssignedTo("sales1");
         assertThat(table("customer", "number")).hasSize(1);
         assertThat(table("customer_contact", "name")).extracting(row -> row.get("name") + " " + row.get("main")).containsExactly("张先生 false", "李经理 true");
-        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("customer")).containsOnly("KH-20260302-001").hasSize(2);
+        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("customer")).containsOnly("KH-20260302-001").hasSize(3);
+    }
+
+    private String refused(String person, Map<String, Object> call) {
+        Map<String, Object> variables = new HashMap<>();
+        call.forEach((key, value) -> variables.put(key, Map.of("value", value)));
+        Rest.Answer answer = rest.post(person, "/process-definition/key/customer/submit-form", Map.of("variables", variables));
+        assertThat(answer.status()).isEqualTo(400);
+        return answer.message();
+    }
+
+    @Test
+    @DisplayName("登记的人看得到那位客户：当场选是不是同一位，不用主管；选了才收")
+    void saidByWhoeverTypesTheCall() {
+        department.start("service1", "customer", CALL);
+        Map<String, Object> sameName = but(but(CALL, "contactPhone", "0571-87654321"), "contactName", "张先生");
+        Map<String, Object> samePhone = but(CALL, "customerName", "江城海洋公园集团有限公司");
+        String onFile = "相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一";
+        assertThat(refused("service1", sameName)).isEqualTo("「是不是已有的客户」请选择。名称" + onFile);
+        assertThat(refused("sales1", samePhone)).isEqualTo("「是不是已有的客户」请选择。电话" + onFile);
+        assertThat(refused("service1", but(sameName, "sameCustomer", "byPhone"))).isEqualTo("「是不是已有的客户」没有电话相同的客户，或者您看不到");
+        assertThat(refused("service2", but(sameName, "sameCustomer", "byName"))).as("another team's").isEqualTo("「是不是已有的客户」没有名称相同的客户，或者您看不到");
+        assertThat(refused("service1", but(sameName, "sameCustomer", "maybe"))).contains("「是不是已有的客户」");
+        assertThat(table("customer_enquiry", "number")).hasSize(1);
+
+        OpenCase same = department.start("service1", "customer", but(sameName, "sameCustomer", "byName"));
+        assertThat(same.value("customer")).isEqualTo("KH-20260302-001");
+        assertThat(same).task("recordInCrm").isAssignedTo("sales1");
+        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name")).containsExactly("张先生", "李经理");
+        OpenCase another = department.start("sales1", "customer", but(samePhone, "sameCustomer", "no"));
+        assertThat(another.value("customer")).isEqualTo(another.number());
+        assertThat(another).task("recordInCrm").isAssignedTo("sales1");
+        assertThat(table("customer", "number")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("说了不是看得到的那位，还有看不到的：只有那一位由主管判断，不沿用登记时的回答")
+    void aboutTheOthersTheSupervisor() {
+        department.start("service1", "customer", CALL);
+        department.start("service2", "customer", but(but(but(CALL, "customerName", "北湖景区"), "contactPhone", "13900139000"), "region", "北京"));
+        OpenCase call = department.start("service2", "customer", but(but(but(CALL, "customerName", "北湖景区"), "sameCustomer", "no"), "region", "北京"));
+        assertThat(call).task("assignByHand").hasCandidateGroup("salesSupervisorTeam2");
+        assertThat((String) call.value("assignmentNote")).startsWith("电话相同的客户：KH-20260302-001").doesNotContain("KH-20260302-002");
+        Map<String, Object> decision = Map.of("salesRep", "sales2", "assignReason", "问过对方");
+        assertThat(call.refused("supervisor2", "assignByHand", decision)).isEqualTo("「是不是已有的客户」为必填项，请选择");
+        call.complete("supervisor2", "assignByHand", but(decision, "sameCustomer", "no"));
+        assertThat(call).task("recordInCrm").isAssignedTo("sales2");
     }
 
     @Test
@@ -228,11 +274,11 @@ class CustomerProcessTest {
         abroad.complete("supervisor1", "assignByHand", Map.of("salesRep", "sales1", "assignReason", "懂外语"));
         assertThat(abroad).isWaitingAtExactly("recordInCrm");
         department.start("service1", "customer", but(but(CALL, "contactPhone", "13900139000"), "customerName", "北湖景区"));
-        OpenCase conflict = department.start("service1", "customer", but(CALL, "customerName", "北湖景区"));
+        OpenCase conflict = department.start("promo2", "customer", but(CALL, "customerName", "北湖景区"));
         assertThat(conflict.value("assignmentNote")).isEqualTo("名称相同的客户：KH-20260302-002 北湖景区，李经理 13900139000，负责人销售员一。"
                 + "电话相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
-        conflict.complete("supervisor1", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales2", "assignReason", "由二组统一联系"));
-        assertThat(department.caseLinkedTo(conflict)).task("recordInCrm").isAssignedTo("sales2");
+        conflict.complete("supervisor2", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "由一组统一联系"));
+        assertThat(department.caseLinkedTo(conflict)).task("recordInCrm").isAssignedTo("sales1");
     }
 
     @Test
