@@ -74,7 +74,7 @@ class CustomerPages {
         Optional<String> digits = PhoneNumber.searched(looked);
         return visible(person, "and c.merged_into is null and (c.name_folded like :pattern escape '\\' or c.name_initials like :pattern escape '\\' or lower(c.number) like :pattern escape '\\' or exists (select 1 "
                 + "from customer_contact p where p.customer = c.number and (lower(p.name) like :pattern escape '\\'"
-                + (digits.isPresent() ? " or p.phone_key like :phone" : "") + ")) or exists (select 1 from customer m where m.merged_into = c.number "
+                + (digits.isPresent() ? " or p.phone_key like :phone" : "") + ")) or c.number in (select m.merged_into from customer m where m.merged_into is not null "
                 + "and (m.name_folded like :pattern escape '\\' or m.name_initials like :pattern escape '\\' or lower(m.number) like :pattern escape '\\'))) "
                 + "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
                 .param("pattern", Names.holding(Names.folded(looked))).param("phone", Names.holding(digits.orElse("")))

@@ -47,7 +47,7 @@ class KnownCustomers implements KnownRecords {
         String digits = words == null ? "" : PhoneNumber.searched(words).orElse("");
         return select(person, "and (1 = 1" + looked.in("concat_ws(' ', c.name, c.name_folded, c.name_initials, c.number, p.name, p.phone)")
                 + (digits.isEmpty() ? "" : " or exists (select 1 from customer_contact a where a.customer = c.number and a.phone_key like :digits)")
-                + " or exists (select 1 from customer m where m.merged_into = c.number" + looked.in("concat_ws(' ', m.name, m.name_folded, m.name_initials, m.number)")
+                + " or c.number in (select m.merged_into from customer m where m.merged_into is not null" + looked.in("concat_ws(' ', m.name, m.name_folded, m.name_initials, m.number)")
                 + ")) order by c.name_order, c.number fetch first " + MOST + " rows only")
                 .params(looked.values()).param("digits", Names.holding(digits)).query(KnownCustomers::known).list();
     }
