@@ -18,6 +18,7 @@ import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
+import org.salesplaybook.organization.Organization;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +28,13 @@ class ProductCatalogue implements KnownRecords {
 
     private static final String WHAT = "产品目录有误";
 
+    private final Organization organization;
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final Map<String, String> foundBy = new ConcurrentHashMap<>();
 
     /** @throws CannotStart where the file cannot be read or contradicts itself */
-    ProductCatalogue(CatalogueSettings settings) {
+    ProductCatalogue(CatalogueSettings settings, Organization organization) {
+        this.organization = organization;
         if (settings.inUse().exists()) {
             List<Product> read = read(settings.inUse());
             List<String> faults = faults(read);
@@ -74,6 +77,12 @@ class ProductCatalogue implements KnownRecords {
     @Override
     public String kind() {
         return "product";
+    }
+
+    /** Prices are for those who see contracts. */
+    @Override
+    public boolean areOpenTo(String person) {
+        return organization.seesCasesOf(person, "contract");
     }
 
     @Override

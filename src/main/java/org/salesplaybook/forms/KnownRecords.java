@@ -28,6 +28,11 @@ public interface KnownRecords {
     /** @return what the property {@code known} says */
     String kind();
 
+    /** @return whether the person may look for them, and not only choose from what a form offers that they fill in */
+    default boolean areOpenTo(String person) {
+        return true;
+    }
+
     /**
      * @param person who fills in the form; {@code null} where the system itself does
      * @param words  what the person has typed, see {@link Words}; any where it is blank

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.salesplaybook.engine.PluginResource;
 
 /** What a field asks for in which one chooses what is known. Everybody gets what a form would offer them, and nothing else. */
@@ -31,8 +32,9 @@ public class KnownRecordsResource extends PluginResource {
     @Path("{engine}/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     public List<KnownRecords.Known> find(@PathParam("kind") String kind, @QueryParam("number") String number, @QueryParam("words") String words) {
-        KnownRecords records = bean(Choices.class).known(kind).orElseThrow(NotFoundException::new);
-        return number == null ? records.find(person(), words) : records.offered(person(), number).stream().toList();
+        Optional<KnownRecords> open = open(kind);
+        return number == null ? open.map(records -> records.find(person(), words)).orElse(List.of())
+                : open.flatMap(records -> records.offered(person(), number)).stream().toList();
     }
 
     /**
@@ -45,7 +47,11 @@ public class KnownRecordsResource extends PluginResource {
     @Path("{engine}/{records}/{key}")
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> shownAtOnce(@PathParam("records") String kind, @PathParam("key") String number) {
-        KnownRecords records = bean(Choices.class).known(kind).orElseThrow(NotFoundException::new);
-        return records.offered(person(), number).map(known -> records.shownAtOnce(known.number())).orElse(Map.of());
+        return open(kind).flatMap(records -> records.offered(person(), number).map(known -> records.shownAtOnce(known.number()))).orElse(Map.of());
+    }
+
+    /** @return empty where the person may not look for records of that kind */
+    private Optional<KnownRecords> open(String kind) {
+        return Optional.of(bean(Choices.class).known(kind).orElseThrow(NotFoundException::new)).filter(records -> records.areOpenTo(person()));
     }
 }

@@ -28,7 +28,7 @@ class ProductCatalogueTest {
         if (content != null) {
             Files.writeString(file, content);
         }
-        return new ProductCatalogue(new CatalogueSettings(new FileSystemResource(file), standIn));
+        return new ProductCatalogue(new CatalogueSettings(new FileSystemResource(file), standIn), null);
     }
 
     @Test
