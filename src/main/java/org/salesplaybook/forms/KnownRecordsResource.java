@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.salesplaybook.engine.PluginResource;
 
 /** What a field asks for in which one chooses what is known. Everybody gets what a form would offer them, and nothing else. */
@@ -26,32 +25,31 @@ public class KnownRecordsResource extends PluginResource {
      * @param number of one that was chosen; any where it is left out
      * @param words  what the person has typed; any where it is left out
      * @return the first of those that the person may choose
-     * @throws NotFoundException where nothing of that kind can be chosen
+     * @throws NotFoundException where nothing of that kind can be chosen, or the person may not look for it
      */
     @GET
     @Path("{engine}/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     public List<KnownRecords.Known> find(@PathParam("kind") String kind, @QueryParam("number") String number, @QueryParam("words") String words) {
-        Optional<KnownRecords> open = open(kind);
-        return number == null ? open.map(records -> records.find(person(), words)).orElse(List.of())
-                : open.flatMap(records -> records.offered(person(), number)).stream().toList();
+        KnownRecords records = open(kind);
+        return number == null ? records.find(person(), words) : records.offered(person(), number).stream().toList();
     }
 
     /**
      * @param kind   as forms name it by the property {@code known}
      * @param number what was chosen
      * @return what of it is {@linkplain KnownRecords#shownAtOnce shown at once}; nothing where the person may not choose it
-     * @throws NotFoundException where nothing of that kind can be chosen
+     * @throws NotFoundException where nothing of that kind can be chosen, or the person may not look for it
      */
     @GET
     @Path("{engine}/{records}/{key}")
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> shownAtOnce(@PathParam("records") String kind, @PathParam("key") String number) {
-        return open(kind).flatMap(records -> records.offered(person(), number).map(known -> records.shownAtOnce(known.number()))).orElse(Map.of());
+        KnownRecords records = open(kind);
+        return records.offered(person(), number).map(known -> records.shownAtOnce(known.number())).orElse(Map.of());
     }
 
-    /** @return empty where the person may not look for records of that kind */
-    private Optional<KnownRecords> open(String kind) {
-        return Optional.of(bean(Choices.class).known(kind).orElseThrow(NotFoundException::new)).filter(records -> records.areOpenTo(person()));
+    private KnownRecords open(String kind) {
+        return bean(Choices.class).known(kind).filter(records -> records.areOpenTo(person())).orElseThrow(NotFoundException::new);
     }
 }
