@@ -113,7 +113,7 @@ class CustomerPages {
         String number = customer.number();
         return new Page(entry, customer.team() == null ? null : organization.nameOfTeam(customer.team()),
                 database.sql("select revision from customer where number = ?").param(number).query(Integer.class).single(),
-                organization.oversees(person, "customer", customer.team()),
+                organization.oversees(person, CustomerProcess.KEY, customer.team()),
                 database.sql("select number, name from customer where merged_into = ? order by number").param(number).query(Merged.class).list(),
                 changes(number), customer.source(), customer.productInterest(), customer.intentLevel(),
                 customer.budget() == null ? null : Money.shown(customer.budget()), customer.address(),

@@ -14,6 +14,7 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
@@ -182,7 +183,7 @@ class CustomerRecords {
     private void decidable(String person, String number, Integer revision, List<Locked> locked) {
         Locked record = locked.stream().filter(one -> one.number().equals(number) && pages.sees(person, number)).findFirst()
                 .orElseThrow(() -> new RequestRefused("没有这份客户档案，或者您看不到它"));
-        if (!organization.oversees(person, "customer", record.team())) {
+        if (!organization.oversees(person, CustomerProcess.KEY, record.team())) {
             throw new RequestRefused("客户档案的合并和拆分由主管（本组的客户）或经理决定");
         }
         if (record.erasedAt() != null) {
@@ -194,7 +195,7 @@ class CustomerRecords {
         if (revision == null || revision != record.revision()) {
             throw new RequestRefused("档案 " + number + " 刚才已由别人合并或拆分，请重新打开再决定");
         }
-        if (asSystem.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey("privacy").variableValueEquals("customer", number).count()) > 0) {
+        if (asSystem.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey("privacy").variableValueEquals(CaseVariables.CUSTOMER.getName(), number).count()) > 0) {
             throw new RequestRefused("档案 " + number + " 正在办理个人信息删除，办结后再合并或拆分");
         }
     }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * 咨询客户意向: numbers the enquiry and finds the customer again, by name and telephone number together, or adds them to the file. Where
- * only one of the two is that of somebody on file, a person says whether it is the same: whoever typed the call, else the supervisor. Drawing the number makes enquiries of the
- * same moment wait for each other, so two of one company make one customer.
+ * only one of the two is that of somebody on file, a person says whether it is the same: whoever typed the call, else the supervisor.
+ * Drawing the number makes enquiries of the same moment wait for each other, so two of one company make one customer.
  */
 @Component
 @Writes(value = {"caseNumber", "customer", "existingOwner", "enquiryConflict", "fewestCustomers", "assignmentNote", "ofThatName", "ofThatPhone"}, personal = "assignmentNote")

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.forms.StartRule;
@@ -73,7 +74,7 @@ class SameCustomer implements StartRule {
 
     @Override
     public void check(String process, String person, Map<String, Object> values) {
-        if (!process.equals(CustomerProcess.KEY) || person == null || values.get(CustomerProcess.CUSTOMER_NAME.getName()) == null || values.get("customer") != null) {
+        if (!process.equals(CustomerProcess.KEY) || person == null || values.get(CustomerProcess.CUSTOMER_NAME.getName()) == null || values.get(CaseVariables.CUSTOMER.getName()) != null) {
             return;
         }
         Alike all = find(text(values, CustomerProcess.CUSTOMER_NAME.getName()), text(values, CustomerProcess.CONTACT_PHONE.getName()));
