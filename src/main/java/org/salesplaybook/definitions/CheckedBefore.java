@@ -1,13 +1,19 @@
 package org.salesplaybook.definitions;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.salesplaybook.organization.Organization;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,12 +38,12 @@ class CheckedBefore {
         this(deployed, organization, database, new ApplicationHome(CheckedBefore.class).getSource());
     }
 
-    /** @param source the program's file; a folder of classes may change without anybody seeing it, and nothing is known before then */
-    CheckedBefore(DeployedDefinitions deployed, Organization organization, JdbcClient database, File source) {
+    /** @param program its file, or the folder of its classes; {@code null} where it cannot be told, and nothing is known before then */
+    CheckedBefore(DeployedDefinitions deployed, Organization organization, JdbcClient database, File program) {
         this.deployed = deployed;
         this.organization = organization;
         this.database = database;
-        this.program = Optional.ofNullable(source).filter(File::isFile);
+        this.program = Optional.ofNullable(program);
     }
 
     boolean contains(List<DefinitionFile> files) {
@@ -51,7 +57,7 @@ class CheckedBefore {
 
     private String hash(List<DefinitionFile> files) {
         MessageDigest digest = sha256();
-        program.ifPresent(file -> add(digest, (file.lastModified() + " " + file.length()).getBytes(StandardCharsets.UTF_8)));
+        program.ifPresent(source -> add(digest, filesOf(source).getBytes(StandardCharsets.UTF_8)));
         add(digest, organization.described().getBytes(StandardCharsets.UTF_8));
         files.forEach(file -> {
             add(digest, file.name().getBytes(StandardCharsets.UTF_8));
@@ -59,6 +65,16 @@ class CheckedBefore {
         });
         deployed.newest().values().stream().map(ProcessDefinition::getId).sorted().forEach(id -> add(digest, id.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The files with their sizes and when they were written: their contents are many times as many, and would be read at each start. */
+    private static String filesOf(File source) {
+        try (Stream<Path> files = Files.walk(source.toPath())) {
+            return files.map(Path::toFile).filter(File::isFile).map(file -> file + " " + file.length() + " " + file.lastModified()).sorted()
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With its length, so that two texts are never taken for two others. */

@@ -1,9 +1,12 @@
 package org.salesplaybook.organization;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A position and what its holders may do. Code knows positions, never people.
@@ -30,9 +33,10 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
         starts = starts == null ? List.of() : List.copyOf(starts);
         sees = sees == null ? Sight.TASKS : sees;
         cases = cases == null ? List.of() : List.copyOf(cases);
-        applications = applications == null ? Set.of() : Set.copyOf(applications);
-        duties = duties == null ? Set.of() : Set.copyOf(duties);
-        notices = notices == null ? Map.of() : Map.copyOf(notices);
+        // sorted, so that what describes it is the same at each start
+        applications = Collections.unmodifiableSet(applications == null ? new TreeSet<>() : new TreeSet<>(applications));
+        duties = Collections.unmodifiableSet(duties == null ? new TreeSet<>() : new TreeSet<>(duties));
+        notices = Collections.unmodifiableMap(notices == null ? new TreeMap<>() : new TreeMap<>(notices));
     }
 
     /** @return whether its holders see the kinds of cases that those of another position see, be they all of them, a team's or one's own */

@@ -95,11 +95,21 @@ class CheckedBeforeTest {
     }
 
     @Test
-    @DisplayName("从类文件夹运行（开发时）每次都检查")
-    void classes() {
+    @DisplayName("从类文件夹运行（开发时）：有一个类变了、多了、少了，就重新检查")
+    void classes() throws IOException {
         CheckedBefore classes = new CheckedBefore(deployed, organization, database, directory.toFile());
         classes.add(files("a"));
-        assertThat(classes.contains(files("a"))).isFalse();
+        assertThat(classes.contains(files("a"))).isTrue();
+        Files.writeString(program.toPath(), "other class");
+        assertThat(classes.contains(files("a"))).as("变了").isFalse();
+
+        classes.add(files("a"));
+        Path another = Files.writeString(Files.createDirectory(directory.resolve("package")).resolve("another.class"), "class");
+        assertThat(classes.contains(files("a"))).as("多了").isFalse();
+
+        classes.add(files("a"));
+        Files.delete(another);
+        assertThat(classes.contains(files("a"))).as("少了").isFalse();
     }
 
     @Test

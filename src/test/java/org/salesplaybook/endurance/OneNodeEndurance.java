@@ -25,6 +25,7 @@ class OneNodeEndurance {
                     Kills.someTimePasses();
                     node.kill();
                     node.start();
+                    assertThat(node.output()).as("什么都没有变，不再检查").contains("程序、组织和流程定义都与上次启动时一样");
                 }
                 Kills.someTimePasses();
             }
