@@ -15,8 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.salesplaybook.vocabulary.Written;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -45,15 +44,9 @@ class Traces {
     void remove(CommandContext context, HistoricTaskInstance done, TaskEntity again) {
         BpmnModelInstance diagram = repository.getBpmnModelInstance(again.getProcessDefinitionId());
         Activity element = diagram.getModelElementById(again.getTaskDefinitionKey());
-        outputs(element).forEach(name -> takeOff(name, done.getProcessInstanceId()));
+        Written.outputs(element).keySet().forEach(name -> takeOff(name, done.getProcessInstanceId()));
         again.getExecution().getJobs().stream().filter(TimerEntity.class::isInstance).map(TimerEntity.class::cast).toList()
                 .forEach(timer -> new Reminder(timer).goOn(context, done.getStartTime()));
-    }
-
-    private static List<String> outputs(Activity element) {
-        return element.getExtensionElements() == null ? List.of()
-                : element.getExtensionElements().getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
-                        .flatMap(mapping -> mapping.getCamundaOutputParameters().stream()).map(CamundaOutputParameter::getCamundaName).toList();
     }
 
     /** Nothing has happened since, so the last value is the figure; before it stands what was filled in, or what there was before. */

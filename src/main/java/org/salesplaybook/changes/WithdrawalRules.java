@@ -4,24 +4,17 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.CatchEvent;
-import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.Task;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.vocabulary.ElementProperty;
 
 /** What a diagram says of withdrawing its cases. */
 final class WithdrawalRules {
-
-    private static final String OWNER = "owner";
 
     private final BpmnModelInstance diagram;
     private final Process process;
@@ -53,7 +46,7 @@ final class WithdrawalRules {
 
     /** @return the variable that says who is in charge of a case */
     String owner() {
-        return property(process, OWNER).orElse(CaseVariables.STARTER.getName());
+        return ElementProperty.OWNER.from(process).orElse(CaseVariables.STARTER.getName());
     }
 
     /**
@@ -61,19 +54,7 @@ final class WithdrawalRules {
      * @return name of one of them that is beyond those up to which it can be withdrawn
      */
     Optional<String> beyond(Collection<String> begun) {
-        return begun.stream().map(id -> (FlowNode) diagram.getModelElementById(id)).filter(Objects::nonNull).filter(WithdrawalRules::isStep)
-                .filter(step -> property(step, Withdrawal.STEP).filter(Boolean::parseBoolean).isEmpty()).map(FlowNode::getName).sorted().findFirst();
-    }
-
-    /** Joins wait for others, and are no steps of their own. */
-    private static boolean isStep(FlowNode node) {
-        return node instanceof Task || node instanceof CallActivity || node instanceof CatchEvent || node instanceof EventBasedGateway;
-    }
-
-    private static Optional<String> property(BaseElement element, String name) {
-        return element.getExtensionElements() == null ? Optional.empty()
-                : element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                        .flatMap(properties -> properties.getCamundaProperties().stream())
-                        .filter(property -> name.equals(property.getCamundaName())).map(property -> property.getCamundaValue()).findFirst();
+        return begun.stream().map(id -> (FlowNode) diagram.getModelElementById(id)).filter(Objects::nonNull).filter(ElementProperty.WITHDRAWABLE::standsAt)
+                .filter(step -> ElementProperty.WITHDRAWABLE.from(step).filter(Boolean::parseBoolean).isEmpty()).map(FlowNode::getName).sorted().findFirst();
     }
 }

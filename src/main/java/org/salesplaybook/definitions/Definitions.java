@@ -81,8 +81,8 @@ final class Definitions {
         try {
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
             Element root = ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
-            faults.addAll(Vocabulary.DMN.faults(file, root));
-            Vocabulary.eachElement(root, null, (element, owner) -> Vocabulary.eachAttribute(element, attribute -> {
+            faults.addAll(Notation.DMN.faults(file, root));
+            Notation.eachElement(root, null, (element, owner) -> Notation.eachAttribute(element, attribute -> {
                 if (attribute.getName().equals("expressionLanguage") && !attribute.getValue().equalsIgnoreCase("feel")) {
                     faults.add(new Fault(file.name(), owner, "表达式只能用 FEEL，不能用 " + attribute.getValue(), true));
                 }

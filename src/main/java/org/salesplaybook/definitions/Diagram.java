@@ -29,6 +29,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.vocabulary.Written;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -129,7 +130,7 @@ final class Diagram {
 
     /** @return what an element that throws or sends a message says, by name; one that is repeated says it by its properties */
     static Map<String, String> told(BaseElement element) {
-        return element instanceof Activity activity && activity.getLoopCharacteristics() != null ? properties(element) : inputs(element);
+        return element instanceof Activity activity && activity.getLoopCharacteristics() != null ? Written.properties(element) : Written.inputs(element);
     }
 
     /** @return what a process that an element calls is told, by name */
@@ -172,31 +173,6 @@ final class Diagram {
 
     static String documentation(BaseElement element) {
         return element.getDocumentations().stream().map(Documentation::getRawTextContent).findFirst().orElse("").strip();
-    }
-
-    static Optional<String> property(BaseElement element, String name) {
-        return Optional.ofNullable(properties(element).get(name));
-    }
-
-    private static Map<String, String> properties(BaseElement element) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        if (element.getExtensionElements() != null) {
-            element.getExtensionElements().getDomElement().getChildElementsByNameNs(CAMUNDA, "properties").stream()
-                    .flatMap(all -> all.getChildElementsByNameNs(CAMUNDA, "property").stream())
-                    .forEach(property -> properties.put(property.getAttribute("name"), property.getAttribute("value")));
-        }
-        return properties;
-    }
-
-    /** @return what an element is told, by name */
-    static Map<String, String> inputs(BaseElement element) {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        if (element.getExtensionElements() != null) {
-            element.getExtensionElements().getDomElement().getChildElementsByNameNs(CAMUNDA, "inputOutput").stream()
-                    .flatMap(mapping -> mapping.getChildElementsByNameNs(CAMUNDA, "inputParameter").stream())
-                    .forEach(parameter -> inputs.put(parameter.getAttribute("name"), parameter.getTextContent().strip()));
-        }
-        return inputs;
     }
 
     DomElement root() {

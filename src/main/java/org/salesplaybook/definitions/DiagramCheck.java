@@ -31,6 +31,7 @@ import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.expressions.ExpressionLanguage;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.ElementProperty;
 
 /** Where a name in a diagram leads nowhere, and where the diagram does not say what its readers need. */
 final class DiagramCheck {
@@ -76,14 +77,14 @@ final class DiagramCheck {
         diagram.all(Gateway.class).forEach(this::checkGateway);
         diagram.all(FlowNode.class).forEach(this::checkWords);
         checkWithdrawal();
-        faults.addAll(Vocabulary.BPMN.faults(diagram.file(), diagram.xml()));
+        faults.addAll(Notation.BPMN.faults(diagram.file(), diagram.xml()));
         checkExpressions(known(diagram, definitions, delegates));
         checkReads();
         return faults;
     }
 
     private void checkProcess() {
-        Diagram.property(diagram.process(), "safety").filter(variable -> !known(diagram, definitions, delegates).contains(variable))
+        ElementProperty.SAFETY.from(diagram.process()).filter(variable -> !known(diagram, definitions, delegates).contains(variable))
                 .ifPresent(variable -> blocking(diagram.process(), "流程属性 safety 所指的变量“" + variable + "”没有任何表单或步骤写入"));
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
@@ -138,7 +139,7 @@ final class DiagramCheck {
             Arrays.stream(groups.trim().split("\\s*,\\s*")).filter(group -> !organization.isPosition(group))
                     .forEach(group -> blocking(task, "组织中没有岗位“" + group + "”"));
         }
-        Diagram.property(task, "fourEyes").ifPresent(others -> Arrays.stream(others.trim().split("\\s*,\\s*"))
+        ElementProperty.FOUR_EYES.from(task).ifPresent(others -> ElementProperty.FOUR_EYES.type().values(others).stream()
                 .filter(other -> !other.equals(STARTER) && !(diagram.element(other).orElse(null) instanceof UserTask))
                 .forEach(other -> blocking(task, "四眼原则 fourEyes 所指的任务“" + other + "”不存在")));
     }
@@ -261,13 +262,13 @@ final class DiagramCheck {
 
     /** Cases can be withdrawn up to certain steps, or not at all. */
     private void checkWithdrawal() {
-        List<FlowNode> marked = diagram.all(FlowNode.class).stream().filter(node -> Diagram.property(node, Withdrawal.STEP).isPresent()).toList();
-        marked.stream().filter(node -> !Diagram.property(node, Withdrawal.STEP).get().equals("true"))
-                .forEach(node -> blocking(node, Withdrawal.STEP + " 只能写 true"));
+        List<FlowNode> marked = diagram.all(FlowNode.class).stream().filter(node -> ElementProperty.WITHDRAWABLE.from(node).isPresent()).toList();
+        marked.stream().filter(node -> !ElementProperty.WITHDRAWABLE.from(node).get().equals("true"))
+                .forEach(node -> blocking(node, ElementProperty.WITHDRAWABLE.word() + " 只能写 true"));
         if (diagram.canBeWithdrawn() && marked.isEmpty()) {
-            blocking(diagram.process(), "没有标明到哪一步为止可以撤销（" + Withdrawal.STEP + "）");
+            blocking(diagram.process(), "没有标明到哪一步为止可以撤销（" + ElementProperty.WITHDRAWABLE.word() + "）");
         } else if (!diagram.canBeWithdrawn()) {
-            marked.forEach(node -> blocking(node, "标了可以撤销（" + Withdrawal.STEP + "），但没有由消息“" + Withdrawal.MESSAGE + "”开始的事件子流程"));
+            marked.forEach(node -> blocking(node, "标了可以撤销（" + ElementProperty.WITHDRAWABLE.word() + "），但没有由消息“" + Withdrawal.MESSAGE + "”开始的事件子流程"));
         }
     }
 
@@ -316,9 +317,9 @@ final class DiagramCheck {
     }
 
     private void checkExpressions(Set<String> known) {
-        Vocabulary.eachElement(diagram.xml(), null, (element, owner) -> {
-            checkExpression(Vocabulary.ownText(element).strip(), owner, known);
-            Vocabulary.eachAttribute(element, attribute -> {
+        Notation.eachElement(diagram.xml(), null, (element, owner) -> {
+            checkExpression(Notation.ownText(element).strip(), owner, known);
+            Notation.eachAttribute(element, attribute -> {
                 if (DELEGATE.equals(attribute.getLocalName())) {
                     checkDelegateName(attribute.getValue(), owner);
                 } else {

@@ -13,6 +13,7 @@ import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.FieldProperty;
 
 /** What Tasklist could not show, what could not be stored, and rules that are none. */
 final class FormCheck {
@@ -44,7 +45,7 @@ final class FormCheck {
 
     /** @return whether a form can use the name without a variable behind it: a column, or what a field held before */
     static boolean isOffered(String name, FormModel form) {
-        return OFFERED.contains(name) || form.fields().stream().anyMatch(field -> name.equals(field.property(FormField.PREVIOUS))
+        return OFFERED.contains(name) || form.fields().stream().anyMatch(field -> field.said(FieldProperty.PREVIOUS).filter(name::equals).isPresent()
                 || field.columns().stream().anyMatch(column -> name.equals(column.key())));
     }
 
@@ -61,7 +62,7 @@ final class FormCheck {
             checkField(field);
             checkFiles(field);
             field.columns().forEach(this::checkField);
-            field.columns().stream().filter(column -> column.property("files") != null)
+            field.columns().stream().filter(column -> column.said(FieldProperty.FILES).orElse(null) != null)
                     .forEach(column -> fault(column, "明细的一栏不能带附件"));
         }
         checkSuggestions(form.model().fields());
@@ -100,41 +101,41 @@ final class FormCheck {
             fault(field, "数字应写明最小值（min）");
         }
         checkDays(field);
-        String previous = field.property("previous");
+        String previous = field.said(FieldProperty.PREVIOUS).orElse(null);
         if (previous != null && FEEL_LITERALS.contains(previous)) {
             fault(field, "previous 应是一个名称，不能是 true、false 或 null");
         }
-        String people = field.property("people");
+        String people = field.said(FieldProperty.PEOPLE).orElse(null);
         if (people != null && !people.equals("all") && !organization.isPosition(people)) {
             fault(field, "组织中没有岗位“" + people + "”");
         }
-        String personal = field.property(Personal.PROPERTY);
+        String personal = field.said(FieldProperty.PERSONAL).orElse(null);
         if (personal != null && (!isText || Personal.of(personal).isEmpty())) {
             fault(field, "personal 只用于文字字段，应为 name、phone、customer、true 或 false");
         }
-        String format = field.property(FormField.FORMAT);
-        if (format != null && !(format.equals(FormField.PHONE) && component.path("type").asText().equals("textfield"))) {
+        String format = field.said(FieldProperty.FORMAT).orElse(null);
+        if (format != null && !(format.equals("phone") && component.path("type").asText().equals("textfield"))) {
             fault(field, "format 只用于 textfield，应为 phone");
         }
-        String known = field.property("known");
+        String known = field.said(FieldProperty.KNOWN).orElse(null);
         if (known != null && !delegates.knownRecords().contains(known)) {
             fault(field, "没有可选的档案“" + known + "”");
         }
-        if (field.property("check") != null
-                && (!Feel.isExpression(field.property("check")) || field.property("message") == null)) {
+        if (field.said(FieldProperty.CHECK).orElse(null) != null
+                && (!Feel.isExpression(field.said(FieldProperty.CHECK).orElse(null)) || field.said(FieldProperty.MESSAGE).orElse(null) == null)) {
             fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");
         }
     }
 
     private void checkSuggestions(List<FormField> beside) {
-        beside.stream().filter(field -> field.property("suggests") != null)
-                .filter(field -> field.property("known") == null
-                        || beside.stream().noneMatch(other -> field.property("suggests").matches(Pattern.quote(other.key()) + "=\\w+")))
+        beside.stream().filter(field -> field.said(FieldProperty.SUGGESTS).orElse(null) != null)
+                .filter(field -> field.said(FieldProperty.KNOWN).orElse(null) == null
+                        || beside.stream().noneMatch(other -> field.said(FieldProperty.SUGGESTS).orElse(null).matches(Pattern.quote(other.key()) + "=\\w+")))
                 .forEach(field -> fault(field, "suggests 应写成“同一处的字段=档案里的名称”，并写明 known"));
     }
 
     private void checkDays(FormField field) {
-        boolean isBounded = field.property("earliest") != null || field.property("latest") != null;
+        boolean isBounded = field.said(FieldProperty.EARLIEST).orElse(null) != null || field.said(FieldProperty.LATEST).orElse(null) != null;
         if (isBounded && !field.isDate()) {
             fault(field, "earliest 和 latest 只用于日期和时间");
             return;
@@ -150,7 +151,7 @@ final class FormCheck {
     }
 
     private void checkFiles(FormField field) {
-        String files = field.property("files");
+        String files = field.said(FieldProperty.FILES).orElse(null);
         if (files != null && (!files.equals("true") || !field.component().path("type").asText().startsWith("text"))) {
             fault(field, "附件 files 应为 true，只用于文字字段");
         }

@@ -15,6 +15,7 @@ import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.notification.NoticeKind;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.Written;
 
 /** What a diagram tells its steps: whom to inform about what, and what a case that they start begins with. */
 final class ParameterCheck {
@@ -36,7 +37,7 @@ final class ParameterCheck {
 
     List<Fault> run() {
         diagram.all(FlowNode.class).stream().filter(node -> INFORM.equals(node.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression")))
-                .forEach(node -> checkInform(node, Diagram.inputs(node)));
+                .forEach(node -> checkInform(node, Written.inputs(node)));
         diagram.senders().forEach((element, implementation) -> Diagram.messageOf(implementation).ifPresent(message ->
                 checkTold(element, Diagram.told(element), other -> other.startsWith(message))));
         diagram.all(CallActivity.class).forEach(call ->

@@ -10,12 +10,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.salesplaybook.vocabulary.Written;
 import org.springframework.stereotype.Component;
 
 /** What an element of a diagram says to another process: which message, and what goes with it. */
@@ -51,9 +50,8 @@ class Messages {
     private static Map<String, Object> properties(DelegateExecution execution) {
         ExpressionManager expressions = Context.getProcessEngineConfiguration().getExpressionManager();
         Map<String, Object> values = new HashMap<>();
-        ((BaseElement) execution.getBpmnModelElementInstance()).getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class)
-                .singleResult().getCamundaProperties().forEach(property -> values.put(property.getCamundaName(),
-                        expressions.createExpression(property.getCamundaValue()).getValue(execution)));
+        Written.properties(execution.getBpmnModelElementInstance()).forEach((name, value) ->
+                values.put(name, expressions.createExpression(value).getValue(execution)));
         return values;
     }
 }

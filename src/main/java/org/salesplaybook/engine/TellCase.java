@@ -6,6 +6,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TellCase implements JavaDelegate {
 
-    private static final VariableFactory<String> TO = stringVariable("to");
+    private static final VariableFactory<String> TO = stringVariable(StepInput.TO.word());
 
     private final Messages messages;
 

@@ -3,17 +3,16 @@ package org.salesplaybook.engine;
 import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
 
 import io.holunda.camunda.bpm.data.factory.VariableFactory;
+import org.salesplaybook.vocabulary.ElementProperty;
 
 /**
  * 撤销业务: what diagrams and the application call the withdrawal of a case. A process whose cases can be withdrawn has an event
- * subprocess that starts with the {@link #MESSAGE}, and marks the steps up to which they can be with the property {@link #STEP}.
+ * subprocess that starts with the {@link #MESSAGE}, and marks the steps up to which they can be ({@link ElementProperty#WITHDRAWABLE}).
  */
 public final class Withdrawal {
 
     /** Name of the message that withdraws a case. */
     public static final String MESSAGE = "caseWithdrawn";
-    /** Extension property of a step at which a case can still be withdrawn: {@code true}. */
-    public static final String STEP = "withdrawable";
 
     /** Login of whoever withdrew the case. */
     public static final VariableFactory<String> WITHDRAWN_BY = stringVariable("withdrawnBy");

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Choices {
 
-    private static final String PEOPLE = "people";
     private static final String ALL = "all";
 
     private final Organization organization;
@@ -57,8 +57,8 @@ class Choices {
 
     /** @return what a form shows; of known records the first ones */
     List<Choice> of(JsonNode component) {
-        String people = property(component, PEOPLE);
-        String known = property(component, FormField.KNOWN);
+        String people = FieldProperty.PEOPLE.from(component).orElse(null);
+        String known = FieldProperty.KNOWN.from(component).orElse(null);
         List<Choice> choices = new ArrayList<>();
         if (people != null) {
             organization.colleagues(ALL.equals(people) ? null : people)
@@ -74,9 +74,8 @@ class Choices {
 
     /** @return whether the value is one of those that can be chosen */
     boolean offers(JsonNode component, JsonNode value) {
-        String known = property(component, FormField.KNOWN);
-        return known != null ? value.isTextual() && records.get(known).offered(currentPerson(), value.asText()).isPresent()
-                : of(component).stream().anyMatch(choice -> choice.value().equals(value));
+        return FieldProperty.KNOWN.from(component).map(known -> value.isTextual() && records.get(known).offered(currentPerson(), value.asText()).isPresent())
+                .orElseGet(() -> of(component).stream().anyMatch(choice -> choice.value().equals(value)));
     }
 
     /**
@@ -86,7 +85,7 @@ class Choices {
      *         it was not offered
      */
     Map<String, Object> following(FormField field, JsonNode chosen) {
-        String known = field.property(FormField.KNOWN);
+        String known = field.said(FieldProperty.KNOWN).orElse(null);
         if (known == null || !offers(field.component(), chosen)) {
             return Map.of();
         }
@@ -109,10 +108,6 @@ class Choices {
         return current == null ? null : current.getUserId();
     }
 
-    private static String property(JsonNode component, String name) {
-        return component.path("properties").path(name).asText(null);
-    }
-
     /** @return names of people by login, for a form that shows who did something */
     String peopleAsJson() {
         return json.valueToTree(organization.names()).toString();
@@ -130,18 +125,18 @@ class Choices {
     }
 
     private void fillIn(JsonNode component) {
-        boolean known = component.path("properties").has(FormField.KNOWN);
+        boolean known = FieldProperty.KNOWN.isIn(component);
         if (known) {
             ((ObjectNode) component).put("searchable", true);
         }
-        if (known || component.path("properties").has(PEOPLE)) {
+        if (known || FieldProperty.PEOPLE.isIn(component)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
             of(component).forEach(choice -> values.addObject().put("label", choice.label()).set("value", choice.value()));
         }
         if (FormField.isPhone(component)) {
             ObjectNode field = (ObjectNode) component;
             field.withObject("/validate").put("pattern", PhoneNumber.HINT);
-            field.withObject("/properties").put("expected", PhoneNumber.EXPECTED);
+            field.withObject("/properties").put(FieldProperty.EXPECTED.word(), PhoneNumber.EXPECTED);
         }
         component.path("components").forEach(this::fillIn);
     }

@@ -27,6 +27,7 @@ import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.Problem;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.springframework.stereotype.Component;
 
 /** Holds the value of one field against what the form says of the field. */
@@ -140,7 +141,7 @@ class FieldCheck {
         }
         String pattern = field.validation("pattern").asText("");
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
-            return "格式不符，" + Optional.ofNullable(field.property("expected")).orElse("应符合 " + pattern);
+            return "格式不符，" + field.said(FieldProperty.EXPECTED).orElse("应符合 " + pattern);
         }
         return null;
     }
@@ -163,8 +164,7 @@ class FieldCheck {
         }
         BigDecimal max = bound(field.validation("max"), values);
         if (max != null && number.compareTo(max) > 0) {
-            String what = field.property("maxIs");
-            return "不能大于" + (what == null ? " " : "「" + what + "」") + limit(field, max);
+            return "不能大于" + field.said(FieldProperty.MAX_IS).map(what -> "「" + what + "」").orElse(" ") + limit(field, max);
         }
         return null;
     }

@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Money;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,6 @@ import org.springframework.stereotype.Component;
 public class FilledForms {
 
     /** Custom property of a figure that is worked out: what it is called where it is read. */
-    private static final String FIGURE = "label";
     /** Stands for the activity of the start, which has none in the history of variables. */
     private static final String START = "start";
 
@@ -170,7 +170,7 @@ public class FilledForms {
 
     /** A field that is filled in anew each time belongs to its step; any other holds what the case holds now. */
     private static boolean isKept(FormField field) {
-        return field.property(FormField.PREVIOUS) == null;
+        return !field.says(FieldProperty.PREVIOUS);
     }
 
     /** By name; those of the case itself before those of a part of it. */
@@ -208,7 +208,7 @@ public class FilledForms {
     }
 
     private static String label(FormField field) {
-        return field.type() == FieldType.COMPUTED ? field.property(FIGURE) : field.label();
+        return field.type() == FieldType.COMPUTED ? field.said(FieldProperty.LABEL).orElse(null) : field.label();
     }
 
     private Entry entry(FormField field, JsonNode value) {
@@ -252,7 +252,7 @@ public class FilledForms {
     private String choice(FormField field, JsonNode value) {
         return stream(field.component().path("values")).filter(option -> option.path("value").equals(value))
                 .map(option -> option.path("label").asText()).findFirst()
-                .orElseGet(() -> value.isBoolean() ? yesOrNo(value) : field.property("people") != null ? organization.nameOf(value.asText()) : value.asText());
+                .orElseGet(() -> value.isBoolean() ? yesOrNo(value) : field.says(FieldProperty.PEOPLE) ? organization.nameOf(value.asText()) : value.asText());
     }
 
     private static String yesOrNo(JsonNode value) {

@@ -2,8 +2,9 @@ package org.salesplaybook.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.vocabulary.FieldProperty;
 
 /**
  * One field of a form.
@@ -18,26 +19,10 @@ import org.salesplaybook.engine.PhoneNumber;
 public record FormField(String key, String label, FieldType type, JsonNode component, List<String> hiddenWhen,
                         List<FormField> columns) {
 
-    /** Custom property of a field that is filled in anew each time: the name under which the form shows what it held before. */
-    public static final String PREVIOUS = "previous";
-
-    /** Custom property of a field that lets people choose from {@linkplain KnownRecords known records}: their kind. */
-    static final String KNOWN = "known";
-    private static final String FILLS = "fills";
-    /** Custom property of a text field under which files may be attached: {@code true}. */
-    private static final String FILES = "files";
-    /** Custom property of such a field: an expression that is true where a file, or a text that says where the paper lies, is needed. */
-    private static final String FILES_REQUIRED = "filesRequired";
-    /** Custom properties of a date: the {@linkplain Day days} between which it lies. */
-    static final String EARLIEST = "earliest";
-    static final String LATEST = "latest";
     private static final String LONG_AGO = "-P10Y";
     private static final String LONG_AHEAD = "P10Y";
-    /** Custom property of a text field that takes a {@link PhoneNumber}: {@code phone}. One by which a person is found takes nothing else. */
-    public static final String FORMAT = "format";
-    /** What {@link #FORMAT} may say. */
-    public static final String PHONE = "phone";
-    private static final String UNIT = "unit";
+    /** A text in this format takes a {@link PhoneNumber}. One by which a person is found takes nothing else. */
+    private static final String PHONE = "phone";
     private static final String YUAN = "¥";
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
@@ -48,7 +33,7 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
 
     /** @return whether the form asks for a value; for lines, at least one */
     public boolean isRequired() {
-        return validation("required").asBoolean() || type == FieldType.LINES && property("minLines") != null;
+        return validation("required").asBoolean() || type == FieldType.LINES && says(FieldProperty.MIN_LINES);
     }
 
     /** @return how many characters fit */
@@ -57,7 +42,7 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     }
 
     int maxLines() {
-        return property("maxLines") == null ? MOST_LINES : Integer.parseInt(property("maxLines"));
+        return said(FieldProperty.MAX_LINES).map(Integer::parseInt).orElse(MOST_LINES);
     }
 
     JsonNode validation(String rule) {
@@ -66,32 +51,32 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
 
     /** @return the variables that follow from the record that is chosen in it */
     public List<String> fills() {
-        return property(FILLS) == null ? List.of() : List.of(property(FILLS).split(","));
+        return said(FieldProperty.FILLS).map(FieldProperty.FILLS.type()::values).orElse(List.of());
     }
 
     /** @return whether files may be attached under it */
     public boolean takesFiles() {
-        return Boolean.parseBoolean(property(FILES));
+        return said(FieldProperty.FILES).filter(Boolean::parseBoolean).isPresent();
     }
 
     /** @return when a file is needed, or a text instead of it: an expression; {@code null} where never */
     public String filesRequired() {
-        return property(FILES_REQUIRED);
+        return said(FieldProperty.FILES_REQUIRED).orElse(null);
     }
 
     /** @return the first day that a date may name */
     public Day earliest() {
-        return Day.of(Objects.requireNonNullElse(property(EARLIEST), LONG_AGO));
+        return Day.of(said(FieldProperty.EARLIEST).orElse(LONG_AGO));
     }
 
     /** @return the last day that a date may name */
     public Day latest() {
-        return Day.of(Objects.requireNonNullElse(property(LATEST), LONG_AHEAD));
+        return Day.of(said(FieldProperty.LATEST).orElse(LONG_AHEAD));
     }
 
     /** @return whether personal data stands in it: in a text always, unless the form says otherwise */
     public Personal personal() {
-        return type == FieldType.TEXT ? Personal.of(property(Personal.PROPERTY)).orElse(Personal.TEXT) : Personal.NONE;
+        return type == FieldType.TEXT ? said(FieldProperty.PERSONAL).flatMap(Personal::of).orElse(Personal.TEXT) : Personal.NONE;
     }
 
     /** @return whether it takes a telephone number, in any spelling */
@@ -100,14 +85,14 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
     }
 
     static boolean isPhone(JsonNode component) {
-        JsonNode properties = component.path("properties");
-        return PHONE.equals(properties.path(FORMAT).asText()) || Personal.PHONE.word().equals(properties.path(Personal.PROPERTY).asText());
+        return FieldProperty.FORMAT.from(component).filter(PHONE::equals).isPresent()
+                || FieldProperty.PERSONAL.from(component).flatMap(Personal::of).filter(Personal.PHONE::equals).isPresent();
     }
 
     /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */
     public String unit() {
-        return property(UNIT) != null ? property(UNIT)
-                : component.path("appearance").path("prefixAdorner").asText() + component.path("appearance").path("suffixAdorner").asText();
+        JsonNode appearance = component.path("appearance");
+        return said(FieldProperty.UNIT).orElseGet(() -> appearance.path("prefixAdorner").asText() + appearance.path("suffixAdorner").asText());
     }
 
     /** @return whether it is an amount of money */
@@ -130,8 +115,13 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
         return component.path("type").asText().equals("textarea");
     }
 
-    /** @return a custom property of the component ({@code null} where it has none), such as a rule across fields */
-    public String property(String name) {
-        return component.path("properties").path(name).asText(null);
+    /** @return what the component says by a custom property, such as a rule across fields; empty where it does not */
+    public Optional<String> said(FieldProperty property) {
+        return property.from(component);
+    }
+
+    /** @return whether the component has the custom property */
+    public boolean says(FieldProperty property) {
+        return property.isIn(component);
     }
 }

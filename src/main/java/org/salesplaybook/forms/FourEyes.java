@@ -1,15 +1,12 @@
 package org.salesplaybook.forms;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -20,6 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FourEyes extends AbstractBpmnParseListener {
 
-    private static final String PROPERTY = "fourEyes";
+    private static final String PROPERTY = ElementProperty.FOUR_EYES.word();
 
     private final Organization organization;
     private final CommandExecutor commands;
@@ -43,10 +41,7 @@ public class FourEyes extends AbstractBpmnParseListener {
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        Map<String, String> properties = BpmnParseUtil.parseCamundaExtensionProperties(element);
-        if (properties != null && properties.containsKey(PROPERTY)) {
-            activity.setProperty(PROPERTY, Arrays.asList(properties.get(PROPERTY).trim().split("\\s*,\\s*")));
-        }
+        ElementProperty.FOUR_EYES.from(element).ifPresent(others -> activity.setProperty(PROPERTY, ElementProperty.FOUR_EYES.type().values(others)));
     }
 
     /** @throws RequestRefused where the person may not be the one who does the task */

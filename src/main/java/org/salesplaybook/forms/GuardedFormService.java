@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.salesplaybook.vocabulary.FieldProperty;
 
 /**
  * The engine's form service: a submission goes through {@link Submissions}, a form is handed out with the people that it
@@ -93,7 +94,7 @@ class GuardedFormService extends FormServiceImpl {
      * colleague has just filled it in for whoever holds the task: that is no earlier answer, and is to be checked.
      */
     private static void setAside(FormField field, VariableMap variables) {
-        String name = field.property(FormField.PREVIOUS);
+        String name = field.said(FieldProperty.PREVIOUS).orElse(null);
         if (name != null && variables.containsKey(field.key())) {
             variables.putValueTyped(name, variables.getValueTyped(field.key()));
             variables.remove(field.key());

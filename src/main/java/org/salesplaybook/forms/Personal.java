@@ -19,9 +19,6 @@ public enum Personal {
     /** A text about things, as a model or a number: {@code false}. */
     NONE("false");
 
-    /** The custom property. */
-    public static final String PROPERTY = "personal";
-
     private final String word;
 
     Personal(String word) {

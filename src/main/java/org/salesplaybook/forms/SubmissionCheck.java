@@ -26,6 +26,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -100,7 +101,7 @@ class SubmissionCheck {
     }
 
     private static Object value(FormField field, Function<String, Object> stored) {
-        Object known = field.property(FormField.PREVIOUS) == null ? stored.apply(field.key()) : null;
+        Object known = field.says(FieldProperty.PREVIOUS) ? null : stored.apply(field.key());
         if (known != null) {
             return known;
         }
@@ -123,7 +124,7 @@ class SubmissionCheck {
             for (String name : form.reckonsWith()) {
                 values.put(name, FeelValues.of(stored.apply(name)));
             }
-            form.fields().stream().filter(field -> field.property(FormField.PREVIOUS) != null)
+            form.fields().stream().filter(field -> field.says(FieldProperty.PREVIOUS))
                     .forEach(field -> values.put(field.key(), null));
         }
 
@@ -254,10 +255,10 @@ class SubmissionCheck {
         }
 
         private void checkRule(FormField field) {
-            String rule = field.property("check");
+            String rule = field.said(FieldProperty.CHECK).orElse(null);
             boolean alreadyWrong = problems.stream().anyMatch(problem -> field.key().equals(problem.field()));
             if (rule != null && !alreadyWrong && Boolean.FALSE.equals(feel.evaluate(rule, values))) {
-                problems.add(new Problem(field.key(), field.label(), field.property("message")));
+                problems.add(new Problem(field.key(), field.label(), field.said(FieldProperty.MESSAGE).orElse(null)));
             }
         }
 

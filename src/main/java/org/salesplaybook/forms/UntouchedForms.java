@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -80,7 +81,7 @@ public class UntouchedForms {
     /** A field that starts empty each time, and has to be filled in whatever else is, is known without a look at the case. */
     private static boolean mayStandAsItIs(FormModel form) {
         return form.fields().stream().noneMatch(field -> field.isRequired() && field.hiddenWhen().isEmpty()
-                && field.property(FormField.PREVIOUS) != null && field.component().path("defaultValue").isMissingNode());
+                && field.says(FieldProperty.PREVIOUS) && field.component().path("defaultValue").isMissingNode());
     }
 
     private static boolean wasDoneBefore(CommandContext context, TaskEntity task) {

@@ -3,7 +3,6 @@ package org.salesplaybook.notification;
 import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
 
 import io.holunda.camunda.bpm.data.factory.VariableFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Inform implements JavaDelegate {
 
-    private static final VariableFactory<String> TELL = stringVariable("tell");
-    private static final VariableFactory<String> WORDS = stringVariable("words");
-    private static final VariableFactory<String> KIND = stringVariable("kind");
-    private static final VariableFactory<String> ABOUT = stringVariable("about");
-    private static final VariableFactory<String> URGENCY = stringVariable("urgency");
+    private static final VariableFactory<String> TELL = stringVariable(StepInput.TELL.word());
+    private static final VariableFactory<String> WORDS = stringVariable(StepInput.WORDS.word());
+    private static final VariableFactory<String> KIND = stringVariable(StepInput.NOTICE.word());
+    private static final VariableFactory<String> ABOUT = stringVariable(StepInput.ABOUT.word());
+    private static final VariableFactory<String> URGENCY = stringVariable(StepInput.URGENCY.word());
     private static final String HOLDERS = "holders";
 
     private final Notices notices;
@@ -45,7 +45,7 @@ class Inform implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<Task> concerned = openTasks(execution);
-        Set<String> people = Arrays.stream(TELL.from(execution).getLocal().trim().split("\\s*,\\s*")).filter(who -> !who.isEmpty())
+        Set<String> people = StepInput.TELL.type().values(TELL.from(execution).getLocal()).stream().filter(who -> !who.isEmpty())
                 .flatMap(who -> people(who, execution.getTenantId(), concerned))
                 .collect(Collectors.toSet());
         NoticeKind kind = KIND.from(execution).getLocalOptional().map(id -> NoticeKind.of(id).orElseThrow()).orElse(NoticeKind.REMINDER);

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
@@ -18,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
 
-    private static final String OWNER = "owner";
-    private static final String TEAM = "team";
+    private static final String OWNER = ElementProperty.OWNER.word();
+    private static final String TEAM = ElementProperty.TEAM.word();
 
     private final Organization organization;
     private final ObjectProvider<StartValues> startValues;
@@ -42,10 +42,8 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-        Map<String, String> properties = BpmnParseUtil.parseCamundaExtensionProperties(process);
-        String variable = properties == null ? null : properties.get(OWNER);
-        definition.setProperty(OWNER, variable == null ? CaseVariables.STARTER.getName() : variable);
-        definition.setProperty(TEAM, properties == null ? null : properties.get(TEAM));
+        definition.setProperty(OWNER, ElementProperty.OWNER.from(process).orElse(CaseVariables.STARTER.getName()));
+        definition.setProperty(TEAM, ElementProperty.TEAM.from(process).orElse(null));
         definition.addListener(ExecutionListener.EVENTNAME_START,
                 (ExecutionListener) execution -> letOwnerRead((ExecutionEntity) execution));
     }

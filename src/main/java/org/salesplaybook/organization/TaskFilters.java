@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,10 +27,9 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.BeforeOpening;
+import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +49,6 @@ class TaskFilters implements BeforeOpening {
         CARD_VARIABLES.put("customerName", "客户");
     }
 
-    /** Property of a process's part (a subprocess) whose tasks are a list of their own, with the list's name. */
-    private static final String OWN_LIST = "taskList";
     /** Marks the filters that the application keeps. */
     private static final String KEPT = "keptByApplication";
     private static final String START_OF_DAY = "${dateTime().withTimeAtStartOfDay().toDate()}";
@@ -111,17 +107,9 @@ class TaskFilters implements BeforeOpening {
     /** The parts of a process that have a list of their own, such as the one that has to be over within two working days. */
     private List<TaskList> parts(Process process) {
         return ((BpmnModelInstance) process.getModelInstance()).getModelElementsByType(SubProcess.class).stream()
-                .filter(part -> property(part, OWN_LIST).isPresent())
-                .map(part -> new TaskList(property(part, OWN_LIST).get(), takesPart(process),
+                .flatMap(part -> ElementProperty.TASK_LIST.from(part).map(name -> new TaskList(name, takesPart(process),
                         byDueDate(tasks.createTaskQuery().processDefinitionKey(process.getId())
-                                .taskDefinitionKeyIn(userTasks(part).stream().map(UserTask::getId).toArray(String[]::new))))).toList();
-    }
-
-    private static Optional<String> property(SubProcess part, String name) {
-        return part.getExtensionElements() == null ? Optional.empty()
-                : part.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                        .flatMap(properties -> properties.getCamundaProperties().stream())
-                        .filter(property -> name.equals(property.getCamundaName())).map(CamundaProperty::getCamundaValue).findFirst();
+                                .taskDefinitionKeyIn(userTasks(part).stream().map(UserTask::getId).toArray(String[]::new))))).stream()).toList();
     }
 
     private static Collection<UserTask> userTasks(ModelElementInstance part) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.vocabulary.Written;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
@@ -98,7 +99,7 @@ class ElementTemplatesTest {
                             ? element.getAttributeValueNs(Diagram.CAMUNDA, name.substring("camunda:".length())) != null
                             : element.getAttributeValue(name) != null));
             assertThat(bound(template, "camunda:property")).allSatisfy(name -> assertThat(elementsLike(template)).as(name)
-                    .anyMatch(element -> Diagram.property(element, name).isPresent()));
+                    .anyMatch(element -> Written.properties(element).containsKey(name)));
         });
     }
 

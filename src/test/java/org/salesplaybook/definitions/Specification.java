@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
+import org.salesplaybook.vocabulary.FieldProperty;
 
 /** The fixed names of {@code handbook/specification.yaml}, and where definitions differ from them. */
 record Specification(Set<String> positions, Set<String> decisions, Map<String, Process> processes, Map<String, Map<String, String>> forms,
@@ -133,8 +134,8 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
                 case "B" -> component.equals("checkbox") || storedBy(field).equals(Set.of("true", "false"));
                 case "E" -> component.equals("select") || component.equals("radio");
                 case "L" -> component.equals("dynamiclist");
-                case "R" -> component.equals("select") && field.property("known") != null;
-                case "U" -> component.equals("select") && field.property("people") != null;
+                case "R" -> component.equals("select") && field.says(FieldProperty.KNOWN);
+                case "U" -> component.equals("select") && field.says(FieldProperty.PEOPLE);
                 default -> throw new IllegalArgumentException(type);
             };
         }
@@ -144,7 +145,7 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
             return switch (how) {
                 case "*" -> always;
                 case "+" -> always && field.component().path("type").asText().equals("checkbox");
-                case "!" -> !always && (field.isRequired() || field.property("check") != null || field.filesRequired() != null);
+                case "!" -> !always && (field.isRequired() || field.says(FieldProperty.CHECK) || field.filesRequired() != null);
                 default -> !field.isRequired();
             };
         }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.vocabulary.FieldProperty;
 
 @DisplayName("docs/forms.zh-CN.md 与表单一致")
 class FormsDocumentTest {
@@ -63,7 +64,7 @@ class FormsDocumentTest {
     }
 
     private static String described(FormField field) {
-        return described(field.type() == FieldType.COMPUTED ? field.property("label") : field.label(),
+        return described(field.type() == FieldType.COMPUTED ? field.said(FieldProperty.LABEL).orElse(null) : field.label(),
                 field.isRequired() && field.hiddenWhen().isEmpty());
     }
 

@@ -16,9 +16,9 @@ import org.w3c.dom.Node;
  * Everything else is refused, because the engine knows many ways to run what a file says: classes, scripts, listeners,
  * connectors, forms by address. It also finds elements by their name alone, whatever their namespace.
  */
-final class Vocabulary {
+final class Notation {
 
-    static final Vocabulary BPMN = new Vocabulary(Map.of(
+    static final Notation BPMN = new Notation(Map.of(
             "http://www.omg.org/spec/BPMN/20100524/MODEL", Words.of("""
                     definitions collaboration participant messageFlow process laneSet lane childLaneSet flowNodeRef documentation extensionElements
                     incoming outgoing sequenceFlow conditionExpression startEvent endEvent intermediateCatchEvent intermediateThrowEvent
@@ -64,7 +64,7 @@ final class Vocabulary {
             inputData informationRequirement authorityRequirement requiredDecision requiredInput requiredAuthority knowledgeSource
             textAnnotation association sourceRef targetRef extensionElements""");
     private static final Set<String> DECISION_SHAPES = Words.of("DMNDI DMNDiagram DMNShape DMNEdge DMNLabel DMNDecisionServiceDividerLine Size");
-    static final Vocabulary DMN = new Vocabulary(Map.of(
+    static final Notation DMN = new Notation(Map.of(
             "http://www.omg.org/spec/DMN/20151101/dmn.xsd", DECISIONS,
             "http://www.omg.org/spec/DMN/20180521/MODEL/", DECISIONS,
             "https://www.omg.org/spec/DMN/20191111/MODEL/", DECISIONS,
@@ -104,7 +104,7 @@ final class Vocabulary {
     private final Map<String, Set<String>> elements;
     private final Map<String, Set<String>> attributes;
 
-    private Vocabulary(Map<String, Set<String>> elements, Map<String, Set<String>> attributes) {
+    private Notation(Map<String, Set<String>> elements, Map<String, Set<String>> attributes) {
         this.elements = elements;
         this.attributes = attributes;
     }

@@ -1,0 +1,86 @@
+package org.salesplaybook.vocabulary;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** What an element of a diagram may say in its extension properties ({@code camunda:property}). */
+public enum ElementProperty implements Word {
+
+    /** The variable that says who is in charge of a case. */
+    OWNER("owner", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS),
+            "哪个变量是负责人；业务归负责人的班组，负责人可以看这笔业务。不写为发起人 `starter`"),
+    /** The variable that says which team a case belongs to, whoever is in charge. */
+    TEAM("team", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个变量是班组；写了它，业务归这个班组，不看负责人"),
+    /** The variable that says whether somebody may be hurt. */
+    SAFETY("safety", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS),
+            "哪个是非变量说明涉及人身安全；它为是时，这笔业务的通知下班后和放假时也立即发出"),
+    /** Name of the list in Tasklist that the tasks of a part of a process have for themselves. */
+    TASK_LIST("taskList", ValueType.TEXT, EnumSet.of(ElementKind.SUB_PROCESS),
+            "这个子流程里的任务另有一个列表，值是列表的名称。每个流程的列表用流程的名称，不用写"),
+    /** Tasks of the same case that the person of this one must not have done; or the start. */
+    FOUR_EYES("fourEyes", ValueType.TASKS, EnumSet.of(ElementKind.USER_TASK),
+            "本任务的办理人不能是办理过这些任务的人。指定办理人的，若他不能办，转给其上级；按岗位派的，若该岗位没有人能办，上一级也可以认领。"
+                    + "代理人与请假人都受限", new Choice("starter", "发起人")),
+    /** Marks the steps up to which a case can be withdrawn. */
+    WITHDRAWABLE("withdrawable", ValueType.CHOICE, ElementKind.STEPS, "业务走到这一步还可以撤销；走到任何没有写的一步，就不能再撤销",
+            new Choice("true", "可以撤销"));
+
+    private final String word;
+    private final ValueType type;
+    private final Set<ElementKind> places;
+    private final String meaning;
+    private final List<Choice> choices;
+
+    ElementProperty(String word, ValueType type, Set<ElementKind> places, String meaning, Choice... choices) {
+        this.word = word;
+        this.type = type;
+        this.places = places;
+        this.meaning = meaning;
+        this.choices = List.of(choices);
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public ValueType type() {
+        return type;
+    }
+
+    @Override
+    public List<Choice> choices() {
+        return choices;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    /** @return the kinds of elements that it may stand at */
+    public Set<ElementKind> places() {
+        return places;
+    }
+
+    /** @return whether it may stand at the element */
+    public boolean standsAt(ModelElementInstance element) {
+        return ElementKind.of(element).filter(places::contains).isPresent();
+    }
+
+    /** @return what the element says by it; empty where it does not */
+    public Optional<String> from(ModelElementInstance element) {
+        return Optional.ofNullable(Written.properties(element).get(word));
+    }
+
+    /** @return what an element that the engine is reading says by it; empty where it does not */
+    public Optional<String> from(Element element) {
+        return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).map(properties -> properties.get(word));
+    }
+}

@@ -1,0 +1,141 @@
+package org.salesplaybook.vocabulary;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The delegates that a diagram may name ({@code camunda:delegateExpression}). Those of one process keep its record, and know its variables:
+ * they make no sense in another one.
+ */
+public enum Step {
+
+    INFORM("inform", null, ElementKind.SERVICE_TASK, "告知", StepInput.TELL, StepInput.WORDS, StepInput.NOTICE, StepInput.ABOUT, StepInput.URGENCY),
+    /** What else it is told is what the start form of the other process takes. */
+    START_LINKED_CASE("startLinkedCase", null, null, "启动关联流程", StepInput.STARTER),
+    /** What else it is told become variables of the other case. */
+    TELL_CASE("tellCase", null, null, "告诉另一笔正在等待的业务", StepInput.TO),
+    RECORD_WITHDRAWAL("recordWithdrawal", null, ElementKind.SERVICE_TASK, "登记撤销"),
+
+    OPEN_RECEPTION("openReception", "reception", "登记接待"),
+    ARCHIVE_RECEPTION("archiveReception", "reception", "归档接待记录"),
+
+    REGISTER_DEPOSIT("registerDeposit", "order", "登记定金"),
+    RELEASE_ORDER("releaseOrder", "order", "下达派工单"),
+    RECORD_CANCELLATION("recordCancellation", "order", "登记订单取消"),
+    ARCHIVE_ORDER("archiveOrder", "order", "归档订单"),
+
+    REGISTER_OBJECTION("registerObjection", "afterSales", "登记客户异议"),
+    ARCHIVE_SERVICE("archiveService", "afterSales", "售后资料存档", StepInput.SERVICE_OUTCOME),
+
+    RECORD_COMPLAINT("recordComplaint", "complaint", "记录投诉内容"),
+    ARCHIVE_COMPLAINT("archiveComplaint", "complaint", "投诉存档"),
+    CLOSE_COMPLAINT("closeComplaint", "complaint", "投诉结案"),
+    PUBLISH_TEACHING_CASE("publishTeachingCase", "complaint", "存入案例库"),
+
+    RECORD_ENQUIRY("recordEnquiry", "customer", "咨询客户意向（客户建档、编号）"),
+    GIVE_TO_SALES_REP("giveToSalesRep", "customer", "交给负责销售员"),
+    SEND_TO_CRM("sendToCrm", "customer", "存入客户档案和奥汀"),
+    RECORD_FOLLOW_UP("recordFollowUp", "customer", "记录咨询或跟单", StepInput.FOLLOW_UP, StepInput.WRITTEN_IN),
+    RECORD_VISIT("recordVisit", "customer", "记录回访"),
+    WON("won", "customer", "成交"),
+    RECORD_LOSS("recordLoss", "customer", "记录流失"),
+    CLOSE_ENQUIRY("closeEnquiry", "customer", "结束来电"),
+
+    OPEN_CONTRACT("openContract", "contract", "登记合同"),
+    FILE_CONTRACT("fileContract", "contract", "归档合同"),
+    CLOSE_CONTRACT("closeContract", "contract", "登记合同未签订或终止", StepInput.CONTRACT_OUTCOME, StepInput.DECLINE_REASON),
+
+    OPEN_DELIVERY("openDelivery", "delivery", "登记发货"),
+    RECORD_RECEIPT("recordReceipt", "delivery", "登记到账", StepInput.WRITTEN_IN),
+    RECORD_ACCEPTANCE("recordAcceptance", "delivery", "登记验收"),
+    ARCHIVE_DELIVERY("archiveDelivery", "delivery", "归档发货记录", StepInput.DELIVERY_OUTCOME),
+
+    OPEN_VISIT("openVisit", "returnVisit", "登记待回访"),
+    RECORD_ATTEMPT("recordAttempt", "returnVisit", "记录未联系上"),
+    RECORD_RETURN_VISIT("recordReturnVisit", "returnVisit", "登记回访记录"),
+    CLOSE_VISIT("closeVisit", "returnVisit", "登记回访取消或未联系上", StepInput.VISIT_OUTCOME, StepInput.CANCEL_REASON),
+
+    DRAW_UP_PLAN("drawUpPlan", "visitPlan", "编制回访计划"),
+    APPLY_PLAN("applyPlan", "visitPlan", "下达回访计划"),
+    SUM_UP_PLAN("sumUpPlan", "visitPlan", "汇总回访计划"),
+    DRAW_SAMPLE("drawSample", "visitPlan", "抽取查核样本"),
+    RECORD_CHECKS("recordChecks", "visitPlan", "登记查核结果"),
+
+    HAND_OVER_WORK("handOverWork", "leave", "转交代理人"),
+    TAKE_BACK_WORK("takeBackWork", "leave", "交还请假人"),
+
+    COLLECT_NOTICES("collectNotices", "notices", "收集待发的通知"),
+    SEND_NOTICES("sendNotices", "notices", "发送通知"),
+
+    OPEN_ERASURE("openErasure", "privacy", "登记删除个人信息的请求"),
+    ERASE_PERSONAL_DATA("erasePersonalData", "privacy", "删除个人信息"),
+    CLOSE_ERASURE("closeErasure", "privacy", "抹去请求中的个人信息"),
+
+    FIND_EXPIRED_PROSPECTS("findExpiredProspects", "expiredProspects", "查找到期的潜在客户"),
+    ERASE_PROSPECT("eraseProspect", "expiredProspects", "删除到期的个人信息");
+
+    private final String delegate;
+    private final String process;
+    private final Set<ElementKind> places;
+    private final String meaning;
+    private final List<StepInput> inputs;
+
+    /** @param place {@code null} for what throws or sends a message */
+    Step(String delegate, String process, ElementKind place, String meaning, StepInput... inputs) {
+        this.delegate = delegate;
+        this.process = process;
+        this.places = place == null ? ElementKind.SENDERS : EnumSet.of(place);
+        this.meaning = meaning;
+        this.inputs = List.of(inputs);
+    }
+
+    Step(String delegate, String process, String meaning, StepInput... inputs) {
+        this(delegate, process, ElementKind.SERVICE_TASK, meaning, inputs);
+    }
+
+    /** @return the delegate's name */
+    public String delegate() {
+        return delegate;
+    }
+
+    /** @return how a diagram names it */
+    public String expression() {
+        return "${" + delegate + "}";
+    }
+
+    /** @return key of the only process that may name it; empty for those that all may */
+    public Optional<String> process() {
+        return Optional.ofNullable(process);
+    }
+
+    /** @return the kinds of elements that it can do the work of */
+    public Set<ElementKind> places() {
+        return places;
+    }
+
+    /** @return what it does, in Chinese */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** @return what it can be told */
+    public List<StepInput> inputs() {
+        return inputs;
+    }
+
+    /**
+     * @return whether it is told by an element that throws or sends a message, and passes on what is none of its {@link #inputs}. Such an element
+     *         says it in its extension properties where it is repeated, because the engine works out input parameters once, before the first repetition.
+     */
+    public boolean speaksToOthers() {
+        return places == ElementKind.SENDERS;
+    }
+
+    /** @return the step that a diagram names by the expression */
+    public static Optional<Step> of(String expression) {
+        return Arrays.stream(values()).filter(step -> step.expression().equals(expression)).findFirst();
+    }
+}

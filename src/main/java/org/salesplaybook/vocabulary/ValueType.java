@@ -1,0 +1,51 @@
+package org.salesplaybook.vocabulary;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What is written behind a word. What it refers to, such as a task of the same diagram, is looked up by whoever knows it. */
+public enum ValueType {
+
+    TEXT("文字", "(?s).*\\S.*"),
+    /** One of the word's choices. */
+    CHOICE("所列的选项", null),
+    WHOLE_NUMBER("整数，0～999", "\\d{1,3}"),
+    NAME("名称：字母、数字、下划线", "[A-Za-z_]\\w*"),
+    /** A variable of the process. */
+    VARIABLE("变量名", NAME.pattern),
+    VARIABLES("变量名，多个用逗号隔开", NAME.pattern),
+    /** A task of the same diagram. */
+    TASK("人工任务的 id", null),
+    TASKS("人工任务的 id，多个用逗号隔开", null),
+    /** A position of the organisation. */
+    POSITION("岗位 id", null),
+    /** Positions or logins. */
+    PEOPLE("岗位 id 或用户名，多个用逗号隔开", null),
+    FEEL("以 = 开头的 FEEL 表达式", "(?s)=.*\\S.*"),
+    /** A day, or how far it is from today. */
+    DAY("日期，或离今天的时间", null),
+    ASSIGNMENT("“同一处的字段=档案里的名称”", "\\w+=\\w+");
+
+    private final String description;
+    private final String pattern;
+
+    ValueType(String description, String pattern) {
+        this.description = description;
+        this.pattern = pattern;
+    }
+
+    /** @return what is expected, in Chinese */
+    public String description() {
+        return description;
+    }
+
+    /** @return whether a single value looks like one; what it refers to is not looked up */
+    public boolean fits(String value) {
+        return pattern == null || value.matches(pattern);
+    }
+
+    /** @return the single values of what is written */
+    public List<String> values(String written) {
+        return this == VARIABLES || this == TASKS || this == PEOPLE ? Arrays.asList(written.trim().split("\\s*,\\s*")) : List.of(written);
+    }
+}
