@@ -15,40 +15,16 @@ const answerOfKnownRecords = async path => {
 const knownRecordsAsked = async (kind, query) =>
   (await answerOfKnownRecords(`${kind}?${query}`))?.map(({ number, label }) => ({ value: number, label })) ?? null;
 
-/** Forms in which what a choice suggests is looked after, with what was suggested: that gives way to the next suggestion, what somebody typed does not. */
-const suggestedInForms = new WeakMap();
-
-/** A field with the property 'suggests' (field=what is known) puts into the field beside it what is known of the record that is chosen. */
-function followChoices(form, eventBus) {
-  if (suggestedInForms.has(form)) return;
-  const suggested = new Map();
-  suggestedInForms.set(form, suggested);
-  eventBus.on('field.updated', async ({ field, fieldInstance, value }) => {
-    const { known, suggests } = field?.properties ?? {};
-    if (!suggests || !value) return;
-    const [key, source] = suggests.split('=');
-    const about = await answerOfKnownRecords(`${known}/${encodeURIComponent(value)}`);
-    const at = path => path.reduce((data, part) => data?.[part], form._getState().data);
-    const path = [...fieldInstance.valuePath.slice(0, -1), key];
-    const target = form.get('formFieldInstanceRegistry').getAll().find(({ valuePath }) => valuePath?.join() === path.join());
-    const before = at(path);
-    const isFree = before === undefined || before === null || before === '' || before === suggested.get(path.join());
-    if (about?.[source] === undefined || !target || !isFree || at(fieldInstance.valuePath) !== value) return;
-    suggested.set(path.join(), about[source]);
-    form._update({ fieldInstance: target, value: about[source] });
-  });
-}
-
 /**
  * @param {object} field  of the form
  * @param {string} chosen its value, where it has one
  * @param {object} hooks  Preact's
  * @param {object} form   that the field is in
- * @returns the field, with the records that can be chosen now
+ * @returns the field, with the records, or the answers, that can be chosen now
  */
 function withKnownRecords(field, chosen, hooks, eventBus, form) {
   const kind = (field.properties || {}).known;
-  followChoices(form, eventBus);
+  const answers = answersOf(field, form);
   const [found, setFound] = hooks.useState(null);
   const [seen, setSeen] = hooks.useState({});
   const see = records => records && setSeen(before => Object.assign({}, before, ...records.map(record => ({ [record.value]: record }))));
@@ -75,14 +51,14 @@ function withKnownRecords(field, chosen, hooks, eventBus, form) {
     };
   }, [kind, field, eventBus]);
   const values = hooks.useMemo(() => {
-    if (!kind) return field.values;
+    if (!kind) return answers;
     const shown = found ? found.map(record => ({ ...record, found: true })) : field.values;
     return chosen && seen[chosen] && !shown.some(record => record.value === chosen) ? [...shown, seen[chosen]] : shown;
-  }, [kind, field, found, seen, chosen]);
+  }, [kind, field, found, seen, chosen, JSON.stringify(answers)]);
   const isNameless = Boolean(kind && chosen && !values.some(record => record.value === chosen));
   hooks.useEffect(() => {
     if (isNameless) knownRecordsAsked(kind, `number=${encodeURIComponent(chosen)}`).then(see);
   }, [isNameless, kind, chosen]);
-  return kind ? { ...field, values } : field;
+  return kind || answers ? { ...field, values } : field;
 }
 

@@ -1,5 +1,6 @@
 package org.salesplaybook.customer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,14 +63,40 @@ class SameCustomer implements StartRule {
         }
     }
 
+    /** @return who has that name or that number, of which one may be blank */
     Alike find(String name, String phone) {
-        return new Alike(file.byName(name), file.byPhone(phone));
+        return new Alike(name.isBlank() ? List.of() : file.byName(name), phone.isBlank() ? List.of() : file.byPhone(phone));
     }
 
     /** @return those whom the person sees, or those whom they do not */
     Alike seen(Alike all, String person, boolean seen) {
         return new Alike(all.byName().stream().filter(number -> known.offered(person, number).isPresent() == seen).toList(),
                 all.byPhone().stream().filter(number -> known.offered(person, number).isPresent() == seen).toList());
+    }
+
+    @Override
+    public String field() {
+        return CustomerProcess.SAME_CUSTOMER.getName();
+    }
+
+    @Override
+    public Map<String, String> answers(String person, Map<String, String> typed) {
+        Alike seen = seen(find(typed.getOrDefault(CustomerProcess.CUSTOMER_NAME.getName(), ""),
+                typed.getOrDefault(CustomerProcess.CONTACT_PHONE.getName(), "")), person, true);
+        Map<String, String> answers = new LinkedHashMap<>();
+        if (!seen.isNobody() && seen.certain().isEmpty()) {
+            answers.put(NO, "");
+            answers.put(BY_NAME, first(seen.byName()));
+            answers.put(BY_PHONE, first(seen.byPhone()));
+            answers.values().removeIf(Objects::isNull);
+        }
+        return answers;
+    }
+
+    /** The first is the one that is meant; who means another one chooses it from the file. */
+    private String first(List<String> customers) {
+        return customers.isEmpty() ? null : withOwner(customers.get(0))
+                + (customers.size() == 1 ? "" : "（这样的共有 " + customers.size() + " 位，是别的一位请在「客户档案」中选）");
     }
 
     @Override
@@ -103,9 +130,11 @@ class SameCustomer implements StartRule {
     }
 
     private String described(String what, List<String> customers) {
-        return customers.isEmpty() ? "" : what + customers.stream().limit(MOST_SHOWN).map(number -> file.described(number) + "，"
-                + Optional.ofNullable(ownerOf(number)).map(owner -> "负责人" + organization.nameOf(owner)).orElse("还没有负责人"))
-                .collect(Collectors.joining("；"));
+        return customers.isEmpty() ? "" : what + customers.stream().limit(MOST_SHOWN).map(this::withOwner).collect(Collectors.joining("；"));
+    }
+
+    private String withOwner(String number) {
+        return file.described(number) + "，" + Optional.ofNullable(ownerOf(number)).map(owner -> "负责人" + organization.nameOf(owner)).orElse("还没有负责人");
     }
 
     /** @return who looks after the customer now, {@code null} where nobody does */

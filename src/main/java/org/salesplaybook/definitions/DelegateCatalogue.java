@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.DiagramBeans;
 import org.salesplaybook.engine.Writes;
 import org.salesplaybook.forms.KnownRecords;
+import org.salesplaybook.forms.StartRule;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,11 @@ class DelegateCatalogue {
     /** @return kinds of records that a form can let people choose from */
     Set<String> knownRecords() {
         return beans.getBeansOfType(KnownRecords.class).values().stream().map(KnownRecords::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @return keys of the fields that a start form can ask for only where there is a question */
+    Set<String> askedFields() {
+        return beans.getBeansOfType(StartRule.class).values().stream().map(StartRule::field).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return the names that a variable must not have, because it would hide the bean */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.salesplaybook.forms.DeadEnd;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormField;
@@ -65,6 +66,7 @@ final class FormCheck {
             field.columns().stream().filter(column -> column.said(FieldProperty.FILES).orElse(null) != null)
                     .forEach(column -> fault(column, "明细的一栏不能带附件"));
         }
+        form.model().fields().stream().filter(field -> !field.askedBy().isEmpty()).forEach(this::checkAsked);
         checkSuggestions(form.model().fields());
         form.model().fields().forEach(field -> checkSuggestions(field.columns()));
         DeadEnd.of(form.model(), feel).forEach(end -> fault(end.field(), end.message()));
@@ -132,6 +134,14 @@ final class FormCheck {
                 .filter(field -> field.said(FieldProperty.KNOWN).orElse(null) == null
                         || beside.stream().noneMatch(other -> field.said(FieldProperty.SUGGESTS).orElse(null).matches(Pattern.quote(other.key()) + "=\\w+")))
                 .forEach(field -> fault(field, "suggests 应写成“同一处的字段=档案里的名称”，并写明 known"));
+    }
+
+    private void checkAsked(FormField field) {
+        boolean isOutside = StreamSupport.stream(form.json().path("components").spliterator(), false).anyMatch(field.component()::equals);
+        if (!delegates.askedFields().contains(field.key()) || !isOutside || field.isRequired()
+                || field.askedBy().stream().anyMatch(name -> form.model().field(name).isEmpty())) {
+            fault(field, "asked 只用于系统会问的字段（" + String.join("、", delegates.askedFields()) + "），写本表单的字段，逗号隔开；这样的字段不在组里，不设必填");
+        }
     }
 
     private void checkDays(FormField field) {

@@ -51,7 +51,16 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
 
     /** @return the variables that follow from the record that is chosen in it */
     public List<String> fills() {
-        return said(FieldProperty.FILLS).map(FieldProperty.FILLS.type()::values).orElse(List.of());
+        return variables(FieldProperty.FILLS);
+    }
+
+    /** @return the fields on which it depends whether a browser asks for it, see {@link StartRule} */
+    public List<String> askedBy() {
+        return variables(FieldProperty.ASKED);
+    }
+
+    private List<String> variables(FieldProperty property) {
+        return said(property).map(property.type()::values).orElse(List.of());
     }
 
     /** @return whether files may be attached under it */

@@ -6,12 +6,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.salesplaybook.engine.PluginResource;
 
-/** What a field asks for in which one chooses what is known. Everybody gets what a form would offer them, and nothing else. */
+/**
+ * What a field asks for in which one chooses what is known, or answers what that raises. Everybody gets what a form would offer them, and
+ * nothing else.
+ */
 @Path("plugin/" + KnownRecordsPlugin.ID)
 public class KnownRecordsResource extends PluginResource {
 
@@ -47,6 +53,22 @@ public class KnownRecordsResource extends PluginResource {
     public Map<String, Object> shownAtOnce(@PathParam("records") String kind, @PathParam("key") String number) {
         KnownRecords records = open(kind);
         return records.offered(person(), number).map(known -> records.shownAtOnce(known.number())).orElse(Map.of());
+    }
+
+    /**
+     * @param key   of a field that is asked for only where what is on file raises a question
+     * @param typed what the person has typed, by key of the fields on which that depends
+     * @return the answers among which the person chooses; none where there is no question, see {@link StartRule#answers}
+     * @throws NotFoundException where there is no such field
+     */
+    @GET
+    @Path("{engine}/asked/{field}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, String> answers(@PathParam("field") String key, @Context UriInfo typed) {
+        StartRule rule = bean(StartCheck.class).rule(key).orElseThrow(NotFoundException::new);
+        Map<String, String> values = new HashMap<>();
+        typed.getQueryParameters().forEach((name, given) -> values.put(name, given.get(0)));
+        return rule.answers(person(), values);
     }
 
     private KnownRecords open(String kind) {

@@ -65,12 +65,20 @@ class ServedScripts implements WebMvcConfigurer {
      * lists only: it shows of them what holds the letters that were typed, and empties a field that holds something else.
      */
     static final Map<String, String> RECORDS_ARE_FOUND = Map.of(
-            "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,", text("forms/known-records.js")
+            "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,", text("forms/known-records.js") + text("forms/following.js")
                     + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\"),ee(\"form\")),",
             "{loadState:x,options:k}=ge(c)", "{loadState:x,options:k}=ge(c,d)",
             "e.label&&e.value&&e.label.toLowerCase().includes(h.toLowerCase())", "e.label&&e.value&&(e.found||e.label.toLowerCase().includes(h.toLowerCase()))",
             "o&&!Ge(o,e)&&r({field:t,value:null})", "o&&!Ge(o,e)&&!(t.properties||{}).known&&r({field:t,value:null})",
             "try{if(r)return i;return Ge(", "try{if(r||(t.properties||{}).known)return i;return Ge(");
+
+    /**
+     * Lets a form follow what is chosen and typed in it: a field that is asked for only where there is a question comes and goes, and what
+     * follows from a choice is reckoned with at once. form-js empties what is hidden before it reckons.
+     */
+    static final Map<String, String> FORMS_FOLLOW = Map.of(
+            "{schema:i,warnings:r}=this.get(\"importer\").importSchema(e),o=", "{schema:i,warnings:r}=this.get(\"importer\").importSchema(followed(this,e)),o=",
+            "return s(a,{scopeData:t}),i}check(e,t={}){", "return s(a,{scopeData:t}),withWhatFollows(i,a)}check(e,t={}){");
 
     /** Says what is so in the place of a link to a form that nobody can hand in: nobody renames themselves. */
     static final Map<String, String> OWN_PROFILE = Map.of("<li><a ng-click=\"showForm(\\'profile\\')\">{{\\'EDIT_PROFILE\\' | translate}}</a></li>",
@@ -109,7 +117,7 @@ class ServedScripts implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), DRAFTS));
-        serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), RECORDS_ARE_FOUND), both(both(typing(), money()), BEFORE_FORMS)));
+        serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)), both(both(typing(), money()), BEFORE_FORMS)));
         serve(registry, ADMIN, "*.js", OWN_NAMES);
         serve(registry, WELCOME, "*.js", OWN_PROFILE);
         serve(registry, ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -46,6 +47,11 @@ class StartCheck extends AbstractBpmnParseListener {
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
         process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::check);
+    }
+
+    /** @return the rule about that field; empty where there is none */
+    Optional<StartRule> rule(String field) {
+        return rules.stream().filter(rule -> rule.field().equals(field)).findFirst();
     }
 
     private void check(DelegateExecution execution) {

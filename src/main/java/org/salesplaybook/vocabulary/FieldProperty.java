@@ -45,7 +45,11 @@ public enum FieldProperty implements Word {
     /** What a browser puts into another field at once. */
     SUGGESTS("suggests", ValueType.ASSIGNMENT, EnumSet.of(Component.SELECT), true, "known",
             "`unitPrice=listPrice`：选定后，浏览器当场把档案里的 `listPrice` 填进同一处（同一行）的 `unitPrice`；已经写了别的数的不动。"
-                    + "现在只有 `product` 有：`family`、`product`、`model`、`listPrice`"),
+                    + "现在只有 `product` 有：`family`、`product`、`model`、`listPrice`。`fills` 里档案当场说得出的各项，算式和显示的文字也当场就算上，字段隐藏着也一样"),
+    /** The fields on which it depends whether the field is asked for. */
+    ASKED("asked", ValueType.VARIABLES, EnumSet.of(Component.RADIO), false, null,
+            "开始表单最上层、只在要问时才问的字段：写它看哪几项，如 `customerName,contactPhone`。浏览器里平时没有这一项，这几项填了、系统查到有要问的才出现（必选），"
+                    + "选项后面写明指的是哪一条记录；改得不用问了就没有了。隐藏条件照样管用。REST 提交要填而没有填的，拒绝的回答写明。现在只有 `sameCustomer`（是不是已有的客户）"),
     /** Files may be attached. */
     FILES("files", ValueType.CHOICE, Component.TEXTS, false, null, "任务旁的「附件」页上有这个字段的一栏，可以上传文件；字段本身写纸质件存放处",
             new Choice("true", "可以上传")),

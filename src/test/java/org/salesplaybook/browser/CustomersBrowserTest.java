@@ -1,23 +1,32 @@
 package org.salesplaybook.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static java.util.Map.entry;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @InBrowser
 @DisplayName("客户档案的合并和拆分")
 class CustomersBrowserTest {
 
+    private static final String ASKED = "是不是已有的客户";
+
     @Autowired
     private Department department;
+
+    @Autowired
+    private JdbcClient database;
 
     private OpenCase call(String name, String contact, String phone) {
         return department.start("sales1", "customer", Map.ofEntries(entry("callAt", "2026-03-02T08:30"), entry("source", "电话"), entry("customerName", name),
@@ -66,5 +75,90 @@ class CustomersBrowserTest {
         customer(sales, first).locator("summary").click();
         customer(sales, first).locator("dl").waitFor();
         assertThat(customer(sales, first).locator(".actions").count()).isZero();
+    }
+
+    private static Form typed(Office office, String name, String phone) {
+        return office.tasklist("sales1").start("客户信息管理流程").fill("客户单位", name).fill("区域", "浙江").fill("联系人", "王主任").fill("电话", phone)
+                .fill("来电时间", "2026-03-02 08:30").fill("来源", "电话").fill("意向产品", "海盗船").fill("意向等级", "B 有意向").fill("咨询内容", "问价格");
+    }
+
+    private static void asks(Form form, boolean asked) {
+        await().untilAsserted(() -> assertThat(form.asksFor(ASKED)).isEqualTo(asked));
+    }
+
+    private List<String> customers() {
+        return database.sql("select number || ' ' || name from customer order by number").query(String.class).list();
+    }
+
+    @Test
+    @DisplayName("「是不是已有的客户」：新客户不问；名称或电话像已有的，当场问，写着是哪一位；改得不像了就不问；选哪一样都收")
+    void askedOnlyWhereThereIsAQuestion(Office office) {
+        String first = call("江城<b>海洋</b>公园 {{1}}", "李经理", "13800138001").number();
+        Form call = typed(office, "北湖景区", "13800138009");
+        call.draftSaved();
+        assertThat(call.asksFor(ASKED)).isFalse();
+
+        call.fill("客户单位", "江城<B>海洋</B>公园{{1}}");
+        asks(call, true);
+        office.album().photograph(office.tasklist("sales1").page(), "same-name");
+        assertThat(call.choices(ASKED)).containsExactly("不是，另建一份档案",
+                "是名称相同的那一位：" + first + " 江城<b>海洋</b>公园 {{1}}，李经理 13800138001，负责人销售员一");
+        call.choose(ASKED, "是名称相同的那一位").fill("客户单位", "北湖景区");
+        asks(call, false);
+        call.fill("电话", "+86 138-0013-8001");
+        asks(call, true);
+        assertThat(call.choices(ASKED)).hasSize(2).last().asString().startsWith("是电话相同的那一位：" + first);
+        assertThat(call.value(ASKED)).as("the answer to another question").isEmpty();
+        call.choose(ASKED, "不是，另建一份档案").fill("联系人", "王经理").fill("电话", "13800138001");
+        await().untilAsserted(() -> assertThat(call.value(ASKED)).as("still the same question").isEqualTo("不是，另建一份档案"));
+        call.fill("电话", "13800138008");
+        asks(call, false);
+        call.submit();
+        await().untilAsserted(() -> assertThat(customers()).hasSize(2).last().asString().endsWith("北湖景区"));
+        assertThat(database.sql("select count(*) from act_hi_varinst where name_ = 'sameCustomer' and text_ is not null").query(Integer.class).single()).isZero();
+
+        Form other = typed(office, "江城<b>海洋</b>公园 {{1}}", "13800138002");
+        asks(other, true);
+        other.choose(ASKED, "不是，另建一份档案").submit();
+        await().untilAsserted(() -> assertThat(customers()).hasSize(3));
+        Form same = typed(office, "江城公园", "13800138001");
+        asks(same, true);
+        same.choose(ASKED, "是电话相同的那一位").submit();
+        Form named = typed(office, "北湖景区", "13800138007");
+        asks(named, true);
+        named.choose(ASKED, "是名称相同的那一位").submit();
+        await().untilAsserted(() -> assertThat(database.sql("select count(*) from customer_enquiry where recorded_at is not null").query(Integer.class).single())
+                .isEqualTo(5));
+        assertThat(customers()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("服务器一时没有回答：提交时拒绝，随即问出来，选了就收")
+    void askedAtTheLatestWhenHandedIn(Office office) {
+        call("江城海洋公园", "李经理", "13800138001");
+        Page page = office.tasklist("sales1").page();
+        page.route("**/asked/**", Route::abort);
+        Form call = typed(office, "江城海洋公园", "13800138002");
+        call.draftSaved();
+        assertThat(call.asksFor(ASKED)).isFalse();
+        page.unroute("**/asked/**");
+        assertThat(call.refusal()).contains("「是不是已有的客户」请选择。名称相同的客户：");
+        asks(call, true);
+        call.choose(ASKED, "不是，另建一份档案").submit();
+        await().untilAsserted(() -> assertThat(customers()).hasSize(2));
+    }
+
+    @Test
+    @DisplayName("在手机上：选项连同客户写得下，读得全")
+    void onAPhone(Office office) {
+        call("江城海洋公园管理有限责任公司第二分公司", "李经理", "13800138001");
+        Form call = office.tasklist("sales1").start("客户信息管理流程").fill("客户单位", "江城海洋公园管理有限责任公司第二分公司");
+        Page page = office.tasklist("sales1").page();
+        page.setViewportSize(390, 844);
+        asks(call, true);
+        call.field(ASKED).scrollIntoViewIfNeeded();
+        page.screenshot(new Page.ScreenshotOptions().setPath(office.album().place("asked", "png")));
+        assertThat((boolean) call.field(ASKED).evaluate("field => field.getBoundingClientRect().right <= innerWidth && [...field.querySelectorAll('label')]"
+                + ".every(label => label.scrollWidth <= label.clientWidth && label.scrollHeight <= label.clientHeight + 1)")).isTrue();
     }
 }

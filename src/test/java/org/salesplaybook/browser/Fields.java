@@ -57,7 +57,7 @@ class Fields {
             // one that can be searched holds its choice as what was typed
             case "select" -> field.locator(".fjs-select-display").count() > 0 ? field.locator(".fjs-select-display").innerText()
                     : field.locator("input").first().inputValue();
-            case "radio" -> field.locator("label:has(input:checked)").innerText();
+            case "radio" -> String.join("", field.locator("label:has(input:checked)").allInnerTexts());
             case "checkbox" -> field.locator("input").isChecked() ? "是" : "否";
             default -> field.locator("input.fjs-input, textarea").first().inputValue();
         };

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A form in front of a person, who finds everything in it by the words that stand beside it. */
@@ -58,6 +59,22 @@ class Form extends Fields {
         page.keyboard().insertText(text);
         page.keyboard().press("Tab");
         return this;
+    }
+
+    /** @return what can be chosen in a field with a button for each choice */
+    List<String> choices(String label) {
+        return field(label).locator("label:has(input)").allInnerTexts().stream().map(String::strip).toList();
+    }
+
+    /** Chooses, by the first words of the choice. */
+    Form choose(String label, String words) {
+        field(label).locator("label:has(input)", new Locator.LocatorOptions().setHasText(words)).click();
+        return this;
+    }
+
+    /** Waits until what was typed is kept on the server: all that the page asks while one types has been asked. */
+    void draftSaved() {
+        page.waitForCondition(() -> draft().startsWith("已自动保存"));
     }
 
     /** Waits until the form is there. */

@@ -2,6 +2,8 @@ package org.salesplaybook.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.UriUtils;
 
 @HandbookTest
 @Covers("customer")
@@ -222,6 +225,32 @@ class CustomerProcessTest {
         assertThat(another.value("customer")).isEqualTo(another.number());
         assertThat(another).task("recordInCrm").isAssignedTo("sales1");
         assertThat(table("customer", "number")).hasSize(2);
+    }
+
+    private List<String> answers(String person, String name, String phone) {
+        List<String> answers = new ArrayList<>();
+        rest.tasklist(person).get("known-records/default/asked/sameCustomer?customerName=" + UriUtils.encode(name, StandardCharsets.UTF_8)
+                + "&contactPhone=" + UriUtils.encode(phone, StandardCharsets.UTF_8)).body().fieldNames().forEachRemaining(answers::add);
+        return answers;
+    }
+
+    @Test
+    @DisplayName("边填边问：只问有没有像看得到的客户；看不到的，答得与没有这样的客户一样")
+    void askedWhileTyping() {
+        department.start("service1", "customer", CALL);
+        assertThat(answers("service1", " 江城海洋公园\u200B有限公司 ", "")).containsExactly("no", "byName");
+        assertThat(answers("service1", "北湖景区", "+86 138 0013 8000")).containsExactly("no", "byPhone");
+        assertThat(rest.tasklist("manager").get("known-records/default/asked/sameCustomer?contactPhone=13800138000").body().path("byPhone").asText())
+                .isEqualTo("KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
+        assertThat(answers("service1", "江城海洋公园有限公司", "13800138000")).as("就是同一位，不用问").isEmpty();
+        assertThat(answers("service1", "", "")).isEmpty();
+        assertThat(answers("service1", "%", "138")).isEmpty();
+        assertThat(answers("service2", "江城海洋公园有限公司", "")).as("another team's").isEmpty();
+        assertThat(answers("production1", "江城海洋公园有限公司", "13900139000")).isEmpty();
+
+        department.start("service2", "customer", but(but(but(CALL, "customerName", "江城海洋公园有限公司"), "contactPhone", "13900139000"), "region", "北京"));
+        assertThat(answers("service1", "江城海洋公园有限公司", "13900139000")).as("与另一组的客户两样都相同，也不因此少问").isEqualTo(answers("service1", "江城海洋公园有限公司", ""));
+        assertThat(rest.tasklist("service1").get("known-records/default/asked/customerName").status()).isEqualTo(404);
     }
 
     @Test

@@ -59,6 +59,12 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("选了什么、写了什么，随之而来的当场就有")
+    void formsFollow() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", ServedScripts.FORMS_FOLLOW);
+    }
+
+    @Test
     @DisplayName("数字、日期、时间照人写的理解，写了的字不丢")
     void typing() throws Exception {
         everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.typing());

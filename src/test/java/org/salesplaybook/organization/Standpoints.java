@@ -221,7 +221,8 @@ final class Standpoints implements AutoCloseable {
         String merged = recordedBy(started(promoter, "customer", call(salesRep)));
         sessions.get("salesManager").post("customer-file/" + rest.engine() + "/customers/" + customer + "/merge",
                 Map.of("other", merged, "revision", 0, "otherRevision", 0, "reason", "同一家"));
-        return Map.of("$customer", customer, "$merged", merged, "$alike", recordedBy(started(promoter, "customer", call(salesRep))));
+        return Map.of("$customer", customer, "$calledLikeIt", (String) enquiry.value("customerName"), "$merged", merged,
+                "$alike", recordedBy(started(promoter, "customer", call(salesRep))));
     }
 
     /** A task that the sales representative asked the supervisor to do, and one of another team. */
