@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TimeZone;
 import org.apache.catalina.core.StandardHost;
+import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -80,6 +82,12 @@ class EngineConfiguration {
     @Bean
     SessionFactory entityManagers(EngineMemory memory) {
         return new ManagerFactory<>(DbEntityManager.class, () -> new RememberingEntityManager(memory));
+    }
+
+    /** Cockpit itself sets up its access when the server opens, which is before all beans are there. */
+    @Bean
+    SmartInitializingSingleton cockpitDatabase() {
+        return () -> Cockpit.setCockpitRuntimeDelegate(new CockpitDatabase());
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.ActivityStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
@@ -36,10 +37,10 @@ import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.engine.Grants;
 
 /**
  * Whose task lists hold which tasks: one's own, those offered to one's groups or to those of
@@ -49,7 +50,7 @@ import org.camunda.bpm.engine.task.Task;
  * <p>The engine itself would write a grant for every task and candidate and join them in every list, which takes seconds
  * with some ten thousand open tasks (docs/performance.md). Here the task query is narrowed by what the task itself says.
  */
-class VisibleTasks extends AuthorizationManager {
+class VisibleTasks extends Grants {
 
     private static final int FEW_GRANTS = 100;
 
@@ -143,6 +144,7 @@ class VisibleTasks extends AuthorizationManager {
     @Override
     public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
         super.configureHistoricTaskInstanceQuery(query);
+        lookAtNoGrants(query.getAuthCheck(), READ_HISTORY);
         if (query.getAuthCheck().isAuthorizationCheckEnabled() && query.getTaskId() != null
                 && query.getQueries().stream().map(HistoricTaskInstanceQueryImpl::getVariables).noneMatch(VisibleTasks::isMoreThanCards)
                 && !tasks(new TaskQueryImpl().taskId(query.getTaskId())).isEmpty()) {
@@ -188,19 +190,17 @@ class VisibleTasks extends AuthorizationManager {
         lookAtNoGrants(query.getAuthCheck(), READ_INSTANCE);
     }
 
+    /** @see #configureHistoricProcessInstanceQuery */
+    @Override
+    public void configureActivityStatisticsQuery(ActivityStatisticsQueryImpl query) {
+        super.configureActivityStatisticsQuery(query);
+        lookAtNoGrants(query.getAuthCheck(), READ_INSTANCE);
+    }
+
     private void lookAtNoGrants(AuthorizationCheck check, Permission permission) {
         if (check.isAuthorizationCheckEnabled() && processesWith(permission).contains(ANY)) {
             check.setAuthorizationCheckEnabled(false);
         }
-    }
-
-    /**
-     * Everybody is in a few groups. The engine would first read the whole table of grants, with those of every case that ever
-     * was, to leave out groups that have none.
-     */
-    @Override
-    public List<String> filterAuthenticatedGroupIds(List<String> groups) {
-        return groups == null ? List.of() : groups;
     }
 
     /** What the clean-up of the history would remove, over all teams. */

@@ -43,7 +43,7 @@ interface Databases extends AutoCloseable {
     /** @return one that is there already, used as the application uses it */
     static HikariDataSource postgresql(String url) {
         HikariDataSource pool = pool(url, "postgres");
-        pool.setConnectionInitSql("set jit = off");
+        pool.setConnectionInitSql("set jit = off; set random_page_cost = 1.1");
         return pool;
     }
 

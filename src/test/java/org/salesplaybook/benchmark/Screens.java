@@ -130,8 +130,6 @@ final class Screens {
         words.put("没有的客户", "查无此人");
         words.put("编号", database.sql("select max(business_key_) from act_hi_procinst").query(String.class).single());
         words.put("编号的一段", "20260302-001-1");
-        words.put("客户和编号", "海天海洋世界有限公司-7 20260302");
-        words.put("许多客户和许多编号", "海天海洋 20260302 138");
         words.forEach((kind, text) -> {
             screens.add(Screen.get("业务查询，" + kind, cases + "?page=0&words=" + encoded(text)));
             screens.add(Screen.get("客户档案，" + kind, TASKLIST + "customer-file/default/customers?page=0&words=" + encoded(text)));
@@ -183,26 +181,55 @@ final class Screens {
     /** @return what the person opens in Cockpit */
     List<Screen> cockpit() {
         List<Screen> screens = new ArrayList<>();
+        screens.add(Screen.get("Cockpit：概览", ENGINE + "process-definition/statistics?rootIncidents=true"));
+        taskCounts("Cockpit：概览，任务个数", ENGINE + "task/count", screens);
+        taskCounts("Cockpit：任务，个数", ENGINE + "history/task/count", screens);
+        screens.add(Screen.get("Cockpit：任务，各组个数", ENGINE + "task/report/candidate-group-count"));
         screens.add(Screen.get("Cockpit：流程", COCKPIT + "base/default/process-definition/statistics?firstResult=0&maxResults=50&sortBy=key&sortOrder=asc"));
-        screens.add(Screen.get("Cockpit：流程实例个数", ENGINE + "process-instance/count"));
-        screens.add(Screen.get("Cockpit：历史流程实例个数", ENGINE + "history/process-instance/count?finished=true"));
-        screens.add(Screen.get("Cockpit：任务个数", ENGINE + "task/count"));
-        screens.add(Screen.get("Cockpit：事故个数", ENGINE + "incident/count"));
-        Screen processes = Screen.get("Cockpit：流程定义", ENGINE + "process-definition?latest=true&key=order");
-        answer(processes).forEach(process -> {
-            String id = process.path("id").asText();
-            Map<String, Object> query = Map.of("processDefinitionId", id, "active", true);
-            screens.add(Screen.get("Cockpit：流程图", ENGINE + "process-definition/" + id + "/xml"));
-            screens.add(Screen.get("Cockpit：流程图上的个数", COCKPIT + "base/default/process-definition/" + id + "/called-process-definitions"));
-            screens.add(Screen.post("Cockpit：流程的实例", COCKPIT + "base/default/process-instance?firstResult=0&maxResults=50", Map.of("processDefinitionId", id)));
-            screens.add(Screen.post("Cockpit：流程的实例个数", COCKPIT + "base/default/process-instance/count", query));
-            screens.add(Screen.get("Cockpit：各步个数", ENGINE + "process-definition/" + id + "/statistics?incidents=true"));
-        });
+        answer(Screen.get("Cockpit：流程定义", ENGINE + "process-definition?latest=true&key=order")).forEach(process -> process(process.path("id").asText(), screens));
         screens.add(Screen.get("Cockpit：审计", COCKPIT + "audit/default/entries"));
         screens.add(Screen.get("Cockpit：审计，按人", COCKPIT + "audit/default/entries?person=sales1"));
         screens.add(Screen.get("Cockpit：审计，按对象", COCKPIT + "audit/default/entries?subject=" + encoded("HT-2026-118")));
         screens.add(Screen.get("Cockpit：审计，按人和类别", COCKPIT + "audit/default/entries?person=nobody&kind=CASE"));
         return screens;
+    }
+
+    private static void taskCounts(String name, String address, List<Screen> screens) {
+        screens.add(Screen.post(name, address, Map.of("unfinished", true)));
+        screens.add(Screen.post(name + "，已认领", address, Map.of("unfinished", true, "assigned", true)));
+        screens.add(Screen.post(name + "，待认领", address, Map.of("unfinished", true, "unassigned", true, "withCandidateGroups", true)));
+        screens.add(Screen.post(name + "，无人办理", address, Map.of("unfinished", true, "unassigned", true, "withoutCandidateGroups", true)));
+    }
+
+    private void process(String id, List<Screen> screens) {
+        String cases = COCKPIT + "base/default/process-instance";
+        Map<String, Object> one = Map.of("processDefinitionId", id);
+        Map<String, Object> newest = Map.of("processDefinitionId", id, "sortBy", "startTime", "sortOrder", "desc");
+        screens.add(Screen.get("Cockpit：流程图", ENGINE + "process-definition/" + id + "/xml"));
+        screens.add(Screen.get("Cockpit：各步个数", ENGINE + "process-definition/" + id + "/statistics?incidents=true"));
+        screens.add(Screen.post("Cockpit：调用的流程", COCKPIT + "base/default/process-definition/" + id + "/called-process-definitions", Map.of()));
+        screens.add(Screen.post("Cockpit：流程的实例个数", cases + "/count", one));
+        Screen list = Screen.post("Cockpit：流程的实例", cases + "?firstResult=0&maxResults=50", newest);
+        screens.add(list);
+        screens.add(Screen.post("Cockpit：流程的实例，后面的页", cases + "?firstResult=450&maxResults=50", newest));
+        screens.add(Screen.post("Cockpit：流程的实例，一步的", cases + "?firstResult=0&maxResults=50", Map.of("processDefinitionId", id,
+                "sortBy", "startTime", "sortOrder", "desc", "activityIdIn", List.of("signOffByFinance"))));
+        screens.add(Screen.get("Cockpit：流程的事故", COCKPIT + "base/default/incident?processDefinitionIdIn=" + id + "&firstResult=0&maxResults=50"));
+        JsonNode found = answer(list);
+        if (found.isArray() && !found.isEmpty()) {
+            instance(found.get(0).path("id").asText(), screens);
+        }
+    }
+
+    private static void instance(String id, List<Screen> screens) {
+        screens.add(Screen.get("Cockpit：实例", ENGINE + "process-instance/" + id));
+        screens.add(Screen.get("Cockpit：实例的步骤", ENGINE + "process-instance/" + id + "/activity-instances"));
+        screens.add(Screen.post("Cockpit：实例的变量", ENGINE + "variable-instance?firstResult=0&maxResults=50&deserializeValues=false",
+                Map.of("processInstanceIdIn", List.of(id))));
+        screens.add(Screen.post("Cockpit：实例的任务", ENGINE + "task?firstResult=0&maxResults=50", Map.of("processInstanceId", id)));
+        screens.add(Screen.post("Cockpit：实例的作业", ENGINE + "job?firstResult=0&maxResults=50", Map.of("processInstanceId", id)));
+        screens.add(Screen.get("Cockpit：实例的事故", COCKPIT + "base/default/incident?processInstanceIdIn=" + id + "&firstResult=0&maxResults=50"));
+        screens.add(Screen.post("Cockpit：实例调用的实例", COCKPIT + "base/default/process-instance/" + id + "/called-process-instances", Map.of()));
     }
 
     private JsonNode answer(Screen screen) {
