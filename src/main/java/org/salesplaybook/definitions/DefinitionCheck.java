@@ -52,7 +52,7 @@ class DefinitionCheck {
         List<Fault> faults = new ArrayList<>(definitions.faults());
         definitions.diagrams().forEach(diagram -> {
             faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language, expressions).run());
-            faults.addAll(new ParameterCheck(diagram, definitions, organization).run());
+            faults.addAll(new LinkedCaseCheck(diagram, definitions, delegates).run());
         });
         definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization).run()));
         definitions.paperForms().forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));

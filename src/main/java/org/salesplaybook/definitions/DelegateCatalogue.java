@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.DiagramBeans;
 import org.salesplaybook.engine.Writes;
-import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.StartRule;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
@@ -33,11 +32,6 @@ class DelegateCatalogue {
     Set<String> writtenBy(String delegate) {
         Writes writes = isBean(delegate) ? beans.findAnnotationOnBean(delegate, Writes.class) : null;
         return writes == null ? Set.of() : Set.of(writes.value());
-    }
-
-    /** @return kinds of records that a form can let people choose from */
-    Set<String> knownRecords() {
-        return beans.getBeansOfType(KnownRecords.class).values().stream().map(KnownRecords::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return keys of the fields that a start form can ask for only where there is a question */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -15,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
@@ -29,6 +31,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -128,9 +131,20 @@ final class Diagram {
                         .anyMatch(MultiInstanceLoopCharacteristics::isCamundaAsyncBefore);
     }
 
+    /** @return whether an element is done once for each of several things */
+    static boolean isRepeated(BaseElement element) {
+        return element instanceof Activity activity && activity.getLoopCharacteristics() != null;
+    }
+
+    /** @return what does the work of an element; that of an event stands in its definition */
+    static Optional<Step> step(FlowNode element) {
+        return Stream.concat(Stream.of(element), element.getChildElementsByType(MessageEventDefinition.class).stream())
+                .flatMap(implementation -> Step.calledBy(implementation).stream()).findFirst();
+    }
+
     /** @return what an element that throws or sends a message says, by name; one that is repeated says it by its properties */
     static Map<String, String> told(BaseElement element) {
-        return element instanceof Activity activity && activity.getLoopCharacteristics() != null ? Written.properties(element) : Written.inputs(element);
+        return isRepeated(element) ? Written.properties(element) : Written.inputs(element);
     }
 
     /** @return what a process that an element calls is told, by name */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -32,6 +33,8 @@ import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.expressions.ExpressionLanguage;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.vocabulary.Nearest;
+import org.salesplaybook.vocabulary.Step;
 
 /** Where a name in a diagram leads nowhere, and where the diagram does not say what its readers need. */
 final class DiagramCheck {
@@ -39,7 +42,6 @@ final class DiagramCheck {
     /** What the engine itself offers to expressions. */
     private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId");
     private static final String STARTER = "starter";
-    private static final String TELL_CASE = "${tellCase}";
     private static final String DELEGATE = "delegateExpression";
     private static final String LATEST = "latest";
     /** Where a diagram gives a variable its name. */
@@ -78,14 +80,14 @@ final class DiagramCheck {
         diagram.all(FlowNode.class).forEach(this::checkWords);
         checkWithdrawal();
         faults.addAll(Notation.BPMN.faults(diagram.file(), diagram.xml()));
-        checkExpressions(known(diagram, definitions, delegates));
-        checkReads();
+        Set<String> known = known(diagram, definitions, delegates);
+        faults.addAll(new ExtensionCheck(diagram, organization, known).run());
+        checkExpressions(known);
+        checkReads(known);
         return faults;
     }
 
     private void checkProcess() {
-        ElementProperty.SAFETY.from(diagram.process()).filter(variable -> !known(diagram, definitions, delegates).contains(variable))
-                .ifPresent(variable -> blocking(diagram.process(), "流程属性 safety 所指的变量“" + variable + "”没有任何表单或步骤写入"));
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
@@ -137,11 +139,8 @@ final class DiagramCheck {
         String groups = task.getCamundaCandidateGroups();
         if (groups != null && !Juel.isExpression(groups)) {
             Arrays.stream(groups.trim().split("\\s*,\\s*")).filter(group -> !organization.isPosition(group))
-                    .forEach(group -> blocking(task, "组织中没有岗位“" + group + "”"));
+                    .forEach(group -> blocking(task, "组织中没有岗位“" + group + "”" + Nearest.question(group, organization.positions())));
         }
-        ElementProperty.FOUR_EYES.from(task).ifPresent(others -> ElementProperty.FOUR_EYES.type().values(others).stream()
-                .filter(other -> !other.equals(STARTER) && !(diagram.element(other).orElse(null) instanceof UserTask))
-                .forEach(other -> blocking(task, "四眼原则 fourEyes 所指的任务“" + other + "”不存在")));
     }
 
     private void checkFormReference(BaseElement element) {
@@ -178,9 +177,6 @@ final class DiagramCheck {
             if (definitions.diagrams().stream().noneMatch(other -> other.waitsFor(message.get()))) {
                 blocking(element, "没有流程等待消息“" + message.get() + "”");
             }
-            if (!Diagram.told(element).containsKey("to")) {
-                blocking(element, "没有写明告诉哪笔业务（to）");
-            }
         } else if (definitions.diagrams().stream().noneMatch(other -> other.startsWith(message.get()))) {
             blocking(element, "没有流程以消息“" + message.get() + "”开始");
         }
@@ -199,7 +195,7 @@ final class DiagramCheck {
     }
 
     private static boolean isToldToCase(BaseElement implementation) {
-        return TELL_CASE.equals(implementation.getAttributeValueNs(Diagram.CAMUNDA, DELEGATE));
+        return Step.calledBy(implementation).filter(Step.TELL_CASE::equals).isPresent();
     }
 
     private void checkCall(CallActivity call) {
@@ -263,8 +259,6 @@ final class DiagramCheck {
     /** Cases can be withdrawn up to certain steps, or not at all. */
     private void checkWithdrawal() {
         List<FlowNode> marked = diagram.all(FlowNode.class).stream().filter(node -> ElementProperty.WITHDRAWABLE.from(node).isPresent()).toList();
-        marked.stream().filter(node -> !ElementProperty.WITHDRAWABLE.from(node).get().equals("true"))
-                .forEach(node -> blocking(node, ElementProperty.WITHDRAWABLE.word() + " 只能写 true"));
         if (diagram.canBeWithdrawn() && marked.isEmpty()) {
             blocking(diagram.process(), "没有标明到哪一步为止可以撤销（" + ElementProperty.WITHDRAWABLE.word() + "）");
         } else if (!diagram.canBeWithdrawn()) {
@@ -334,8 +328,9 @@ final class DiagramCheck {
     }
 
     private void checkDelegateName(String delegate, String where) {
-        if (!delegate.matches("[$#]\\{\\w+}") || !delegates.isDelegate(delegate.substring(2, delegate.length() - 1))) {
-            blocking(where, "没有名为 " + delegate + " 的系统步骤");
+        if (Step.of(delegate).isEmpty()) {
+            blocking(where, "没有名为 " + delegate + " 的系统步骤"
+                    + Nearest.question(delegate, Arrays.stream(Step.values()).map(Step::expression).toList()));
         }
     }
 
@@ -345,14 +340,13 @@ final class DiagramCheck {
             wrong.forEach(fault -> blocking(where, "表达式 " + text + " 有误：" + fault));
             if (wrong.isEmpty()) {
                 Juel.names(text).stream().filter(name -> !known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name))
-                        .forEach(name -> blocking(where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入"));
+                        .forEach(name -> blocking(where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入" + Nearest.question(name, Stream.concat(known.stream(), delegates.beanNames().stream()).toList())));
             }
         }
     }
 
     /** What the forms and decisions of the process read has to come from somewhere in the process. */
-    private void checkReads() {
-        Set<String> known = known(diagram, definitions, delegates);
+    private void checkReads(Set<String> known) {
         for (String id : diagram.forms()) {
             definitions.form(id).ifPresent(form -> form.model().reads().stream()
                     .filter(name -> !known.contains(name) && !FormCheck.isOffered(name, form.model()))

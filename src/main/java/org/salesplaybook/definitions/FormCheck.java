@@ -3,18 +3,25 @@ package org.salesplaybook.definitions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.salesplaybook.forms.Day;
 import org.salesplaybook.forms.DeadEnd;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
-import org.salesplaybook.forms.Personal;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.vocabulary.Component;
 import org.salesplaybook.vocabulary.FieldProperty;
+import org.salesplaybook.vocabulary.Nearest;
+import org.salesplaybook.vocabulary.ValueType;
+import org.salesplaybook.vocabulary.Word;
 
 /** What Tasklist could not show, what could not be stored, and rules that are none. */
 final class FormCheck {
@@ -22,13 +29,12 @@ final class FormCheck {
     /** Names that a form may use besides variables and its own fields. */
     private static final Set<String> OFFERED = Set.of("people", "currentUser", "this", "parent", "item", "i");
 
-    /** The components that Tasklist 7.24 shows; an unknown one makes the whole form fail. */
-    private static final Set<String> COMPONENTS = Set.of("text", "html", "textfield", "textarea", "number", "datetime", "select",
-            "radio", "checkbox", "checklist", "taglist", "group", "dynamiclist", "table", "expression", "separator", "spacer");
     /** A value offered under such a name would take the literal's place in the form's expressions. */
     private static final Set<String> FEEL_LITERALS = Set.of("true", "false", "null");
     /** As many characters as the engine's column for text holds. */
     private static final int LONGEST = 4000;
+
+    private static final String PROPERTY = "属性";
 
     private final Definitions.Form form;
     private final Feel feel;
@@ -51,7 +57,8 @@ final class FormCheck {
     }
 
     List<Fault> run() {
-        checkComponents(form.json().path("components"));
+        checkWords(form.json(), false);
+        checkComponents(form.json().path("components"), false);
         Set<String> keys = new HashSet<>();
         for (FormField field : form.model().fields()) {
             if (!keys.add(field.key())) {
@@ -63,8 +70,6 @@ final class FormCheck {
             checkField(field);
             checkFiles(field);
             field.columns().forEach(this::checkField);
-            field.columns().stream().filter(column -> column.said(FieldProperty.FILES).orElse(null) != null)
-                    .forEach(column -> fault(column, "明细的一栏不能带附件"));
         }
         form.model().fields().stream().filter(field -> !field.askedBy().isEmpty()).forEach(this::checkAsked);
         checkSuggestions(form.model().fields());
@@ -73,20 +78,62 @@ final class FormCheck {
         return faults;
     }
 
-    private void checkComponents(JsonNode components) {
+    private void checkComponents(JsonNode components, boolean inLines) {
         for (JsonNode component : components) {
             String id = component.path("id").asText();
-            if (!COMPONENTS.contains(component.path("type").asText())) {
-                faults.add(fault(id, "任务列表不支持组件 " + component.path("type").asText()));
+            String type = component.path("type").asText();
+            if (Component.of(type).isEmpty()) {
+                faults.add(fault(id, "任务列表不支持组件 " + type + Nearest.question(type, Component.types())));
+            } else {
+                checkWords(component, inLines);
             }
             if (id.isEmpty() || !ids.add(id)) {
                 faults.add(fault(id, "组件没有 id，或 id 重复"));
             }
-            if (component.path("type").asText().equals("text") && component.path("text").asText().contains("{{")) {
+            if (type.equals("text") && component.path("text").asText().contains("{{")) {
                 faults.add(fault(id, "文字组件不能显示业务数据（会被当作网页标记），请用 HTML 组件"));
             }
-            checkComponents(component.path("components"));
+            checkComponents(component.path("components"), inLines || type.equals(Component.DYNAMICLIST.type()));
         }
+    }
+
+    /** Whether the component says only what the application understands. */
+    private void checkWords(JsonNode component, boolean inLines) {
+        Set<FieldProperty> all = EnumSet.allOf(FieldProperty.class);
+        Component kind = Component.of(component.path("type").asText()).orElse(null);
+        Set<FieldProperty> here = all.stream().filter(property -> property.places().contains(kind) && (property.isForLines() || !inLines))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldProperty.class)));
+        component.path("properties").fieldNames().forEachRemaining(name -> Word.of(name, all).ifPresentOrElse(property -> {
+            if (here.contains(property)) {
+                WordCheck.faults(PROPERTY, property, property.from(component).orElse(""), this::lookUp).forEach(fault -> fault(component, fault));
+            } else {
+                String places = property.places().stream().map(Component::type).collect(Collectors.joining("、"));
+                fault(component, PROPERTY + " " + name + " 只能写在 " + places + " 上" + (property.isForLines() ? "" : "，不能写在明细的一栏上"));
+            }
+            property.with().filter(other -> !component.path("properties").has(other)).ifPresent(other ->
+                    fault(component, PROPERTY + " " + name + " 要与 " + other + " 一起写"));
+        }, () -> fault(component, WordCheck.unknown(PROPERTY, name, here, all))));
+    }
+
+    private Optional<String> lookUp(ValueType type, String value) {
+        if (type == ValueType.POSITION && !organization.isPosition(value)) {
+            return Optional.of("组织中没有岗位“" + value + "”" + Nearest.question(value, organization.positions()));
+        }
+        return type == ValueType.DAY ? notADay(value) : Optional.empty();
+    }
+
+    private static Optional<String> notADay(String value) {
+        try {
+            Day.of(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private void fault(JsonNode component, String message) {
+        String label = component.path("label").asText(component.path("dateLabel").asText());
+        faults.add(fault(component.path("id").asText(), (label.isEmpty() ? "" : "「" + label + "」的") + message));
     }
 
     private void checkField(FormField field) {
@@ -103,37 +150,15 @@ final class FormCheck {
             fault(field, "数字应写明最小值（min）");
         }
         checkDays(field);
-        String previous = field.said(FieldProperty.PREVIOUS).orElse(null);
-        if (previous != null && FEEL_LITERALS.contains(previous)) {
+        if (field.said(FieldProperty.PREVIOUS).filter(FEEL_LITERALS::contains).isPresent()) {
             fault(field, "previous 应是一个名称，不能是 true、false 或 null");
-        }
-        String people = field.said(FieldProperty.PEOPLE).orElse(null);
-        if (people != null && !people.equals("all") && !organization.isPosition(people)) {
-            fault(field, "组织中没有岗位“" + people + "”");
-        }
-        String personal = field.said(FieldProperty.PERSONAL).orElse(null);
-        if (personal != null && (!isText || Personal.of(personal).isEmpty())) {
-            fault(field, "personal 只用于文字字段，应为 name、phone、customer、true 或 false");
-        }
-        String format = field.said(FieldProperty.FORMAT).orElse(null);
-        if (format != null && !(format.equals("phone") && component.path("type").asText().equals("textfield"))) {
-            fault(field, "format 只用于 textfield，应为 phone");
-        }
-        String known = field.said(FieldProperty.KNOWN).orElse(null);
-        if (known != null && !delegates.knownRecords().contains(known)) {
-            fault(field, "没有可选的档案“" + known + "”");
-        }
-        if (field.said(FieldProperty.CHECK).orElse(null) != null
-                && (!Feel.isExpression(field.said(FieldProperty.CHECK).orElse(null)) || field.said(FieldProperty.MESSAGE).orElse(null) == null)) {
-            fault(field, "规则 check 应是以 = 开头的表达式，并写明提示 message");
         }
     }
 
     private void checkSuggestions(List<FormField> beside) {
-        beside.stream().filter(field -> field.said(FieldProperty.SUGGESTS).orElse(null) != null)
-                .filter(field -> field.said(FieldProperty.KNOWN).orElse(null) == null
-                        || beside.stream().noneMatch(other -> field.said(FieldProperty.SUGGESTS).orElse(null).matches(Pattern.quote(other.key()) + "=\\w+")))
-                .forEach(field -> fault(field, "suggests 应写成“同一处的字段=档案里的名称”，并写明 known"));
+        List<String> keys = beside.stream().map(FormField::key).toList();
+        beside.forEach(field -> field.said(FieldProperty.SUGGESTS).map(suggestion -> suggestion.split("=")[0]).filter(key -> !keys.contains(key))
+                .ifPresent(key -> fault(field, "suggests 所指的字段“" + key + "”不在同一处" + Nearest.question(key, keys))));
     }
 
     private void checkAsked(FormField field) {
@@ -145,29 +170,15 @@ final class FormCheck {
     }
 
     private void checkDays(FormField field) {
-        boolean isBounded = field.said(FieldProperty.EARLIEST).orElse(null) != null || field.said(FieldProperty.LATEST).orElse(null) != null;
-        if (isBounded && !field.isDate()) {
-            fault(field, "earliest 和 latest 只用于日期和时间");
-            return;
-        }
-        try {
-            LocalDate today = LocalDate.now();
-            if (field.earliest().seenFrom(today).isAfter(field.latest().seenFrom(today))) {
-                fault(field, "earliest 晚于 latest");
-            }
-        } catch (IllegalArgumentException notADay) {
-            fault(field, notADay.getMessage());
+        boolean isReadable = Stream.of(FieldProperty.EARLIEST, FieldProperty.LATEST).flatMap(bound -> field.said(bound).stream())
+                .allMatch(day -> notADay(day).isEmpty());
+        LocalDate today = LocalDate.now();
+        if (field.isDate() && isReadable && field.earliest().seenFrom(today).isAfter(field.latest().seenFrom(today))) {
+            fault(field, "earliest 晚于 latest");
         }
     }
 
     private void checkFiles(FormField field) {
-        String files = field.said(FieldProperty.FILES).orElse(null);
-        if (files != null && (!files.equals("true") || !field.component().path("type").asText().startsWith("text"))) {
-            fault(field, "附件 files 应为 true，只用于文字字段");
-        }
-        if (field.filesRequired() != null && (!field.takesFiles() || !Feel.isExpression(field.filesRequired()))) {
-            fault(field, "filesRequired 应是以 = 开头的表达式，同时写 files 为 true");
-        }
         if (field.filesRequired() != null && field.isRequired()) {
             fault(field, "有 filesRequired 的字段不能必填：上传了文件的，不用再写");
         }

@@ -222,6 +222,11 @@ public class Organization {
         return chart.positions().containsKey(position);
     }
 
+    /** @return ids of all positions */
+    public Set<String> positions() {
+        return chart.positions().keySet();
+    }
+
     /** @return what the file says; the same text as long as it says the same */
     public String described() {
         return chart.toString();

@@ -14,7 +14,7 @@ public final class Nearest {
 
     /** @return the known name that the written one is a slip of the finger away from, capitals apart; empty where there is none like it */
     public static Optional<String> to(String written, Collection<String> known) {
-        return known.stream().filter(name -> distance(written, name) <= Math.max(1, Math.min(written.length(), name.length()) / 3))
+        return known.stream().filter(name -> distance(written, name) <= Math.max(1, (Math.min(written.length(), name.length()) + 1) / 3))
                 .min(Comparator.comparingInt((String name) -> distance(written, name)).thenComparing(Comparator.naturalOrder()));
     }
 

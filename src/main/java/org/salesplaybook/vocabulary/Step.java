@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
  * The delegates that a diagram may name ({@code camunda:delegateExpression}). Those of one process keep its record, and know its variables:
@@ -132,6 +134,11 @@ public enum Step {
      */
     public boolean speaksToOthers() {
         return places == ElementKind.SENDERS;
+    }
+
+    /** @return the step that does the work of an element, or of the definition of an event */
+    public static Optional<Step> calledBy(ModelElementInstance implementation) {
+        return of(implementation.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, "delegateExpression"));
     }
 
     /** @return the step that a diagram names by the expression */

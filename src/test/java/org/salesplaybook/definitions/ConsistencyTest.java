@@ -91,7 +91,7 @@ class ConsistencyTest {
             order/order-signOffByFinance.form | "value": "cancelled" | "value": "canceled" | order-signOffByFinance 的字段 financeDecision 不是
             order/order-fillDispatchOrder.form | "fills": "family,product,model" | "fills": "family" | order-fillDispatchOrder 的字段 orderLines.product 不是 S*
             delivery.bpmn | messageRef="Message_visitDue" || delivery.bpmn [scheduleVisits]：没有写明消息
-            order.bpmn | <camunda:inputParameter name="to">${contract}</camunda:inputParameter> || order.bpmn [tellContract]：没有写明告诉哪笔业务（to）
+            order.bpmn | <camunda:inputParameter name="to">${contract}</camunda:inputParameter> || order.bpmn [tellContract]：「告知合同」的系统步骤 ${tellCase} 要写输入参数 to
             order.bpmn | id="Message_depositArrived" name="depositArrived" | id="Message_depositArrived" name="deposited" | order.bpmn [tellContract]：没有流程等待消息“deposited”
             order.bpmn | id="Message_depositArrived" name="depositArrived" | id="Message_depositArrived" name="deposited" | contract.bpmn [depositArrived]：没有流程发出消息“depositArrived”
             customer.bpmn | calledElement="returnVisit" | calledElement="visit" | customer.bpmn [afterSaleVisits]：没有流程“visit”

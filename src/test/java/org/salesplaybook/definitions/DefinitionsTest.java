@@ -247,11 +247,11 @@ class DefinitionsTest {
             order.bpmn | produce | candidateGroups="production" | candidateGroups="workshop" | 组织中没有岗位“workshop”
             complaint.bpmn | assessSeverity | "complaintSeverity" | "howBad" | 没有决策表“howBad”
             after-sales.bpmn | raiseSafetyComplaint | name="complaintReceived" | name="complaintHeard" | 没有流程以消息“complaintHeard”开始
-            complaint.bpmn | complaint | name="safety" value="safetyRelated" | name="safety" value="safetyRelatd" | 流程属性 safety 所指的变量“safetyRelatd”没有任何表单或步骤写入
-            reception.bpmn | reviewReport | value="writeReport" | value="writeReprot" | 四眼原则 fourEyes 所指的任务“writeReprot”不存在
-            order/order-produce.form || "people": "all" | "people": "masons" | productionOwner]：组织中没有岗位“masons”
-            order.bpmn | tellSalesManager | "tell">salesManager< | "tell">salesBoss< | 告知对象“salesBoss”不存在
-            order.bpmn | tellProductionLate | "about">produce< | "about">make< | 有关的任务“make”不存在
+            complaint.bpmn | complaint | name="safety" value="safetyRelated" | name="safety" value="safetyRelatd" | 「客户投诉处理流程」的属性 safety：所指的变量“safetyRelatd”没有任何表单、决策或步骤写入，是不是 safetyRelated？
+            reception.bpmn | reviewReport | value="writeReport" | value="writeReprot" | 「向上级主管汇报」的属性 fourEyes：所指的任务“writeReprot”不存在，是不是 writeReport？
+            order/order-produce.form || "people": "all" | "people": "masons" | productionOwner]：「生产负责人」的属性 people：组织中没有岗位“masons”
+            order.bpmn | tellSalesManager | "tell">salesManager< | "tell">salesBoss< | 输入参数 tell：组织中没有岗位或用户“salesBoss”
+            order.bpmn | tellProductionLate | "about">produce< | "about">make< | 输入参数 about：所指的任务“make”不存在
             complaint.bpmn | complainAgain | Parameter name="repeatCount" | Parameter name="timesCount" | 转给的 timesCount 在表单
             complaint.bpmn | complainAgain | Parameter name="mediaLegal" | Parameter name="evidence" | 没有转给必填的 mediaLegal（媒体/诉讼）
             complaint.bpmn | complainAgain | "channel">回访< | "channel">微信< | “方式”没有“微信”这一选项
@@ -282,18 +282,18 @@ class DefinitionsTest {
             earnestMoney.dmn | earnestMoney | contractAmount * 0.2, 2) | contractAmount * 0.2, 2 | 有误
             order.bpmn | produce | ${workingDays.before(deliveryDate, 1)} | ${tomorrow()} | tomorrow
             # until when a case can be withdrawn
-            complaint.bpmn | judgeComplaint | name="withdrawable" value="true" | name="withdrawable" value="yes" | withdrawable 只能写 true
+            complaint.bpmn | judgeComplaint | name="withdrawable" value="true" | name="withdrawable" value="yes" | 属性 withdrawable 应为 true，写的是“yes”
             complaint.bpmn | complaint | name="withdrawable" value="true" | name="until" value="true" | 没有标明到哪一步为止可以撤销（withdrawable）
             complaint.bpmn | judgeComplaint | name="caseWithdrawn" | name="caseLeft" | 没有由消息“caseWithdrawn”开始的事件子流程
             # what a choice suggests
-            order/order-fillDispatchOrder.form || "unitPrice=listPrice" | "price=listPrice" | item]：suggests 应写成“同一处的字段=档案里的名称”，并写明 known
+            order/order-fillDispatchOrder.form || "unitPrice=listPrice" | "price=listPrice" | item]：suggests 所指的字段“price”不在同一处
             # what a browser cannot know yet
             order/order-depositReceived.form || "=customer != null or contract != null" | "=customer != null" | Field_3_customerName]：看得到，填了却会被拒绝：「合同」已选
             # files
-            reception/reception-visitAnnounced.form || "personal": "name" | "personal": "contact" | contactName]：personal 只用于文字字段，应为 name、phone、customer、true 或 false
-            delivery/delivery-handOver.form || "files": "true" | "files": "yes" | deliveryReceipt]：附件 files 应为 true，只用于文字字段
-            delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "true" | deliveryReceipt]：filesRequired 应是以 = 开头的表达式
-            delivery/delivery-handOver.form || "files": "true", | "expected": "签收单", | deliveryReceipt]：filesRequired 应是以 = 开头的表达式，同时写 files 为 true
+            reception/reception-visitAnnounced.form || "personal": "name" | "personal": "contact" | contactName]：「联系人」的属性 personal 应为 name、phone、customer、true、false 之一，写的是“contact”
+            delivery/delivery-handOver.form || "files": "true" | "files": "yes" | deliveryReceipt]：「签收单」的属性 files 应为 true，写的是“yes”
+            delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "true" | deliveryReceipt]：「签收单」的属性 filesRequired 应为以 = 开头的 FEEL 表达式，写的是“true”
+            delivery/delivery-handOver.form || "files": "true", | "expected": "签收单", | deliveryReceipt]：「签收单」的属性 filesRequired 要与 files 一起写
             delivery/delivery-handOver.form || "filesRequired": "=true" | "filesRequired": "=signedByy != null" | signedByy
             # what only the engine's own parser finds, after other processes have been deployed
             order.bpmn | decideEarnestMoney | mapDecisionResult="singleEntry" | mapDecisionResult="single" | 引擎不接受：
@@ -324,8 +324,49 @@ class DefinitionsTest {
         assertThat(stopped.faults())
                 .anySatisfy(line -> assertThat(line).isEqualTo("order.bpmn [depositReceived]：「银行回单」写了 filesRequired，但文件要在发起以后才能上传"))
                 .anySatisfy(line -> assertThat(line).startsWith("delivery/delivery-handOver.form").endsWith("有 filesRequired 的字段不能必填：上传了文件的，不用再写"))
-                .anySatisfy(line -> assertThat(line).startsWith("reception/reception-claimExpenses.form").endsWith("明细的一栏不能带附件"))
+                .anySatisfy(line -> assertThat(line).startsWith("reception/reception-claimExpenses.form").endsWith("只能写在 textfield、textarea 上，不能写在明细的一栏上"))
                 .hasSize(3);
+    }
+
+    /** What is written, what an analyst makes of it, and what they are told. The engine takes all of it. */
+    private static final String MISTYPED = """
+            reception.bpmn | "fourEyes" value="writeReport" | "foureyes" value="writeReport" | reception.bpmn [reviewReport]：「向上级主管汇报」的属性 foureyes 不认识，是不是 fourEyes？
+            complaint.bpmn | name="safety" | name="saftey" | complaint.bpmn [complaint]：「客户投诉处理流程」的属性 saftey 不认识，是不是 safety？
+            complaint.bpmn | name="taskList" | name="tasklist" | complaint.bpmn [handleWithinTwoDays]：「两个工作日内处理并存档」的属性 tasklist 不认识，是不是 taskList？
+            contract.bpmn | "fourEyes" value="starter,prepareQuotation" | "colour" value="red" | contract.bpmn [reviewContract]：「合同审批」的属性 colour 不认识，这里可以写 fourEyes、withdrawable
+            order.bpmn | "owner" value="salesRep" | "fourEyes" value="salesRep" | order.bpmn [order]：「订单处理流程」的属性 fourEyes 只能写在人工任务上
+            reception.bpmn | "fourEyes" value="claimExpenses" | "owner" value="starter" | reception.bpmn [approveExpenses]：「报销审批」的属性 owner 只能写在流程上
+            contract.bpmn | "owner" value="salesRep" | "owner" value="${salesRep}" | contract.bpmn [contract]：「合同签订流程」的属性 owner 应为变量名，写的是“${salesRep}”
+            visit-plan.bpmn | name="team" value="team"/> | name="team" value="team"/><camunda:property name="team" value="teams"/> | visit-plan.bpmn [visitPlan]：「客户回访计划」的“team”写了两次
+            delivery.bpmn | value="${visit.reason}"/> | value="${visit.reason}"/></camunda:properties><camunda:inputOutput><camunda:inputParameter name="to">x</camunda:inputParameter></camunda:inputOutput><camunda:properties> | delivery.bpmn [scheduleVisits]：「安排回访」的输入参数 to 只在第一次之前计算，多实例的请写在 Extension properties 里
+            delivery.bpmn | "${archiveDelivery}" | "${archiveDelivry}" | delivery.bpmn [archiveDelivery]：没有名为 ${archiveDelivry} 的系统步骤，是不是 ${archiveDelivery}？
+            order.bpmn | "${releaseOrder}" | "${archiveReception}" | order.bpmn [releaseOrder]：「下达派工单」的系统步骤 ${archiveReception} 只能用在流程 reception 里
+            order.bpmn | "${recordCancellation}" | "${startLinkedCase}" | order.bpmn [recordCancellation]：「登记订单取消」的系统步骤 ${startLinkedCase} 只能用在发送任务、抛出事件、结束事件上
+            complaint.bpmn | "kind">overdue< | "kind">late< | complaint.bpmn [tellManagerOverdue]：「标为超期，告知销售部经理」的输入参数 kind 应为 reminder、overdue、escalation、refusal 之一，写的是“late”
+            complaint.bpmn | "urgency">70< | "urgency">high< | complaint.bpmn [remindHolders]：「提醒办理人」的输入参数 urgency 应为整数，0～999，写的是“high”
+            order.bpmn | Parameter name="about">produce | Parameter name="abuot">produce | order.bpmn [tellProductionLate]：「告知销售主管」的输入参数 abuot 不认识，是不是 about？
+            delivery.bpmn | Parameter name="task">confirmArrears | Parameter name="from">confirmArrears | delivery.bpmn [recordArrears]：「登记到账」的系统步骤 ${recordReceipt} 要写输入参数 task
+            visit-plan.bpmn | name="visitor" value | name="visiter" value | visit-plan.bpmn [rescheduleVisits]：转给的 visiter 在流程 returnVisit 中没有用处，是不是 visitor？
+            reception/reception-visitAnnounced.form | "earliest": "-P3M" | "earlyest": "-P3M" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 earlyest 不认识，是不是 earliest？
+            reception/reception-visitAnnounced.form | "latest": "P1Y" | "latest": "明年" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 latest：“明年”不是日期
+            reception/reception-visitAnnounced.form | "known": "customer" | "known": "client" | reception/reception-visitAnnounced.form [Field_customer]：「客户档案」的属性 known 应为 customer、contract
+            reception/reception-claimExpenses.form | "unit": "¥" | "personal": "false" | reception/reception-claimExpenses.form [Field_6_claimAmount]：属性 personal 只能写在 textfield、textarea 上
+            reception/reception-claimExpenses.form | "previous": "previousRemark" | "previous": "上次的备注" | reception/reception-claimExpenses.form [Field_13_remark]：「备注」的属性 previous 应为名称：字母、数字、下划线，写的是“上次的备注”
+            reception/reception-claimExpenses.form | "type": "datetime" | "type": "datetme" | reception/reception-claimExpenses.form [Field_11_date]：任务列表不支持组件 datetme，是不是 datetime？
+            """;
+
+    @Test
+    @DisplayName("写错一个字也不会悄悄失效：属性、系统步骤、输入参数、表单的属性，写错、写错地方、写错值的全部指出来，一个也不部署")
+    void mistyped() throws IOException {
+        List<String[]> slips = MISTYPED.lines().map(line -> line.split(" \\| ")).toList();
+        for (String[] slip : slips) {
+            edit((slip[0].endsWith(".form") ? "forms/" : "processes/") + slip[0], slip[1], slip[2]);
+        }
+
+        CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
+
+        assertThat(slips).allSatisfy(slip -> assertThat(stopped.faults()).as(slip[2]).anyMatch(line -> line.startsWith(slip[3])));
+        assertThat(deployments()).isEqualTo(before);
     }
 
     @Test

@@ -283,7 +283,7 @@ class DeploymentTest {
                         .deploy(rest, "analyst1", FROM_MODELER),
                 "note.txt：只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）",
                 "reception.bpmn [hostVisit]：表单“reception-hostVisit”没有随流程一起部署",
-                "reception.bpmn [archiveReception]：没有名为 ${archiveRecption} 的系统步骤",
+                "reception.bpmn [archiveReception]：没有名为 ${archiveRecption} 的系统步骤，是不是 ${archiveReception}？",
                 "reception.bpmn [arrangeVehicle]：组织中没有岗位“office”",
                 "expenseApproval.dmn [expenseApproval]：读取的 amountClaimed 没有任何表单、决策或步骤写入");
     }
@@ -354,7 +354,7 @@ class DeploymentTest {
     @DisplayName("经网页的地址部署、由程序部署：同样检查")
     void otherDoors() {
         Modeler broken = reception().edit("reception.bpmn", "${archiveReception}", "${archiveRecption}");
-        String problem = "reception.bpmn [archiveReception]：没有名为 ${archiveRecption} 的系统步骤";
+        String problem = "reception.bpmn [archiveReception]：没有名为 ${archiveRecption} 的系统步骤，是不是 ${archiveReception}？";
         assertRefused(rest.cockpit("analyst1").upload("/camunda/api/engine/engine/default/deployment/create", broken.contentType(),
                 broken.body(FROM_MODELER)), problem);
 

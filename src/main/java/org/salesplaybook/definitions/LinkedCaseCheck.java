@@ -1,7 +1,6 @@
 package org.salesplaybook.definitions;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,58 +8,49 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.forms.FormField;
-import org.salesplaybook.notification.NoticeKind;
-import org.salesplaybook.organization.Organization;
-import org.salesplaybook.vocabulary.Written;
+import org.salesplaybook.vocabulary.Nearest;
+import org.salesplaybook.vocabulary.Step;
+import org.salesplaybook.vocabulary.StepInput;
 
-/** What a diagram tells its steps: whom to inform about what, and what a case that they start begins with. */
-final class ParameterCheck {
+/** What a diagram tells other cases: those that it starts or calls what their start form takes, those that wait what they have a variable for. */
+final class LinkedCaseCheck {
 
-    private static final String INFORM = "${inform}";
-    private static final String HOLDERS = "holders";
     private static final Set<String> OF_EVERY_CASE = Set.of(CaseVariables.STARTER.getName(), CaseVariables.SOURCE_CASE.getName());
 
     private final Diagram diagram;
     private final Definitions definitions;
-    private final Organization organization;
+    private final DelegateCatalogue delegates;
     private final List<Fault> faults = new ArrayList<>();
 
-    ParameterCheck(Diagram diagram, Definitions definitions, Organization organization) {
+    LinkedCaseCheck(Diagram diagram, Definitions definitions, DelegateCatalogue delegates) {
         this.diagram = diagram;
         this.definitions = definitions;
-        this.organization = organization;
+        this.delegates = delegates;
     }
 
     List<Fault> run() {
-        diagram.all(FlowNode.class).stream().filter(node -> INFORM.equals(node.getAttributeValueNs(Diagram.CAMUNDA, "delegateExpression")))
-                .forEach(node -> checkInform(node, Written.inputs(node)));
-        diagram.senders().forEach((element, implementation) -> Diagram.messageOf(implementation).ifPresent(message ->
-                checkTold(element, Diagram.told(element), other -> other.startsWith(message))));
+        diagram.senders().forEach((element, implementation) -> Diagram.messageOf(implementation).ifPresent(message -> {
+            Map<String, String> told = Diagram.told(element);
+            if (Step.calledBy(implementation).filter(Step.TELL_CASE::equals).isPresent()) {
+                checkTold(element, told.keySet(), message);
+            } else {
+                checkTold(element, told, other -> other.startsWith(message));
+            }
+        }));
         diagram.all(CallActivity.class).forEach(call ->
                 checkTold(call, Diagram.handedOver(call), other -> other.key().equals(call.getCalledElement())));
         return faults;
     }
 
-    private void checkInform(FlowNode step, Map<String, String> told) {
-        checkEach(step, told.getOrDefault("tell", ""), "告知对象", who -> who.equals(HOLDERS) || organization.isPosition(who)
-                || organization.names().containsKey(who));
-        checkEach(step, told.getOrDefault("words", ""), "告知内容", words -> !words.isBlank());
-        checkEach(step, told.getOrDefault("kind", NoticeKind.REMINDER.id()), "通知的种类", kind -> NoticeKind.of(kind).isPresent());
-        checkEach(step, told.getOrDefault("urgency", "0"), "紧急程度", urgency -> urgency.matches("\\d{1,3}"));
-        if (told.containsKey("about")) {
-            checkEach(step, told.get("about"), "有关的任务", task -> diagram.element(task).orElse(null) instanceof UserTask);
-        }
-    }
-
-    private void checkEach(FlowNode step, String values, String what, Predicate<String> isKnown) {
-        if (!Juel.isExpression(values)) {
-            Arrays.stream(values.trim().split("\\s*,\\s*")).filter(isKnown.negate())
-                    .forEach(value -> fault(step, what + "“" + value + "”不存在"));
-        }
+    /** A case that is told something has no form that would refuse what it does not know. */
+    private void checkTold(FlowElement element, Set<String> told, String message) {
+        definitions.diagrams().stream().filter(other -> other.waitsFor(message)).forEach(other -> {
+            Set<String> known = DiagramCheck.known(other, definitions, delegates);
+            told.stream().filter(name -> !name.equals(StepInput.TO.word()) && !known.contains(name)).forEach(name ->
+                    fault(element, "转给的 " + name + " 在流程 " + other.key() + " 中没有用处" + Nearest.question(name, known)));
+        });
     }
 
     /** The start form of the process that is started or called decides what it takes. */
@@ -68,7 +58,8 @@ final class ParameterCheck {
         definitions.diagrams().stream().filter(isStarted).flatMap(other -> other.start().stream())
                 .flatMap(start -> definitions.form(Diagram.form(start)).stream()).forEach(form -> {
                     told.keySet().stream().filter(name -> !OF_EVERY_CASE.contains(name) && form.model().field(name).isEmpty())
-                            .forEach(name -> fault(element, "转给的 " + name + " 在表单 " + form.model().id() + " 中没有"));
+                            .forEach(name -> fault(element, "转给的 " + name + " 在表单 " + form.model().id() + " 中没有"
+                                    + Nearest.question(name, form.model().fields().stream().map(FormField::key).toList())));
                     form.model().fields().forEach(field -> checkTold(element, field, told.get(field.key())));
                 });
     }
