@@ -3,7 +3,6 @@ package org.salesplaybook.casefile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.forms.Words;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,8 @@ class CaseIndex implements HistoryEventHandler {
     static final int MOST = 200;
     /** So many different names or numbers are looked up; where there are more, the newest cases are looked through. */
     private static final int MOST_TEXTS = 50;
+    /** So many of the newest cases are looked through where no word is rare. */
+    private static final int LOOKED_THROUGH = 50_000;
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
     /** Where a variable of the case is kept. */
@@ -51,31 +54,51 @@ class CaseIndex implements HistoryEventHandler {
     }
 
     /**
-     * @param typed part of a number or of a name, first letters of the pinyin of a customer on file, or a telephone number in any spelling; not blank
+     * @param typed words, of which each is part of a number, of a name or of a telephone number in any spelling, or first letters of the pinyin of a customer on
+     *              file; not blank
      * @param teams of whose cases; of all where it is empty
-     * @return ids of the process instances of the newest {@value #MOST} cases that it leads to, the newest first
+     * @return ids of the process instances of the newest {@value #MOST} cases that all of them lead to, the newest first; where each of several words leads to many
+     *         cases, of the newest {@value #LOOKED_THROUGH}
      */
     List<String> find(String typed, List<String> teams) {
-        String words = typed.strip().toLowerCase(Locale.ROOT);
-        Map<String, Object> values = new HashMap<>(Map.of("number", Names.holding(words), "teams", teams,
-                "phone", PhoneNumber.of(typed).map(PhoneNumber::text).orElse("")));
-        List<String> spellings = Names.widths(words).stream().map(Names::holding).toList();
-        IntStream.range(0, spellings.size()).forEach(spelling -> values.put("name" + spelling, spellings.get(spelling)));
-        String named = IntStream.range(0, spellings.size()).mapToObj(spelling -> "lower(customer_name) like :name" + spelling + " escape '\\'")
-                .collect(Collectors.joining(" or ", "(", ")"));
-        String numbered = "lower(case_number) like :number escape '\\'";
+        Words looked = new Words(typed);
+        Map<String, Object> values = new HashMap<>(looked.values());
+        values.put("teams", teams);
+        List<Condition> conditions = looked.stream().map(word -> leadingTo(word, values)).toList();
+        String ofTeams = teams.isEmpty() ? "" : " and (team is null or team in (:teams))";
+        boolean isWide = conditions.size() > 1 && conditions.stream().noneMatch(Condition::isNarrow);
+        String cases = isWide ? "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc fetch first " + LOOKED_THROUGH + " rows only) newest" : "found_case";
+        return database.sql("select process_instance_id from " + cases + " where " + conditions.stream().map(Condition::sql).collect(Collectors.joining(" and "))
+                + ofTeams + " order by started_at desc fetch first " + MOST + " rows only").params(values).query(String.class).list();
+    }
+
+    /** @param isNarrow whether it names a few texts, which an index finds */
+    private record Condition(String sql, boolean isNarrow) {
+    }
+
+    private Condition leadingTo(Words.Word word, Map<String, Object> values) {
+        List<String> spellings = Names.widths(word.text()).stream().map(Names::holding).toList();
+        String named = IntStream.range(0, spellings.size()).mapToObj(spelling -> {
+            String parameter = "name" + word.index() + "x" + spelling;
+            values.put(parameter, spellings.get(spelling));
+            return "lower(customer_name) like :" + parameter + " escape '\\'";
+        }).collect(Collectors.joining(" or "));
+        String numbered = "lower(case_number) like " + word.held() + " escape '\\'";
+        String called = "contact_phone = :phone" + word.index() + word.heldInPhone().map(digits -> " or replace(contact_phone, '-', '') like " + digits).orElse("");
+        values.put("phone" + word.index(), PhoneNumber.of(word.text()).map(PhoneNumber::text).orElse(""));
         List<String> names = new ArrayList<>(texts("customer_name", named, values));
-        if (INITIALS.matcher(words).matches()) {
-            names.addAll(customers.byInitials(words, MOST_TEXTS - Math.min(names.size(), MOST_TEXTS)));
+        if (INITIALS.matcher(word.text()).matches()) {
+            names.addAll(customers.byInitials(word.text(), MOST_TEXTS - Math.min(names.size(), MOST_TEXTS)));
         }
         List<String> numbers = texts("case_number", numbered, values);
-        values.put("names", orNone(names));
-        values.put("numbers", orNone(numbers));
-        boolean few = names.size() <= MOST_TEXTS && numbers.size() <= MOST_TEXTS;
-        return database.sql("select process_instance_id from found_case where ("
-                        + (few ? "customer_name in (:names) or case_number in (:numbers)" : named + " or " + numbered) + " or contact_phone = :phone)"
-                        + (teams.isEmpty() ? "" : " and (team is null or team in (:teams))") + " order by started_at desc fetch first " + MOST + " rows only")
-                .params(values).query(String.class).list();
+        List<String> phones = word.heldInPhone().isEmpty() ? List.of() : texts("contact_phone", called, values);
+        if (Stream.of(names, numbers, phones).anyMatch(found -> found.size() > MOST_TEXTS)) {
+            return new Condition("(" + named + " or " + numbered + " or " + called + ")", false);
+        }
+        values.put("names" + word.index(), orNone(names));
+        values.put("numbers" + word.index(), orNone(numbers));
+        values.put("phones" + word.index(), orNone(phones));
+        return new Condition("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d))".formatted(word.index()), true);
     }
 
     /** An index is much smaller than its table, and holds each text once. */

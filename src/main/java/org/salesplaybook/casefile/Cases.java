@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.ReadableCases;
 import org.salesplaybook.workingdays.TimeLeft;
@@ -62,13 +63,13 @@ class Cases {
     }
 
     /**
-     * @param words part of a number or of a customer's name; everything where it is blank
+     * @param words see {@link CaseIndex#find}; everything where they are blank
      * @param page  counted from 0
      * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page; with words those among
      *         the newest {@value CaseIndex#MOST} that they lead to
      */
     List<CasePages.Head> find(String words, int page) {
-        List<String> found = words == null || words.isBlank() ? null : index.find(words, teams());
+        List<String> found = new Words(words).areNone() ? null : index.find(words, teams());
         return pages.heads(readableCases.newest(found, page * PAGE, PAGE).map(this::byIds).orElseGet(() -> found == null ? newestFirst().listPage(page * PAGE, PAGE)
                 : readable(found, (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList()));
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.salesplaybook.engine.Names;
+import org.salesplaybook.forms.Words;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -35,7 +36,7 @@ class CaseLibrary {
     }
 
     /**
-     * @param words what to look for, anywhere in a case; everything where it is blank
+     * @param words what to look for, each word anywhere in a case; everything where they are blank
      * @param page  counted from 0
      * @return the newest first, {@value #PAGE} to a page
      */
@@ -45,12 +46,8 @@ class CaseLibrary {
     }
 
     private static Criteria matching(String words) {
-        if (words == null || words.isBlank()) {
-            return Criteria.empty();
-        }
-        String pattern = Names.holding(words.strip());
-        return SEARCHED.stream().map(column -> Criteria.where(column).like(pattern).ignoreCase(true))
-                .map(Criteria.class::cast).reduce(Criteria::or).orElseThrow();
+        return new Words(words).stream().map(word -> SEARCHED.stream().map(column -> Criteria.where(column).like(Names.holding(word.text())).ignoreCase(true))
+                .map(Criteria.class::cast).reduce(Criteria::or).orElseThrow()).reduce(Criteria.empty(), Criteria::and);
     }
 
     private Lesson lesson(TeachingCase found) {

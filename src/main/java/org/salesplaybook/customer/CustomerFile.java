@@ -10,6 +10,7 @@ import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.forms.Words;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,19 @@ class CustomerFile implements CustomerNames {
     List<String> byName(String name) {
         return database.sql("select distinct coalesce(merged_into, number) found from customer where name_key = ? and erased_at is null order by found")
                 .param(Names.key(name)).query(String.class).list();
+    }
+
+    /**
+     * @param word a word that somebody looks for
+     * @return a condition of SQL for the customers {@code c} of whom it is a part: of the name, however it is written, or of the first letters of its pinyin, of
+     *         the number, of somebody's name or telephone number there; also by the name and number of a record that was merged into it
+     */
+    static String holding(Words.Word word) {
+        String name = " (%1$s.name_folded like " + word.heldFolded() + " escape '\\' or %1$s.name_initials like " + word.held() + " escape '\\' or lower(%1$s.number) like "
+                + word.held() + " escape '\\')";
+        return name.formatted("c") + " or exists (select 1 from customer_contact a where a.customer = c.number and (lower(a.name) like " + word.held() + " escape '\\'"
+                + word.heldInPhone().map(digits -> " or a.phone_key like " + digits).orElse("") + "))"
+                + " or c.number in (select m.merged_into from customer m where m.merged_into is not null and" + name.formatted("m") + ")";
     }
 
     /** @return number of the customer to whom the number leads: another one where that record was merged; none where there is no such record */

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.engine.Money;
-import org.salesplaybook.engine.Names;
-import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,25 +64,15 @@ class CustomerPages {
 
     /**
      * @param person who asks
-     * @param words  part of a name or of the first letters of its pinyin, a number, a contact or a telephone number; everything where it is blank
+     * @param words  of which each is part of a name or of the first letters of its pinyin, a number, a contact or a telephone number; everything where they are blank
      * @param page   counted from 0
      * @return those that the person may see, by name, {@value #PAGE} to a page
      */
     List<Entry> find(String person, String words, int page) {
-        String looked = Names.folded(words == null ? "" : words);
-        Optional<String> digits = PhoneNumber.searched(words == null ? "" : words);
-        return visible(person, "and c.merged_into is null" + (looked.isEmpty() ? "" : " and (" + holding(digits.isPresent()) + ") offset 0 rows"),
+        Words looked = new Words(words);
+        return visible(person, "and c.merged_into is null" + looked.all(CustomerFile::holding) + (looked.areNone() ? "" : "offset 0 rows"),
                 "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
-                .param("pattern", Names.holding(looked)).param("phone", Names.holding(digits.orElse("")))
-                .param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
-    }
-
-    private static String holding(boolean phone) {
-        return "c.name_folded like :pattern escape '\\' or c.name_initials like :pattern escape '\\' "
-                + "or lower(c.number) like :pattern escape '\\' or exists (select 1 from customer_contact p where p.customer = c.number and "
-                + "(lower(p.name) like :pattern escape '\\'" + (phone ? " or p.phone_key like :phone" : "") + ")) "
-                + "or c.number in (select m.merged_into from customer m where m.merged_into is not null and (m.name_folded like :pattern escape '\\' "
-                + "or m.name_initials like :pattern escape '\\' or lower(m.number) like :pattern escape '\\'))";
+                .params(looked.values()).param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
     }
 
     /** @return the customer's page; empty where there is no such customer, or none that the person may see. The number of a merged one leads to the other */

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.salesplaybook.engine.Names;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
@@ -44,12 +42,8 @@ class KnownCustomers implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        String digits = words == null ? "" : PhoneNumber.searched(words).orElse("");
-        return select(person, "and (1 = 1" + looked.in("concat_ws(' ', c.name, c.name_folded, c.name_initials, c.number, p.name, p.phone)")
-                + (digits.isEmpty() ? "" : " or exists (select 1 from customer_contact a where a.customer = c.number and a.phone_key like :digits)")
-                + " or c.number in (select m.merged_into from customer m where m.merged_into is not null" + looked.in("concat_ws(' ', m.name, m.name_folded, m.name_initials, m.number)")
-                + ")) order by c.name_order, c.number fetch first " + MOST + " rows only")
-                .params(looked.values()).param("digits", Names.holding(digits)).query(KnownCustomers::known).list();
+        return select(person, looked.all(CustomerFile::holding) + " order by c.name_order, c.number fetch first " + MOST + " rows only")
+                .params(looked.values()).query(KnownCustomers::known).list();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.salesplaybook.casefile.CaseAccess.Sight;
 import org.salesplaybook.casefile.CasePages;
 import org.salesplaybook.casefile.SharedCases;
 import org.salesplaybook.engine.AsSystem;
-import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.notification.Notice;
@@ -138,19 +136,19 @@ class Copies implements SharedCases {
     }
 
     /**
-     * @param words  part of a case's number or of what was said; everything where it is blank
+     * @param words  of which each is part of a case's number or of what was said; everything where they are blank
      * @param unread whether only those are asked for that have not been opened
      * @param page   counted from 0
      * @return the copies that came to the person, the newest first, {@value #PAGE} to a page
      */
     List<Received> receivedBy(String person, String words, boolean unread, int page) {
-        String pattern = Names.holding(words == null ? "" : words.strip().toLowerCase(Locale.ROOT));
+        org.salesplaybook.forms.Words looked = new org.salesplaybook.forms.Words(words);
         record Row(long id, String instance, String number, String sender, String note, OffsetDateTime sentAt, OffsetDateTime readAt) {
         }
         List<Row> rows = database.sql("select id, process_instance_id as instance, case_number as number, sender, note, sent_at, read_at from case_copy "
-                        + "where recipient = :person and (lower(coalesce(case_number, '')) like :pattern escape '\\' or lower(coalesce(note, '')) like :pattern escape '\\') "
+                        + "where recipient = :person " + looked.in("concat_ws(' ', case_number, note)")
                         + (unread ? "and read_at is null " : "") + "order by sent_at desc, id desc offset :skipped rows fetch next " + PAGE + " rows only")
-                .param("person", person).param("pattern", pattern).param("skipped", page * PAGE).query(Row.class).list();
+                .params(looked.values()).param("person", person).param("skipped", page * PAGE).query(Row.class).list();
         Map<String, CasePages.Head> heads = heads(rows.stream().map(Row::instance).collect(Collectors.toSet()));
         return rows.stream().map(row -> new Received(row.id(), row.instance(), row.number(), heads.get(row.instance()), organization.nameOf(row.sender()),
                 row.note(), text(row.sentAt()), text(row.readAt()))).toList();

@@ -103,8 +103,8 @@ class SalesBrowserTest {
     @DisplayName("客户有许多家：输入一部分到服务器查找，用键盘选；网络断了，已列出的还能选，也没有脚本错误")
     void foundAsOneTypes(Office office) {
         for (int number = 10; number < 40; number++) {
-            database.sql("insert into customer (number, name, name_key, owner, team, recorded_at, recorded_by) values ('KH-20260201-0' || ?, "
-                    + "'江城第' || ? || '号乐园', ?, 'sales1', 'team1', current_timestamp, 'sales1')").param(number).param(number).param("第" + number).update();
+            database.sql("insert into customer (number, name, name_key, name_folded, owner, team, recorded_at, recorded_by) values ('KH-20260201-0' || ?, "
+                    + "'江城第' || ? || '号乐园', ?, '江城第' || ? || '号乐园', 'sales1', 'team1', current_timestamp, 'sales1')").param(number).param(number).param("第" + number).param(number).update();
         }
         Form visit = office.tasklist("sales1").start("客户接待流程");
         Locator customer = visit.field("客户档案");

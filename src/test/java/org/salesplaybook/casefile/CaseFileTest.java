@@ -3,7 +3,9 @@ package org.salesplaybook.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -18,6 +20,7 @@ import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.UriUtils;
 
 @HandbookTest
 @DisplayName("案件：一份业务办到哪里、谁办的、填了什么")
@@ -143,6 +146,50 @@ class CaseFileTest {
     }
 
     @Test
+    @DisplayName("几个词一起查：每个词都要有，在编号、客户、电话的哪一项里都行，怎么写都行")
+    void severalWords() {
+        Map<String, Object> service = Map.of("customerName", "北湖景区（杭州）", "contactPhone", "139 1111 0001", "productModel", "FY-16", "objection", "异响",
+                "issueType", "质量", "safetyRelated", false);
+        String first = department.start("service1", "afterSales", service).number();
+        Map<String, Object> another = new HashMap<>(service);
+        another.put("contactPhone", "0571-87654321");
+        String second = department.start("service1", "afterSales", another).number();
+        for (String words : List.of("北湖 13911110001", "139 1111 0001 北湖", "北湖 +86 139-1111-0001 " + first.toLowerCase(), "1391111 杭州", "(杭州) " + first, "景区 北湖 0001")) {
+            assertThat(found(words)).as(words).containsExactly(first);
+        }
+        assertThat(found("北湖 (0571) 8765 4321")).containsExactly(second);
+        assertThat(found("北湖 8765")).containsExactly(second);
+        assertThat(found("北湖 景区 SH-")).containsExactlyInAnyOrder(first, second);
+        assertThat(found("北湖 13911110002")).isEmpty();
+        assertThat(found(first + " " + second)).isEmpty();
+        assertThat(found("% 北湖")).isEmpty();
+
+        database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
+                + "values ('KH-1', '北湖景区（杭州）', '北湖景区(杭州)', 'bhjqhz', 'sales1', 'team1', current_timestamp, 'service1')").update();
+        assertThat(found("bhjq 139-1111")).as("拼音首字母和电话的一段").containsExactly(first);
+
+        try {
+            for (int copy = 100; copy < 160; copy++) {
+                database.sql("insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_, state_, tenant_id_) "
+                        + "select 'many-' || :copy, 'many-' || :copy, 'SH-' || :copy, proc_def_key_, proc_def_id_, start_time_, state_, tenant_id_ from act_hi_procinst "
+                        + "where business_key_ = :first").param("copy", copy).param("first", first).update();
+                database.sql("insert into found_case (process_instance_id, case_number, customer_name, contact_phone, team, started_at) select 'many-' || :copy, "
+                        + "'SH-' || :copy, '北湖' || :copy, '13911119' || :copy, team, started_at from found_case where case_number = :first")
+                        .param("copy", copy).param("first", first).update();
+            }
+            assertThat(rest.tasklist("manager").get("case-file/default/cases?words=" + UriUtils.encode("北湖 1391111 SH", StandardCharsets.UTF_8)).each("number"))
+                    .as("each word has many").hasSize(20).doesNotContain(second);
+            assertThat(found("北湖 1391111 0001")).containsExactly(first);
+        } finally {
+            database.sql("delete from act_hi_procinst where id_ like 'many-%'").update();
+        }
+    }
+
+    private List<String> found(String words) {
+        return rest.tasklist("service1").get("case-file/default/cases?words=" + UriUtils.encode(words, StandardCharsets.UTF_8)).each("number");
+    }
+
+    @Test
     @DisplayName("已经办完的业务，按编号或客户还能查到；我办过的另有一份")
     void finishedCases() {
         OpenCase order = department.start("finance1", "order", DEPOSIT).complete("sales1", "fillDispatchOrder", DISPATCH)
@@ -156,6 +203,7 @@ class CaseFileTest {
                 + "values ('KH-1', '欢乐谷游乐园', '欢乐谷游乐园', 'hlgyly hlgyyy', 'sales1', 'team1', current_timestamp, 'service1')").update();
         assertThat(sales.get("case-file/default/cases?words=HLGY").each("number")).as("档案里客户的拼音首字母").containsExactly(order.number());
         assertThat(rest.tasklist("sales2").get("case-file/default/cases?words=hlgyly").body()).as("别人的业务").isEmpty();
+        assertThat(rest.tasklist("sales2").get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90+" + order.number()).body()).isEmpty();
         assertThat(sales.get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());
         assertThat(rest.tasklist("sales2").get("case-file/default/cases").body()).isEmpty();
         assertThat(rest.tasklist("finance2").get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());

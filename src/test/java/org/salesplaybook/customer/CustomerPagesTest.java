@@ -72,6 +72,10 @@ class CustomerPagesTest {
         }
         assertThat(names("manager", "(0571) 8765 4321")).containsExactly("北湖景区");
         assertThat(names("manager", "0571-8765")).containsExactly("北湖景区");
+        for (String words : List.of("海洋 138 0013 8000", "李经理 jchy", "KH-20260302-001 江城", "江城 公园", "8000 138 海洋")) {
+            assertThat(names("manager", words)).as(words).containsExactly("江城海洋公园");
+        }
+        assertThat(names("manager", "海洋 周科")).as("every word").isEmpty();
         assertThat(names("manager", "%")).isEmpty();
         assertThat(names("manager", "_")).isEmpty();
         assertThat(pages.find("manager", "", 1)).isEmpty();

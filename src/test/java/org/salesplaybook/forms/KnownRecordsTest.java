@@ -36,8 +36,8 @@ class KnownRecordsTest {
 
     @BeforeEach
     void customerOfTeamOne() {
-        database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
-                + "values (?, '江城海洋公园有限公司', '江城海洋公园', 'jchygyyxgs', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
+        database.sql("insert into customer (number, name, name_key, name_folded, name_initials, owner, team, recorded_at, recorded_by) "
+                + "values (?, '江城海洋公园有限公司', '江城海洋公园', '江城海洋公园有限公司', 'jchygyyxgs', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
         database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '+8613800138000', true)")
                 .param(CUSTOMER).update();
     }
@@ -92,6 +92,9 @@ class KnownRecordsTest {
         assertThat(found("sales1", "words=138-0013-8000")).as("电话怎样写都查得到").hasSize(1);
         assertThat(found("sales1", "words=138-0013-8001")).isEmpty();
         assertThat(found("sales1", "words=海洋 王")).isEmpty();
+        assertThat(found("sales1", "words=海洋 138-0013 李")).as("名称、电话、联系人一起").hasSize(1);
+        assertThat(found("sales1", "words=+86 138 0013 8000 jchy")).hasSize(1);
+        assertThat(found("sales1", "words=海洋 13800138001")).isEmpty();
         assertThat(found("sales1", "words=JCHY")).as("拼音首字母").hasSize(1);
         assertThat(found("sales1", "words=jchyx")).isEmpty();
         assertThat(found("sales2", "words=jchy")).as("别人的客户").isEmpty();
@@ -99,8 +102,8 @@ class KnownRecordsTest {
         assertThat(found("sales1", "words=%")).as("没有通配符").isEmpty();
         assertThat(found("sales1", "number=" + CUSTOMER)).as("已选的").hasSize(1);
         for (int i = 0; i < 30; i++) {
-            database.sql("insert into customer (number, name, name_key, team, recorded_at, recorded_by) select 'KH-' || ?, name || ?, name_key || ?, team, "
-                    + "recorded_at, recorded_by from customer where number = ?").param(i).param(i).param(i).param(CUSTOMER).update();
+            database.sql("insert into customer (number, name, name_key, name_folded, team, recorded_at, recorded_by) select 'KH-' || ?, name || ?, name_key || ?, "
+                    + "name_folded || ?, team, recorded_at, recorded_by from customer where number = ?").param(i).param(i).param(i).param(i).param(CUSTOMER).update();
         }
         assertThat(offeredTo("manager")).hasSize(KnownRecords.MOST);
         assertThat(found("manager", "words=有限公司29")).as("其余的查得到").singleElement().asString().startsWith("江城海洋公园有限公司29");
