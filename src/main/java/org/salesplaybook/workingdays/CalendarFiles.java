@@ -1,9 +1,9 @@
 package org.salesplaybook.workingdays;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.engine.EditedFile;
+import org.salesplaybook.engine.PlainText;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -36,7 +40,7 @@ class CalendarFiles {
 
     CalendarFiles(BusinessHours settings, ObjectMapper json) {
         this.settings = settings;
-        this.json = json;
+        this.json = json.copy().registerModule(EditedFile.asPeopleWrite());
     }
 
     /**
@@ -50,8 +54,12 @@ class CalendarFiles {
         for (Resource file : files()) {
             HolidayFile content = parse(file);
             boolean company = COMPANY.equals(file.getFilename());
+            Set<LocalDate> seen = new HashSet<>();
             for (CalendarDay day : content.days()) {
-                check(file, day, company);
+                check(file, content.year(), day, company);
+                if (!seen.add(day.date())) {
+                    throw invalid(file, day.date() + " 出现了两次，应只写一次");
+                }
                 days.put(day.date(), day);
             }
             // an empty list of days means 'not announced yet', never 'no holidays'
@@ -83,23 +91,42 @@ class CalendarFiles {
     }
 
     private HolidayFile parse(Resource file) {
-        try (InputStream content = file.getInputStream()) {
-            HolidayFile parsed = json.readValue(content, HolidayFile.class);
-            if (parsed.days() == null || parsed.year() == 0 && !COMPANY.equals(file.getFilename())) {
+        try {
+            HolidayFile parsed = json.readValue(EditedFile.text(file), HolidayFile.class);
+            if (parsed == null || parsed.days() == null || parsed.year() == 0 && !COMPANY.equals(file.getFilename())) {
                 throw invalid(file, "应有年份 year 和日期列表 days");
             }
             return parsed;
+        } catch (JsonProcessingException e) {
+            throw invalid(file, "不是放假安排文件：" + EditedFile.fault(e)
+                    + "。每天写日期 date 和 isOffDay（true 放假，false 上班），名称写 name");
         } catch (IOException e) {
-            throw invalid(file, "不是放假安排文件：" + e.getMessage());
+            throw invalid(file, "读不出来：" + e.getMessage());
         }
     }
 
-    private static void check(Resource file, CalendarDay day, boolean company) {
-        if (day.date() == null) {
+    private static void check(Resource file, int year, CalendarDay day, boolean company) {
+        if (day == null || day.date() == null) {
             throw invalid(file, "有一天没有日期 date");
         }
         if (company && (isBlank(day.author()) || isBlank(day.reason()))) {
             throw invalid(file, day.date() + " 应写明设定人 author 和原因 reason");
+        }
+        // an announcement reaches into the Decembers and Januaries beside it
+        LocalDate first = LocalDate.of(year - 1, 12, 1);
+        LocalDate last = LocalDate.of(year + 1, 1, 31);
+        if (!company && (day.date().isBefore(first) || day.date().isAfter(last))) {
+            throw invalid(file, day.date() + " 不在 " + year + " 年的安排里，应在 " + first + " 至 " + last + " 之间");
+        }
+        readable(file, day, "name", day.name());
+        readable(file, day, "author", day.author());
+        readable(file, day, "reason", day.reason());
+    }
+
+    private static void readable(Resource file, CalendarDay day, String field, String text) {
+        String fault = text == null ? null : PlainText.faultOfLine(text);
+        if (fault != null) {
+            throw invalid(file, day.date() + " 的 " + field + " " + fault);
         }
     }
 

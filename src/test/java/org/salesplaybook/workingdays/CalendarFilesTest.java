@@ -87,6 +87,19 @@ class CalendarFilesTest {
     }
 
     @Test
+    @DisplayName("粘贴进来看不见的字符、全角数字、几种写法的日期都收，名称照看得见的")
+    void whatWasPasted() throws IOException {
+        holds("2027.json", "\uFEFF{\u00A0'year'\u200B: '２０２７', 'days': [{'name': ' 元\u200B旦\u202D ', 'date': '\u200B２０２７－０１－０１', 'isOffDay': true},\n\u3000"
+                + "{'name': '国庆节', 'date': '2027年10月8日', 'isOffDay': true}, {'name': '国庆节', 'date': '2027/10/9\u00A0', 'isOffDay': false}]}");
+        WorkingCalendar calendar = read(folder);
+        assertThat(calendar.announcedYears()).containsExactly(2027);
+        assertThat(calendar.days().values()).extracting(CalendarDay::name).containsExactly("元旦", "国庆节", "国庆节");
+        assertThat(calendar.days().keySet()).containsExactly(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 10, 8), LocalDate.of(2027, 10, 9));
+        holds("company.json", "{'days': [{'date': '2027-03-31', 'isOffDay': true, 'author': '\u200B\u00A0', 'reason': '盘点'}]}");
+        assertThatThrownBy(() -> read(folder)).hasMessageContaining("2027-03-31 应写明设定人 author");
+    }
+
+    @Test
     @DisplayName("文件夹里别的文件不看")
     void otherFilesAreLeftAlone() throws IOException {
         holds("说明.txt", "不是日历");
@@ -99,8 +112,17 @@ class CalendarFilesTest {
         "2027.json | {'year': 2027} | 2027.json：应有年份 year 和日期列表 days",
         "2027.json | {'days': []} | 2027.json：应有年份 year 和日期列表 days",
         "2027.json | {'year': 2027, 'days': [{'name': '元旦', 'isOffDay': true}]} | 2027.json：有一天没有日期 date",
-        "2027.json | {'year': 2027, 'days': [{'date': '2027-02-30', 'isOffDay': true}]} | 2027.json：不是放假安排文件",
-        "2027.json | {'year': 2027, 'days': [{'date': '2027-01-01'}]} | 2027.json：不是放假安排文件：Missing required",
+        "2027.json | {'year': 2027, 'days': [{'date': '2027-02-30', 'isOffDay': true}]} | 2027.json：不是放假安排文件：第 1 行 days 第 1 项 date：应为日期，如 2027-01-01，现在是“2027-02-30”",
+        "2027.json | {'year': 2027, 'days': [{'date': '元旦', 'isOffDay': true}]} | days 第 1 项 date：应为日期，如 2027-01-01，现在是“元旦”",
+        "2027.json | {'year': 2027, 'days': [{'date': '', 'isOffDay': true}]} | days 第 1 项 date：应为日期",
+        "2027.json | {'year': '明年', 'days': []} | 第 1 行 year：应为整数，现在是“明年”",
+        "2027.json | {'year': 2027, 'days': [{'date': '2027-01-01', 'isOffDay': '放假'}]} | days 第 1 项 isOffDay：应为 true 或 false，现在是“放假”",
+        "2027.json | {“year”: 2027} | 不是放假安排文件：第 1 行第 2 个字：格式不对，应为 JSON",
+        "2027.json | {'year': 2027, 'days': [{'date': '2072-01-01', 'isOffDay': true}]} | 2072-01-01 不在 2027 年的安排里，应在 2026-12-01 至 2028-01-31 之间",
+        "2027.json | {'year': 2027, 'days': [{'date': '2027-01-01', 'isOffDay': true}, {'date': '2027-01-01', 'isOffDay': false}]} | 2027-01-01 出现了两次",
+        "2027.json | {'year': 2027, 'days': [{'name': '元\\u0000旦', 'date': '2027-01-01', 'isOffDay': true}]} | 2027-01-01 的 name 含有不能显示的字符",
+
+        "2027.json | {'year': 2027, 'days': [{'date': '2027-01-01'}]} | 2027.json：不是放假安排文件：第 1 行 days 第 1 项 isOffDay：应写明。每天写日期 date 和 isOffDay（true 放假，false 上班）",
         "company.json | {'days': [{'date': '2027-03-31', 'isOffDay': true, 'reason': '盘点'}]} | 2027-03-31 应写明设定人 author",
         "company.json | {'days': [{'date': '2027-03-31', 'isOffDay': true, 'author': '行政部', 'reason': ' '}]} | company.json：2027-03-31"})
     void whatCannotBeUnderstoodIsNamed(String file, String content, String fault) throws IOException {
