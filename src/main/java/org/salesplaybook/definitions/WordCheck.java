@@ -58,10 +58,10 @@ final class WordCheck {
     }
 
     private static String expected(Word word) {
-        String choices = word.choices().stream().map(Choice::value).collect(Collectors.joining("、"));
         if (word.type() != ValueType.CHOICE) {
-            return word.type().description() + (choices.isEmpty() ? "" : "，或 " + choices);
+            return word.type().description();
         }
+        String choices = word.choices().stream().map(Choice::value).collect(Collectors.joining("、"));
         return " " + choices + (word.choices().size() == 1 ? "" : " 之一");
     }
 }

@@ -15,7 +15,8 @@ public enum StepInput implements Word {
     /** The task that it is about. */
     ABOUT("about", ValueType.TASK, false, "关于哪个任务；不写为本业务所有未办的任务"),
     /** The priority that the tasks get. */
-    URGENCY("urgency", ValueType.WHOLE_NUMBER, false, "任务的紧急程度改为多少，0～999；现用 70 提醒、80 重大、90 超期、95 再次超期。已经更高的不变"),
+    URGENCY("urgency", ValueType.WHOLE_NUMBER, false, "任务的紧急程度改为多少；已经更高的不变",
+            new Choice("70", "提醒"), new Choice("80", "重大"), new Choice("90", "超期"), new Choice("95", "再次超期")),
 
     /** In whose name a linked case is started. */
     STARTER("starter", ValueType.TEXT, false, "以谁的名义发起，如 `${salesRep}`；不写为本业务的发起人"),
