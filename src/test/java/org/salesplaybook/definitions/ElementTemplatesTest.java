@@ -26,11 +26,16 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
 
-/** What Camunda Modeler offers has to be what the diagrams are made of. */
+/**
+ * What Camunda Modeler offers has to be what the diagrams are made of. What it offers of the vocabulary is made anew with
+ * {@code mvn test -Dtest=ElementTemplatesTest -Dvocabulary.write}.
+ */
 @HandbookTest
 @DisplayName("Camunda Modeler 的元素模板与流程图一致")
 class ElementTemplatesTest {
 
+    private static final Path FOLDER = Path.of(".camunda", "element-templates");
+    private static final Path OF_VOCABULARY = FOLDER.resolve("sales-playbook.json");
     private static final String DELEGATE = "camunda:delegateExpression";
     private static final List<String> COMMON_STEPS = List.of("inform", "startLinkedCase", "tellCase");
 
@@ -41,19 +46,24 @@ class ElementTemplatesTest {
     @Autowired
     private EngineLanguage language;
 
+    private String made;
     private List<JsonNode> templates;
     private List<FlowNode> elements;
 
     @BeforeEach
     void read() throws IOException {
+        Definitions definitions = check.read(new DefinitionFolders(Path.of("processes"), Path.of("forms")).read());
+        made = ElementTemplates.of(definitions);
+        if (System.getProperty("vocabulary.write") != null) {
+            Files.writeString(OF_VOCABULARY, made);
+        }
         templates = new ArrayList<>();
-        try (var files = Files.list(Path.of(".camunda/element-templates"))) {
+        try (var files = Files.list(FOLDER)) {
             for (Path file : files.sorted().toList()) {
                 JsonNode content = new ObjectMapper().readTree(file.toFile());
                 (content.isArray() ? content : List.of(content)).forEach(templates::add);
             }
         }
-        Definitions definitions = check.read(new DefinitionFolders(Path.of("processes"), Path.of("forms")).read());
         elements = definitions.diagrams().stream().flatMap(diagram -> diagram.all(FlowNode.class).stream()).toList();
     }
 
@@ -76,6 +86,12 @@ class ElementTemplatesTest {
     private static boolean calls(DomElement element, String delegate) {
         return ("${" + delegate + "}").equals(element.getAttribute(Diagram.CAMUNDA, "delegateExpression"))
                 || element.getChildElements().stream().anyMatch(child -> calls(child, delegate));
+    }
+
+    @Test
+    @DisplayName("是由词汇和流程、表单生成的")
+    void madeFromTheVocabulary() throws IOException {
+        assertThat(Files.readString(OF_VOCABULARY)).as("make it anew: mvn test -Dtest=ElementTemplatesTest -Dvocabulary.write").isEqualTo(made);
     }
 
     @Test
