@@ -1,12 +1,17 @@
 package org.salesplaybook.casefile;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * By what people look for a case: its number, its customer's name and telephone number. The engine has them too, but no index to find them by a part of
+ * By what people look for a case: its number, its customer's name and telephone number, its products. The engine has them too, but no index to find them by a part of
  * them: it would read every variable of every case that ever was (docs/performance.md).
  */
 @Component
@@ -42,20 +47,24 @@ class CaseIndex implements HistoryEventHandler {
     private static final int LOOKED_THROUGH = 50_000;
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
+    private static final String PRODUCT = "product";
     /** Where a variable of the case is kept. */
-    private static final Map<String, String> COLUMNS = Map.of("customerName", "customer_name", "contactPhone", "contact_phone");
+    private static final Map<String, String> COLUMNS = Map.of("customerName", "customer_name", "contactPhone", "contact_phone",
+            "productInterest", PRODUCT, "productModel", PRODUCT, "orderLines", PRODUCT, "contractLines", PRODUCT, "dispatchLines", PRODUCT);
 
     private final JdbcClient database;
     private final CustomerNames customers;
+    private final ObjectMapper json;
 
-    CaseIndex(JdbcClient database, @Lazy CustomerNames customers) {
+    CaseIndex(JdbcClient database, @Lazy CustomerNames customers, ObjectMapper json) {
         this.database = database;
         this.customers = customers;
+        this.json = json;
     }
 
     /**
-     * @param typed words, of which each is part of a number, of a name or of a telephone number in any spelling, or first letters of the pinyin of a customer on
-     *              file; not blank
+     * @param typed words, of which each is part of a number, of a name, of a product or of a telephone number in any spelling, or first letters of the pinyin of a
+     *              customer on file; not blank
      * @param teams of whose cases; of all where it is empty
      * @return ids of the process instances of the newest {@value #MOST} cases that all of them lead to, the newest first; where each of several words leads to many
      *         cases, of the newest {@value #LOOKED_THROUGH}
@@ -78,27 +87,30 @@ class CaseIndex implements HistoryEventHandler {
 
     private Condition leadingTo(Words.Word word, Map<String, Object> values) {
         List<String> spellings = Names.widths(word.text()).stream().map(Names::holding).toList();
-        String named = IntStream.range(0, spellings.size()).mapToObj(spelling -> {
-            String parameter = "name" + word.index() + "x" + spelling;
-            values.put(parameter, spellings.get(spelling));
-            return "lower(customer_name) like :" + parameter + " escape '\\'";
-        }).collect(Collectors.joining(" or "));
+        IntStream.range(0, spellings.size()).forEach(spelling -> values.put("name" + word.index() + "x" + spelling, spellings.get(spelling)));
+        UnaryOperator<String> called = column -> IntStream.range(0, spellings.size())
+                .mapToObj(spelling -> "lower(" + column + ") like :name" + word.index() + "x" + spelling + " escape '\\'").collect(Collectors.joining(" or "));
+        String named = called.apply("customer_name");
+        String about = called.apply(PRODUCT);
         String numbered = "lower(case_number) like " + word.held() + " escape '\\'";
-        String called = "contact_phone = :phone" + word.index() + word.heldInPhone().map(digits -> " or replace(contact_phone, '-', '') like " + digits).orElse("");
+        String reached = "contact_phone = :phone" + word.index() + word.heldInPhone().map(digits -> " or replace(contact_phone, '-', '') like " + digits).orElse("");
         values.put("phone" + word.index(), PhoneNumber.of(word.text()).map(PhoneNumber::text).orElse(""));
         List<String> names = new ArrayList<>(texts("customer_name", named, values));
         if (INITIALS.matcher(word.text()).matches()) {
             names.addAll(customers.byInitials(word.text(), MOST_TEXTS - Math.min(names.size(), MOST_TEXTS)));
         }
         List<String> numbers = texts("case_number", numbered, values);
-        List<String> phones = word.heldInPhone().isEmpty() ? List.of() : texts("contact_phone", called, values);
-        if (Stream.of(names, numbers, phones).anyMatch(found -> found.size() > MOST_TEXTS)) {
-            return new Condition("(" + named + " or " + numbered + " or " + called + ")", false);
+        List<String> phones = word.heldInPhone().isEmpty() ? List.of() : texts("contact_phone", reached, values);
+        List<String> products = texts(PRODUCT, about, values);
+        if (Stream.of(names, numbers, phones, products).anyMatch(found -> found.size() > MOST_TEXTS)) {
+            return new Condition("(" + named + " or " + numbered + " or " + reached + " or " + about + ")", false);
         }
         values.put("names" + word.index(), orNone(names));
         values.put("numbers" + word.index(), orNone(numbers));
         values.put("phones" + word.index(), orNone(phones));
-        return new Condition("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d))".formatted(word.index()), true);
+        values.put("products" + word.index(), orNone(products));
+        return new Condition(("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d))")
+                .formatted(word.index()), true);
     }
 
     /** An index is much smaller than its table, and holds each text once. */
@@ -130,8 +142,7 @@ class CaseIndex implements HistoryEventHandler {
             }
         } else if (event instanceof HistoricVariableUpdateEventEntity variable && COLUMNS.containsKey(variable.getVariableName())
                 && id.equals(variable.getExecutionId()) && !isAsBefore(variable)) {
-            changes(id).columns.put(COLUMNS.get(variable.getVariableName()),
-                    Optional.ofNullable(variable.getTextValue()).map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
+            changes(id).add(COLUMNS.get(variable.getVariableName()), written(variable));
         }
     }
 
@@ -140,6 +151,21 @@ class CaseIndex implements HistoryEventHandler {
         HistoricVariableInstanceEntity before = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)
                 ? Context.getCommandContext().getDbEntityManager().selectById(HistoricVariableInstanceEntity.class, variable.getVariableInstanceId()) : null;
         return before != null && Objects.equals(before.getTextValue(), variable.getTextValue());
+    }
+
+    /** Of lines, what they are of: names and models. */
+    private Optional<String> written(HistoricVariableUpdateEventEntity variable) {
+        if (variable.getByteValue() == null) {
+            return Optional.ofNullable(variable.getTextValue());
+        }
+        try {
+            Set<String> products = new LinkedHashSet<>();
+            json.readTree(variable.getByteValue()).forEach(line -> Stream.of("product", "model").map(column -> line.path(column).asText("")).filter(text -> !text.isEmpty())
+                    .forEach(products::add));
+            return products.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", products));
+        } catch (IOException noJson) {
+            return Optional.empty();
+        }
     }
 
     private Changes changes(String processInstance) {
@@ -158,13 +184,15 @@ class CaseIndex implements HistoryEventHandler {
             return;
         }
         // its number is in the history by now
-        database.sql("insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone) "
-                        + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
-                .param(changes.text("customer_name")).param(changes.text("contact_phone")).param(id).update();
+        database.sql("insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone, product) "
+                        + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
+                .param(changes.text("customer_name")).param(changes.text("contact_phone")).param(changes.text(PRODUCT)).param(id).update();
     }
 
     private boolean update(String id, Map<String, Optional<String>> columns) {
-        String set = columns.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
+        // what a case was about before is found, too
+        String set = columns.keySet().stream().map(column -> column + " = " + (column.equals(PRODUCT) ? "case when product like '%' || :product || '%' then product "
+                + "else substring(concat_ws(' ', cast(:product as varchar), product), 1, " + LONGEST_TEXT + ") end" : ":" + column)).collect(Collectors.joining(", "));
         JdbcClient.StatementSpec statement = database.sql("update found_case set " + set + " where process_instance_id = :id").param("id", id);
         columns.forEach((column, text) -> statement.param(column, text.orElse(null)));
         return statement.update() > 0;
@@ -175,6 +203,15 @@ class CaseIndex implements HistoryEventHandler {
 
         private final Map<String, Optional<String>> columns = new TreeMap<>();
         private boolean begun;
+
+        /** Of products there may be several, in one command too; none is forgotten. */
+        private void add(String column, Optional<String> text) {
+            Optional<String> all = column.equals(PRODUCT) ? Stream.of(text, columns.getOrDefault(column, Optional.empty())).flatMap(Optional::stream).distinct()
+                    .reduce((one, other) -> one + " " + other) : text;
+            if (!column.equals(PRODUCT) || all.isPresent()) {
+                columns.put(column, all.map(written -> written.substring(0, Math.min(written.length(), LONGEST_TEXT))));
+            }
+        }
 
         private String text(String column) {
             return columns.getOrDefault(column, Optional.empty()).orElse(null);

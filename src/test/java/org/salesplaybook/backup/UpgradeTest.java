@@ -132,7 +132,15 @@ class UpgradeTest {
         if (before.containsKey("customer_contact")) {
             assertThatPhonesHaveOneForm(tables);
             assertThatNamesCount(tables);
+            assertThatProductsAreFound(tables);
         }
+    }
+
+    private static void assertThatProductsAreFound(JdbcTemplate tables) {
+        String lines = "select f.product from found_case f join order_line l on l.order_number = f.case_number";
+        assertThat(tables.queryForList(lines, String.class)).isNotEmpty();
+        assertThat(tables.queryForList(lines + " where f.product is null or position(l.product || ' ' || l.model in f.product) = 0", String.class)).isEmpty();
+        assertThat(tables.queryForList("select f.product from found_case f join service_case s on s.number = f.case_number", String.class)).isNotEmpty().doesNotContainNull();
     }
 
     @Test

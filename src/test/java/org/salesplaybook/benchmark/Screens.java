@@ -131,6 +131,7 @@ final class Screens {
         words.put("编号", database.sql("select max(business_key_) from act_hi_procinst").query(String.class).single());
         words.put("编号的一段", "20260302-001-1");
         words.put("客户和编号", "海天海洋世界有限公司-7 20260302");
+        words.put("客户和产品", "海天海洋世界有限公司-7 海盗船");
         words.put("许多客户和许多编号", "海天海洋 20260302 138");
         words.forEach((kind, text) -> {
             screens.add(Screen.get("业务查询，" + kind, cases + "?page=0&words=" + encoded(text)));

@@ -49,7 +49,7 @@ class SpellingsBrowserTest {
         Locator dialog = page.locator("dialog.case-file");
         page.locator(".case-file-link").click();
         Locator it = dialog.locator("details", new Locator.LocatorOptions().setHasText(service.number()));
-        for (String words : new String[] {"13911110001", "139 1111 0001", "+86 139-1111-0001", service.number().toLowerCase(), "(杭州)", "北湖 139 1111 0001", "1391111 " + service.number(), "杭州 景区"}) {
+        for (String words : new String[] {"13911110001", "139 1111 0001", "+86 139-1111-0001", service.number().toLowerCase(), "(杭州)", "北湖 139 1111 0001", "1391111 " + service.number(), "杭州 景区 fy-16"}) {
             dialog.locator("input[type=search]").fill("没有这样的");
             assertThat(it).hasCount(0);
             dialog.locator("input[type=search]").fill(words);

@@ -160,6 +160,9 @@ class CaseFileTest {
         assertThat(found("北湖 (0571) 8765 4321")).containsExactly(second);
         assertThat(found("北湖 8765")).containsExactly(second);
         assertThat(found("北湖 景区 SH-")).containsExactlyInAnyOrder(first, second);
+        assertThat(found("北湖 fy-16")).as("客户和产品").containsExactlyInAnyOrder(first, second);
+        assertThat(found("FY-16 1391111")).containsExactly(first);
+        assertThat(found("北湖 fy-17")).isEmpty();
         assertThat(found("北湖 13911110002")).isEmpty();
         assertThat(found(first + " " + second)).isEmpty();
         assertThat(found("% 北湖")).isEmpty();
@@ -198,6 +201,10 @@ class CaseFileTest {
         assertThat(sales.get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90").each("number")).containsExactly(order.number());
         assertThat(sales.get("case-file/default/cases?words=" + order.number()).each("state")).containsExactly("已办结");
         assertThat(sales.get("case-file/default/cases?words=DD-2020").body()).isEmpty();
+        for (String words : List.of("欢乐谷 豪华转马", "zm-24 欢乐谷", order.number() + " 转马")) {
+            assertThat(sales.get("case-file/default/cases?words=" + UriUtils.encode(words, StandardCharsets.UTF_8)).each("number")).as(words).containsExactly(order.number());
+        }
+        assertThat(sales.get("case-file/default/cases?words=" + UriUtils.encode("欢乐谷 海盗船", StandardCharsets.UTF_8)).body()).isEmpty();
         assertThat(sales.get("case-file/default/cases?words=hlgyly").body()).as("不在客户档案里").isEmpty();
         database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
                 + "values ('KH-1', '欢乐谷游乐园', '欢乐谷游乐园', 'hlgyly hlgyyy', 'sales1', 'team1', current_timestamp, 'service1')").update();
