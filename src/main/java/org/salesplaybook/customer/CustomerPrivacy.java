@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,16 +75,25 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     @Override
-    public Set<String> phonesOf(String customer) {
-        return new TreeSet<>(database.sql("select phone_key from customer_contact where customer = ?").param(customer).query(String.class).list());
+    public Map<String, Set<String>> phonesOf(Collection<String> customers) {
+        return customers.isEmpty() ? Map.of() : database.sql("select * from customer_contact where customer in (:customers)").param("customers", customers)
+                .query(Contact.class).list().stream().collect(Collectors.groupingBy(Contact::customer,
+                        Collectors.mapping(Contact::phoneKey, Collectors.toCollection(TreeSet::new))));
     }
 
     @Override
-    public Set<String> onlyContact(String phone, Set<String> names) {
-        Map<String, List<Contact>> there = database.sql("select * from customer_contact c where phone_key = :phone and not exists "
-                        + "(select 1 from customer_contact other where other.customer = c.customer and other.phone_key <> :phone)")
-                .param("phone", phone).query(Contact.class).list().stream().collect(Collectors.groupingBy(Contact::customer));
-        there.values().removeIf(contacts -> !names.isEmpty() && !contacts.stream().allMatch(contact -> names.contains(contact.name())));
+    public Map<Subject, Set<String>> onlyContact(Collection<Subject> people) {
+        Set<String> phones = people.stream().map(Subject::phone).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, List<Contact>> there = phones.isEmpty() ? Map.of() : database.sql("select * from customer_contact c where phone_key in (:phones) and not exists "
+                        + "(select 1 from customer_contact other where other.customer = c.customer and other.phone_key <> c.phone_key)")
+                .param("phones", phones).query(Contact.class).list().stream().collect(Collectors.groupingBy(Contact::phoneKey));
+        return people.stream().filter(person -> person.phone() != null).distinct()
+                .collect(Collectors.toMap(person -> person, person -> onlyContact(person, there.getOrDefault(person.phone(), List.of()))));
+    }
+
+    private static Set<String> onlyContact(Subject person, List<Contact> withNumber) {
+        Map<String, List<Contact>> there = withNumber.stream().collect(Collectors.groupingBy(Contact::customer));
+        there.values().removeIf(contacts -> !person.names().isEmpty() && !contacts.stream().allMatch(contact -> person.names().contains(contact.name())));
         return there.keySet();
     }
 

@@ -111,9 +111,11 @@ class CaseRecords {
         return new Layout(table, personal, labels, amounts);
     }
 
-    /** @return the cases that have a record, whether they are worked on is left open */
-    List<SubjectCase> of(Reach reach) {
-        return layouts().stream().flatMap(layout -> rows(layout, reach).stream().map(row -> asCase(layout.table(), row))).toList();
+    /** @return of each in the list, the cases that have a record; whether they are worked on is left open */
+    List<List<SubjectCase>> of(List<Reach> reaches) {
+        List<List<SubjectCase>> found = Reach.lists(reaches);
+        layouts().forEach(layout -> rows(layout, reaches, (place, row) -> found.get(place).add(asCase(layout.table(), row))));
+        return found;
     }
 
     /** @return the records of cases that were found otherwise */
@@ -146,18 +148,23 @@ class CaseRecords {
                 .findFirst().orElseGet(() -> Subject.of(null, null, null));
     }
 
-    private List<Map<String, Object>> rows(Layout layout, Reach reach) {
+    private void rows(Layout layout, List<Reach> reaches, BiConsumer<Integer, Map<String, Object>> found) {
         CaseTable table = layout.table();
         List<String> phones = layout.columns(Personal.PHONE);
-        Set<String> customers = new TreeSet<>(phones.isEmpty() ? reach.onlyAt() : Set.of());
-        if (reach.subject().isWholeCustomer()) {
-            customers.add(reach.subject().customer());
-        }
-        String byPhone = phones.isEmpty() ? "1 = 0" : phones.stream().map(column -> digits(column) + " in (:phones)").collect(Collectors.joining(" or "));
-        return database.sql(select(table) + "customer in (:customers) or " + byPhone + " order by " + table.openedAt() + " desc")
-                .param("customers", orNone(customers)).param("phones", orNone(variants(reach.phones()))).query().listOfRows().stream()
-                .filter(row -> customers.contains(Objects.toString(row.get("customer"), "")) || reach.covers((String) row.get("customer"),
-                        layout.values(row, Personal.PHONE), layout.values(row, Personal.NAME))).toList();
+        Map<String, Set<Integer>> byCustomer = Reach.index(reaches, reach -> {
+            Set<String> customers = new TreeSet<>(phones.isEmpty() ? reach.onlyAt() : Set.of());
+            customers.addAll(reach.customers());
+            return customers;
+        });
+        Map<String, Set<Integer>> byPhone = Reach.index(reaches, Reach::phones);
+        String withPhone = phones.isEmpty() ? "1 = 0" : phones.stream().map(column -> digits(column) + " in (:phones)").collect(Collectors.joining(" or "));
+        database.sql(select(table) + "customer in (:customers) or " + withPhone + " order by " + table.openedAt() + " desc")
+                .param("customers", orNone(byCustomer.keySet())).param("phones", orNone(variants(byPhone.keySet()))).query().listOfRows().forEach(row -> {
+                    String customer = (String) row.get("customer");
+                    Set<Integer> concerned = new TreeSet<>(byCustomer.getOrDefault(customer, Set.of()));
+                    Reach.byPhone(reaches, byPhone, customer, layout.values(row, Personal.PHONE), layout.values(row, Personal.NAME)).forEach(concerned::add);
+                    concerned.forEach(place -> found.accept(place, row));
+                });
     }
 
     /** An empty list is none that SQL could look into. */

@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -89,24 +89,64 @@ class EngineTraces {
         this.clock = clock;
     }
 
-    /** @return the cases of which the engine knows, with whether they are worked on */
-    List<SubjectCase> of(Reach reach) {
-        Set<String> cases = new LinkedHashSet<>();
-        if (reach.subject().isWholeCustomer()) {
-            cases.addAll(database.sql("select distinct proc_inst_id_ from act_hi_varinst where name_ = ? and text_ = ?")
-                    .param(CaseVariables.CUSTOMER.getName()).param(reach.subject().customer()).query(String.class).list());
+    /** @return of each in the list, the cases of which the engine knows, with whether they are worked on */
+    List<List<SubjectCase>> of(List<Reach> reaches) {
+        Map<String, Set<Integer>> concerned = new HashMap<>();
+        Map<String, Set<Integer>> byCustomer = Reach.index(reaches, Reach::customers);
+        if (!byCustomer.isEmpty()) {
+            database.sql("select distinct proc_inst_id_, text_ from act_hi_varinst where name_ = :name and text_ in (:customers)")
+                    .param("name", CaseVariables.CUSTOMER.getName()).param("customers", byCustomer.keySet())
+                    .query(row -> {
+                        concerned.computeIfAbsent(row.getString("proc_inst_id_"), none -> new TreeSet<>()).addAll(byCustomer.get(row.getString("text_")));
+                    });
         }
-        Map<String, Map<String, Field>> definitions = new HashMap<>();
-        Set<String> phoneNames = ofAllProcesses().entrySet().stream().filter(field -> field.getValue().personal() == Personal.PHONE).map(Map.Entry::getKey)
+        byPhone(reaches, (instance, place) -> concerned.computeIfAbsent(instance, none -> new TreeSet<>()).add(place));
+        List<List<SubjectCase>> cases = Reach.lists(reaches);
+        if (!concerned.isEmpty()) {
+            database.sql("select p.id_, p.business_key_, p.proc_def_key_, p.start_time_, p.end_time_, d.name_ "
+                            + "from act_hi_procinst p left join act_re_procdef d on d.id_ = p.proc_def_id_ "
+                            + "where p.id_ in (:cases) and p.proc_def_key_ <> :own order by p.start_time_ desc")
+                    .param("cases", concerned.keySet()).param("own", OWN).query(this::asCase).list()
+                    .forEach(one -> concerned.get(one.instance()).forEach(place -> cases.get(place).add(one)));
+        }
+        return cases;
+    }
+
+    private void byPhone(List<Reach> reaches, BiConsumer<String, Integer> found) {
+        Map<String, Set<Integer>> byPhone = Reach.index(reaches, Reach::phones);
+        Set<String> names = ofAllProcesses().entrySet().stream().filter(field -> field.getValue().personal() == Personal.PHONE).map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        database.sql("select distinct proc_inst_id_ from act_hi_varinst where var_type_ = 'string' and name_ in (:names) and "
-                        + CaseRecords.digits("text_") + " in (:phones)").param("names", CaseRecords.orNone(phoneNames))
-                .param("phones", CaseRecords.orNone(CaseRecords.variants(reach.phones()))).query(String.class).list().stream()
-                .filter(instance -> !cases.contains(instance) && isAbout(instance, reach, definitions)).forEach(cases::add);
-        return cases.isEmpty() ? List.of() : database.sql("select p.id_, p.business_key_, p.proc_def_key_, p.start_time_, p.end_time_, d.name_ "
-                        + "from act_hi_procinst p left join act_re_procdef d on d.id_ = p.proc_def_id_ "
-                        + "where p.id_ in (:cases) and p.proc_def_key_ <> :own order by p.start_time_ desc")
-                .param("cases", cases).param("own", OWN).query(this::asCase).list();
+        if (byPhone.isEmpty() || names.isEmpty()) {
+            return;
+        }
+        Map<String, String> definitions = new HashMap<>();
+        database.sql("select p.id_, p.proc_def_id_ from act_hi_procinst p where p.id_ in (select v.proc_inst_id_ from act_hi_varinst v where v.var_type_ = 'string' "
+                        + "and v.name_ in (:names) and " + CaseRecords.digits("v.text_") + " in (:phones))").param("names", names)
+                .param("phones", CaseRecords.variants(byPhone.keySet())).query(row -> {
+                    definitions.put(row.getString("id_"), row.getString("proc_def_id_"));
+                });
+        Map<String, Map<String, Set<String>>> texts = texts(definitions.keySet());
+        Map<String, Map<String, Field>> fields = new HashMap<>();
+        definitions.forEach((instance, definition) -> {
+            Map<String, Set<String>> values = texts.getOrDefault(instance, Map.of());
+            Map<String, Field> known = fields.computeIfAbsent(definition, this::ofDefinition);
+            String customer = values.getOrDefault(CaseVariables.CUSTOMER.getName(), Set.of()).stream().findFirst().orElse(null);
+            Reach.byPhone(reaches, byPhone, customer, of(values, known, Personal.PHONE), of(values, known, Personal.NAME))
+                    .forEach(place -> found.accept(instance, place));
+        });
+    }
+
+    /** @return what the cases' variables of texts hold, by case and name */
+    private Map<String, Map<String, Set<String>>> texts(Set<String> instances) {
+        Map<String, Map<String, Set<String>>> texts = new HashMap<>();
+        if (!instances.isEmpty()) {
+            database.sql("select proc_inst_id_, name_, text_ from act_hi_varinst where proc_inst_id_ in (:cases) and var_type_ = 'string' and text_ is not null")
+                    .param("cases", instances).query(row -> {
+                        texts.computeIfAbsent(row.getString("proc_inst_id_"), none -> new HashMap<>())
+                                .computeIfAbsent(row.getString("name_"), none -> new TreeSet<>()).add(row.getString("text_"));
+                    });
+        }
+        return texts;
     }
 
     /** @return ids of those that are worked on */
@@ -122,17 +162,6 @@ class EngineTraces {
                 last, null, null, false);
     }
 
-    private boolean isAbout(String instance, Reach reach, Map<String, Map<String, Field>> definitions) {
-        Map<String, Field> fields = fields(instance, definitions);
-        Map<String, Set<String>> values = new HashMap<>();
-        database.sql("select name_, text_ from act_hi_varinst where proc_inst_id_ = ? and var_type_ = 'string' and text_ is not null").param(instance)
-                .query(row -> {
-                    values.computeIfAbsent(row.getString("name_"), name -> new TreeSet<>()).add(row.getString("text_"));
-                });
-        String customer = values.getOrDefault(CaseVariables.CUSTOMER.getName(), Set.of()).stream().findFirst().orElse(null);
-        return reach.covers(customer, of(values, fields, Personal.PHONE), of(values, fields, Personal.NAME));
-    }
-
     private static Set<String> of(Map<String, Set<String>> values, Map<String, Field> fields, Personal kind) {
         return values.entrySet().stream().filter(entry -> fields.containsKey(entry.getKey()) && fields.get(entry.getKey()).personal() == kind)
                 .flatMap(entry -> entry.getValue().stream()).collect(Collectors.toCollection(TreeSet::new));
@@ -140,12 +169,12 @@ class EngineTraces {
 
     private Map<String, Field> fields(String instance, Map<String, Map<String, Field>> definitions) {
         String definition = database.sql("select proc_def_id_ from act_hi_procinst where id_ = ?").param(instance).query(String.class).single();
-        Map<String, Field> fields = definitions.get(definition);
-        if (fields == null) {
-            fields = ofAllProcesses();
-            fields.putAll(forms.ofDefinition(definition));
-            definitions.put(definition, fields);
-        }
+        return definitions.computeIfAbsent(definition, this::ofDefinition);
+    }
+
+    private Map<String, Field> ofDefinition(String definition) {
+        Map<String, Field> fields = ofAllProcesses();
+        fields.putAll(forms.ofDefinition(definition));
         return fields;
     }
 

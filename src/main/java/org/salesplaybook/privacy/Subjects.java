@@ -5,16 +5,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds everything that is kept about somebody. */
 @Component
 class Subjects {
+
+    /** As many are looked for together. */
+    private static final int AT_ONCE = 500;
 
     private final CaseRecords records;
     private final EngineTraces engine;
@@ -32,27 +39,52 @@ class Subjects {
 
     /** @return the cases in which the person's or customer's data stands */
     Found find(Subject asked) {
-        Set<String> onlyAt = asked.phone() == null ? Set.of() : customers.onlyContact(asked.phone(), asked.names());
-        Subject subject = asked.isWholeCustomer() ? asked : new Subject(sameAs(asked, onlyAt), asked.phone(), asked.names());
-        Reach reach = new Reach(subject, subject.isWholeCustomer() ? customers.phonesOf(subject.customer()) : Set.of(), onlyAt);
-        Map<String, SubjectCase> cases = new LinkedHashMap<>();
-        records.of(reach).forEach(found -> cases.put(found.instance(), found));
-        List<SubjectCase> known = engine.of(reach);
-        Set<String> withoutRecord = known.stream().map(SubjectCase::instance).filter(instance -> !cases.containsKey(instance)).collect(Collectors.toSet());
-        if (!withoutRecord.isEmpty()) {
-            records.of(withoutRecord).forEach(found -> cases.put(found.instance(), found));
+        return find(List.of(asked)).get(0);
+    }
+
+    /** @return the same of several, in their order; each place is looked through once for all of them */
+    private List<Found> find(List<Subject> asked) {
+        Map<Subject, Set<String>> onlyAt = customers.onlyContact(asked);
+        List<Subject> subjects = asked.stream().map(one -> one.isWholeCustomer() ? one
+                : new Subject(sameAs(one, onlyAt.getOrDefault(one, Set.of())), one.phone(), one.names())).toList();
+        Map<String, Set<String>> phones = customers.phonesOf(subjects.stream().map(Subject::customer).filter(Objects::nonNull).collect(Collectors.toSet()));
+        List<Reach> reaches = new ArrayList<>();
+        for (int each = 0; each < asked.size(); each++) {
+            Subject subject = subjects.get(each);
+            reaches.add(new Reach(subject, subject.isWholeCustomer() ? phones.getOrDefault(subject.customer(), Set.of()) : Set.of(),
+                    onlyAt.getOrDefault(asked.get(each), Set.of())));
         }
-        known.forEach(found -> cases.putIfAbsent(found.instance(), found));
-        Set<String> running = engine.running(cases.keySet());
-        List<SubjectCase> all = new ArrayList<>();
-        cases.values().forEach(one -> all.add(one.open(running.contains(one.instance()))));
-        all.sort(Comparator.comparing(SubjectCase::last).reversed());
-        return new Found(subject, reach.phones(), List.copyOf(all));
+        return find(reaches, records.of(reaches), engine.of(reaches));
+    }
+
+    private List<Found> find(List<Reach> reaches, List<List<SubjectCase>> recorded, List<List<SubjectCase>> known) {
+        Set<String> withRecord = instances(recorded);
+        Set<String> withoutRecord = instances(known);
+        withoutRecord.removeAll(withRecord);
+        List<SubjectCase> recordedOtherwise = withoutRecord.isEmpty() ? List.of() : records.of(withoutRecord);
+        Set<String> running = engine.running(Stream.of(withRecord, withoutRecord).flatMap(Set::stream).collect(Collectors.toSet()));
+        List<Found> found = new ArrayList<>();
+        for (int each = 0; each < reaches.size(); each++) {
+            Map<String, SubjectCase> cases = new LinkedHashMap<>();
+            recorded.get(each).forEach(one -> cases.put(one.instance(), one));
+            Set<String> others = instances(List.of(known.get(each)));
+            others.removeAll(cases.keySet());
+            Stream.of(recorded, List.of(recordedOtherwise)).flatMap(List::stream).flatMap(List::stream).filter(one -> others.contains(one.instance()))
+                    .forEach(one -> cases.put(one.instance(), one));
+            known.get(each).forEach(one -> cases.putIfAbsent(one.instance(), one));
+            found.add(new Found(reaches.get(each).subject(), reaches.get(each).phones(), cases.values().stream()
+                    .map(one -> one.open(running.contains(one.instance()))).sorted(Comparator.comparing(SubjectCase::last).reversed()).toList()));
+        }
+        return found;
+    }
+
+    private static Set<String> instances(List<List<SubjectCase>> cases) {
+        return cases.stream().flatMap(List::stream).map(SubjectCase::instance).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** A person may be in the file as a customer: then the customer is meant, who is called like them and at whom there is nobody else. */
     private String sameAs(Subject person, Set<String> onlyAt) {
-        return person.names().stream().flatMap(name -> customers.find(name).stream()).filter(onlyAt::contains).findFirst().orElse(null);
+        return onlyAt.isEmpty() ? null : person.names().stream().flatMap(name -> customers.find(name).stream()).filter(onlyAt::contains).findFirst().orElse(null);
     }
 
     /**
@@ -63,9 +95,17 @@ class Subjects {
     List<String> expired() {
         LocalDate limit = limit();
         Instant moment = limit.atStartOfDay(clock.getZone()).toInstant();
-        List<String> numbers = new ArrayList<>(customers.silentSince(moment));
-        numbers.addAll(records.withoutFile(limit));
-        return numbers.stream().filter(number -> isExpired(find(ofNumber(number)))).toList();
+        Map<String, Subject> silent = new LinkedHashMap<>();
+        customers.silentSince(moment).forEach(customer -> silent.put(customer, Subject.of(customer, null, null)));
+        records.withoutFile(limit).forEach(number -> silent.computeIfAbsent(number, this::ofNumber));
+        List<String> numbers = List.copyOf(silent.keySet());
+        List<String> expired = new ArrayList<>();
+        for (int from = 0; from < numbers.size(); from += AT_ONCE) {
+            List<String> some = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()));
+            List<Found> found = find(some.stream().map(silent::get).toList());
+            IntStream.range(0, some.size()).filter(each -> isExpired(found.get(each))).mapToObj(some::get).forEach(expired::add);
+        }
+        return expired;
     }
 
     /** @return whom a number of {@link #expired} stands for */

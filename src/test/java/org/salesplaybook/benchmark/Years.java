@@ -27,7 +27,7 @@ final class Years {
             "business_number", "case_file_piece", "file_quota", "flyway_schema_history", "known_address", "log_in_attempts", "node", "notice_delivery",
             "opening", "person", "working_calendar");
     /** Besides the primary keys: what has to be, or in life is, another's in another case. */
-    private static final Set<String> OWN = Set.of("act_hi_procinst.business_key_", "customer.name", "customer.name_key", "customer_contact.phone");
+    private static final Set<String> OWN = Set.of("act_hi_procinst.business_key_", "customer.name", "customer.name_key", "customer_contact.phone", "customer_contact.phone_key");
     /** Stands behind each id in the originals, where a copy has its number. */
     private static final String MARK = "§";
     private static final int AT_ONCE = 500;
