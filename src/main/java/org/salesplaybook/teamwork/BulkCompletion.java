@@ -2,6 +2,8 @@ package org.salesplaybook.teamwork;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +41,12 @@ class BulkCompletion {
 
     /** What a person can look over, and a browser waits for. */
     static final int MOST = 100;
+    /** As many are shown; others follow when these are done. */
+    private static final int SHOWN = 50;
     /** Of those held and of those offered, as many of the first to become due are looked at, where their kind can be done so at all. */
     private static final int LOOKED_AT = 200;
+    /** After so many of a kind of which none can be done so, the others of the kind are taken for like them. */
+    private static final int TRIED_IN_VAIN = 20;
 
     private final TaskService tasks;
     private final FormService forms;
@@ -77,18 +83,36 @@ class BulkCompletion {
 
     /**
      * @param groups the groups that the person is in
-     * @return the tasks that the person can do at once, {@value #MOST} at most
+     * @return the tasks that the person can do at once, {@value #SHOWN} at most
      */
     List<Group> offeredTo(String person, Collection<String> groups) {
         String[] kinds = untouchedForms.kinds().toArray(String[]::new);
-        if (kinds.length == 0) {
-            return List.of();
-        }
+        // in one command, so that what was read with the list is not read again for each task
+        return kinds.length == 0 ? List.of() : commands.execute(context -> grouped(untouched(person, groups, kinds)));
+    }
+
+    private List<Task> untouched(String person, Collection<String> groups, String[] kinds) {
         Stream<Task> held = first(tasks.createTaskQuery().taskAssignee(person).taskDefinitionKeyIn(kinds));
         Stream<Task> offered = groups.isEmpty() ? Stream.empty()
                 : first(tasks.createTaskQuery().taskCandidateGroupIn(List.copyOf(groups)).taskDefinitionKeyIn(kinds));
-        List<Task> possible = untouchedForms.possible(Stream.concat(held, offered).toList()).stream()
-                .filter(task -> task.getDelegationState() == null && untouchedForms.find(task.getId(), person).isPresent()).limit(MOST).toList();
+        Set<List<String>> doable = new HashSet<>();
+        Map<List<String>, Integer> inVain = new HashMap<>();
+        return untouchedForms.possible(Stream.concat(held, offered).toList()).stream().filter(task -> {
+            List<String> kind = List.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+            if (task.getDelegationState() != null || !doable.contains(kind) && inVain.getOrDefault(kind, 0) >= TRIED_IN_VAIN) {
+                return false;
+            }
+            boolean isUntouched = untouchedForms.find(task.getId(), person).isPresent();
+            if (isUntouched) {
+                doable.add(kind);
+            } else {
+                inVain.merge(kind, 1, Integer::sum);
+            }
+            return isUntouched;
+        }).limit(SHOWN).toList();
+    }
+
+    private List<Group> grouped(List<Task> possible) {
         Map<String, CasePages.Head> heads = heads(possible.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         Map<List<String>, List<Entry>> byKind = new LinkedHashMap<>();
         possible.forEach(task -> {
