@@ -43,7 +43,7 @@ class CaseIndex implements HistoryEventHandler {
     static final int MOST = 200;
     /** So many different names or numbers are looked up; where there are more, the newest cases are looked through. */
     private static final int MOST_TEXTS = 50;
-    /** So many of the newest cases are looked through where no word is rare. */
+    /** So many of the newest cases are looked through for several words of which none is rare. */
     private static final int LOOKED_THROUGH = 50_000;
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
@@ -75,8 +75,10 @@ class CaseIndex implements HistoryEventHandler {
         values.put("teams", teams);
         List<Condition> conditions = looked.stream().map(word -> leadingTo(word, values)).toList();
         String ofTeams = teams.isEmpty() ? "" : " and (team is null or team in (:teams))";
-        boolean isWide = conditions.size() > 1 && conditions.stream().noneMatch(Condition::isNarrow);
-        String cases = isWide ? "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc fetch first " + LOOKED_THROUGH + " rows only) newest" : "found_case";
+        // one by one from the newest on, which an index holds, as many soon follow; the database would take them for few, and read all cases
+        String newest = "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc "
+                + (conditions.size() > 1 ? "fetch first " + LOOKED_THROUGH + " rows only" : "offset 0 rows") + ") newest";
+        String cases = conditions.stream().noneMatch(Condition::isNarrow) ? newest : "found_case";
         return database.sql("select process_instance_id from " + cases + " where " + conditions.stream().map(Condition::sql).collect(Collectors.joining(" and "))
                 + ofTeams + " order by started_at desc fetch first " + MOST + " rows only").params(values).query(String.class).list();
     }

@@ -214,7 +214,7 @@ final class Screens {
         screens.add(Screen.post("Cockpit：流程的实例个数", cases + "/count", one));
         Screen list = Screen.post("Cockpit：流程的实例", cases + "?firstResult=0&maxResults=50", newest);
         screens.add(list);
-        screens.add(Screen.post("Cockpit：流程的实例，后面的页", cases + "?firstResult=450&maxResults=50", newest));
+        screens.add(Screen.post("Cockpit：流程的实例，第二页", cases + "?firstResult=50&maxResults=50", newest));
         screens.add(Screen.post("Cockpit：流程的实例，一步的", cases + "?firstResult=0&maxResults=50", Map.of("processDefinitionId", id,
                 "sortBy", "startTime", "sortOrder", "desc", "activityIdIn", List.of("signOffByFinance"))));
         screens.add(Screen.get("Cockpit：流程的事故", COCKPIT + "base/default/incident?processDefinitionIdIn=" + id + "&firstResult=0&maxResults=50"));
