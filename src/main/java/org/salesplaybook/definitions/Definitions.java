@@ -1,5 +1,6 @@
 package org.salesplaybook.definitions;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,7 +106,8 @@ final class Definitions {
 
     private void addForm(DefinitionFile file, ObjectMapper json, Feel feel) {
         try {
-            JsonNode content = json.readTree(file.content());
+            // of two properties of one name the first would be gone without a word
+            JsonNode content = json.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readTree(file.content());
             FormModel model = FormModel.of(content, feel);
             if (model.id().isBlank()) {
                 fault(file, null, "表单没有 id");

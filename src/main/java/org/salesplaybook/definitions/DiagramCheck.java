@@ -339,8 +339,10 @@ final class DiagramCheck {
             List<String> wrong = expressions.faults(text);
             wrong.forEach(fault -> blocking(where, "表达式 " + text + " 有误：" + fault));
             if (wrong.isEmpty()) {
+                List<String> offered = Stream.concat(known.stream(), delegates.beanNames().stream()).toList();
                 Juel.names(text).stream().filter(name -> !known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name))
-                        .forEach(name -> blocking(where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入" + Nearest.question(name, Stream.concat(known.stream(), delegates.beanNames().stream()).toList())));
+                        .forEach(name -> blocking(where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入"
+                                + Nearest.question(name, offered)));
             }
         }
     }

@@ -241,6 +241,7 @@ class DefinitionsTest {
             order.bpmn || isExecutable="true" | isExecutable="false" | 应有一个可执行的流程，现有 0 个
             warranty.dmn || </decisionTable> | </decisionTabel> | 不是决策表：第
             order/order-produce.form || "components": [ | "components": [[ | 不是表单：第
+            order/order-produce.form || "people": "all" | "people": "all", "people": "production" | 不是表单：第
             # names that lead nowhere
             order.bpmn | archiveOrder | ${archiveOrder} | ${fileOrder} | 没有名为 ${fileOrder} 的系统步骤
             order.bpmn | produce | "order-produce" | "order-manufacture" | 没有表单文件“order-manufacture”
