@@ -23,7 +23,7 @@ public abstract class MigrationInJava implements JavaMigration {
 
     /** @return all of them, for whoever migrates a database without the application */
     public static JavaMigration[] all() {
-        return new JavaMigration[] {new EngineSchema(), new PhonesInOneForm(), new NamesInOrder(), new CompaniesOfOneName(), new NamesByInitials()};
+        return new JavaMigration[] {new EngineSchema(), new PhonesInOneForm(), new NamesInOrder(), new CompaniesOfOneName(), new NamesByInitials(), new ReceptionsAsRecords()};
     }
 
     @Override

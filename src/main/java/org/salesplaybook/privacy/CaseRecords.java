@@ -85,7 +85,7 @@ class CaseRecords {
     }
 
     private List<Layout> layouts() {
-        return tables.stream().map(this::layout).toList();
+        return tables.stream().flatMap(table -> table.each(database)).map(this::layout).toList();
     }
 
     private Layout layout(CaseTable table) {
@@ -120,12 +120,12 @@ class CaseRecords {
 
     /** @return the records of cases that were found otherwise */
     List<SubjectCase> of(Set<String> instances) {
-        return tables.stream().flatMap(table -> database.sql(select(table) + "process_instance_id in (:instances)").param("instances", instances)
+        return tables.stream().flatMap(table -> table.each(database)).flatMap(table -> database.sql(select(table) + "process_instance_id in (:instances)").param("instances", instances)
                 .query().listOfRows().stream().map(row -> asCase(table, row))).toList();
     }
 
     private static String select(CaseTable table) {
-        return "select t.*, case when " + table.keptWhen() + " then 1 else 0 end kept_by_law from " + table.table() + " t where ";
+        return "select t.*, case when " + table.keptWhen() + " then 1 else 0 end kept_by_law from " + table.rows() + " where ";
     }
 
     /** @return who has a record of a kind that makes nobody a customer, and is in no customer's file: the record's number stands for them */
@@ -133,7 +133,7 @@ class CaseRecords {
         List<String> found = new ArrayList<>();
         layouts().stream().filter(layout -> !layout.table().deal() && !layout.columns(Personal.PHONE).isEmpty()).forEach(layout -> {
             CaseTable table = layout.table();
-            found.addAll(database.sql("select number from " + table.table() + " where customer is null and coalesce(" + table.closedAt() + ", "
+            found.addAll(database.sql("select number from " + table.rows() + " where customer is null and coalesce(" + table.closedAt() + ", "
                             + table.openedAt() + ") < :before and " + layout.columns(Personal.PHONE).get(0) + " not in (:marks) order by number")
                     .param("before", before.atStartOfDay(clock.getZone()).toOffsetDateTime()).param("marks", Redaction.MARKS).query(String.class).list());
         });
@@ -142,7 +142,7 @@ class CaseRecords {
 
     /** @return whom the record with that number is about; nobody where there is no such record */
     Subject subjectOf(String number) {
-        return layouts().stream().flatMap(layout -> database.sql("select * from " + layout.table().table() + " where number = ?").param(number).query()
+        return layouts().stream().flatMap(layout -> database.sql("select * from " + layout.table().rows() + " where number = ?").param(number).query()
                         .listOfRows().stream().map(row -> Subject.of(null, layout.values(row, Personal.PHONE).stream().findFirst().orElse(null),
                                 String.join("、", layout.values(row, Personal.NAME)))))
                 .findFirst().orElseGet(() -> Subject.of(null, null, null));
@@ -279,7 +279,7 @@ class CaseRecords {
         for (Layout layout : layouts()) {
             Set<String> numbers = cases.stream().filter(one -> one.kind().equals(layout.table().kind())).map(SubjectCase::number).collect(Collectors.toSet());
             if (!numbers.isEmpty()) {
-                database.sql("select * from " + layout.table().table() + " where number in (:numbers) order by number").param("numbers", numbers)
+                database.sql("select * from " + layout.table().rows() + " where number in (:numbers) order by number").param("numbers", numbers)
                         .query().listOfRows().forEach(row -> work.accept(layout, row));
             }
         }

@@ -44,7 +44,7 @@ public final class Redaction {
     }
 
     /** @return what becomes of a text in a field of that kind; {@code null} stays */
-    String of(Personal kind, String text, boolean customerGoes) {
+    public String of(Personal kind, String text, boolean customerGoes) {
         return switch (kind) {
             case NAME, PHONE, TEXT -> erased(text);
             case CUSTOMER -> customerGoes ? erased(text) : clean(text);

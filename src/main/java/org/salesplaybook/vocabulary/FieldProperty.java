@@ -63,6 +63,10 @@ public enum FieldProperty implements Word {
     /** What a figure is called that is worked out. */
     LABEL("label", ValueType.TEXT, EnumSet.of(Component.EXPRESSION), true, null, "算出来的数在案件和打印单据上叫什么"),
     UNIT("unit", ValueType.TEXT, EnumSet.of(Component.EXPRESSION), true, null, "算出来的数的单位：`¥` 金额、`%`"),
+    /** The name under which figures are reckoned from what is filled in. */
+    FACT("fact", ValueType.NAME, EnumSet.of(Component.NUMBER, Component.DATETIME, Component.SELECT,
+            Component.RADIO, Component.CHECKBOX, Component.EXPRESSION), false, null,
+            "统计用的数据：填的数、日期、选择以此名称另存一份，如 `claimAmount`；由 `openRecord`、`closeRecord` 存入，不同表单的同一名称以后填的为准"),
     /** Filled in anew each time: the name under which the form shows what it held before. */
     PREVIOUS("previous", ValueType.NAME, Component.FIELDS, false, null,
             "每次重新填写：打开时为空，上一次的值以此名称供表单显示，如 `previousRemark`");

@@ -23,6 +23,17 @@ public enum StepInput implements Word {
     /** The case that is told. */
     TO("to", ValueType.TEXT, true, "告诉哪笔业务：编号，如 `${contract}`"),
 
+    /** What the numbers of such cases begin with. */
+    PREFIX("prefix", ValueType.PREFIX, true, "编号的前两个字母，如 `JD`"),
+    /** What the record of such a case is called. */
+    RECORD("record", ValueType.TEXT, false, "这种业务在客户档案等处叫什么，如「接待」；不写为流程的名称"),
+    /** What a case is about. */
+    CASE_ABOUT("about", ValueType.TEXT, false, "这笔业务是什么事，几个字，如 `${visitPurpose}`"),
+    /** Until when a case is to be done. */
+    DEADLINE("deadline", ValueType.TEXT, false, "整笔业务的期限，如 `${workingDays.after(recordedAt, 2)}`"),
+    /** How a case ended. */
+    OUTCOME("outcome", ValueType.TEXT, false, "怎样结束的，如「已撤销」"),
+
     /** How a service ended. */
     SERVICE_OUTCOME("outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("售后完成", "做完了"), new Choice("转投诉", "转为投诉"), new Choice("撤销", "撤销")),
     /** That a delivery came to nothing. */

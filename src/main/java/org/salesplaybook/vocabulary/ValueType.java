@@ -11,6 +11,8 @@ public enum ValueType {
     CHOICE("所列的选项", null),
     WHOLE_NUMBER("整数，0～999", "\\d{1,3}"),
     NAME("名称：字母、数字、下划线", "[A-Za-z_]\\w*"),
+    /** What the numbers of records begin with. */
+    PREFIX("两个大写字母", "[A-Z]{2}"),
     /** A variable of the process. */
     VARIABLE("变量名", NAME.pattern),
     VARIABLES("变量名，多个用逗号隔开", NAME.pattern),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.JsonPath;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,10 +40,15 @@ class UpgradeTest {
     /** What is kept of what was; the rest, of jobs, rights and definitions, is the new version's. */
     private static final List<String> KEPT = List.of("act_hi_procinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_comment",
             "act_id_user", "business_number", "case_link", "case_file", "case_file_piece", "notice", "complaint", "customer",
-            "customer_contact", "sales_contract", "customer_order", "delivery", "delivered_product", "return_visit", "service_case", "reception");
+            "customer_contact", "sales_contract", "customer_order", "delivery", "delivered_product", "return_visit", "service_case");
+
+    /** Columns of a reception that say whose it is and when, and which no form took. */
+    private static final Set<String> HEAD = Set.of("number", "process_instance_id", "team", "host", "opened_at", "closed_at");
 
     @TempDir
     private Path directory;
+    /** Records of receptions, as long as they had a table of their own. */
+    private List<Map<String, Object>> receptions = List.of();
 
     static List<String> versions() throws IOException {
         try (Stream<Path> files = Files.list(VERSIONS)) {
@@ -79,6 +86,10 @@ class UpgradeTest {
         Map<String, Long> rows = new HashMap<>();
         KEPT.stream().filter(manifest.tables()::containsKey).forEach(table -> rows.put(table, manifest.tables().get(table).rows()));
         assertThat(rows).containsKeys("act_hi_procinst", "complaint").doesNotContainValue(null);
+        if (manifest.tables().containsKey("reception")) {
+            receptions = new JdbcTemplate(database).queryForList("select * from reception");
+            assertThat(receptions).isNotEmpty();
+        }
         if (rows.containsKey("customer_contact")) {
             writePhonesAsBefore(new JdbcTemplate(database));
         }
@@ -125,10 +136,30 @@ class UpgradeTest {
         }
     }
 
-    private static void assertThatAllIsThere(Map<String, Long> before, HikariDataSource database) {
+    /** All that was in a column of its own is in the record that every case has. */
+    private void assertThatReceptionsAreRecords(JdbcTemplate tables) {
+        for (Map<String, Object> before : receptions) {
+            Map<String, Object> head = tables.queryForMap("select * from case_record where number = ?", before.get("number"));
+            assertThat(head).containsEntry("process_key", "reception").containsEntry("kind", "接待").containsEntry("owner", before.get("host"))
+                    .containsEntry("opened_at", before.get("opened_at")).containsEntry("closed_at", before.get("closed_at"));
+            for (String column : List.of("process_instance_id", "team", "customer", "customer_name", "contact_name", "contact_phone")) {
+                assertThat(head).containsEntry(column, before.get(column));
+            }
+            String document = tables.queryForObject("select document from case_entry where number = ? and entry = 1", String.class, before.get("number"));
+            JsonPath.<List<String>>read(document, "$.forms[0].fields[*].label").forEach(label -> assertThat(label).matches("[\\p{IsHan}]+"));
+            assertThat(JsonPath.<List<Object>>read(document, "$.forms[0].fields[*].value")).as(before.toString()).hasSize((int) before.entrySet().stream()
+                    .filter(column -> column.getValue() != null && !HEAD.contains(column.getKey().toLowerCase(Locale.ROOT))).count());
+            before.values().stream().filter(String.class::isInstance).map(String.class::cast)
+                    .filter(text -> !List.of(before.get("number"), before.get("process_instance_id")).contains(text) && !text.equals(before.get("team")))
+                    .forEach(text -> assertThat(document).contains(text.replace("\n", "\\n")));
+        }
+    }
+
+    private void assertThatAllIsThere(Map<String, Long> before, HikariDataSource database) {
         JdbcTemplate tables = new JdbcTemplate(database);
         before.forEach((table, rows) -> assertThat(tables.queryForObject("select count(*) from " + table, Long.class))
                 .as(table).isGreaterThanOrEqualTo(rows));
+        assertThatReceptionsAreRecords(tables);
         if (before.containsKey("customer_contact")) {
             assertThatPhonesHaveOneForm(tables);
             assertThatNamesCount(tables);

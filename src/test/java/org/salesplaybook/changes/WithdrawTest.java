@@ -84,7 +84,7 @@ class WithdrawTest {
 
         assertThat(visit).isEnded().hasPassed("withdrawn");
         assertThat(visit.record("withdrawal")).containsEntry("withdrawn_by", "sales1").containsEntry("withdrawn_because", REASON);
-        assertThat(visit.record("reception").get("closed_at")).as("接待记录到此为止").isNotNull();
+        assertThat(visit.record("case_record").get("closed_at")).as("接待记录到此为止").isNotNull();
         assertThat(visit.said()).containsExactly("sales1：撤销业务：" + REASON);
         assertThat(visit.told()).containsExactly("admin1：业务已撤销：" + REASON + "（销售员一）");
         assertThat(state(visit, "sales1")).isEqualTo("已撤销");

@@ -166,7 +166,7 @@ class CustomerRecordsTest {
         assertThat(texts(other.path("cases"), "number")).containsExactly(visit.number());
         assertThat(texts(other.path("contacts"), "name")).containsExactly("王主任");
         assertThat(visit.value("customer")).isEqualTo(created);
-        assertThat(visit.record("reception")).containsEntry("customer", created);
+        assertThat(visit.record("case_record")).containsEntry("customer", created);
         assertThat(texts(page("manager", KEPT).path("enquiries"), "number")).containsExactlyInAnyOrder(KEPT, OTHER);
         assertThat(department.start("sales1", "customer", call("江城 海洋馆", "王主任", "13800138002", "浙江")).value("customer")).isEqualTo(created);
     }

@@ -123,23 +123,23 @@ class DeploymentTest {
     @ParameterizedTest(name = "{0} [{1}]：{4}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # code
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:class="java.lang.ProcessBuilder" | 不支持 camunda:class：系统步骤只能由 delegateExpression 实现
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:expression="${execution.getProcessEngineServices().getIdentityService().createMembership('analyst1','camunda-admin')}" | 不支持 camunda:expression：系统步骤只能由
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:type="external" camunda:topic="x" | 不支持 camunda:type：系统步骤只能由
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:type="shell" | 不支持 camunda:type：系统步骤只能由
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | xmlns:activiti="http://activiti.org/bpmn" activiti:class="java.lang.ProcessBuilder" | 不支持 activiti:class
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:delegateExpression="${dataSource}" | 没有名为 ${dataSource} 的系统步骤
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:delegateExpression="${organization}" | 没有名为 ${organization} 的系统步骤
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:delegateExpression="${true ? archiveReception : archiveReception}" | 没有名为 ${true ? archiveReception
-            reception.bpmn | archiveReception | camunda:delegateExpression="${archiveReception}" | camunda:delegateExpression="${archiveReception}" camunda:resultVariable="starter" | 不支持 camunda:resultVariable
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:class="java.lang.ProcessBuilder" | 不支持 camunda:class：系统步骤只能由 delegateExpression 实现
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:expression="${execution.getProcessEngineServices().getIdentityService().createMembership('analyst1','camunda-admin')}" | 不支持 camunda:expression：系统步骤只能由
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:type="external" camunda:topic="x" | 不支持 camunda:type：系统步骤只能由
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:type="shell" | 不支持 camunda:type：系统步骤只能由
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | xmlns:activiti="http://activiti.org/bpmn" activiti:class="java.lang.ProcessBuilder" | 不支持 activiti:class
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:delegateExpression="${dataSource}" | 没有名为 ${dataSource} 的系统步骤
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:delegateExpression="${organization}" | 没有名为 ${organization} 的系统步骤
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:delegateExpression="${true ? closeRecord : closeRecord}" | 没有名为 ${true ? closeRecord
+            reception.bpmn | archiveReception | camunda:delegateExpression="${closeRecord}" | camunda:delegateExpression="${closeRecord}" camunda:resultVariable="starter" | 不支持 camunda:resultVariable
             reception.bpmn | decideExpenseApprover | camunda:decisionRef="expenseApproval" | camunda:decisionRef="expenseApproval" camunda:delegateExpression="${inform}" | 不支持 camunda:delegateExpression
             reception.bpmn | openReception | bpmn:serviceTask | bpmn:scriptTask | 不支持 bpmn:scriptTask：不能写脚本
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements> | 不支持 camunda:connector
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><camunda:field name="x" stringValue="1"/></bpmn:extensionElements> | 不支持 camunda:field
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><camunda:executionListener event="start" class="x"/></bpmn:extensionElements> | 不支持 camunda:executionListener：不能用监听器，请画成系统步骤
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><camunda:executionListener event="start" delegateExpression="${inform}"/></bpmn:extensionElements> | 不支持 camunda:executionListener
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><executionListener xmlns="http://activiti.org/bpmn" event="start" class="x"/></bpmn:extensionElements> | 不支持 executionListener
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="x"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 不支持 camunda:script：不能写脚本
+            reception.bpmn | openReception | <camunda:inputOutput><camunda:inputParameter name="prefix"> | <camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector><camunda:inputOutput><camunda:inputParameter name="prefix"> | 不支持 camunda:connector
+            reception.bpmn | openReception | <camunda:inputOutput><camunda:inputParameter name="prefix"> | <camunda:field name="x" stringValue="1"/><camunda:inputOutput><camunda:inputParameter name="prefix"> | 不支持 camunda:field
+            reception.bpmn | openReception | <camunda:inputOutput><camunda:inputParameter name="prefix"> | <camunda:executionListener event="start" class="x"/><camunda:inputOutput><camunda:inputParameter name="prefix"> | 不支持 camunda:executionListener：不能用监听器，请画成系统步骤
+            reception.bpmn | openReception | <camunda:inputOutput><camunda:inputParameter name="prefix"> | <camunda:executionListener event="start" delegateExpression="${inform}"/><camunda:inputOutput><camunda:inputParameter name="prefix"> | 不支持 camunda:executionListener
+            reception.bpmn | openReception | <camunda:inputOutput><camunda:inputParameter name="prefix"> | <executionListener xmlns="http://activiti.org/bpmn" event="start" class="x"/><camunda:inputOutput><camunda:inputParameter name="prefix"> | 不支持 executionListener
+            reception.bpmn | openReception | <camunda:inputParameter name="prefix"> | <camunda:inputParameter name="x"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter><camunda:inputParameter name="prefix"> | 不支持 camunda:script：不能写脚本
             reception.bpmn | requestVehicle | <bpmn:extensionElements><camunda:properties> | <bpmn:extensionElements><camunda:taskListener event="create" expression="${starter}"/><camunda:properties> | 不支持 camunda:taskListener：不能用监听器
             reception.bpmn | requestVehicle | <bpmn:extensionElements><camunda:properties> | <bpmn:extensionElements><camunda:formData><camunda:formField id="x" type="string"><camunda:validation><camunda:constraint name="validator" config="java.lang.String"/></camunda:validation></camunda:formField></camunda:formData><camunda:properties> | 不支持 camunda:formData：表单只能用 formRef
             reception.bpmn | hostVisit | camunda:formRef="reception-hostVisit" camunda:formRefBinding="deployment" | camunda:formKey="embedded:app:https://example.com/x.html" | 不支持 camunda:formKey：表单只能用 formRef
@@ -175,7 +175,7 @@ class DeploymentTest {
             reception.bpmn | hostVisit | camunda:assignee="${starter}" | camunda:assignee="${starter}" camunda:priority="${task.execution}" | 表达式 ${task.execution} 有误
             reception.bpmn | reception | camunda:historyTimeToLive="P1825D" | camunda:historyTimeToLive="${''.class}" | 表达式 ${''.class} 有误
             reception.bpmn | reception | camunda:historyTimeToLive="P1825D" | camunda:historyTimeToLive="P1825D" camunda:versionTag="${starter['x'].class}" | 表达式 ${starter['x'].class} 有误
-            reception.bpmn | openReception | 本步登记并编号</bpmn:documentation> | 本步登记并编号</bpmn:documentation><bpmn:extensionElements><camunda:failedJobRetryTimeCycle>${archiveReception.execute(execution)}</camunda:failedJobRetryTimeCycle></bpmn:extensionElements> | 表达式 ${archiveReception.execute(execution)} 有误
+            reception.bpmn | openReception | <camunda:inputOutput><camunda:inputParameter name="prefix"> | <camunda:failedJobRetryTimeCycle>${closeRecord.execute(execution)}</camunda:failedJobRetryTimeCycle><camunda:inputOutput><camunda:inputParameter name="prefix"> | 表达式 ${closeRecord.execute(execution)} 有误
             reception.bpmn | decideExpenseApprover | ${organization.positionOf(starter)} | ${XML('x')} | 表达式
             reception.bpmn | decideExpenseApprover | ${organization.positionOf(starter)} | ${execution.getVariable(starter).getClass()} | 表达式
             reception.bpmn | decideExpenseApprover | ${organization.positionOf(starter)} | ${(execution).getProcessEngine()} | 表达式
@@ -202,7 +202,7 @@ class DeploymentTest {
             expenseApproval.dmn | k | <decision id= | <businessKnowledgeModel id="k" name="k"/><decision id= | 不支持 businessKnowledgeModel
             expenseApproval.dmn | expenseApproval | <text>"salesManager"</text> | <text>{f: function(x) external {java: {class: "java.lang.Math", method signature: "abs(double)"}}}.f(1)</text> | 表达式
             # what else keeps a case from going on
-            reception.bpmn | archiveReception | ${archiveReception} | ${archiveRecption} | 没有名为 ${archiveRecption} 的系统步骤
+            reception.bpmn | archiveReception | ${closeRecord} | ${closeRecrd} | 没有名为 ${closeRecrd} 的系统步骤
             reception.bpmn | arrangeVehicle | candidateGroups="adminDept" | candidateGroups="salesVP" | 组织中没有岗位“salesVP”
             reception-hostVisit.form || "type": "textarea" | "type": "iframe" | 任务列表不支持组件 iframe
             """)
@@ -278,12 +278,12 @@ class DeploymentTest {
     @Test
     @DisplayName("几处错误：一次全部说明")
     void everythingAtOnce() {
-        assertRefused(reception().edit("reception.bpmn", "${archiveReception}", "${archiveRecption}").edit("reception.bpmn", "\"adminDept\"", "\"office\"")
+        assertRefused(reception().edit("reception.bpmn", "${closeRecord}", "${closeRecrd}").edit("reception.bpmn", "\"adminDept\"", "\"office\"")
                         .edit("expenseApproval.dmn", "claimAmount", "amountClaimed").leaveOut("reception-hostVisit.form").add("note.txt", "")
                         .deploy(rest, "analyst1", FROM_MODELER),
                 "note.txt：只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）",
                 "reception.bpmn [hostVisit]：表单“reception-hostVisit”没有随流程一起部署",
-                "reception.bpmn [archiveReception]：没有名为 ${archiveRecption} 的系统步骤，是不是 ${archiveReception}？",
+                "reception.bpmn [archiveReception]：没有名为 ${closeRecrd} 的系统步骤，是不是 ${closeRecord}？",
                 "reception.bpmn [arrangeVehicle]：组织中没有岗位“office”",
                 "expenseApproval.dmn [expenseApproval]：读取的 amountClaimed 没有任何表单、决策或步骤写入");
     }
@@ -353,8 +353,8 @@ class DeploymentTest {
     @Test
     @DisplayName("经网页的地址部署、由程序部署：同样检查")
     void otherDoors() {
-        Modeler broken = reception().edit("reception.bpmn", "${archiveReception}", "${archiveRecption}");
-        String problem = "reception.bpmn [archiveReception]：没有名为 ${archiveRecption} 的系统步骤，是不是 ${archiveReception}？";
+        Modeler broken = reception().edit("reception.bpmn", "${closeRecord}", "${closeRecrd}");
+        String problem = "reception.bpmn [archiveReception]：没有名为 ${closeRecrd} 的系统步骤，是不是 ${closeRecord}？";
         assertRefused(rest.cockpit("analyst1").upload("/camunda/api/engine/engine/default/deployment/create", broken.contentType(),
                 broken.body(FROM_MODELER)), problem);
 

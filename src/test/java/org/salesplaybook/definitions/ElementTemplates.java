@@ -126,8 +126,8 @@ final class ElementTemplates {
             if (!step.speaksToOthers() && step.inputs().isEmpty()) {
                 which.withArray("choices").addObject().put("name", step.meaning()).put("value", step.expression());
             } else if (!step.speaksToOthers() && step != Step.INFORM) {
-                ObjectNode template = calling(template("step." + step.delegate(), "系统步骤：" + step.meaning(), "用在" + process(step.process().orElseThrow()).process().getName()
-                        + "里", step.places()), step);
+                ObjectNode template = calling(template("step." + step.delegate(), "系统步骤：" + step.meaning(),
+                        step.process().map(key -> "用在" + process(key).process().getName() + "里").orElse("任何流程都可以用"), step.places()), step);
                 step.inputs().forEach(input -> asked(written(template, INPUT, input), input.isRequired()));
             }
         }

@@ -19,7 +19,7 @@ final class Kept {
 
     /** Each step that was acknowledged is there once, no other is there more than once, and the numbers have no gap. */
     void check(Hosts hosts) {
-        List<String> visitors = database.sql("select contact_name from reception").query(String.class).list();
+        List<String> visitors = database.sql("select contact_name from case_record").query(String.class).list();
         Set<String> distinct = new HashSet<>(visitors);
         assertThat(distinct).as("每次报过的来访都有记录").containsAll(hosts.announced());
         assertThat(visitors).as("没有一次来访记了两遍").hasSameSizeAs(distinct);

@@ -44,9 +44,8 @@ class FailingStepTest {
 
     @BeforeEach
     void aVisitWhoseNumberIsTaken(@Autowired FormService forms, @Autowired RepositoryService definitions) {
-        database.sql("insert into reception (number, process_instance_id, host, opened_at, customer_name, contact_name, contact_phone, "
-                + "visitor_count, visit_purpose, reception_level, arrive_at, need_vehicle) values ('JD-20260302-001', 'other', 'sales2', "
-                + "timestamp '2026-03-02 08:00:00', '别的客户', '李女士', '13900139000', 1, '考察', 'C', timestamp '2026-03-02 08:00:00', false)")
+        database.sql("insert into case_record (number, process_instance_id, process_key, kind, owner, opened_at) values ('JD-20260302-001', 'other', "
+                + "'reception', '接待', 'sales2', timestamp '2026-03-02 08:00:00')")
                 .update();
         String reception = definitions.createProcessDefinitionQuery().processDefinitionKey("reception").latestVersion()
                 .singleResult().getId();
@@ -83,7 +82,7 @@ class FailingStepTest {
             assertThat(cases.getVariable(visit.getId(), "caseNumber")).as("业务没有编号").isNull();
             assertThat(database.sql("select coalesce(max(last_number), 0) from business_number").query(Integer.class).single())
                     .as("没有占号").isZero();
-            assertThat(database.sql("select count(*) from reception").query(Integer.class).single()).as("没有半条记录").isEqualTo(1);
+            assertThat(database.sql("select count(*) from case_record").query(Integer.class).single()).as("没有半条记录").isEqualTo(1);
         }
         assertThat(incidentsSeenBy("manager")).singleElement().satisfies(incident -> {
             assertThat(incident.getActivityId()).isEqualTo("openReception");
@@ -102,14 +101,14 @@ class FailingStepTest {
         }
         assertThatThrownBy(() -> department.as("sales1", () -> retry(step().getId())))
                 .as("销售员不能重试").isInstanceOf(AuthorizationException.class);
-        database.sql("delete from reception").update();
+        database.sql("delete from case_record").update();
 
         department.as("manager", () -> retry(step().getId()));
         department.timePassesUntil("2026-03-02T09:02");
 
         assertThat(incidentsSeenBy("manager")).isEmpty();
         assertThat(jobs.createJobQuery().processInstanceId(visit.getId()).count()).isZero();
-        assertThat(database.sql("select number from reception").query(String.class).list()).containsExactly("JD-20260302-001");
+        assertThat(database.sql("select number from case_record").query(String.class).list()).containsExactly("JD-20260302-001");
         assertThat(cases.createProcessInstanceQuery().processInstanceId(visit.getId()).singleResult().getBusinessKey())
                 .isEqualTo("JD-20260302-001");
         assertThat(cases.getActiveActivityIds(visit.getId())).containsExactly("prepareReception");

@@ -55,7 +55,7 @@ class KnownRecordsTest {
         OpenCase visit = department.start("sales1", "reception", visit(Map.of("customer", CUSTOMER)));
         assertThat(visit.value("customerName")).isEqualTo("江城海洋公园有限公司");
         assertThat(visit.value("contactName")).isEqualTo("李经理");
-        assertThat(visit.record("reception")).containsEntry("customer", CUSTOMER).containsEntry("contact_phone", "13800138000");
+        assertThat(visit.record("case_record")).containsEntry("customer", CUSTOMER).containsEntry("contact_phone", "13800138000");
     }
 
     @Test
@@ -134,7 +134,7 @@ class KnownRecordsTest {
     private void refused(String person, Map<String, Object> who, String message) {
         assertThatThrownBy(() -> department.start(person, "reception", visit(who))).isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(message);
-        assertThat(database.sql("select count(*) from reception").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from case_record").query(Integer.class).single()).isZero();
     }
 
     private List<String> offeredTo(String person) {

@@ -143,7 +143,7 @@ class NumberingTest {
             return mine;
         });
         assertThat(started).containsExactlyInAnyOrderElementsOf(running("JD-20260302", AT_ONCE * 3));
-        assertThat(database.sql("select number from reception order by number").query(String.class).list())
+        assertThat(database.sql("select number from case_record order by number").query(String.class).list())
                 .isEqualTo(running("JD-20260302", AT_ONCE * 3));
     }
 }

@@ -160,8 +160,10 @@ class ErasureProcessTest {
         assertThat(database.sql("select value_after from audit_entry where kind = 'ERASURE' and subject = ? order by seq desc "
                 + "fetch first 1 rows only").param(request.number()).query(String.class)
                 .single()).contains("\"登记记录\":3", "\"审计记录的值\":");
-        assertThat(visit.record("reception")).containsEntry("contact_name", "已按本人要求删除").containsEntry("contact_phone", "已按本人要求删除")
-                .containsEntry("visitor_list", "已按本人要求删除").containsEntry("customer_name", "已按本人要求删除").containsEntry("reception_level", "B");
+        assertThat(visit.record("case_record")).containsEntry("contact_name", "已按本人要求删除").containsEntry("contact_phone", "已按本人要求删除")
+                .containsEntry("customer_name", "已按本人要求删除");
+        assertThat(List.of(visit.kept("contactName"), visit.kept("visitorList"))).containsOnly("已按本人要求删除");
+        assertThat(visit.kept("receptionLevel")).isEqualTo("B 业务");
         assertThat(complaint.record("complaint")).containsEntry("complaint_content", "已按本人要求删除");
         assertThat((BigDecimal) complaint.record("complaint").get("claim_amount")).isEqualByComparingTo("6543.21");
         assertThat(complaint.value("claimAmount")).isEqualTo(6543.21);
@@ -232,7 +234,7 @@ class ErasureProcessTest {
         approved(request);
         assertThat(request).isWaitingAtExactly("awaitCases");
         assertThat(request.value("openCases")).isEqualTo(visit.number());
-        assertThat(visit.record("reception")).containsEntry("contact_name", NAME);
+        assertThat(visit.record("case_record")).containsEntry("contact_name", NAME);
         request.complete("manager", "awaitCases", Map.of("waitNote", "还没有办结"));
         assertThat(request).as("still open").isWaitingAtExactly("awaitCases");
 
@@ -258,7 +260,8 @@ class ErasureProcessTest {
         answered(notApproved.complete("vp", "approveErasure", Map.of("approvalDecision", "rejected", "approvalOpinion", "仍在协商赔偿")));
         assertThat(notApproved).isEnded().hasPassed("erasureClosed");
 
-        assertThat(visit.record("reception")).containsEntry("contact_name", NAME).containsEntry("visitor_list", GUESTS);
+        assertThat(visit.record("case_record")).containsEntry("contact_name", NAME);
+        assertThat(visit.kept("visitorList")).isEqualTo(GUESTS);
         assertThat(List.of(notConfirmed.value("personName"), notApproved.value("personPhone"), notApproved.value("identityProof")))
                 .containsOnly("已按本人要求删除");
     }
@@ -273,8 +276,9 @@ class ErasureProcessTest {
         assertThat(accident.withdraw(tasklist("service1"), "已另行处理").status()).isEqualTo(204);
 
         OpenCase request = approved(department.start("service1", "privacy", REQUEST));
-        assertThat(mine.record("reception")).containsEntry("contact_name", "已按本人要求删除");
-        assertThat(colleagues.record("reception")).containsEntry("contact_name", "赵明").containsEntry("visitor_list", "赵明一人");
+        assertThat(mine.record("case_record")).containsEntry("contact_name", "已按本人要求删除");
+        assertThat(colleagues.record("case_record")).containsEntry("contact_name", "赵明");
+        assertThat(colleagues.kept("visitorList")).isEqualTo("赵明一人");
         assertThat(accident.record("complaint")).containsEntry("complaint_content", GRIEVANCE);
         assertThat((String) request.value("erasureResult")).contains("《特种设备安全法》第七十条", "最晚到 2036-03-02");
     }

@@ -84,13 +84,13 @@ class ExpiredProspectsProcessTest {
         assertThat(manager.get("privacy/default/overview").body().path("keepProspects").asText()).isEqualTo("P2Y");
         OpenCase recent = visit("苏小妹", "13911110003", "2028-03-05T10:00");
         assertThat(manager.get("privacy/default/overview").body().path("expired").asInt()).as("whoever came again stays").isEqualTo(1);
-        assertThat(recent.record("reception")).containsEntry("contact_name", "苏小妹");
+        assertThat(recent.record("case_record")).containsEntry("contact_name", "苏小妹");
         department.itIsTimeFor(PROCESS);
 
         assertThat(nameOf(lost.number())).isEqualTo("已到保存期限删除");
         assertThat(new WholeDatabase(database).placesOf(List.of("湖边民宿", "13911110001", "苏老板资金不到位", "苏老板说明年再说"))).isEmpty();
         assertThat(nameOf(open.number())).isEqualTo("山上民宿");
-        assertThat(visitor.record("reception")).containsEntry("contact_name", "苏小妹");
+        assertThat(visitor.record("case_record")).containsEntry("contact_name", "苏小妹");
         assertThat(bought.record("sales_contract")).containsEntry("contact_name", "郑总");
         assertThat(complained.record("complaint")).containsEntry("complainant", "苏小弟");
         assertThat(manager.get("privacy/default/overview").body().path("expired").asInt()).isZero();
@@ -101,7 +101,7 @@ class ExpiredProspectsProcessTest {
 
         department.itIs("2030-04-03T09:00");
         department.itIsTimeFor(PROCESS);
-        assertThat(visitor.record("reception")).containsEntry("contact_name", "已到保存期限删除").containsEntry("contact_phone", "已到保存期限删除");
-        assertThat(recent.record("reception")).containsEntry("contact_name", "已到保存期限删除");
+        assertThat(visitor.record("case_record")).containsEntry("contact_name", "已到保存期限删除").containsEntry("contact_phone", "已到保存期限删除");
+        assertThat(recent.record("case_record")).containsEntry("contact_name", "已到保存期限删除");
     }
 }

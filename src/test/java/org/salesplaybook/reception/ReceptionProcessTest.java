@@ -2,7 +2,6 @@ package org.salesplaybook.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -103,10 +102,13 @@ class ReceptionProcessTest {
         visit.complete("finance1", "payExpenses", Map.of("approvedAmount", 650, "paidDate", "2026-03-06"));
 
         assertThat(visit).isEnded().hasPassed("receptionDone");
-        assertThat(visit.record("reception")).containsEntry("plate_no", "浙A12345").containsEntry("host", "sales1")
-                .containsEntry("team", "team1").containsEntry("reception_result", "意向")
-                .containsEntry("claim_amount", new BigDecimal("680.00")).containsEntry("approved_amount", new BigDecimal("650.00"));
-        assertThat(visit.record("reception").get("closed_at")).isNotNull();
+        assertThat(visit.record("case_record")).containsEntry("kind", "接待").containsEntry("about", "考察").containsEntry("owner", "sales1")
+                .containsEntry("team", "team1").containsEntry("outcome", "接待完成").containsEntry("withdrawn", false);
+        assertThat(visit.kept("plateNo")).isEqualTo("浙A12345");
+        assertThat(visit.kept("receptionResult")).isEqualTo("意向");
+        assertThat(visit.kept("claimAmount")).isEqualTo("¥ 680.00");
+        assertThat(visit.kept("approvedAmount")).isEqualTo("¥ 650.00");
+        assertThat(visit.record("case_record").get("closed_at")).isNotNull();
     }
 
     @Test
@@ -170,6 +172,6 @@ class ReceptionProcessTest {
         OpenCase visit = visit("sales1", true);
         assertThat(visit.withdraw(rest.tasklist("sales1"), "客户改到下个月再来").status()).isEqualTo(204);
         assertThat(visit).isEnded().hasPassed("withdrawn");
-        assertThat(visit.record("reception").get("closed_at")).isNotNull();
+        assertThat(visit.record("case_record").get("closed_at")).isNotNull();
     }
 }

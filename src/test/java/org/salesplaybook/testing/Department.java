@@ -35,8 +35,8 @@ public class Department {
 
     private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "return_visit", "visit_plan", "receipt",
             "delivered_product", "delivery", "order_line", "customer_order", "contract_line", "sales_contract", "customer_follow_up",
-            "customer_enquiry", "reception", "customer_contact", "customer_change", "customer", "withdrawal", "case_file", "case_copy", "task_urge", "notice", "notice_setting",
-            "case_link", "deadline_change", "substitution", "erasure", "business_number", "log_in_attempts", "known_address", "form_draft");
+            "customer_enquiry", "case_fact", "case_entry", "case_record", "customer_contact", "customer_change", "customer", "withdrawal", "case_file",
+            "case_copy", "task_urge", "notice", "notice_setting", "case_link", "deadline_change", "substitution", "erasure", "business_number", "log_in_attempts", "known_address", "form_draft");
 
     private final ProcessEngine engine;
     private final JdbcClient database;

@@ -30,13 +30,24 @@ public final class Modeler {
                 .forEach(decision -> modeler.add(Path.of("processes", decision)));
         Path forms = Path.of("forms", process);
         if (Files.isDirectory(forms)) {
-            try (var all = Files.list(forms)) {
-                all.forEach(modeler::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            modeler.addAll(forms);
         }
         return modeler;
+    }
+
+    /** @return all files of a folder */
+    public static Modeler of(Path folder) {
+        Modeler modeler = new Modeler();
+        modeler.addAll(folder);
+        return modeler;
+    }
+
+    private void addAll(Path folder) {
+        try (var all = Files.list(folder)) {
+            all.forEach(this::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void add(Path file) {

@@ -2,6 +2,7 @@ package org.salesplaybook.testing;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -151,6 +152,13 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
                 .processInstanceId(instance).variableName(variable).list().stream()
                 .filter(each -> each.getActivityInstanceId().equals(instance)).findFirst().orElse(null);
         return found == null ? null : found.getValue();
+    }
+
+    /** @return what the record of the case has kept of the field, as people read it; the last of it */
+    public String kept(String field) {
+        return database.sql("select document from case_entry where number = ? order by entry").param(number()).query(String.class).list().stream()
+                .flatMap(document -> JsonPath.<List<String>>read(document, "$.forms[*].fields[?(@.key == '" + field + "')].text").stream())
+                .reduce((earlier, later) -> later).orElse(null);
     }
 
     /** @return the record of the case in a table of ours */

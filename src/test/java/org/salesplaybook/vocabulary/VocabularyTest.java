@@ -42,7 +42,7 @@ class VocabularyTest {
     @Test
     @DisplayName("系统步骤和表达式里可用的对象，声明的都有，有的都声明了")
     void beans() {
-        assertThat(Stream.of(Step.values()).map(Step::delegate)).containsExactlyInAnyOrder(beans.getBeanNamesForType(JavaDelegate.class));
+        assertThat(Stream.concat(Stream.of(Step.values()).map(Step::delegate), Step.FORMER.stream())).containsExactlyInAnyOrder(beans.getBeanNamesForType(JavaDelegate.class));
         assertThat(Stream.of(ExpressionBean.values()).map(ExpressionBean::bean))
                 .containsExactlyInAnyOrder(beans.getBeanNamesForAnnotation(DiagramBean.class));
     }

@@ -1,0 +1,22 @@
+package org.salesplaybook.cases;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 归档: adds to the record what the forms took since, and how the case ended. */
+@Component
+class CloseRecord implements JavaDelegate {
+
+    private final RecordBook records;
+
+    CloseRecord(RecordBook records) {
+        this.records = records;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        records.keep(execution);
+        records.close(execution, Told.text(execution, "outcome"));
+    }
+}

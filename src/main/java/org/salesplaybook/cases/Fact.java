@@ -1,0 +1,42 @@
+package org.salesplaybook.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
+import org.salesplaybook.forms.FilledForms.Entry;
+import org.salesplaybook.forms.FilledForms.Filled;
+import org.salesplaybook.forms.FormField;
+import org.salesplaybook.vocabulary.FieldProperty;
+
+/**
+ * What figures are reckoned from: a number, a moment or a word that a form's field states.
+ *
+ * @param name   under which the field states it
+ * @param amount the number; {@code null} where it is none
+ * @param moment the day or moment, in the company's zone; {@code null} where it is none
+ * @param words  the choice, answer or text, the beginning of a long one; {@code null} where it is none of them
+ */
+record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) {
+
+    private static final int LONGEST = 255;
+
+    /** @return the facts that a form states */
+    static Stream<Fact> of(Filled form) {
+        return form.entries().stream().flatMap(entry -> form.form().field(entry.key()).stream()
+                .flatMap(field -> field.said(FieldProperty.FACT).map(name -> of(name, field, entry)).stream()));
+    }
+
+    private static Fact of(String name, FormField field, Entry entry) {
+        JsonNode value = entry.value();
+        if (value.isNumber()) {
+            return new Fact(name, value.decimalValue(), null, null);
+        }
+        String text = value.asText();
+        if (field.isDate()) {
+            return new Fact(name, null, text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay(), null);
+        }
+        return new Fact(name, null, null, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    }
+}

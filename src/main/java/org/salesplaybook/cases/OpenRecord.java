@@ -1,0 +1,36 @@
+package org.salesplaybook.cases;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.Writes;
+import org.salesplaybook.numbering.CaseRegister;
+import org.springframework.stereotype.Component;
+
+/** 登记: gives the case its number, and opens its record with what the start form took. */
+@Component
+@Writes("caseNumber")
+class OpenRecord implements JavaDelegate {
+
+    private final CaseRegister register;
+    private final RecordBook records;
+
+    OpenRecord(CaseRegister register, RecordBook records) {
+        this.register = register;
+        this.records = records;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        open(execution, Told.text(execution, "prefix"), Told.text(execution, "record"), Told.text(execution, "about"));
+    }
+
+    /**
+     * @param prefix two letters that numbers of such cases begin with
+     * @param kind   what such a record is called
+     * @param about  what the case is about, in a few words; {@code null} where nobody has said
+     */
+    void open(DelegateExecution execution, String prefix, String kind, String about) {
+        register.number(execution, prefix);
+        records.open(execution, kind, about, Told.moment(execution, "deadline", records.zone()));
+    }
+}
