@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.salesplaybook.vocabulary.FieldProperty;
 import org.salesplaybook.vocabulary.Nearest;
 import org.salesplaybook.vocabulary.ValueType;
 import org.salesplaybook.vocabulary.Word;
+import org.salesplaybook.vocabulary.Written;
 
 /** What Tasklist could not show, what could not be stored, and rules that are none. */
 final class FormCheck {
@@ -103,14 +105,15 @@ final class FormCheck {
         Component kind = Component.of(component.path("type").asText()).orElse(null);
         Set<FieldProperty> here = all.stream().filter(property -> property.places().contains(kind) && (property.isForLines() || !inLines))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldProperty.class)));
-        component.path("properties").fieldNames().forEachRemaining(name -> Word.of(name, all).ifPresentOrElse(property -> {
+        Map<String, String> written = Written.properties(component);
+        written.forEach((name, value) -> Word.of(name, all).ifPresentOrElse(property -> {
             if (here.contains(property)) {
-                WordCheck.faults(PROPERTY, property, property.from(component).orElse(""), this::lookUp).forEach(fault -> fault(component, fault));
+                WordCheck.faults(PROPERTY, property, value, this::lookUp).forEach(fault -> fault(component, fault));
             } else {
                 String places = property.places().stream().map(Component::type).collect(Collectors.joining("、"));
                 fault(component, PROPERTY + " " + name + " 只能写在 " + places + " 上" + (property.isForLines() ? "" : "，不能写在明细的一栏上"));
             }
-            property.with().filter(other -> !component.path("properties").has(other)).ifPresent(other ->
+            property.with().filter(other -> !written.containsKey(other)).ifPresent(other ->
                     fault(component, PROPERTY + " " + name + " 要与 " + other + " 一起写"));
         }, () -> fault(component, WordCheck.unknown(PROPERTY, name, here, all))));
     }

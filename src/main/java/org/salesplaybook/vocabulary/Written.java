@@ -1,5 +1,6 @@
 package org.salesplaybook.vocabulary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,15 +13,22 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** What stands in the extensions of an element of a diagram: names and values, in their order. */
+/** What stands in the extensions of an element of a diagram, and in the custom properties of a form's component: names and values, in their order. */
 public final class Written {
 
     private Written() {
     }
 
-    /** @return its extension properties */
+    /** @return extension properties of an element of a diagram */
     public static Map<String, String> properties(ModelElementInstance element) {
         return read(element, "properties", "property", property -> property.getAttribute("value"));
+    }
+
+    /** @return custom properties of a component of a form */
+    public static Map<String, String> properties(JsonNode component) {
+        Map<String, String> read = new LinkedHashMap<>();
+        component.path("properties").fields().forEachRemaining(property -> read.put(property.getKey(), property.getValue().asText()));
+        return read;
     }
 
     /** @return its input parameters, which the engine works out before the step */
