@@ -15,3 +15,6 @@ update found_case set product = substring(concat_ws(' ', (select string_agg(l.pr
 where case_number in (select number from delivery);
 
 create index found_case_product on found_case (product);
+-- Where many cases hold the words, the newest are looked through in an index that has all of them.
+drop index found_case_newest;
+create index found_case_newest on found_case (started_at, team, customer_name, case_number, contact_phone, product, process_instance_id);

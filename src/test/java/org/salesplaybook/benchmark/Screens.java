@@ -136,6 +136,7 @@ final class Screens {
         words.forEach((kind, text) -> {
             screens.add(Screen.get("业务查询，" + kind, cases + "?page=0&words=" + encoded(text)));
             screens.add(Screen.get("客户档案，" + kind, TASKLIST + "customer-file/default/customers?page=0&words=" + encoded(text)));
+            screens.add(Screen.get("填单选客户，" + kind, TASKLIST + "known-records/default/customer?words=" + encoded(text)));
         });
         screens.add(Screen.get("我经办的", cases + "?page=0&words=&mine=true"));
         Screen customers = Screen.get("客户档案", TASKLIST + "customer-file/default/customers?page=0&words=");
