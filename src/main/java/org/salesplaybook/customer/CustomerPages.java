@@ -70,7 +70,8 @@ class CustomerPages {
      */
     List<Entry> find(String person, String words, int page) {
         Words looked = new Words(words);
-        return visible(person, "and c.merged_into is null" + looked.all(CustomerFile::holding) + (looked.areNone() ? "" : "offset 0 rows"),
+        boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();
+        return visible(person, "and c.merged_into is null" + looked.all(CustomerFile::holding) + (areFew ? " offset 0 rows" : ""),
                 "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
                 .params(looked.values()).param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
     }

@@ -20,7 +20,7 @@ class KnownCustomers implements KnownRecords {
     /** The contact that was recorded first is the one who is called. */
     private static final String CUSTOMERS = """
             select c.number, c.name, c.owner, c.region, c.address, p.name contact, p.phone
-            from customer c left join customer_contact p on p.customer = c.number and p.main = true
+            from (select * from customer c where %s) c left join customer_contact p on p.customer = c.number and p.main = true
             """;
 
     /** The number leads to another record where that customer was merged. */
@@ -42,21 +42,21 @@ class KnownCustomers implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        // those that hold the words are found in one pass; the database would follow the order otherwise, and look at all customers one by one
-        String holding = looked.areNone() ? "" : "and c.number in (select c.number from customer c where c.merged_into is null"
-                + looked.all(CustomerFile::holding) + "offset 0 rows)";
-        return select(person, holding + " order by c.name_order, c.number fetch first " + MOST + " rows only")
+        // few are found in one pass; the database would follow the order otherwise, and look at all customers one by one
+        boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();
+        return select(person, looked.all(CustomerFile::holding) + (areFew ? " offset 0 rows" : ""), "order by c.name_order, c.number fetch first " + MOST + " rows only")
                 .params(looked.values()).query(KnownCustomers::known).list();
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, "and c.number = " + CURRENT).param("number", number).query(KnownCustomers::known).optional();
+        return select(person, " and c.number = " + CURRENT, "").param("number", number).query(KnownCustomers::known).optional();
     }
 
-    private JdbcClient.StatementSpec select(String person, String condition) {
+    private JdbcClient.StatementSpec select(String person, String condition, String order) {
         Range range = organization.rangeOf(person);
-        return database.sql(CUSTOMERS + "where c.erased_at is null and c.merged_into is null and (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition)
+        return database.sql(CUSTOMERS.formatted("c.erased_at is null and c.merged_into is null and (:everybody = true or c.team = :team or c.owner = :person "
+                + "or c.recorded_by = :person)" + condition) + order)
                 .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
     }
 
@@ -66,7 +66,7 @@ class KnownCustomers implements KnownRecords {
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql(CUSTOMERS + "where c.number = " + CURRENT).param("number", number).query((row, index) -> {
+        return database.sql(CUSTOMERS.formatted("c.number = " + CURRENT)).param("number", number).query((row, index) -> {
             Map<String, Object> about = new LinkedHashMap<>();
             about.put(STORED, row.getString("number"));
             about.put("customerName", row.getString("name"));

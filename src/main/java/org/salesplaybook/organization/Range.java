@@ -8,4 +8,9 @@ package org.salesplaybook.organization;
  * @param person    login of the one who sees his own records
  */
 public record Range(boolean everybody, String team, String person) {
+
+    /** @return whether nobody else's records are seen */
+    public boolean isOwn() {
+        return !everybody && team == null;
+    }
 }
