@@ -25,6 +25,8 @@ class OpenCases implements Interceptor {
     private static final String BEGINNING_OF_OPEN = "join ACT_HI_PROCINST HISTORY on RES.ID_ = HISTORY.PROC_INST_ID_ and RES.PROC_DEF_ID_ = HISTORY.PROC_DEF_ID_ "
             + "and HISTORY.END_TIME_ is null";
     private static final Pattern DISTINCT = Pattern.compile("select\\s+distinct\\s+(?=RES\\.\\*)");
+    /** Of open cases all ends are alike; the index has them before the beginnings. */
+    private static final Pattern BY_BEGINNING = Pattern.compile("order\\s+by\\s+START_TIME_\\s+(asc|desc)(?=\\s+LIMIT)");
     /** Grants and incidents: there may be several of a case. */
     private static final Pattern REPEATS = Pattern.compile("\\bAUTH\\s+ON\\b|on\\s+RES\\.ID_\\s*=\\s*INCIDENT\\.PROC_INST_ID_", Pattern.CASE_INSENSITIVE);
 
@@ -41,6 +43,7 @@ class OpenCases implements Interceptor {
             return Optional.empty();
         }
         String indexed = BEGINNING.matcher(sql.replace(CASE, "RES.PARENT_ID_ is null")).replaceFirst(BEGINNING_OF_OPEN);
-        return Optional.of(REPEATS.matcher(indexed).find() ? indexed : DISTINCT.matcher(indexed).replaceFirst("select "));
+        return Optional.of(REPEATS.matcher(indexed).find() ? indexed
+                : BY_BEGINNING.matcher(DISTINCT.matcher(indexed).replaceFirst("select ")).replaceFirst("order by HISTORY.END_TIME_ $1, START_TIME_ $1"));
     }
 }
