@@ -46,7 +46,7 @@ class Question {
   constructor(form, field) {
     this.form = form;
     this.key = field.key;
-    this.dependsOn = field.properties.asked.split(',');
+    this.dependsOn = field.properties.asked.split(',').map(name => name.trim());
     this.asked = 0;
   }
 
@@ -147,7 +147,7 @@ async function lookUpWhatFollows(form) {
 function withWhatFollows(data, { components }) {
   forEachChoice(data, components ?? [], (properties, number, beside) => {
     const about = knownAtOnce.get(recordOf(properties, number)) ?? {};
-    (properties.fills ?? '').split(',').filter(name => name in about && isBlank(beside[name])).forEach(name => {
+    (properties.fills ?? '').split(',').map(name => name.trim()).filter(name => name in about && isBlank(beside[name])).forEach(name => {
       beside[name] = about[name];
     });
   });
