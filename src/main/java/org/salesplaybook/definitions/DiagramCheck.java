@@ -328,7 +328,9 @@ final class DiagramCheck {
     }
 
     private void checkDelegateName(String delegate, String where) {
-        if (Step.of(delegate).isEmpty()) {
+        if (Step.isFormer(delegate)) {
+            blocking(where, delegate + " 是以前版本的系统步骤，只供办理中的业务走完：请按新版本自带的流程图改写这一步");
+        } else if (Step.of(delegate).isEmpty()) {
             blocking(where, "没有名为 " + delegate + " 的系统步骤"
                     + Nearest.question(delegate, Arrays.stream(Step.values()).map(Step::expression).toList()));
         }

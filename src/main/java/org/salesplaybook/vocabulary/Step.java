@@ -144,6 +144,11 @@ public enum Step {
         return of(implementation.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, "delegateExpression"));
     }
 
+    /** @return whether the expression names a delegate of earlier versions */
+    public static boolean isFormer(String expression) {
+        return FORMER.stream().anyMatch(name -> expression.equals("${" + name + "}"));
+    }
+
     /** @return the step that a diagram names by the expression */
     public static Optional<Step> of(String expression) {
         return Arrays.stream(values()).filter(step -> step.expression().equals(expression)).findFirst();
