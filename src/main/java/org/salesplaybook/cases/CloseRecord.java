@@ -2,6 +2,7 @@ package org.salesplaybook.cases;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 
 /** 归档: adds to the record what the forms took since, and how the case ended. */
@@ -17,6 +18,6 @@ class CloseRecord implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         records.keep(execution);
-        records.close(execution, Told.text(execution, "outcome"));
+        records.close(execution, Told.text(execution, StepInput.OUTCOME));
     }
 }

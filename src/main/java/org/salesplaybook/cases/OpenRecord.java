@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.engine.Writes;
 import org.salesplaybook.numbering.CaseRegister;
+import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 
 /** 登记: gives the case its number, and opens its record with what the start form took. */
@@ -21,7 +22,7 @@ class OpenRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        open(execution, Told.text(execution, "prefix"), Told.text(execution, "record"), Told.text(execution, "about"));
+        open(execution, Told.text(execution, StepInput.PREFIX), Told.text(execution, StepInput.RECORD), Told.text(execution, StepInput.CASE_ABOUT));
     }
 
     /**
@@ -31,6 +32,6 @@ class OpenRecord implements JavaDelegate {
      */
     void open(DelegateExecution execution, String prefix, String kind, String about) {
         register.number(execution, prefix);
-        records.open(execution, kind, about, Told.moment(execution, "deadline", records.zone()));
+        records.open(execution, kind, about, Told.moment(execution, StepInput.DEADLINE, records.zone()));
     }
 }

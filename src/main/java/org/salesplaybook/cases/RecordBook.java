@@ -1,6 +1,8 @@
 package org.salesplaybook.cases;
 
 import static org.salesplaybook.engine.CaseVariables.CASE_NUMBER;
+import static org.salesplaybook.engine.CaseVariables.CONTACT_NAME;
+import static org.salesplaybook.engine.CaseVariables.CONTACT_PHONE;
 import static org.salesplaybook.engine.CaseVariables.CUSTOMER;
 import static org.salesplaybook.engine.CaseVariables.CUSTOMER_NAME;
 import static org.salesplaybook.engine.CaseVariables.SOURCE_CASE;
@@ -70,8 +72,8 @@ class RecordBook {
     void keep(DelegateExecution execution) {
         String number = CASE_NUMBER.from(execution).get();
         database.sql("update case_record set customer = ?, customer_name = ?, contact_name = ?, contact_phone = ?, withdrawn = ? where number = ?")
-                .params(CUSTOMER.from(execution).getOrNull(), CUSTOMER_NAME.from(execution).getOrNull(), execution.getVariable("contactName"),
-                        execution.getVariable("contactPhone"), Withdrawal.WITHDRAWN_BY.from(execution).getOptional().isPresent(), number).update();
+                .params(CUSTOMER.from(execution).getOrNull(), CUSTOMER_NAME.from(execution).getOrNull(), CONTACT_NAME.from(execution).getOrNull(),
+                        CONTACT_PHONE.from(execution).getOrNull(), Withdrawal.WITHDRAWN_BY.from(execution).getOptional().isPresent(), number).update();
         List<Filled> all = asSystem.call(() -> forms.of(history.createHistoricProcessInstanceQuery().processInstanceId(execution.getProcessInstanceId())
                 .singleResult()));
         List<String> entries = database.sql("select document from case_entry where number = ? order by entry").param(number).query(String.class).list();

@@ -20,6 +20,11 @@ public final class CaseVariables {
     /** What the customer is called, as lists and notices show it; not set where the case is about nobody's. */
     public static final VariableFactory<String> CUSTOMER_NAME = stringVariable("customerName");
 
+    /** Name of whom the company talks to there; not set where the case is about nobody's. */
+    public static final VariableFactory<String> CONTACT_NAME = stringVariable("contactName");
+    /** Their telephone number, in the one form that all are stored in. */
+    public static final VariableFactory<String> CONTACT_PHONE = stringVariable("contactPhone");
+
     private CaseVariables() {
     }
 }

@@ -44,7 +44,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class FilledForms {
 
-    /** Custom property of a figure that is worked out: what it is called where it is read. */
     /** Stands for the activity of the start, which has none in the history of variables. */
     private static final String START = "start";
 

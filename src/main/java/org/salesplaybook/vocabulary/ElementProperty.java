@@ -1,7 +1,6 @@
 package org.salesplaybook.vocabulary;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
@@ -30,38 +29,17 @@ public enum ElementProperty implements Word {
     WITHDRAWABLE("withdrawable", ValueType.CHOICE, ElementKind.STEPS, "业务走到这一步还可以撤销；走到任何没有写的一步，就不能再撤销",
             new Choice("true", "可以撤销"));
 
-    private final String word;
-    private final ValueType type;
+    private final Declaration declaration;
     private final Set<ElementKind> places;
-    private final String meaning;
-    private final List<Choice> choices;
 
     ElementProperty(String word, ValueType type, Set<ElementKind> places, String meaning, Choice... choices) {
-        this.word = word;
-        this.type = type;
+        this.declaration = Declaration.of(word, type, meaning, choices);
         this.places = places;
-        this.meaning = meaning;
-        this.choices = List.of(choices);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public List<Choice> choices() {
-        return choices;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Declaration declaration() {
+        return declaration;
     }
 
     /** @return the kinds of elements that it may stand at */
@@ -76,11 +54,11 @@ public enum ElementProperty implements Word {
 
     /** @return what the element says by it; empty where it does not */
     public Optional<String> from(ModelElementInstance element) {
-        return Optional.ofNullable(Written.properties(element).get(word));
+        return Optional.ofNullable(Written.properties(element).get(word()));
     }
 
     /** @return what an element that the engine is reading says by it; empty where it does not */
     public Optional<String> from(Element element) {
-        return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).map(properties -> properties.get(word));
+        return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).map(properties -> properties.get(word()));
     }
 }

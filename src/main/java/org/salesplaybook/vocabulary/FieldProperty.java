@@ -2,7 +2,6 @@ package org.salesplaybook.vocabulary;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,42 +70,21 @@ public enum FieldProperty implements Word {
     PREVIOUS("previous", ValueType.NAME, Component.FIELDS, false, null,
             "每次重新填写：打开时为空，上一次的值以此名称供表单显示，如 `previousRemark`");
 
-    private final String word;
-    private final ValueType type;
+    private final Declaration declaration;
     private final Set<Component> places;
     private final boolean inLines;
     private final String with;
-    private final String meaning;
-    private final List<Choice> choices;
 
     FieldProperty(String word, ValueType type, Set<Component> places, boolean inLines, String with, String meaning, Choice... choices) {
-        this.word = word;
-        this.type = type;
+        this.declaration = Declaration.of(word, type, meaning, choices);
         this.places = places;
         this.inLines = inLines;
         this.with = with;
-        this.meaning = meaning;
-        this.choices = List.of(choices);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public List<Choice> choices() {
-        return choices;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Declaration declaration() {
+        return declaration;
     }
 
     /** @return the components that may say it */
@@ -126,11 +104,11 @@ public enum FieldProperty implements Word {
 
     /** @return what the component says by it; empty where it does not */
     public Optional<String> from(JsonNode component) {
-        return Optional.ofNullable(component.path("properties").path(word).asText(null));
+        return Optional.ofNullable(component.path("properties").path(word()).asText(null));
     }
 
     /** @return whether the component says it */
     public boolean isIn(JsonNode component) {
-        return component.path("properties").has(word);
+        return component.path("properties").has(word());
     }
 }

@@ -1,6 +1,5 @@
 package org.salesplaybook.vocabulary;
 
-import java.util.List;
 
 /** What a diagram tells a {@link Step}, in its input parameters. Each may be an expression. */
 public enum StepInput implements Word {
@@ -48,38 +47,17 @@ public enum StepInput implements Word {
     /** The task in which it was written that the step keeps. */
     WRITTEN_IN("task", ValueType.TASK, true, "在哪个任务里写的");
 
-    private final String word;
-    private final ValueType type;
+    private final Declaration declaration;
     private final boolean required;
-    private final String meaning;
-    private final List<Choice> choices;
 
     StepInput(String word, ValueType type, boolean required, String meaning, Choice... choices) {
-        this.word = word;
-        this.type = type;
+        this.declaration = Declaration.of(word, type, meaning, choices);
         this.required = required;
-        this.meaning = meaning;
-        this.choices = List.of(choices);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public List<Choice> choices() {
-        return choices;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Declaration declaration() {
+        return declaration;
     }
 
     /** @return whether the step cannot do without */

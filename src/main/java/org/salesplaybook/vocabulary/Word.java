@@ -7,16 +7,28 @@ import java.util.Optional;
 /** A name with a value behind it, as diagrams and forms write it. */
 public interface Word {
 
-    /** @return how it is written */
-    String word();
+    /** @return what is declared of it */
+    Declaration declaration();
 
-    ValueType type();
+    /** @return how it is written */
+    default String word() {
+        return declaration().word();
+    }
+
+    /** @return what its value is */
+    default ValueType type() {
+        return declaration().type();
+    }
 
     /** @return values with a meaning of their own; where the {@link #type} is {@link ValueType#CHOICE} there are no others */
-    List<Choice> choices();
+    default List<Choice> choices() {
+        return declaration().choices();
+    }
 
     /** @return what it is for, in Chinese */
-    String meaning();
+    default String meaning() {
+        return declaration().meaning();
+    }
 
     /** @return whether the value is one of the choices */
     default boolean offers(String value) {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An analyst draws the process of {@code src/test/resources/drawn} and deploys it from Camunda Modeler. */
 @HandbookTest
-@DisplayName("分析员画出的新流程：不写代码就有编号、记录、统计数据、撤销，归入客户档案")
+@DisplayName("分析员画出的新流程：不写代码就有编号、记录、统计数据、撤销")
 class DrawnProcessTest {
 
     private static final String PROCESS = "sampleLoan";
