@@ -16,7 +16,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class SalesPlaybookApplication {
 
-    /** @param arguments Spring Boot's command line arguments; where they begin with a word, that command is run instead of the application */
+    /**
+     * @param arguments Spring Boot's command line arguments; where they begin with a word, that command is run instead
+     *     of the application
+     */
     public static void main(String[] arguments) {
         if (Commands.areMeant(arguments)) {
             System.exit(Commands.run(arguments));
@@ -24,7 +27,8 @@ public class SalesPlaybookApplication {
         SpringApplication application = new SpringApplication(SalesPlaybookApplication.class);
         // as a service without a locale has it; Chinese messages would be question marks
         if (!Charset.defaultCharset().newEncoder().canEncode('中')) {
-            application.setDefaultProperties(Map.of("logging.charset.console", "UTF-8", "logging.charset.file", "UTF-8"));
+            application.setDefaultProperties(
+                    Map.of("logging.charset.console", "UTF-8", "logging.charset.file", "UTF-8"));
         }
         application.run(arguments);
     }

@@ -11,8 +11,8 @@ import org.springframework.modulith.core.ApplicationModules;
 /** Modules use only the public face of others, in no circle; and capabilities do not know each other. */
 class ModularityTest {
 
-    private static final Set<String> CAPABILITIES = Set.of("reception", "order", "aftersales", "complaint", "customer", "contract",
-            "delivery", "returnvisit");
+    private static final Set<String> CAPABILITIES =
+            Set.of("reception", "order", "aftersales", "complaint", "customer", "contract", "delivery", "returnvisit");
 
     private final ApplicationModules modules = ApplicationModules.of(SalesPlaybookApplication.class);
 
@@ -23,12 +23,17 @@ class ModularityTest {
 
     @Test
     void noModuleKnowsACapability() {
-        List<String> known = modules.stream().flatMap(module -> module.getDirectDependencies(modules).stream()
-                .map(dependency -> dependency.getTargetModule())
-                .filter(target -> isCapability(target) && !target.equals(module))
-                .map(target -> module.getIdentifier() + " -> " + target.getIdentifier())).distinct().toList();
+        List<String> known = modules.stream()
+                .flatMap(module -> module.getDirectDependencies(modules).stream()
+                        .map(dependency -> dependency.getTargetModule())
+                        .filter(target -> isCapability(target) && !target.equals(module))
+                        .map(target -> module.getIdentifier() + " -> " + target.getIdentifier()))
+                .distinct()
+                .toList();
         assertThat(known).isEmpty();
-        assertThat(modules.stream().filter(ModularityTest::isCapability)).as("there are capabilities").isNotEmpty();
+        assertThat(modules.stream().filter(ModularityTest::isCapability))
+                .as("there are capabilities")
+                .isNotEmpty();
     }
 
     private static boolean isCapability(ApplicationModule module) {

@@ -26,8 +26,13 @@ class AccountsConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin accountsPlugin(LogIns logIns, Attempts attempts, Sessions sessions, FailedLogIns failed, PasswordRules rules,
-                                       PasswordManager passwords) {
+    ProcessEnginePlugin accountsPlugin(
+            LogIns logIns,
+            Attempts attempts,
+            Sessions sessions,
+            FailedLogIns failed,
+            PasswordRules rules,
+            PasswordManager passwords) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {

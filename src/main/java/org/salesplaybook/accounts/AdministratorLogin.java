@@ -65,7 +65,12 @@ class AdministratorLogin extends OncePerRequestFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return engine.getIdentityService().createGroupQuery().groupMember(person).groupId(role).count() > 0;
+            return engine.getIdentityService()
+                            .createGroupQuery()
+                            .groupMember(person)
+                            .groupId(role)
+                            .count()
+                    > 0;
         }
     }
 }

@@ -23,11 +23,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts failed attempts to log in, over all nodes, by person and by address. Beyond a few, each is followed by a longer wait, of at most
- * {@link #LONGEST_WAIT}; what was counted is forgotten bit by bit, so nobody has to be unlocked. From an address that a person is known
- * at, that person's attempts are counted apart: whoever hammers the account from elsewhere does not keep them out.
+ * Counts failed attempts to log in, over all nodes, by person and by address. Beyond a few, each is followed by a
+ * longer wait, of at most {@link #LONGEST_WAIT}; what was counted is forgotten bit by bit, so nobody has to be
+ * unlocked. From an address that a person is known at, that person's attempts are counted apart: whoever hammers the
+ * account from elsewhere does not keep them out.
  *
- * <p>An attempt is counted before the password is looked at, and taken back where it was right. So many at once count as many.
+ * <p>An attempt is counted before the password is looked at, and taken back where it was right. So many at once count
+ * as many.
  *
  * <p>The tables stay small: each row has cost a slow hash, and those that count no more are removed.
  */
@@ -58,7 +60,6 @@ class Attempts {
 
     /** What is counted: how many may fail without a wait, how many count at most, and how soon one is forgotten. */
     private enum Kind {
-
         PERSON(5, 15, Duration.ofMinutes(15)),
         /** Many people may sit behind one address. */
         ADDRESS(20, 120, Duration.ofMinutes(1));
@@ -77,10 +78,10 @@ class Attempts {
     /**
      * What was counted of one subject.
      *
-     * @param subject     a person, an address, or both
-     * @param kind        how it is counted
+     * @param subject a person, an address, or both
+     * @param kind how it is counted
      * @param forgottenAt when nothing of it counts any more
-     * @param waitUntil   before when nobody may try again
+     * @param waitUntil before when nobody may try again
      */
     private record Count(String subject, Kind kind, Instant forgottenAt, Instant waitUntil) {
 
@@ -91,7 +92,9 @@ class Attempts {
 
         /** @return how long whoever has so many free has to wait */
         Duration wait(int free, Instant now) {
-            return failures(now) > free && waitUntil != null && waitUntil.isAfter(now) ? Duration.between(now, waitUntil) : Duration.ZERO;
+            return failures(now) > free && waitUntil != null && waitUntil.isAfter(now)
+                    ? Duration.between(now, waitUntil)
+                    : Duration.ZERO;
         }
 
         /** @return with one failure more, which is followed by a wait twice as long as the one before */
@@ -99,30 +102,35 @@ class Attempts {
             double failures = Math.min(failures(now) + 1, kind.most);
             Instant forgotten = now.plus(Duration.ofMillis((long) (failures * kind.forgetting.toMillis())));
             double seconds = failures <= kind.free ? 0 : Math.pow(2, Math.ceil(failures - kind.free));
-            return new Count(subject, kind, forgotten, seconds == 0 ? waitUntil
-                    : now.plus(Duration.ofSeconds((long) Math.min(seconds, LONGEST_WAIT.toSeconds()))));
+            return new Count(
+                    subject,
+                    kind,
+                    forgotten,
+                    seconds == 0
+                            ? waitUntil
+                            : now.plus(Duration.ofSeconds((long) Math.min(seconds, LONGEST_WAIT.toSeconds()))));
         }
 
         /** @return without the one that was counted */
         Count minusOne(Counted counted) {
             boolean isOurs = waitUntil != null && waitUntil.equals(counted.after.waitUntil);
-            return new Count(subject, kind, forgottenAt.minus(kind.forgetting), isOurs ? counted.before.waitUntil : waitUntil);
+            return new Count(
+                    subject, kind, forgottenAt.minus(kind.forgetting), isOurs ? counted.before.waitUntil : waitUntil);
         }
     }
 
     /** What an attempt added to. */
-    private record Counted(Count before, Count after) {
-    }
+    private record Counted(Count before, Count after) {}
 
     /** An attempt that was counted, as long as it is not known whether the password is right. */
-    record Attempt(String person, String address, List<Counted> counted) {
-    }
+    record Attempt(String person, String address, List<Counted> counted) {}
 
     /**
      * Counts an attempt.
      *
-     * @param login   what was typed
-     * @param isThere whether there is such a person; it is counted in the same way where there is not, but what was typed is not kept
+     * @param login what was typed
+     * @param isThere whether there is such a person; it is counted in the same way where there is not, but what was
+     *     typed is not kept
      * @param address where it comes from, see {@link ClientAddress#counted}
      * @throws TooManyAttempts where it has to wait; nothing is counted then
      */
@@ -140,8 +148,8 @@ class Attempts {
     }
 
     /**
-     * Two names that are nobody's are mostly told apart, and neither of them can be told from it: it may be a password, typed one field too
-     * early. A whole hash could be guessed at.
+     * Two names that are nobody's are mostly told apart, and neither of them can be told from it: it may be a password,
+     * typed one field too early. A whole hash could be guessed at.
      *
      * @return no login: those do not begin with a question mark
      */
@@ -156,8 +164,8 @@ class Attempts {
 
     /** The password was not looked at, or it was right. */
     void takeBack(Attempt attempt) {
-        apart.executeWithoutResult(status -> attempt.counted.forEach(
-                counted -> find(counted.after.subject, counted.after.kind).ifPresent(count -> save(count.minusOne(counted)))));
+        apart.executeWithoutResult(status -> attempt.counted.forEach(counted ->
+                find(counted.after.subject, counted.after.kind).ifPresent(count -> save(count.minusOne(counted)))));
     }
 
     /** The password was right: the address is one that the person is known at from now on. */
@@ -172,61 +180,105 @@ class Attempts {
 
     /** Lets a person try at once, from anywhere. */
     void forget(String person) {
-        database.sql("delete from log_in_attempts where person = ?").param(person).update();
+        database.sql("delete from log_in_attempts where person = ?")
+                .param(person)
+                .update();
     }
 
     @Scheduled(fixedDelayString = "PT10M")
     void removeWhatCountsNoMore() {
-        database.sql("delete from log_in_attempts where forgotten_at < ?").param(time(now())).update();
-        database.sql("delete from known_address where last_log_in < ?").param(time(now().minus(settings.knownFor()))).update();
+        database.sql("delete from log_in_attempts where forgotten_at < ?")
+                .param(time(now()))
+                .update();
+        database.sql("delete from known_address where last_log_in < ?")
+                .param(time(now().minus(settings.knownFor())))
+                .update();
     }
 
     private Attempt count(String person, String address, Instant now) {
-        boolean isKnown = database.sql("select count(*) from known_address where person = ? and address = ? and last_log_in > ?")
-                .param(person).param(address).param(time(now.minus(settings.knownFor()))).query(Integer.class).single() > 0;
+        boolean isKnown =
+                database.sql("select count(*) from known_address where person = ? and address = ? and last_log_in > ?")
+                                .param(person)
+                                .param(address)
+                                .param(time(now.minus(settings.knownFor())))
+                                .query(Integer.class)
+                                .single()
+                        > 0;
         // always in this order, so that no two wait for each other
         Count atAddress = locked("address " + address, Kind.ADDRESS, null, now);
-        Count asPerson = locked(isKnown ? "at " + address + " " + person : "person " + person, Kind.PERSON, person, now);
-        Duration wait = longer(atAddress.wait(isKnown ? FREE_WHERE_KNOWN : Kind.ADDRESS.free, now), asPerson.wait(Kind.PERSON.free, now));
+        Count asPerson =
+                locked(isKnown ? "at " + address + " " + person : "person " + person, Kind.PERSON, person, now);
+        Duration wait = longer(
+                atAddress.wait(isKnown ? FREE_WHERE_KNOWN : Kind.ADDRESS.free, now),
+                asPerson.wait(Kind.PERSON.free, now));
         if (!wait.isZero()) {
             throw new TooManyAttempts(wait);
         }
-        List<Counted> counted = Stream.of(atAddress, asPerson).map(count -> new Counted(count, count.plusOne(now))).toList();
+        List<Counted> counted = Stream.of(atAddress, asPerson)
+                .map(count -> new Counted(count, count.plusOne(now)))
+                .toList();
         counted.forEach(each -> save(each.after));
         return new Attempt(person, address, counted);
     }
 
     private Count locked(String subject, Kind kind, String person, Instant now) {
         return find(subject, kind).orElseGet(() -> {
-            database.sql("insert into log_in_attempts (subject, person, forgotten_at) values (?, ?, ?)").param(subject).param(person).param(time(now))
+            database.sql("insert into log_in_attempts (subject, person, forgotten_at) values (?, ?, ?)")
+                    .param(subject)
+                    .param(person)
+                    .param(time(now))
                     .update();
             return new Count(subject, kind, now, null);
         });
     }
 
     private Optional<Count> find(String subject, Kind kind) {
-        return database.sql("select forgotten_at, wait_until from log_in_attempts where subject = ? for update").param(subject).query((row, n) -> {
-            OffsetDateTime wait = row.getObject("wait_until", OffsetDateTime.class);
-            return new Count(subject, kind, row.getObject("forgotten_at", OffsetDateTime.class).toInstant(), wait == null ? null : wait.toInstant());
-        }).optional();
+        return database.sql("select forgotten_at, wait_until from log_in_attempts where subject = ? for update")
+                .param(subject)
+                .query((row, n) -> {
+                    OffsetDateTime wait = row.getObject("wait_until", OffsetDateTime.class);
+                    return new Count(
+                            subject,
+                            kind,
+                            row.getObject("forgotten_at", OffsetDateTime.class).toInstant(),
+                            wait == null ? null : wait.toInstant());
+                })
+                .optional();
     }
 
     private void save(Count count) {
-        database.sql("update log_in_attempts set forgotten_at = ?, wait_until = ? where subject = ?").param(time(count.forgottenAt))
-                .param(count.waitUntil == null ? null : time(count.waitUntil)).param(count.subject).update();
+        database.sql("update log_in_attempts set forgotten_at = ?, wait_until = ? where subject = ?")
+                .param(time(count.forgottenAt))
+                .param(count.waitUntil == null ? null : time(count.waitUntil))
+                .param(count.subject)
+                .update();
     }
 
     private void rememberAt(String person, String address) {
         Instant now = now();
-        Optional<OffsetDateTime> last = database.sql("select last_log_in from known_address where person = ? and address = ?").param(person)
-                .param(address).query(OffsetDateTime.class).optional();
+        Optional<OffsetDateTime> last = database.sql(
+                        "select last_log_in from known_address where person = ? and address = ?")
+                .param(person)
+                .param(address)
+                .query(OffsetDateTime.class)
+                .optional();
         if (last.isEmpty()) {
-            database.sql("insert into known_address (person, address, last_log_in) values (?, ?, ?)").param(person).param(address).param(time(now))
+            database.sql("insert into known_address (person, address, last_log_in) values (?, ?, ?)")
+                    .param(person)
+                    .param(address)
+                    .param(time(now))
                     .update();
-            database.sql("delete from known_address where person = ? and address not in (select address from known_address where person = ? "
-                    + "order by last_log_in desc fetch first " + KNOWN_ADDRESSES + " rows only)").param(person).param(person).update();
+            database.sql(
+                            "delete from known_address where person = ? and address not in (select address from known_address where person = ? "
+                                    + "order by last_log_in desc fetch first " + KNOWN_ADDRESSES + " rows only)")
+                    .param(person)
+                    .param(person)
+                    .update();
         } else if (last.get().toInstant().isBefore(now.minus(1, ChronoUnit.DAYS))) {
-            database.sql("update known_address set last_log_in = ? where person = ? and address = ?").param(time(now)).param(person).param(address)
+            database.sql("update known_address set last_log_in = ? where person = ? and address = ?")
+                    .param(time(now))
+                    .param(person)
+                    .param(address)
                     .update();
         }
     }

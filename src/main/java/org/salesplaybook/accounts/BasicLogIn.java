@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** HTTP Basic (RFC 7617), in UTF-8, for the REST API and the actuator. Unlike Camunda's own it does not depend on the server's locale. */
+/**
+ * HTTP Basic (RFC 7617), in UTF-8, for the REST API and the actuator. Unlike Camunda's own it does not depend on the
+ * server's locale.
+ */
 @Component
 class BasicLogIn implements AuthenticationProvider {
 
@@ -34,7 +37,8 @@ class BasicLogIn implements AuthenticationProvider {
             return AuthenticationResult.unsuccessful();
         }
         String login = logins.meant(credentials.substring(0, colon));
-        return engine.getIdentityService().checkPassword(login, credentials.substring(colon + 1)) ? AuthenticationResult.successful(login)
+        return engine.getIdentityService().checkPassword(login, credentials.substring(colon + 1))
+                ? AuthenticationResult.successful(login)
                 : AuthenticationResult.unsuccessful();
     }
 

@@ -19,13 +19,13 @@ final class ClientAddress {
     private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
     private static final int BYTES_OF_NETWORK = 8;
 
-    private ClientAddress() {
-    }
+    private ClientAddress() {}
 
     /** @return the web request that is being answered, if it is one */
     static Optional<HttpServletRequest> request() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? Optional.of(attributes.getRequest()) : Optional.empty();
+                ? Optional.of(attributes.getRequest())
+                : Optional.empty();
     }
 
     /**

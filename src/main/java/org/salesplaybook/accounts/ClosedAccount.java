@@ -12,8 +12,7 @@ public final class ClosedAccount implements PasswordEncryptor {
     private static final String NAME = "NONE";
     private static final int SALT_BYTES = 16;
 
-    ClosedAccount() {
-    }
+    ClosedAccount() {}
 
     /** Takes the person's password away, which ends their sessions; holds once the user is saved. */
     public static void close(User user) {

@@ -15,8 +15,9 @@ import org.salesplaybook.engine.Problem;
 import org.salesplaybook.engine.RequestRefused;
 
 /**
- * The engine's identity service with the rules of accounts. The web applications, the REST API and the application itself all come here.
- * Who leads which name and address follows from the organisation file; one's own are the password and nothing else.
+ * The engine's identity service with the rules of accounts. The web applications, the REST API and the application
+ * itself all come here. Who leads which name and address follows from the organisation file; one's own are the password
+ * and nothing else.
  */
 class GuardedIdentityService extends IdentityServiceImpl {
 
@@ -41,7 +42,8 @@ class GuardedIdentityService extends IdentityServiceImpl {
         String renewed = logIns.renewed(user, password);
         if (renewed != null) {
             inSystem(context -> {
-                UserEntity now = (UserEntity) context.getReadOnlyIdentityProvider().findUserById(login);
+                UserEntity now =
+                        (UserEntity) context.getReadOnlyIdentityProvider().findUserById(login);
                 if (now != null && Objects.equals(now.getPassword(), user.getPassword())) {
                     now.setDbPassword(renewed);
                 }
@@ -74,8 +76,11 @@ class GuardedIdentityService extends IdentityServiceImpl {
         }
         if (!isOwn) {
             commandExecutor.execute(context -> {
-                context.getAuthorizationManager().checkAuthorization(saved.getRevision() == 0 ? Permissions.CREATE : Permissions.UPDATE,
-                        Resources.USER, saved.getRevision() == 0 ? null : user.getId());
+                context.getAuthorizationManager()
+                        .checkAuthorization(
+                                saved.getRevision() == 0 ? Permissions.CREATE : Permissions.UPDATE,
+                                Resources.USER,
+                                saved.getRevision() == 0 ? null : user.getId());
                 return null;
             });
         }
@@ -113,7 +118,8 @@ class GuardedIdentityService extends IdentityServiceImpl {
     }
 
     private UserEntity stored(String login) {
-        return inSystem(context -> (UserEntity) context.getReadOnlyIdentityProvider().findUserById(login));
+        return inSystem(
+                context -> (UserEntity) context.getReadOnlyIdentityProvider().findUserById(login));
     }
 
     private <T> T inSystem(Function<CommandContext, T> action) {

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 /**
  * Whether a password is right. The answer takes equally long, and says the same, whether there is such a person or not.
  *
- * <p>HTTP Basic sends the password with each request, and to hash it slowly each time would cost more than the request. So a node remembers
- * for a few minutes what came out, for one person, address and password, as long as the password is not set anew. A wrong one that is
- * sent again and again, by a script, is one attempt and not many.
+ * <p>HTTP Basic sends the password with each request, and to hash it slowly each time would cost more than the request.
+ * So a node remembers for a few minutes what came out, for one person, address and password, as long as the password is
+ * not set anew. A wrong one that is sent again and again, by a script, is one attempt and not many.
  */
 @Component
 class LogIns {
@@ -39,10 +39,14 @@ class LogIns {
     private final Attempts attempts;
     private final SlowHash slowHash;
     private final PasswordManager passwords;
-    private final Cache<String, Verdict> verdicts = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, Verdict> verdicts = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
     private final SecretKeySpec key;
     /** Strangers who try many passwords leave a processor to those who work. */
-    private final Semaphore atOnce = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
 
     LogIns(Attempts attempts, SlowHash slowHash, PasswordManager passwords) {
         this.attempts = attempts;
@@ -63,12 +67,15 @@ class LogIns {
 
     /** @return whether there can be somebody with that login */
     static boolean isPossible(String login) {
-        return login != null && !login.isEmpty() && login.length() <= LONGEST_LOGIN && login.codePoints().noneMatch(Character::isISOControl);
+        return login != null
+                && !login.isEmpty()
+                && login.length() <= LONGEST_LOGIN
+                && login.codePoints().noneMatch(Character::isISOControl);
     }
 
     /**
-     * @param login    what was typed
-     * @param user     whose login it is, {@code null} where it is nobody's
+     * @param login what was typed
+     * @param user whose login it is, {@code null} where it is nobody's
      * @param password what was typed
      * @throws TooManyAttempts where it was not looked at
      */
@@ -76,11 +83,17 @@ class LogIns {
         if (!isPossible(login) || password == null || password.length() > LONGEST_PASSWORD) {
             return false;
         }
-        String address = ClientAddress.request().map(request -> ClientAddress.counted(request.getRemoteAddr())).orElse(ClientAddress.UNKNOWN);
+        String address = ClientAddress.request()
+                .map(request -> ClientAddress.counted(request.getRemoteAddr()))
+                .orElse(ClientAddress.UNKNOWN);
         String stored = user == null ? null : user.getPassword();
         // the same at the same moment is looked at once
-        Verdict verdict = verdicts.asMap().compute(digest(login, address, password), (same, before) -> before != null && before.isOf(stored)
-                ? before : new Verdict(stored, isRight(login, user, password, address)));
+        Verdict verdict = verdicts.asMap()
+                .compute(
+                        digest(login, address, password),
+                        (same, before) -> before != null && before.isOf(stored)
+                                ? before
+                                : new Verdict(stored, isRight(login, user, password, address)));
         if (verdict.isRight) {
             ClientAddress.request().ifPresent(request -> {
                 request.setAttribute(Verified.ATTRIBUTE, new Verified(login, user.getSalt()));
@@ -90,9 +103,14 @@ class LogIns {
         return verdict.isRight;
     }
 
-    /** @return what the engine is to store of the password from now on, where it stores what is easier to guess; else {@code null} */
+    /**
+     * @return what the engine is to store of the password from now on, where it stores what is easier to guess; else
+     *     {@code null}
+     */
     String renewed(UserEntity user, String password) {
-        return slowHash.made(user.getPassword()) ? null : passwords.encrypt(EncryptionUtil.saltPassword(password, user.getSalt()));
+        return slowHash.made(user.getPassword())
+                ? null
+                : passwords.encrypt(EncryptionUtil.saltPassword(password, user.getSalt()));
     }
 
     private boolean isRight(String login, UserEntity user, String password, String address) {
@@ -115,7 +133,8 @@ class LogIns {
 
     private boolean matches(UserEntity user, String password) {
         String stored = user == null ? null : user.getPassword();
-        boolean matches = stored != null && passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), stored);
+        boolean matches =
+                stored != null && passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), stored);
         if (!matches && !slowHash.made(stored)) {
             slowHash.encrypt(password);
         }
@@ -135,7 +154,9 @@ class LogIns {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            return Base64.getEncoder().encodeToString(mac.doFinal((login + '\0' + address + '\0' + password).getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(
+                            mac.doFinal((login + '\0' + address + '\0' + password).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

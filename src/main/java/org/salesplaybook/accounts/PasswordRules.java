@@ -22,10 +22,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Which passwords may be set: 8 to {@value #LONGEST} characters, none of the common ones (30,000 come with zxcvbn, some more are common
- * here), nothing of the person's own (NIST SP 800-63B).
- * No rule asks for capitals, digits or signs, which only make people write passwords down. The web applications show the rules by their
- * placeholders, which their locale files put into words.
+ * Which passwords may be set: 8 to {@value #LONGEST} characters, none of the common ones (30,000 come with zxcvbn, some
+ * more are common here), nothing of the person's own (NIST SP 800-63B). No rule asks for capitals, digits or signs,
+ * which only make people write passwords down. The web applications show the rules by their placeholders, which their
+ * locale files put into words.
  */
 @Component
 class PasswordRules implements PasswordPolicy {
@@ -33,8 +33,8 @@ class PasswordRules implements PasswordPolicy {
     static final int SHORTEST = 8;
     static final int LONGEST = 128;
     /** What all of them expect, in Chinese. */
-    static final String EXPECTATION = "应有 " + SHORTEST + " 至 " + LONGEST + " 个字符，不能是常见的或容易猜到的，"
-            + "也不能由账号、姓名、邮箱或公司名称而来（倒着写、加数字也不行）";
+    static final String EXPECTATION =
+            "应有 " + SHORTEST + " 至 " + LONGEST + " 个字符，不能是常见的或容易猜到的，" + "也不能由账号、姓名、邮箱或公司名称而来（倒着写、加数字也不行）";
 
     /** Of zxcvbn: 0 is among the commonest, 1 can be guessed in a million attempts. */
     private static final int HARD_ENOUGH = 2;
@@ -42,6 +42,7 @@ class PasswordRules implements PasswordPolicy {
     private static final int ESTIMATED = 24;
     /** A shorter name, such as {@code vp}, is in many words by chance. */
     private static final int TELLING = 4;
+
     private static final Pattern AROUND_WORD = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
     private static final Pattern BESIDE_LETTERS = Pattern.compile("[^\\p{L}]");
 
@@ -53,7 +54,10 @@ class PasswordRules implements PasswordPolicy {
         this.company = company;
         try {
             common.addAll(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());
-            common.addAll(new ClassPathResource("accounts/common-words.txt").getContentAsString(StandardCharsets.UTF_8).lines().toList());
+            common.addAll(new ClassPathResource("accounts/common-words.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,10 +73,18 @@ class PasswordRules implements PasswordPolicy {
     }
 
     private Stream<String> ownWords(User user) {
-        Stream<String> ofPerson = user == null ? Stream.of()
-                : Stream.of(user.getId(), user.getFirstName(), user.getLastName(), join(user.getFirstName(), user.getLastName()),
-                        join(user.getLastName(), user.getFirstName()), user.getEmail() == null ? null : user.getEmail().replaceAll("@.*", ""));
-        return Stream.concat(ofPerson, Stream.of(company)).filter(Objects::nonNull).map(word -> normal(word).strip().toLowerCase(Locale.ROOT))
+        Stream<String> ofPerson = user == null
+                ? Stream.of()
+                : Stream.of(
+                        user.getId(),
+                        user.getFirstName(),
+                        user.getLastName(),
+                        join(user.getFirstName(), user.getLastName()),
+                        join(user.getLastName(), user.getFirstName()),
+                        user.getEmail() == null ? null : user.getEmail().replaceAll("@.*", ""));
+        return Stream.concat(ofPerson, Stream.of(company))
+                .filter(Objects::nonNull)
+                .map(word -> normal(word).strip().toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty());
     }
 
@@ -131,7 +143,9 @@ class PasswordRules implements PasswordPolicy {
         public boolean holds(String password, User user) {
             String word = AROUND_WORD.matcher(password.toLowerCase(Locale.ROOT)).replaceAll("");
             String start = password.substring(0, Math.min(password.length(), ESTIMATED));
-            return !word.isEmpty() && !common.contains(word) && zxcvbn.measure(start, ownWords(user).toList()).getScore() >= HARD_ENOUGH;
+            return !word.isEmpty()
+                    && !common.contains(word)
+                    && zxcvbn.measure(start, ownWords(user).toList()).getScore() >= HARD_ENOUGH;
         }
     }
 
@@ -145,14 +159,19 @@ class PasswordRules implements PasswordPolicy {
         @Override
         public boolean holds(String password, User user) {
             String typed = password.toLowerCase(Locale.ROOT);
-            return ownWords(user).noneMatch(word -> isOf(typed, word) || isOf(typed, new StringBuilder(word).reverse().toString()));
+            return ownWords(user)
+                    .noneMatch(word -> isOf(typed, word)
+                            || isOf(typed, new StringBuilder(word).reverse().toString()));
         }
 
         /** In Chinese two characters are a name. */
         private static boolean isOf(String typed, String word) {
             String letters = BESIDE_LETTERS.matcher(word).replaceAll("");
-            boolean isTelling = word.length() >= TELLING || word.codePoints().anyMatch(Character::isIdeographic) && word.length() > 1;
-            return isTelling && typed.contains(word) || !letters.isEmpty() && BESIDE_LETTERS.matcher(typed).replaceAll("").equals(letters);
+            boolean isTelling = word.length() >= TELLING
+                    || word.codePoints().anyMatch(Character::isIdeographic) && word.length() > 1;
+            return isTelling && typed.contains(word)
+                    || !letters.isEmpty()
+                            && BESIDE_LETTERS.matcher(typed).replaceAll("").equals(letters);
         }
     }
 }

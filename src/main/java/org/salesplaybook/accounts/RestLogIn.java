@@ -22,7 +22,8 @@ class RestLogIn extends ProcessEngineAuthenticationFilter {
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         try {
             super.doFilter(request, response, chain);
         } catch (TooManyAttempts refusal) {

@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How long somebody stays logged in to the web applications: until they leave, their password is set anew (on whatever node, by whomever),
- * they are gone, or the time is up. Camunda keeps a session as long as the browser asks for something, and Tasklist asks by itself.
+ * How long somebody stays logged in to the web applications: until they leave, their password is set anew (on whatever
+ * node, by whomever), they are gone, or the time is up. Camunda keeps a session as long as the browser asks for
+ * something, and Tasklist asks by itself.
  *
  * <p>A session that ended is like one that never was: addresses answer 401, and pages show the login.
  */
@@ -35,12 +36,14 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
 
     /** Under which Camunda keeps who is logged in. */
     private static final String AUTHENTICATIONS = "authenticatedUser";
+
     private static final String LOGGED_IN = LoggedIn.class.getName();
     private static final String LAST_USED = Sessions.class.getName() + ".lastUsed";
     private static final Pattern LOG_OUT = Pattern.compile(".*/api/admin/auth/user/[^/]+/logout/?");
     /**
-     * What an open page asks for while nobody sits before it: Tasklist its list, what we show on its cards and whether the open task is still
-     * there, each ten seconds; the number of unread copies each minute; Cockpit its page of batches, each five seconds.
+     * What an open page asks for while nobody sits before it: Tasklist its list, what we show on its cards and whether
+     * the open task is still there, each ten seconds; the number of unread copies each minute; Cockpit its page of
+     * batches, each five seconds.
      */
     private static final Pattern ASKED_BY_ITSELF = Pattern.compile("POST .*/api/engine/engine/[^/]+/filter/[^/]+/list/?"
             + "|GET .*/api/engine/engine/[^/]+/(task/[-0-9a-f]{36}|batch/statistics(/count)?|history/batch(/count)?|job/count|user|user/[^/]+/profile)/?"
@@ -62,11 +65,10 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
      * Who logged in.
      *
      * @param person login
-     * @param stamp  see {@link Verified#stamp}
-     * @param since  when
+     * @param stamp see {@link Verified#stamp}
+     * @param since when
      */
-    private record LoggedIn(String person, String stamp, Instant since) implements Serializable {
-    }
+    private record LoggedIn(String person, String stamp, Instant since) implements Serializable {}
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -78,7 +80,9 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
                 session.invalidate();
             } else if (LOG_OUT.matcher(request.getRequestURI()).matches()) {
                 request.changeSessionId();
-            } else if (!ASKED_BY_ITSELF.matcher(request.getMethod() + " " + request.getRequestURI()).matches()) {
+            } else if (!ASKED_BY_ITSELF
+                    .matcher(request.getMethod() + " " + request.getRequestURI())
+                    .matches()) {
                 session.setAttribute(LAST_USED, clock.instant());
             }
         }
@@ -88,8 +92,10 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
     private boolean goesOn(HttpSession session, String person) {
         LoggedIn loggedIn = (LoggedIn) session.getAttribute(LOGGED_IN);
         Instant now = clock.instant();
-        return loggedIn != null && loggedIn.person.equals(person)
-                && !isOver(loggedIn.since, settings.longest(), now) && !isOver((Instant) session.getAttribute(LAST_USED), settings.idle(), now)
+        return loggedIn != null
+                && loggedIn.person.equals(person)
+                && !isOver(loggedIn.since, settings.longest(), now)
+                && !isOver((Instant) session.getAttribute(LAST_USED), settings.idle(), now)
                 && identities.createUserQuery().userId(person).singleResult() instanceof UserEntity user
                 && Objects.equals(user.getSalt(), loggedIn.stamp);
     }
@@ -105,8 +111,10 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
         if (!AUTHENTICATIONS.equals(added.getName()) || person(session).isEmpty()) {
             return;
         }
-        ClientAddress.request().map(request -> (Verified) request.getAttribute(Verified.ATTRIBUTE))
-                .filter(verified -> verified.person().equals(person(session).orElseThrow())).ifPresent(verified -> {
+        ClientAddress.request()
+                .map(request -> (Verified) request.getAttribute(Verified.ATTRIBUTE))
+                .filter(verified -> verified.person().equals(person(session).orElseThrow()))
+                .ifPresent(verified -> {
                     session.setAttribute(LAST_USED, clock.instant());
                     session.setAttribute(LOGGED_IN, new LoggedIn(verified.person(), verified.stamp(), clock.instant()));
                 });
@@ -114,17 +122,25 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
 
     /** Whoever sets their own password stays where they do it, with a new id; all their other sessions end. */
     void goesOn(User person) {
-        ClientAddress.request().filter(request -> request.getSession(false) != null).ifPresent(request -> {
-            HttpSession session = request.getSession(false);
-            if (session.getAttribute(LOGGED_IN) instanceof LoggedIn loggedIn && loggedIn.person.equals(person.getId())) {
-                request.changeSessionId();
-                session.setAttribute(LOGGED_IN, new LoggedIn(person.getId(), ((UserEntity) person).getSalt(), loggedIn.since));
-            }
-        });
+        ClientAddress.request()
+                .filter(request -> request.getSession(false) != null)
+                .ifPresent(request -> {
+                    HttpSession session = request.getSession(false);
+                    if (session.getAttribute(LOGGED_IN) instanceof LoggedIn loggedIn
+                            && loggedIn.person.equals(person.getId())) {
+                        request.changeSessionId();
+                        session.setAttribute(
+                                LOGGED_IN,
+                                new LoggedIn(person.getId(), ((UserEntity) person).getSalt(), loggedIn.since));
+                    }
+                });
     }
 
     private static Optional<String> person(HttpSession session) {
         return session.getAttribute(AUTHENTICATIONS) instanceof Authentications all
-                ? all.getAuthentications().stream().map(Authentication::getIdentityId).findFirst() : Optional.empty();
+                ? all.getAuthentications().stream()
+                        .map(Authentication::getIdentityId)
+                        .findFirst()
+                : Optional.empty();
     }
 }

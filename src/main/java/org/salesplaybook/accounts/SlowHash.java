@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.stereotype.Component;
 
 /**
- * PBKDF2 with HMAC-SHA-512, as the JDK has it: whoever steals the table of users needs as long for each guess as the application does
- * for a log-in. Camunda's own SHA-512 lets them try billions a second. What is stored is {@code rounds$salt$hash}, so that the number of
- * rounds can be raised later.
+ * PBKDF2 with HMAC-SHA-512, as the JDK has it: whoever steals the table of users needs as long for each guess as the
+ * application does for a log-in. Camunda's own SHA-512 lets them try billions a second. What is stored is
+ * {@code rounds$salt$hash}, so that the number of rounds can be raised later.
  *
  * <p>The same characters can be typed in more than one way; they are one password (Unicode's form NFKC).
  */
@@ -47,7 +47,8 @@ class SlowHash implements PasswordEncryptor {
     public boolean check(String password, String stored) {
         String[] parts = stored.split("\\$");
         byte[] expected = Base64.getDecoder().decode(parts[2]);
-        return MessageDigest.isEqual(expected, hash(password, Base64.getDecoder().decode(parts[1]), Integer.parseInt(parts[0])));
+        return MessageDigest.isEqual(
+                expected, hash(password, Base64.getDecoder().decode(parts[1]), Integer.parseInt(parts[0])));
     }
 
     /** @return whether what the engine stores of a password was made in this way, with as many rounds as now */
@@ -59,7 +60,9 @@ class SlowHash implements PasswordEncryptor {
         char[] characters = Normalizer.normalize(password, Normalizer.Form.NFKC).toCharArray();
         PBEKeySpec key = new PBEKeySpec(characters, salt, rounds, HASH_BITS);
         try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512").generateSecret(key).getEncoded();
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                    .generateSecret(key)
+                    .getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -8,7 +8,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Nobody may try to log in as that person, or from there, for a while. Nothing was looked at: the password may be right or wrong. */
+/**
+ * Nobody may try to log in as that person, or from there, for a while. Nothing was looked at: the password may be right
+ * or wrong.
+ */
 class TooManyAttempts extends RuntimeException {
 
     private static final String BODY = "{\"type\":\"TooManyAttempts\",\"message\":\"%s\"}";
@@ -21,7 +24,10 @@ class TooManyAttempts extends RuntimeException {
     }
 
     private TooManyAttempts(long seconds) {
-        super("登录尝试过多，请 " + (seconds < SECONDS_TO_A_MINUTE ? seconds + " 秒" : (seconds + SECONDS_TO_A_MINUTE - 1) / SECONDS_TO_A_MINUTE + " 分钟")
+        super("登录尝试过多，请 "
+                + (seconds < SECONDS_TO_A_MINUTE
+                        ? seconds + " 秒"
+                        : (seconds + SECONDS_TO_A_MINUTE - 1) / SECONDS_TO_A_MINUTE + " 分钟")
                 + "后再试");
         this.seconds = seconds;
     }

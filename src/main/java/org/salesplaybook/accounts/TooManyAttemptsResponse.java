@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers {@link TooManyAttempts} with HTTP 429; the login page shows the message. Joins Camunda's JAX-RS applications as a {@link Feature}. */
+/**
+ * Answers {@link TooManyAttempts} with HTTP 429; the login page shows the message. Joins Camunda's JAX-RS applications
+ * as a {@link Feature}.
+ */
 public class TooManyAttemptsResponse implements Feature {
 
     @Override
@@ -20,8 +23,11 @@ public class TooManyAttemptsResponse implements Feature {
 
         @Override
         public Response toResponse(TooManyAttempts refusal) {
-            return Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, refusal.seconds())
-                    .type(MediaType.APPLICATION_JSON_TYPE).entity(refusal.body()).build();
+            return Response.status(Response.Status.TOO_MANY_REQUESTS)
+                    .header(HttpHeaders.RETRY_AFTER, refusal.seconds())
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(refusal.body())
+                    .build();
         }
     }
 }

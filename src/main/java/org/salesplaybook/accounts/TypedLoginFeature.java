@@ -28,14 +28,18 @@ public class TypedLoginFeature implements Feature {
         @SuppressWarnings("unchecked")
         public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
             boolean isLogin = type == String.class
-                    && Arrays.stream(annotations).anyMatch(each -> each instanceof FormParam field && field.value().equals(LOGIN));
+                    && Arrays.stream(annotations)
+                            .anyMatch(each -> each instanceof FormParam field
+                                    && field.value().equals(LOGIN));
             return isLogin ? (ParamConverter<T>) this : null;
         }
 
         @Override
         public String fromString(String typed) {
             HttpServletRequest request = ClientAddress.request().orElseThrow();
-            return WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext()).getBean(TypedLogins.class).meant(typed);
+            return WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+                    .getBean(TypedLogins.class)
+                    .meant(typed);
         }
 
         @Override

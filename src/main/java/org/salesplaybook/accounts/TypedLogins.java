@@ -20,7 +20,10 @@ class TypedLogins {
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final JdbcClient database;
-    private final Cache<String, String> known = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, String> known = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     TypedLogins(JdbcClient database) {
         this.database = database;
@@ -35,7 +38,11 @@ class TypedLogins {
         if (login == null) {
             String folded = Names.folded(typed);
             List<String> logins = LOGIN.matcher(folded).matches()
-                    ? database.sql("select id_ from act_id_user where lower(id_) = ?").param(folded).query(String.class).list() : List.of();
+                    ? database.sql("select id_ from act_id_user where lower(id_) = ?")
+                            .param(folded)
+                            .query(String.class)
+                            .list()
+                    : List.of();
             login = logins.size() == 1 ? logins.get(0) : typed;
             if (!logins.isEmpty()) {
                 known.put(typed, login);

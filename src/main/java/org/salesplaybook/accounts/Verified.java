@@ -4,7 +4,7 @@ package org.salesplaybook.accounts;
  * That the present web request proved who somebody is.
  *
  * @param person login
- * @param stamp  what stands for their password until it is set anew
+ * @param stamp what stands for their password until it is set anew
  */
 record Verified(String person, String stamp) {
 

@@ -1,7 +1,7 @@
 /**
- * How people prove who they are: which passwords are good enough and how they are kept, how often somebody may try, how long a
- * session lasts and what ends it. It holds for the web applications, the REST API and the actuator alike, because all of them ask
- * the engine's {@link org.camunda.bpm.engine.IdentityService}, and that is ours.
+ * How people prove who they are: which passwords are good enough and how they are kept, how often somebody may try, how
+ * long a session lasts and what ends it. It holds for the web applications, the REST API and the actuator alike,
+ * because all of them ask the engine's {@link org.camunda.bpm.engine.IdentityService}, and that is ours.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Accounts")
 package org.salesplaybook.accounts;

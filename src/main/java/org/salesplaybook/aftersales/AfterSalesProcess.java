@@ -57,8 +57,7 @@ final class AfterSalesProcess {
     static final VariableFactory<String> SERVICE_SUMMARY = stringVariable("serviceSummary");
     static final VariableFactory<String> CUSTOMER_SIGN = stringVariable("customerSign");
 
-    private AfterSalesProcess() {
-    }
+    private AfterSalesProcess() {}
 
     /** @return the moment as forms and variables have it: in the company's zone, to the minute */
     static String minute(Clock clock) {

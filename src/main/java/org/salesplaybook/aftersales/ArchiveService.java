@@ -8,9 +8,7 @@ import org.salesplaybook.engine.Writes;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Component;
 
-/**
- * 资料记录存档: completes the record of the service. How it ended is the step's input parameter {@code outcome}.
- */
+/** 资料记录存档: completes the record of the service. How it ended is the step's input parameter {@code outcome}. */
 @Component
 @Writes("archivedAt")
 class ArchiveService implements JavaDelegate {

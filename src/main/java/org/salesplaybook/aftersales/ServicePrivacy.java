@@ -11,6 +11,8 @@ class ServicePrivacy {
 
     @Bean
     CaseTable servicesOfPeople() {
-        return CaseTable.of("售后", "service_case", "afterSales").kept(Retention.ACCIDENTS, "injury = true").ofCustomers();
+        return CaseTable.of("售后", "service_case", "afterSales")
+                .kept(Retention.ACCIDENTS, "injury = true")
+                .ofCustomers();
     }
 }

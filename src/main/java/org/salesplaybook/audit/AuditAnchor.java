@@ -15,8 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes what is older than it is kept, verifies the trail every day, and writes to the log where it ends: whoever keeps the log elsewhere can show later that nothing up to
- * there was written anew. A new key is recorded at the start, so that from there on no entry may be without it.
+ * Removes what is older than it is kept, verifies the trail every day, and writes to the log where it ends: whoever
+ * keeps the log elsewhere can show later that nothing up to there was written anew. A new key is recorded at the start,
+ * so that from there on no entry may be without it.
  */
 @Component("auditHealthIndicator")
 @Order(BeforeOpening.ORGANIZATION)
@@ -39,7 +40,10 @@ class AuditAnchor implements BeforeOpening, HealthIndicator {
 
     @Override
     public void prepare() {
-        String before = chain.after(chain.head().lastSeq() - 1, 1).stream().findFirst().map(AuditEntry::keyId).orElse(null);
+        String before = chain.after(chain.head().lastSeq() - 1, 1).stream()
+                .findFirst()
+                .map(AuditEntry::keyId)
+                .orElse(null);
         if (before != null && keys.current() == null) {
             throw new CannotStart("审计记录是用密钥封存的", List.of("请设置环境变量 SALES_PLAYBOOK_AUDIT_KEY，与以前的一样；遗失了的，设置新的"));
         }

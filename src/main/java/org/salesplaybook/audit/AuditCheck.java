@@ -14,8 +14,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Verifies the trail: that every entry is what was written, that none is missing, put in or moved, and that it ends where it should.
- * Whoever owns the database and knows no key could write a whole new chain; a key, and an anchor written down elsewhere, show that too.
+ * Verifies the trail: that every entry is what was written, that none is missing, put in or moved, and that it ends
+ * where it should. Whoever owns the database and knows no key could write a whole new chain; a key, and an anchor
+ * written down elsewhere, show that too.
  */
 @Component
 class AuditCheck {
@@ -39,10 +40,10 @@ class AuditCheck {
     /**
      * What came out.
      *
-     * @param entries  how many there are
-     * @param lastSeq  number of the last one
+     * @param entries how many there are
+     * @param lastSeq number of the last one
      * @param lastHash its hash, to be written down elsewhere
-     * @param breaks   where the chain is broken, in Chinese, the first {@value AuditCheck#MANY}; empty where it is whole
+     * @param breaks where the chain is broken, in Chinese, the first {@value AuditCheck#MANY}; empty where it is whole
      */
     record Verdict(long entries, long lastSeq, String lastHash, List<String> breaks) {
 
@@ -85,7 +86,9 @@ class AuditCheck {
 
         Verdict verdict() {
             meetsAnchor(last, hash);
-            for (List<AuditEntry> page = chain.after(-1, PAGE); !page.isEmpty(); page = chain.after(page.get(page.size() - 1).seq(), PAGE)) {
+            for (List<AuditEntry> page = chain.after(-1, PAGE);
+                    !page.isEmpty();
+                    page = chain.after(page.get(page.size() - 1).seq(), PAGE)) {
                 page.forEach(this::step);
             }
             end();
@@ -99,7 +102,8 @@ class AuditCheck {
                 return;
             }
             if (entry.seq() > last + 1) {
-                broken("第 " + (last + 1) + (entry.seq() == last + 2 ? " 条" : " 条至第 " + (entry.seq() - 1) + " 条") + "被删除");
+                broken("第 " + (last + 1) + (entry.seq() == last + 2 ? " 条" : " 条至第 " + (entry.seq() - 1) + " 条")
+                        + "被删除");
             } else if (!entry.previousHash().equals(hash)) {
                 broken("第 " + entry.seq() + " 条与前一条对不上：前一条被替换，或这一条是插入的");
             }
@@ -128,7 +132,8 @@ class AuditCheck {
             } else if (!entry.hasItsValues(keys)) {
                 broken("第 " + entry.seq() + " 条的新旧值被改动");
             }
-            if (AuditKind.ERASURE.name().equals(entry.kind()) && AuditSubject.Kind.TRAIL.name().equals(entry.subjectKind())) {
+            if (AuditKind.ERASURE.name().equals(entry.kind())
+                    && AuditSubject.Kind.TRAIL.name().equals(entry.subjectKind())) {
                 AuditChain.numbers(entry.valueAfter()).forEach(mayBeBlank::add);
             }
             if (AuditChain.isRemoval(entry)) {
@@ -137,7 +142,9 @@ class AuditCheck {
         }
 
         private void end() {
-            blank.stream().filter(seq -> !mayBeBlank.contains(seq)).sorted()
+            blank.stream()
+                    .filter(seq -> !mayBeBlank.contains(seq))
+                    .sorted()
                     .forEach(seq -> broken("第 " + seq + " 条的新旧值被抹去，没有相应的删除记录"));
             if (last < head.lastSeq()) {
                 broken("末尾的第 " + (last + 1) + " 条至第 " + head.lastSeq() + " 条被删除");
@@ -149,7 +156,8 @@ class AuditCheck {
             }
             if (keys.current() != null && !keys.current().equals(key)) {
                 broken("最后一条没有用设置中的密钥：整条链可能被重写（刚设置或更换密钥的，请先启动一次应用）");
-            } else if (keys.knows(key) && !Objects.equals(keys.seal(key, head.lastSeq(), head.lastHash()), head.seal())) {
+            } else if (keys.knows(key)
+                    && !Objects.equals(keys.seal(key, head.lastSeq(), head.lastHash()), head.seal())) {
                 broken("末尾的封印不对：末尾的记录可能被删除");
             }
             anchors.forEach((seq, noted) -> broken("抄录的第 " + seq + " 条已不存在"));

@@ -36,7 +36,8 @@ class AuditConfiguration {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.getCustomHistoryEventHandlers().add(new VariablesHandler());
-                List<JobHandler> handlers = new ArrayList<>(Objects.requireNonNullElse(engine.getCustomJobHandlers(), List.of()));
+                List<JobHandler> handlers =
+                        new ArrayList<>(Objects.requireNonNullElse(engine.getCustomJobHandlers(), List.of()));
                 handlers.add(cleanup);
                 engine.setCustomJobHandlers(handlers);
             }
@@ -54,7 +55,8 @@ class AuditConfiguration {
     }
 
     /** Outside of the filters that know who somebody is: it sees what they answer. */
-    static FilterRegistrationBean<Filter> access(AuditTrail trail, FailedLogIns failed, Clock clock, String... addresses) {
+    static FilterRegistrationBean<Filter> access(
+            AuditTrail trail, FailedLogIns failed, Clock clock, String... addresses) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new AccessFilter(trail, failed, clock));
         filter.addUrlPatterns(addresses);
         filter.setOrder(OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 1);

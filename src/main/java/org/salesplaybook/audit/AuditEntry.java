@@ -6,9 +6,23 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 
 /** A row of the trail, see the comments in the migration. */
-record AuditEntry(long seq, OffsetDateTime happenedAt, String kind, String subjectKind, String subject, String what, String person,
-                  String address, String node, String valueBefore, String valueAfter, String salt, String digest, String keyId,
-                  String previousHash, String hash) {
+record AuditEntry(
+        long seq,
+        OffsetDateTime happenedAt,
+        String kind,
+        String subjectKind,
+        String subject,
+        String what,
+        String person,
+        String address,
+        String node,
+        String valueBefore,
+        String valueAfter,
+        String salt,
+        String digest,
+        String keyId,
+        String previousHash,
+        String hash) {
 
     /** @return the digest that the values and the salt have */
     String digestOfValues(AuditKeys keys) {
@@ -17,7 +31,9 @@ record AuditEntry(long seq, OffsetDateTime happenedAt, String kind, String subje
 
     /** @return whether the values are what was written */
     boolean hasItsValues(AuditKeys keys) {
-        return digest == null ? valueBefore == null && valueAfter == null && salt == null : digest.equals(digestOfValues(keys));
+        return digest == null
+                ? valueBefore == null && valueAfter == null && salt == null
+                : digest.equals(digestOfValues(keys));
     }
 
     /** @return whether the values were blanked, as {@link AuditTrail#blank} does */
@@ -27,7 +43,20 @@ record AuditEntry(long seq, OffsetDateTime happenedAt, String kind, String subje
 
     /** @return the hash that the entry, but for its values, has with that key */
     String hashOfContent(AuditKeys keys) {
-        return keys.hash(keyId, seq, instant(), kind, subjectKind, subject, what, person, address, node, digest, keyId, previousHash);
+        return keys.hash(
+                keyId,
+                seq,
+                instant(),
+                kind,
+                subjectKind,
+                subject,
+                what,
+                person,
+                address,
+                node,
+                digest,
+                keyId,
+                previousHash);
     }
 
     /** @return whether the entry is what was written */
@@ -37,10 +66,40 @@ record AuditEntry(long seq, OffsetDateTime happenedAt, String kind, String subje
 
     /** @return the same with its place in the chain */
     AuditEntry after(long previous, String hashOfPrevious, String key, AuditKeys keys) {
-        AuditEntry placed = new AuditEntry(previous + 1, happenedAt, kind, subjectKind, subject, what, person, address, node, valueBefore,
-                valueAfter, salt, digest, key, hashOfPrevious, null);
-        return new AuditEntry(placed.seq, happenedAt, kind, subjectKind, subject, what, person, address, node, valueBefore, valueAfter, salt,
-                digest, key, hashOfPrevious, placed.hashOfContent(keys));
+        AuditEntry placed = new AuditEntry(
+                previous + 1,
+                happenedAt,
+                kind,
+                subjectKind,
+                subject,
+                what,
+                person,
+                address,
+                node,
+                valueBefore,
+                valueAfter,
+                salt,
+                digest,
+                key,
+                hashOfPrevious,
+                null);
+        return new AuditEntry(
+                placed.seq,
+                happenedAt,
+                kind,
+                subjectKind,
+                subject,
+                what,
+                person,
+                address,
+                node,
+                valueBefore,
+                valueAfter,
+                salt,
+                digest,
+                key,
+                hashOfPrevious,
+                placed.hashOfContent(keys));
     }
 
     private Instant instant() {

@@ -7,28 +7,33 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * Something that goes into the trail. When it happened, on which node, and, where they are not given, who did it and from where, the
- * trail finds out by itself.
+ * Something that goes into the trail. When it happened, on which node, and, where they are not given, who did it and
+ * from where, the trail finds out by itself.
  *
- * @param kind    what kind of thing
+ * @param kind what kind of thing
  * @param subject what it was done to
- * @param what    what was done, in Chinese, in words of the application; no data, which can be erased from the values only
- * @param before  the old value, text or JSON; {@code null} where there was none
- * @param after   the new value; {@code null} where there is none
- * @param person  user id of whoever did it; {@code null} for whoever is logged in, or the system
+ * @param what what was done, in Chinese, in words of the application; no data, which can be erased from the values only
+ * @param before the old value, text or JSON; {@code null} where there was none
+ * @param after the new value; {@code null} where there is none
+ * @param person user id of whoever did it; {@code null} for whoever is logged in, or the system
  * @param address where they were; {@code null} for where the web request comes from, if there is one
  */
-public record AuditEvent(AuditKind kind, AuditSubject subject, String what, String before, String after, String person, String address) {
+public record AuditEvent(
+        AuditKind kind, AuditSubject subject, String what, String before, String after, String person, String address) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     /** @return that something was done to the subject; {@code what} in Chinese */
     public static AuditEvent of(AuditKind kind, AuditSubject subject, String what) {
         return new AuditEvent(kind, subject, what, null, null, null, null);
     }
 
-    /** @return the same, with the old and the new value: texts as they are, anything else as JSON, {@code null} for none */
+    /**
+     * @return the same, with the old and the new value: texts as they are, anything else as JSON, {@code null} for none
+     */
     public AuditEvent changed(Object before, Object after) {
         return new AuditEvent(kind, subject, what, text(before), text(after), person, address);
     }

@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.salesplaybook.engine.RequestRefused;
 
-/** Where the engine takes a command: refuses what would take history before its time, and tells {@link RecordedOperations} of the others. */
+/**
+ * Where the engine takes a command: refuses what would take history before its time, and tells
+ * {@link RecordedOperations} of the others.
+ */
 class AuditInterceptor extends CommandInterceptor {
 
     private final AuditTrail trail;
@@ -49,16 +52,23 @@ class AuditInterceptor extends CommandInterceptor {
     private void keepsHistoryAsLong(Command<?> command, String kind, List<? extends ResourceDefinition> deployed) {
         for (ResourceDefinition definition : deployed == null ? List.<ResourceDefinition>of() : deployed) {
             ResourceDefinition before = ((ResourceDefinitionEntity<?>) definition).getPreviousDefinition();
-            if (before != null && before.getHistoryTimeToLive() != null && (definition.getHistoryTimeToLive() == null
-                    || definition.getHistoryTimeToLive() < before.getHistoryTimeToLive())) {
-                throw refused(command, kind + definition.getKey() + " 的业务记录保存期限（historyTimeToLive）不能短于现行版本的 "
-                        + before.getHistoryTimeToLive() + " 天");
+            if (before != null
+                    && before.getHistoryTimeToLive() != null
+                    && (definition.getHistoryTimeToLive() == null
+                            || definition.getHistoryTimeToLive() < before.getHistoryTimeToLive())) {
+                throw refused(
+                        command,
+                        kind + definition.getKey() + " 的业务记录保存期限（historyTimeToLive）不能短于现行版本的 "
+                                + before.getHistoryTimeToLive() + " 天");
             }
         }
     }
 
     private RequestRefused refused(Command<?> command, String why) {
-        trail.recordApart(AuditEvent.of(AuditKind.REFUSED, new AuditSubject(AuditSubject.Kind.OTHER, command.getClass().getSimpleName()), why));
+        trail.recordApart(AuditEvent.of(
+                AuditKind.REFUSED,
+                new AuditSubject(AuditSubject.Kind.OTHER, command.getClass().getSimpleName()),
+                why));
         return new RequestRefused(why);
     }
 }

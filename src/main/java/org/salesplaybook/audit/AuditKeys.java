@@ -14,7 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.salesplaybook.engine.CannotStart;
 import org.springframework.stereotype.Component;
 
-/** Makes hashes: with the secret of the settings (HMAC-SHA-256) where there is one, plain SHA-256 where there is none. */
+/**
+ * Makes hashes: with the secret of the settings (HMAC-SHA-256) where there is one, plain SHA-256 where there is none.
+ */
 @Component
 class AuditKeys {
 

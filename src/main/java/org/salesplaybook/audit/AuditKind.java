@@ -2,7 +2,6 @@ package org.salesplaybook.audit;
 
 /** What kind of thing stands in an entry of the trail. Entries keep the name: none is ever renamed. */
 public enum AuditKind {
-
     LOG_IN("登录"),
     LOG_IN_FAILED("登录失败"),
     LOG_OUT("退出登录"),
@@ -15,7 +14,10 @@ public enum AuditKind {
     DEPLOYMENT("部署"),
     /** A definition was suspended, activated or deleted. */
     DEFINITION("流程定义变更"),
-    /** Something was done to a case beside its forms: cancelled, moved, migrated, a task given to somebody, a job tried again. */
+    /**
+     * Something was done to a case beside its forms: cancelled, moved, migrated, a task given to somebody, a job tried
+     * again.
+     */
     CASE("业务干预"),
     /** A variable of a case was changed beside its forms. */
     VARIABLE("变量变更"),

@@ -45,37 +45,48 @@ class AuditPages {
     }
 
     /** Something to choose from. */
-    record Choice(String value, String label) {
-    }
+    record Choice(String value, String label) {}
 
     /** Whether the person may read the trail, and what can be looked for. */
-    record About(boolean mayRead, List<Choice> kinds) {
-    }
+    record About(boolean mayRead, List<Choice> kinds) {}
 
     /** What is looked for; whatever is left out is {@code null} or empty. */
-    record Wanted(String from, String to, String kind, String person, String subject) {
-    }
+    record Wanted(String from, String to, String kind, String person, String subject) {}
 
     /**
      * An entry, as the page shows it.
      *
      * @param isBlank whether its values were blanked, as the law asks
      */
-    record Shown(long seq, String at, String kind, String subjectKind, String subject, String what, String before, String after, boolean isBlank,
-                 String person, String address, String node) {
-    }
+    record Shown(
+            long seq,
+            String at,
+            String kind,
+            String subjectKind,
+            String subject,
+            String what,
+            String before,
+            String after,
+            boolean isBlank,
+            String person,
+            String address,
+            String node) {}
 
     /** Some entries, and whether there are more. */
-    record Page(List<Shown> entries, boolean more) {
-    }
+    record Page(List<Shown> entries, boolean more) {}
 
     /** Whether the trail is whole. */
-    record Verification(boolean whole, long entries, String anchor, List<String> breaks) {
-    }
+    record Verification(boolean whole, long entries, String anchor, List<String> breaks) {}
 
     About about() {
         boolean mayRead = isAdministrator();
-        return new About(mayRead, mayRead ? Stream.of(AuditKind.values()).map(kind -> new Choice(kind.name(), kind.label())).toList() : List.of());
+        return new About(
+                mayRead,
+                mayRead
+                        ? Stream.of(AuditKind.values())
+                                .map(kind -> new Choice(kind.name(), kind.label()))
+                                .toList()
+                        : List.of());
     }
 
     Page entries(Wanted wanted, String before) {
@@ -105,8 +116,11 @@ class AuditPages {
         if (!isGiven(before)) {
             trail.recordApart(AuditEvent.of(AuditKind.TRAIL, TRAIL, "查看审计记录").changed(null, wanted));
         }
-        List<AuditEntry> found = database.sql("select * from audit_entry where " + String.join(" and ", conditions) + " order by seq desc limit ?")
-                .params(Stream.concat(values.stream(), Stream.of(PAGE + 1)).toList()).query(AuditEntry.class).list();
+        List<AuditEntry> found = database.sql("select * from audit_entry where " + String.join(" and ", conditions)
+                        + " order by seq desc limit ?")
+                .params(Stream.concat(values.stream(), Stream.of(PAGE + 1)).toList())
+                .query(AuditEntry.class)
+                .list();
         return new Page(found.stream().limit(PAGE).map(this::shown).toList(), found.size() > PAGE);
     }
 
@@ -118,31 +132,50 @@ class AuditPages {
     }
 
     private Shown shown(AuditEntry entry) {
-        return new Shown(entry.seq(), MOMENT.format(entry.happenedAt().atZoneSameInstant(clock.getZone())), AuditKind.valueOf(entry.kind()).label(),
-                AuditSubject.Kind.valueOf(entry.subjectKind()).label(), entry.subject(), entry.what(), entry.valueBefore(), entry.valueAfter(),
-                entry.isBlank(), Objects.requireNonNullElse(entry.person(), entry.kind().equals(AuditKind.LOG_IN_FAILED.name()) ? "" : "系统"),
-                entry.address(), entry.node());
+        return new Shown(
+                entry.seq(),
+                MOMENT.format(entry.happenedAt().atZoneSameInstant(clock.getZone())),
+                AuditKind.valueOf(entry.kind()).label(),
+                AuditSubject.Kind.valueOf(entry.subjectKind()).label(),
+                entry.subject(),
+                entry.what(),
+                entry.valueBefore(),
+                entry.valueAfter(),
+                entry.isBlank(),
+                Objects.requireNonNullElse(
+                        entry.person(), entry.kind().equals(AuditKind.LOG_IN_FAILED.name()) ? "" : "系统"),
+                entry.address(),
+                entry.node());
     }
 
     private void onlyAdministrators() {
         if (!isAdministrator()) {
-            throw new ForbiddenException(Response.status(Response.Status.FORBIDDEN).type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(Map.of("type", "Forbidden", "message", "只有系统管理员可以查看审计记录")).build());
+            throw new ForbiddenException(Response.status(Response.Status.FORBIDDEN)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(Map.of("type", "Forbidden", "message", "只有系统管理员可以查看审计记录"))
+                    .build());
         }
     }
 
     private boolean isAdministrator() {
         Authentication person = identities.getCurrentAuthentication();
-        return person != null && person.getGroupIds() != null && person.getGroupIds().contains(Groups.CAMUNDA_ADMIN);
+        return person != null
+                && person.getGroupIds() != null
+                && person.getGroupIds().contains(Groups.CAMUNDA_ADMIN);
     }
 
     private OffsetDateTime midnight(String field, String label, String day, int later) {
-        return PlainDay.of(day).orElseThrow(() -> refused(field, label, "应为 2026-03-02 这样的日期"))
-                .plusDays(later).atStartOfDay(clock.getZone()).toOffsetDateTime();
+        return PlainDay.of(day)
+                .orElseThrow(() -> refused(field, label, "应为 2026-03-02 这样的日期"))
+                .plusDays(later)
+                .atStartOfDay(clock.getZone())
+                .toOffsetDateTime();
     }
 
     private static AuditKind kind(String name) {
-        return Stream.of(AuditKind.values()).filter(kind -> kind.name().equals(name)).findFirst()
+        return Stream.of(AuditKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
                 .orElseThrow(() -> refused("kind", "种类", "没有「" + name + "」这一种"));
     }
 

@@ -27,19 +27,24 @@ public class AuditResource extends CockpitResource {
     }
 
     /**
-     * @param from    first day, {@code 2026-03-02}; every parameter may be left out
-     * @param to      last day
-     * @param kind    name of a kind
-     * @param person  login of whoever did it
+     * @param from first day, {@code 2026-03-02}; every parameter may be left out
+     * @param to last day
+     * @param kind name of a kind
+     * @param person login of whoever did it
      * @param subject number or id of what it was done to
-     * @param before  number of an entry: those before it, for the next page
+     * @param before number of an entry: those before it, for the next page
      * @return a page of entries, the newest first
      * @throws RequestRefused where a day, kind or number is none
      */
     @GET
     @Path("{engine}/entries")
-    public AuditPages.Page entries(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("kind") String kind,
-                                   @QueryParam("person") String person, @QueryParam("subject") String subject, @QueryParam("before") String before) {
+    public AuditPages.Page entries(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("kind") String kind,
+            @QueryParam("person") String person,
+            @QueryParam("subject") String subject,
+            @QueryParam("before") String before) {
         return bean(AuditPages.class).entries(new AuditPages.Wanted(from, to, kind, person, subject), before);
     }
 

@@ -4,14 +4,26 @@ package org.salesplaybook.audit;
  * What an entry of the trail is about.
  *
  * @param kind what it is
- * @param id   which: a case's number (while it has none, its instance's id), a login, a customer's number; {@code null} where there is only one
+ * @param id which: a case's number (while it has none, its instance's id), a login, a customer's number; {@code null}
+ *     where there is only one
  */
 public record AuditSubject(Kind kind, String id) {
 
     /** What entries are about. Entries keep the name: none is ever renamed. */
     public enum Kind {
-        CASE("业务"), PERSON("人员"), GROUP("组"), TEAM("班组"), RIGHT("权限"), DEFINITION("流程定义"), CUSTOMER("客户"), FILE("附件"),
-        SETTING("设置"), DATABASE("数据库"), JOB("作业"), OTHER("其他"), TRAIL("审计记录");
+        CASE("业务"),
+        PERSON("人员"),
+        GROUP("组"),
+        TEAM("班组"),
+        RIGHT("权限"),
+        DEFINITION("流程定义"),
+        CUSTOMER("客户"),
+        FILE("附件"),
+        SETTING("设置"),
+        DATABASE("数据库"),
+        JOB("作业"),
+        OTHER("其他"),
+        TRAIL("审计记录");
 
         private final String label;
 

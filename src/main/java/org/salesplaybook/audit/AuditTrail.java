@@ -27,14 +27,16 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * What is to be known afterwards although no form says it: who did what to a case, a person, a right or a definition, who logged in,
- * who opened whose data. Entries are chained by hashes over all nodes; {@code verify-trail} says whether one was changed.
+ * What is to be known afterwards although no form says it: who did what to a case, a person, a right or a definition,
+ * who logged in, who opened whose data. Entries are chained by hashes over all nodes; {@code verify-trail} says whether
+ * one was changed.
  */
 @Component
 public class AuditTrail {
 
     /** As wide as the columns; longer values are cut, and say so. */
     private static final int VALUE = 100_000;
+
     private static final int ID = 255;
     private static final int WORDS = 500;
     private static final int ADDRESS = 64;
@@ -54,8 +56,13 @@ public class AuditTrail {
     private final SecureRandom random = new SecureRandom();
     private final String node = hostName();
 
-    AuditTrail(AuditChain chain, AuditKeys keys, AuditSettings settings, ObjectProvider<IdentityService> identities,
-               ObjectProvider<Clock> clock, PlatformTransactionManager transactions) {
+    AuditTrail(
+            AuditChain chain,
+            AuditKeys keys,
+            AuditSettings settings,
+            ObjectProvider<IdentityService> identities,
+            ObjectProvider<Clock> clock,
+            PlatformTransactionManager transactions) {
         this.chain = chain;
         this.keys = keys;
         this.settings = settings;
@@ -66,32 +73,41 @@ public class AuditTrail {
     }
 
     /**
-     * Records something together with what was done: in the caller's transaction, at its end, so that either both are there or
-     * neither is. Where there is no transaction, in one of its own.
+     * Records something together with what was done: in the caller's transaction, at its end, so that either both are
+     * there or neither is. Where there is no transaction, in one of its own.
      */
     public void record(AuditEvent event) {
         AuditEntry entry = entry(event);
-        if (TransactionSynchronizationManager.isSynchronizationActive() && TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.isActualTransactionActive()) {
             pending().add(entry);
         } else {
             append(entry);
         }
     }
 
-    /** Records something that stays true even if the caller's transaction is rolled back: a failed log-in, something that was refused. */
+    /**
+     * Records something that stays true even if the caller's transaction is rolled back: a failed log-in, something
+     * that was refused.
+     */
     public void recordApart(AuditEvent event) {
         append(entry(event));
     }
 
     /**
-     * Records that somebody looked at data of a customer: once a day for each person, subject and way of looking, so that the trail can
-     * still be read.
+     * Records that somebody looked at data of a customer: once a day for each person, subject and way of looking, so
+     * that the trail can still be read.
      *
      * @param event of the kind {@link AuditKind#DATA_OPENED}
      */
     public void opened(AuditEvent event) {
         AuditEntry entry = entry(event);
-        String what = String.join("\n", entry.person() == null ? "" : entry.person(), entry.subjectKind(), event.subject().id(), event.what());
+        String what = String.join(
+                "\n",
+                entry.person() == null ? "" : entry.person(),
+                entry.subjectKind(),
+                event.subject().id(),
+                event.what());
         if (sightings.count(LocalDate.now(clock).toString(), what) > 1) {
             return;
         }
@@ -104,11 +120,11 @@ public class AuditTrail {
     }
 
     /**
-     * Blanks the old and new values of entries, as the law may ask for: what was done, by whom and when stays, and the chain stays whole.
-     * In the caller's transaction.
+     * Blanks the old and new values of entries, as the law may ask for: what was done, by whom and when stays, and the
+     * chain stays whole. In the caller's transaction.
      *
      * @param subjects whose values are blanked: the customer, their cases, their files
-     * @param why      in Chinese, without personal data
+     * @param why in Chinese, without personal data
      * @return how many entries had values
      */
     public int blank(Collection<AuditSubject> subjects, String why) {
@@ -124,8 +140,11 @@ public class AuditTrail {
     /** @return how many entries were removed as older than they are kept; what stays can still be verified */
     int removeOld() {
         OffsetDateTime kept = OffsetDateTime.now(clock).minus(settings.keep());
-        return apart.execute(status -> chain.removeBefore(kept, (seq, hash) ->
-                entry(AuditEvent.of(AuditKind.TRAIL, new AuditSubject(AuditSubject.Kind.TRAIL, null), AuditChain.REMOVED).changed(null, seq + ":" + hash))));
+        return apart.execute(status -> chain.removeBefore(
+                kept,
+                (seq, hash) -> entry(AuditEvent.of(
+                                AuditKind.TRAIL, new AuditSubject(AuditSubject.Kind.TRAIL, null), AuditChain.REMOVED)
+                        .changed(null, seq + ":" + hash))));
     }
 
     private void append(AuditEntry entry) {
@@ -133,8 +152,11 @@ public class AuditTrail {
     }
 
     private Pending pending() {
-        return TransactionSynchronizationManager.getSynchronizations().stream().filter(Pending.class::isInstance).map(Pending.class::cast)
-                .findFirst().orElseGet(() -> {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Pending.class::isInstance)
+                .map(Pending.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
                     Pending pending = new Pending();
                     TransactionSynchronizationManager.registerSynchronization(pending);
                     return pending;
@@ -145,10 +167,23 @@ public class AuditTrail {
         String before = kept(event.before(), VALUE);
         String after = kept(event.after(), VALUE);
         String salt = before == null && after == null ? null : salt();
-        return new AuditEntry(0, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS), event.kind().name(), event.subject().kind().name(),
-                line(event.subject().id(), ID), line(event.what(), WORDS), line(event.person() == null ? person() : event.person(), ID),
-                line(event.address() == null ? address() : event.address(), ADDRESS), node, before, after, salt,
-                salt == null ? null : keys.hash(null, salt, before, after), null, null, null);
+        return new AuditEntry(
+                0,
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
+                event.kind().name(),
+                event.subject().kind().name(),
+                line(event.subject().id(), ID),
+                line(event.what(), WORDS),
+                line(event.person() == null ? person() : event.person(), ID),
+                line(event.address() == null ? address() : event.address(), ADDRESS),
+                node,
+                before,
+                after,
+                salt,
+                salt == null ? null : keys.hash(null, salt, before, after),
+                null,
+                null,
+                null);
     }
 
     private String salt() {
@@ -165,7 +200,8 @@ public class AuditTrail {
 
     private static String address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? attributes.getRequest().getRemoteAddr() : null;
+                ? attributes.getRequest().getRemoteAddr()
+                : null;
     }
 
     /** What is shown, and printed, on one line in the order in which it reads. */
@@ -173,15 +209,21 @@ public class AuditTrail {
         return text == null ? null : kept(UNSEEN.matcher(text).replaceAll("\uFFFD"), length);
     }
 
-    /** What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is read. */
+    /**
+     * What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is
+     * read.
+     */
     private static String kept(String text, int length) {
         if (text == null) {
             return null;
         }
         String kept = new String(text.replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         String mark = "…（共 " + kept.length() + " 字）";
-        return kept.length() <= length ? kept
-                : new String((kept.substring(0, length - mark.length()) + mark).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return kept.length() <= length
+                ? kept
+                : new String(
+                        (kept.substring(0, length - mark.length()) + mark).getBytes(StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8);
     }
 
     private static String hostName() {

@@ -38,8 +38,7 @@ final class BesideForms {
         COMMANDS.put(EvaluateStartConditionCmd.class, "按条件发起");
     }
 
-    private BesideForms() {
-    }
+    private BesideForms() {}
 
     static boolean is(Command<?> command) {
         return COMMANDS.keySet().stream().anyMatch(known -> known.isInstance(command));
@@ -47,7 +46,10 @@ final class BesideForms {
 
     /** @return what the command does, in Chinese */
     static String words(Command<?> command) {
-        return COMMANDS.entrySet().stream().filter(known -> known.getKey().isInstance(command)).map(Map.Entry::getValue).findFirst()
+        return COMMANDS.entrySet().stream()
+                .filter(known -> known.getKey().isInstance(command))
+                .map(Map.Entry::getValue)
+                .findFirst()
                 .orElse("修改变量");
     }
 }

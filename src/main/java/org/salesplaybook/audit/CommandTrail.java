@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The trail, for what is done by a word on the command line: a {@link org.salesplaybook.command.Command} gets it where its class says
- * {@code @Import(CommandTrail.class)}. Whoever did it is the user of the operating system.
+ * The trail, for what is done by a word on the command line: a {@link org.salesplaybook.command.Command} gets it where
+ * its class says {@code @Import(CommandTrail.class)}. Whoever did it is the user of the operating system.
  */
 @EnableConfigurationProperties(AuditSettings.class)
 @Import({AuditKeys.class, AuditChain.class, AuditTrail.class})
@@ -26,7 +26,8 @@ public class CommandTrail {
     /**
      * Records something.
      *
-     * @return whether it could be: the database may be of a version without a trail, or the trail sealed with a key that is not set here
+     * @return whether it could be: the database may be of a version without a trail, or the trail sealed with a key
+     *     that is not set here
      */
     public boolean record(AuditEvent event) {
         Head head;

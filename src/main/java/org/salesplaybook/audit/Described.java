@@ -18,11 +18,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.PermissionConverter;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
-/** What stands in the trail of the engine's things, as old or new value: what matters of them, by name. Nothing is nothing. */
+/**
+ * What stands in the trail of the engine's things, as old or new value: what matters of them, by name. Nothing is
+ * nothing.
+ */
 final class Described {
 
-    private Described() {
-    }
+    private Described() {}
 
     /** @return without the password */
     static Map<String, Object> of(UserEntity user) {
@@ -61,8 +63,13 @@ final class Described {
         put(described, "group", grant.getGroupId());
         described.put("resource", names.getNameForResource(grant.getResourceType()));
         put(described, "resourceId", grant.getResourceId());
-        described.put("permissions", String.join(", ", PermissionConverter.getNamesForPermissions(grant,
-                grant.getPermissions(names.getPermissionsForResource(grant.getResourceType())))));
+        described.put(
+                "permissions",
+                String.join(
+                        ", ",
+                        PermissionConverter.getNamesForPermissions(
+                                grant,
+                                grant.getPermissions(names.getPermissionsForResource(grant.getResourceType())))));
         return described;
     }
 
@@ -72,11 +79,18 @@ final class Described {
         described.put("deployment", deployment.getId());
         put(described, "source", deployment.getSource());
         if (!isGone) {
-            List<? extends ProcessDefinition> processes = Objects.requireNonNullElse(deployment.getDeployedProcessDefinitions(), List.of());
-            described.put("processes", processes.stream().map(process -> process.getKey() + ":" + process.getVersion()).toList());
+            List<? extends ProcessDefinition> processes =
+                    Objects.requireNonNullElse(deployment.getDeployedProcessDefinitions(), List.of());
+            described.put(
+                    "processes",
+                    processes.stream()
+                            .map(process -> process.getKey() + ":" + process.getVersion())
+                            .toList());
             Map<String, Object> files = new TreeMap<>();
-            deployment.getResources().values().stream().filter(resource -> !resource.isGenerated())
-                    .forEach(resource -> files.put(resource.getName(), "sha256:" + AuditKeys.sha256(resource.getBytes())));
+            deployment.getResources().values().stream()
+                    .filter(resource -> !resource.isGenerated())
+                    .forEach(resource ->
+                            files.put(resource.getName(), "sha256:" + AuditKeys.sha256(resource.getBytes())));
             described.put("files", files);
         }
         return described;
@@ -94,10 +108,14 @@ final class Described {
         return described;
     }
 
-    /** @return the value of a variable, from the columns in which the engine keeps it; of files and the like only how large they are */
+    /**
+     * @return the value of a variable, from the columns in which the engine keeps it; of files and the like only how
+     *     large they are
+     */
     static Object value(String type, String text, Long number, Double decimal, byte[] bytes) {
         if (bytes != null) {
-            return type != null && (type.contains("json") || type.contains("xml")) ? new String(bytes, StandardCharsets.UTF_8)
+            return type != null && (type.contains("json") || type.contains("xml"))
+                    ? new String(bytes, StandardCharsets.UTF_8)
                     : "（" + type + "，" + bytes.length + " 字节）";
         }
         return switch (Objects.requireNonNullElse(type, "")) {

@@ -12,7 +12,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UrlPathHelper;
 
-/** Records who could not log in, or did not know a password: from one address the first ones of each hour, and then each hundredth. */
+/**
+ * Records who could not log in, or did not know a password: from one address the first ones of each hour, and then each
+ * hundredth.
+ */
 @Component
 public class FailedLogIns {
 
@@ -32,21 +35,32 @@ public class FailedLogIns {
     }
 
     /**
-     * @param person whose login was typed, {@code null} where it is nobody's; nobody has proved to be that person: they are what it is
-     *               about, and not who did it. What else was typed is not recorded: it may be a password, typed one field too early
-     * @param why    in Chinese
+     * @param person whose login was typed, {@code null} where it is nobody's; nobody has proved to be that person: they
+     *     are what it is about, and not who did it. What else was typed is not recorded: it may be a password, typed
+     *     one field too early
+     * @param why in Chinese
      */
     public void record(String person, String why) {
-        record(person, why, RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes ? attributes.getRequest() : null);
+        record(
+                person,
+                why,
+                RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                        ? attributes.getRequest()
+                        : null);
     }
 
     /** @param request by which it was tried; {@code null} where it was none */
     void record(String person, String why, HttpServletRequest request) {
         String address = request == null ? "" : request.getRemoteAddr();
-        int count = failures.count(LocalDateTime.now(clock).truncatedTo(ChronoUnit.HOURS).toString(), address);
+        int count = failures.count(
+                LocalDateTime.now(clock).truncatedTo(ChronoUnit.HOURS).toString(), address);
         if (count <= MANY || count % EVERY == 0) {
-            trail.recordApart(AuditEvent.of(AuditKind.LOG_IN_FAILED, AuditSubject.person(person), (request == null ? "" : door(request) + "，") + why)
-                    .changed(null, count > MANY ? Map.of("failuresFromHereThisHour", count) : null).from(address.isEmpty() ? null : address));
+            trail.recordApart(AuditEvent.of(
+                            AuditKind.LOG_IN_FAILED,
+                            AuditSubject.person(person),
+                            (request == null ? "" : door(request) + "，") + why)
+                    .changed(null, count > MANY ? Map.of("failuresFromHereThisHour", count) : null)
+                    .from(address.isEmpty() ? null : address));
         }
     }
 

@@ -47,8 +47,8 @@ import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 
 /**
- * What would take business history, or change it, and is refused whoever asks for it, administrators too: history goes by its own time
- * only. What is asked for by nobody, by the application itself, is not looked at.
+ * What would take business history, or change it, and is refused whoever asks for it, administrators too: history goes
+ * by its own time only. What is asked for by nobody, by the application itself, is not looked at.
  */
 final class HistoryKept {
 
@@ -57,23 +57,32 @@ final class HistoryKept {
     private static final String TIME_TO_LIVE = "业务记录的保存期限写在流程图和决策表里（historyTimeToLive），不能在这里更改";
 
     private static final Map<Class<?>, String> NEVER = Map.ofEntries(
-            entry(SetRemovalTimeToHistoricProcessInstancesCmd.class, BY_ITS_TIME), entry(SetRemovalTimeToHistoricDecisionInstancesCmd.class, BY_ITS_TIME),
-            entry(SetRemovalTimeToHistoricBatchesCmd.class, BY_ITS_TIME), entry(HistoryCleanupCmd.class, BY_ITS_TIME),
-            entry(DeleteHistoricProcessInstancesCmd.class, BY_ITS_TIME), entry(DeleteHistoricProcessInstancesBatchCmd.class, BY_ITS_TIME),
-            entry(DeleteHistoricTaskInstanceCmd.class, BY_ITS_TIME), entry(DeleteHistoricVariableInstanceCmd.class, BY_ITS_TIME),
+            entry(SetRemovalTimeToHistoricProcessInstancesCmd.class, BY_ITS_TIME),
+            entry(SetRemovalTimeToHistoricDecisionInstancesCmd.class, BY_ITS_TIME),
+            entry(SetRemovalTimeToHistoricBatchesCmd.class, BY_ITS_TIME),
+            entry(HistoryCleanupCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricProcessInstancesCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricProcessInstancesBatchCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricTaskInstanceCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricVariableInstanceCmd.class, BY_ITS_TIME),
             entry(DeleteHistoricVariableInstancesByProcessInstanceIdCmd.class, BY_ITS_TIME),
             entry(DeleteHistoricDecisionInstanceByDefinitionIdCmd.class, BY_ITS_TIME),
             entry(DeleteHistoricDecisionInstanceByInstanceIdCmd.class, BY_ITS_TIME),
-            entry(DeleteHistoricDecisionInstancesBatchCmd.class, BY_ITS_TIME), entry(DeleteHistoricDecisionInstancesBulkCmd.class, BY_ITS_TIME),
-            entry(DeleteHistoricCaseInstanceCmd.class, BY_ITS_TIME), entry(DeleteHistoricCaseInstancesBulkCmd.class, BY_ITS_TIME),
-            entry(DeleteHistoricBatchCmd.class, BY_ITS_TIME), entry(DeleteUserOperationLogEntryCmd.class, BY_ITS_TIME),
-            entry(UpdateProcessDefinitionHistoryTimeToLiveCmd.class, TIME_TO_LIVE), entry(UpdateCaseDefinitionHistoryTimeToLiveCmd.class, TIME_TO_LIVE),
+            entry(DeleteHistoricDecisionInstancesBatchCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricDecisionInstancesBulkCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricCaseInstanceCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricCaseInstancesBulkCmd.class, BY_ITS_TIME),
+            entry(DeleteHistoricBatchCmd.class, BY_ITS_TIME),
+            entry(DeleteUserOperationLogEntryCmd.class, BY_ITS_TIME),
+            entry(UpdateProcessDefinitionHistoryTimeToLiveCmd.class, TIME_TO_LIVE),
+            entry(UpdateCaseDefinitionHistoryTimeToLiveCmd.class, TIME_TO_LIVE),
             entry(UpdateDecisionDefinitionHistoryTimeToLiveCmd.class, TIME_TO_LIVE),
-            entry(UpdateCommentCmd.class, REMARKS), entry(DeleteTaskCommentCmd.class, REMARKS),
-            entry(DeleteProcessInstanceCommentCmd.class, REMARKS), entry(DeleteAttachmentCmd.class, REMARKS));
+            entry(UpdateCommentCmd.class, REMARKS),
+            entry(DeleteTaskCommentCmd.class, REMARKS),
+            entry(DeleteProcessInstanceCommentCmd.class, REMARKS),
+            entry(DeleteAttachmentCmd.class, REMARKS));
 
-    private HistoryKept() {
-    }
+    private HistoryKept() {}
 
     /** @return why the command is refused, in Chinese; {@code null} where it is not */
     static String whyNot(Command<?> command, CommandContext context) {
@@ -86,14 +95,27 @@ final class HistoryKept {
         HistoryService history = context.getProcessEngineConfiguration().getHistoryService();
         if (command instanceof DeleteDeploymentCmd) {
             String deployment = (String) fields.getPropertyValue("deploymentId");
-            return is(fields, "cascade") ? BY_ITS_TIME : definitionsOf(context, deployment).stream()
-                    .anyMatch(definition -> history.createHistoricProcessInstanceQuery().processDefinitionId(definition).count() > 0)
-                    ? "这次部署的流程有业务（含已办结的），它们要按当时的流程图和表单显示，不能删除" : null;
+            return is(fields, "cascade")
+                    ? BY_ITS_TIME
+                    : definitionsOf(context, deployment).stream()
+                                    .anyMatch(definition -> history.createHistoricProcessInstanceQuery()
+                                                    .processDefinitionId(definition)
+                                                    .count()
+                                            > 0)
+                            ? "这次部署的流程有业务（含已办结的），它们要按当时的流程图和表单显示，不能删除"
+                            : null;
         }
-        if (command instanceof DeleteProcessDefinitionsByIdsCmd || command instanceof DeleteProcessDefinitionsByKeyCmd) {
-            return is(fields, command instanceof DeleteProcessDefinitionsByKeyCmd ? "cascade" : "cascadeToHistory") ? BY_ITS_TIME : definitionsOf(command, fields, context).stream()
-                    .anyMatch(definition -> history.createHistoricProcessInstanceQuery().processDefinitionId(definition).count() > 0)
-                    ? "这个流程版本有业务（含已办结的），它们要按当时的流程图和表单显示，不能删除" : null;
+        if (command instanceof DeleteProcessDefinitionsByIdsCmd
+                || command instanceof DeleteProcessDefinitionsByKeyCmd) {
+            return is(fields, command instanceof DeleteProcessDefinitionsByKeyCmd ? "cascade" : "cascadeToHistory")
+                    ? BY_ITS_TIME
+                    : definitionsOf(command, fields, context).stream()
+                                    .anyMatch(definition -> history.createHistoricProcessInstanceQuery()
+                                                    .processDefinitionId(definition)
+                                                    .count()
+                                            > 0)
+                            ? "这个流程版本有业务（含已办结的），它们要按当时的流程图和表单显示，不能删除"
+                            : null;
         }
         if (command instanceof DeleteTaskCmd) {
             return is(fields, "cascade") ? BY_ITS_TIME : null;
@@ -103,19 +125,31 @@ final class HistoryKept {
         }
         if (command instanceof SetAnnotationForOperationLog) {
             Object operation = fields.getPropertyValue("operationId");
-            return fields.getPropertyValue("annotation") == null || history.createUserOperationLogQuery().operationId((String) operation).list().stream()
-                    .anyMatch(each -> each.getAnnotation() != null) ? REMARKS : null;
+            return fields.getPropertyValue("annotation") == null
+                            || history.createUserOperationLogQuery().operationId((String) operation).list().stream()
+                                    .anyMatch(each -> each.getAnnotation() != null)
+                    ? REMARKS
+                    : null;
         }
         if (command instanceof SetAnnotationForIncidentCmd) {
-            IncidentEntity incident = (IncidentEntity) context.getIncidentManager().findIncidentById((String) fields.getPropertyValue("incidentId"));
-            return fields.getPropertyValue("annotation") == null || incident != null && incident.getAnnotation() != null ? REMARKS : null;
+            IncidentEntity incident = (IncidentEntity)
+                    context.getIncidentManager().findIncidentById((String) fields.getPropertyValue("incidentId"));
+            return fields.getPropertyValue("annotation") == null || incident != null && incident.getAnnotation() != null
+                    ? REMARKS
+                    : null;
         }
         if (command instanceof DeleteTenantCmd) {
             String tenant = (String) fields.getPropertyValue("tenantId");
-            return history.createHistoricProcessInstanceQuery().tenantIdIn(tenant).count() > 0 ? "这个班组有业务记录，不能删除" : null;
+            return history.createHistoricProcessInstanceQuery()
+                                    .tenantIdIn(tenant)
+                                    .count()
+                            > 0
+                    ? "这个班组有业务记录，不能删除"
+                    : null;
         }
         return command instanceof DeleteUserCmd && hasActed((String) fields.getPropertyValue("userId"), history)
-                ? "此人办理过业务，不能删除；离职的请在组织文件中写 left: true" : null;
+                ? "此人办理过业务，不能删除；离职的请在组织文件中写 left: true"
+                : null;
     }
 
     private static boolean is(PropertyAccessor fields, String name) {
@@ -124,20 +158,33 @@ final class HistoryKept {
 
     private static List<String> definitionsOf(CommandContext context, String deployment) {
         return context.getProcessDefinitionManager().findProcessDefinitionsByDeploymentId(deployment).stream()
-                .map(definition -> definition.getId()).toList();
+                .map(definition -> definition.getId())
+                .toList();
     }
 
     private static List<String> definitionsOf(Command<?> command, PropertyAccessor fields, CommandContext context) {
         if (command instanceof DeleteProcessDefinitionsByKeyCmd) {
-            return context.getProcessEngineConfiguration().getRepositoryService().createProcessDefinitionQuery()
-                    .processDefinitionKey((String) fields.getPropertyValue("processDefinitionKey")).list().stream().map(each -> each.getId()).toList();
+            return context
+                    .getProcessEngineConfiguration()
+                    .getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey((String) fields.getPropertyValue("processDefinitionKey"))
+                    .list()
+                    .stream()
+                    .map(each -> each.getId())
+                    .toList();
         }
-        return ((Collection<?>) Objects.requireNonNull(fields.getPropertyValue("processDefinitionIds"))).stream().map(String.class::cast).toList();
+        return ((Collection<?>) Objects.requireNonNull(fields.getPropertyValue("processDefinitionIds")))
+                .stream().map(String.class::cast).toList();
     }
 
     private static boolean hasActed(String user, HistoryService history) {
-        return user != null && (history.createHistoricProcessInstanceQuery().startedBy(user).count() > 0
-                || history.createHistoricTaskInstanceQuery().taskInvolvedUser(user).count() > 0
-                || history.createUserOperationLogQuery().userId(user).count() > 0);
+        return user != null
+                && (history.createHistoricProcessInstanceQuery().startedBy(user).count() > 0
+                        || history.createHistoricTaskInstanceQuery()
+                                        .taskInvolvedUser(user)
+                                        .count()
+                                > 0
+                        || history.createUserOperationLogQuery().userId(user).count() > 0);
     }
 }

@@ -3,14 +3,16 @@ package org.salesplaybook.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Who a web request has proved to come from. What was typed as a login and is nobody's may be a password in the wrong field. */
+/**
+ * Who a web request has proved to come from. What was typed as a login and is nobody's may be a password in the wrong
+ * field.
+ */
 public final class Proven {
 
     private static final String PREFIX = Proven.class.getName() + ".";
     private static final String TYPED = PREFIX + "typed.";
 
-    private Proven() {
-    }
+    private Proven() {}
 
     /** Says that the request had the person's right password. */
     public static void by(HttpServletRequest request, String person) {
@@ -24,7 +26,8 @@ public final class Proven {
 
     /** @return the person who was meant by what was typed, and had the right password; empty where it was nobody */
     static Optional<String> person(HttpServletRequest request, String typed) {
-        return Optional.of(request.getAttribute(TYPED + typed) instanceof String person ? person : typed).filter(person -> isBy(request, person));
+        return Optional.of(request.getAttribute(TYPED + typed) instanceof String person ? person : typed)
+                .filter(person -> isBy(request, person));
     }
 
     private static boolean isBy(HttpServletRequest request, String person) {

@@ -37,16 +37,25 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
 
 /**
- * The engine's log of operations, which each of its commands writes to whoever calls it: REST, web applications, Java. What belongs in
- * the trail is passed on from here, with old and new values. There is one for each command that is run, and those that it runs itself.
+ * The engine's log of operations, which each of its commands writes to whoever calls it: REST, web applications, Java.
+ * What belongs in the trail is passed on from here, with old and new values. There is one for each command that is run,
+ * and those that it runs itself.
  *
- * <p>People, groups, teams, rights and deployments are recorded whoever changes them, the start of the application too. Of cases, what
- * an administrator does, and what others do beside their tasks; not what the application does in a person's name.
+ * <p>People, groups, teams, rights and deployments are recorded whoever changes them, the start of the application too.
+ * Of cases, what an administrator does, and what others do beside their tasks; not what the application does in a
+ * person's name.
  */
 class RecordedOperations extends UserOperationLogManager {
 
-    private static final Set<String> RECORDED_WITH_VALUES = Set.of(EntityTypes.USER, EntityTypes.GROUP, EntityTypes.TENANT,
-            EntityTypes.GROUP_MEMBERSHIP, EntityTypes.TENANT_MEMBERSHIP, EntityTypes.AUTHORIZATION, EntityTypes.DEPLOYMENT, EntityTypes.FILTER);
+    private static final Set<String> RECORDED_WITH_VALUES = Set.of(
+            EntityTypes.USER,
+            EntityTypes.GROUP,
+            EntityTypes.TENANT,
+            EntityTypes.GROUP_MEMBERSHIP,
+            EntityTypes.TENANT_MEMBERSHIP,
+            EntityTypes.AUTHORIZATION,
+            EntityTypes.DEPLOYMENT,
+            EntityTypes.FILTER);
 
     private final AuditTrail trail;
     private final List<AuditEvent> events = new ArrayList<>();
@@ -77,8 +86,11 @@ class RecordedOperations extends UserOperationLogManager {
     public void logUserOperation(String operation, String userId) {
         if (operation != null) {
             UserEntity old = stored(UserEntity.class, userId);
-            UserEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(UserEntity.class, userId);
-            boolean isNewPassword = now != null && now.getPassword() != null && (old == null || !now.getPassword().equals(old.getPassword()));
+            UserEntity now =
+                    isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(UserEntity.class, userId);
+            boolean isNewPassword = now != null
+                    && now.getPassword() != null
+                    && (old == null || !now.getPassword().equals(old.getPassword()));
             if (!Objects.equals(Described.of(old), Described.of(now)) || !isNewPassword) {
                 note(AuditEvent.of(AuditKind.PERSON, AuditSubject.person(userId), Words.of(operation, EntityTypes.USER))
                         .changed(Described.of(old), Described.of(now)));
@@ -94,8 +106,12 @@ class RecordedOperations extends UserOperationLogManager {
     public void logGroupOperation(String operation, String groupId) {
         if (operation != null) {
             GroupEntity old = stored(GroupEntity.class, groupId);
-            GroupEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(GroupEntity.class, groupId);
-            note(AuditEvent.of(AuditKind.PERSON, new AuditSubject(AuditSubject.Kind.GROUP, groupId), Words.of(operation, EntityTypes.GROUP))
+            GroupEntity now =
+                    isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(GroupEntity.class, groupId);
+            note(AuditEvent.of(
+                            AuditKind.PERSON,
+                            new AuditSubject(AuditSubject.Kind.GROUP, groupId),
+                            Words.of(operation, EntityTypes.GROUP))
                     .changed(Described.of(old), Described.of(now)));
         }
         super.logGroupOperation(operation, groupId);
@@ -105,8 +121,12 @@ class RecordedOperations extends UserOperationLogManager {
     public void logTenantOperation(String operation, String tenantId) {
         if (operation != null) {
             TenantEntity old = stored(TenantEntity.class, tenantId);
-            TenantEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(TenantEntity.class, tenantId);
-            note(AuditEvent.of(AuditKind.PERSON, new AuditSubject(AuditSubject.Kind.TEAM, tenantId), Words.of(operation, EntityTypes.TENANT))
+            TenantEntity now =
+                    isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(TenantEntity.class, tenantId);
+            note(AuditEvent.of(
+                            AuditKind.PERSON,
+                            new AuditSubject(AuditSubject.Kind.TEAM, tenantId),
+                            Words.of(operation, EntityTypes.TENANT))
                     .changed(Described.of(old), Described.of(now)));
         }
         super.logTenantOperation(operation, tenantId);
@@ -118,9 +138,11 @@ class RecordedOperations extends UserOperationLogManager {
             Map<String, Object> membership = new LinkedHashMap<>();
             Described.put(membership, "group", userId == null && tenantId != null ? null : groupId);
             Described.put(membership, "team", tenantId);
-            AuditSubject subject = userId == null ? new AuditSubject(AuditSubject.Kind.GROUP, groupId) : AuditSubject.person(userId);
+            AuditSubject subject =
+                    userId == null ? new AuditSubject(AuditSubject.Kind.GROUP, groupId) : AuditSubject.person(userId);
             boolean isLeft = isDeletion(operation);
-            note(AuditEvent.of(AuditKind.PERSON, subject, isLeft ? "移出" : "加入").changed(isLeft ? membership : null, isLeft ? null : membership));
+            note(AuditEvent.of(AuditKind.PERSON, subject, isLeft ? "移出" : "加入")
+                    .changed(isLeft ? membership : null, isLeft ? null : membership));
         }
         super.logMembershipOperation(operation, userId, groupId, tenantId);
     }
@@ -128,23 +150,36 @@ class RecordedOperations extends UserOperationLogManager {
     // rights
 
     @Override
-    public void logAuthorizationOperation(String operation, AuthorizationEntity authorization, AuthorizationEntity previousValues) {
+    public void logAuthorizationOperation(
+            String operation, AuthorizationEntity authorization, AuthorizationEntity previousValues) {
         boolean isTaken = isDeletion(operation);
-        String whose = Stream.of(authorization.getUserId(), authorization.getGroupId()).filter(Objects::nonNull).findFirst().orElse("*");
-        note(AuditEvent.of(AuditKind.RIGHT, new AuditSubject(AuditSubject.Kind.RIGHT, whose), Words.of(operation, EntityTypes.AUTHORIZATION))
-                .changed(isTaken ? Described.of(authorization) : Described.of(previousValues), isTaken ? null : Described.of(authorization)));
+        String whose = Stream.of(authorization.getUserId(), authorization.getGroupId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("*");
+        note(AuditEvent.of(
+                        AuditKind.RIGHT,
+                        new AuditSubject(AuditSubject.Kind.RIGHT, whose),
+                        Words.of(operation, EntityTypes.AUTHORIZATION))
+                .changed(
+                        isTaken ? Described.of(authorization) : Described.of(previousValues),
+                        isTaken ? null : Described.of(authorization)));
         super.logAuthorizationOperation(operation, authorization, previousValues);
     }
 
     // definitions and lists
 
     @Override
-    public void logDeploymentOperation(String operation, String deploymentId, String tenantId, List<PropertyChange> propertyChanges) {
+    public void logDeploymentOperation(
+            String operation, String deploymentId, String tenantId, List<PropertyChange> propertyChanges) {
         DeploymentEntity deployment = getDbEntityManager().selectById(DeploymentEntity.class, deploymentId);
         if (deployment != null && (isDeletion(operation) || deployment.isNew())) {
             Map<String, Object> described = Described.of(deployment, isDeletion(operation));
-            note(AuditEvent.of(AuditKind.DEPLOYMENT, new AuditSubject(AuditSubject.Kind.DEFINITION, deployment.getName()),
-                    Words.of(operation, EntityTypes.DEPLOYMENT)).changed(isDeletion(operation) ? described : null, isDeletion(operation) ? null : described));
+            note(AuditEvent.of(
+                            AuditKind.DEPLOYMENT,
+                            new AuditSubject(AuditSubject.Kind.DEFINITION, deployment.getName()),
+                            Words.of(operation, EntityTypes.DEPLOYMENT))
+                    .changed(isDeletion(operation) ? described : null, isDeletion(operation) ? null : described));
         }
         super.logDeploymentOperation(operation, deploymentId, tenantId, propertyChanges);
     }
@@ -153,8 +188,12 @@ class RecordedOperations extends UserOperationLogManager {
     public void logFilterOperation(String operation, String filterId) {
         if (person() != null) {
             FilterEntity old = stored(FilterEntity.class, filterId);
-            FilterEntity now = isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(FilterEntity.class, filterId);
-            note(AuditEvent.of(AuditKind.SETTING, new AuditSubject(AuditSubject.Kind.SETTING, filterId), Words.of(operation, EntityTypes.FILTER))
+            FilterEntity now =
+                    isDeletion(operation) ? null : getDbEntityManager().getCachedEntity(FilterEntity.class, filterId);
+            note(AuditEvent.of(
+                            AuditKind.SETTING,
+                            new AuditSubject(AuditSubject.Kind.SETTING, filterId),
+                            Words.of(operation, EntityTypes.FILTER))
                     .changed(Described.of(old), Described.of(now)));
         }
         super.logFilterOperation(operation, filterId);
@@ -170,13 +209,17 @@ class RecordedOperations extends UserOperationLogManager {
 
     private boolean isRecorded(UserOperationLogContextEntry entry) {
         Authentication person = person();
-        if (person == null || RECORDED_WITH_VALUES.contains(entry.getEntityType()) || isVariable(entry) && !after.isEmpty()) {
+        if (person == null
+                || RECORDED_WITH_VALUES.contains(entry.getEntityType())
+                || isVariable(entry) && !after.isEmpty()) {
             return false;
         }
         boolean isStart = EntityTypes.PROCESS_INSTANCE.equals(entry.getEntityType())
                 && UserOperationLogEntry.OPERATION_TYPE_CREATE.equals(entry.getOperationType());
-        return isAdministrator(person) || !isStart && !UserOperationLogEntry.CATEGORY_TASK_WORKER.equals(entry.getCategory())
-                && getCommandContext().isAuthorizationCheckEnabled();
+        return isAdministrator(person)
+                || !isStart
+                        && !UserOperationLogEntry.CATEGORY_TASK_WORKER.equals(entry.getCategory())
+                        && getCommandContext().isAuthorizationCheckEnabled();
     }
 
     private AuditEvent event(UserOperationLogContextEntry entry) {
@@ -186,7 +229,8 @@ class RecordedOperations extends UserOperationLogManager {
         Described.put(now, "job", entry.getJobId());
         Described.put(now, "batch", entry.getBatchId());
         Described.put(now, "annotation", entry.getAnnotation());
-        for (PropertyChange change : Objects.requireNonNullElse(entry.getPropertyChanges(), List.<PropertyChange>of())) {
+        for (PropertyChange change :
+                Objects.requireNonNullElse(entry.getPropertyChanges(), List.<PropertyChange>of())) {
             if (change.getPropertyName() != null) {
                 Described.put(old, change.getPropertyName(), change.getOrgValueString());
                 Described.put(now, change.getPropertyName(), change.getNewValueString());
@@ -204,7 +248,8 @@ class RecordedOperations extends UserOperationLogManager {
         if (entry.getProcessDefinitionKey() != null) {
             return new AuditSubject(AuditSubject.Kind.DEFINITION, entry.getProcessDefinitionKey());
         }
-        return entry.getJobId() != null ? new AuditSubject(AuditSubject.Kind.JOB, entry.getJobId())
+        return entry.getJobId() != null
+                ? new AuditSubject(AuditSubject.Kind.JOB, entry.getJobId())
                 : new AuditSubject(AuditSubject.Kind.OTHER, entry.getBatchId());
     }
 
@@ -212,10 +257,14 @@ class RecordedOperations extends UserOperationLogManager {
         if (isVariable(entry)) {
             return AuditKind.VARIABLE;
         }
-        boolean isDefinition = Set.of(EntityTypes.PROCESS_DEFINITION, EntityTypes.DECISION_DEFINITION, EntityTypes.JOB_DEFINITION)
+        boolean isDefinition = Set.of(
+                        EntityTypes.PROCESS_DEFINITION, EntityTypes.DECISION_DEFINITION, EntityTypes.JOB_DEFINITION)
                 .contains(entry.getEntityType());
-        return isDefinition ? AuditKind.DEFINITION : subject.kind() == AuditSubject.Kind.OTHER && entry.getBatchId() == null
-                ? AuditKind.SETTING : AuditKind.CASE;
+        return isDefinition
+                ? AuditKind.DEFINITION
+                : subject.kind() == AuditSubject.Kind.OTHER && entry.getBatchId() == null
+                        ? AuditKind.SETTING
+                        : AuditKind.CASE;
     }
 
     private static boolean isVariable(UserOperationLogContextEntry entry) {
@@ -233,13 +282,32 @@ class RecordedOperations extends UserOperationLogManager {
         if (event instanceof HistoricVariableUpdateEventEntity change) {
             String instance = change.getProcessInstanceId();
             boolean isNew = change.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE);
-            HistoricVariableInstanceEntity old = isNew ? null
-                    : getDbEntityManager().selectById(HistoricVariableInstanceEntity.class, change.getVariableInstanceId());
-            before.computeIfAbsent(instance, each -> new TreeMap<>()).putIfAbsent(change.getVariableName(), old == null ? "" : Described.value(
-                    old.getSerializerName(), old.getTextValue(), old.getLongValue(), old.getDoubleValue(), old.getByteArrayValue()));
-            after.computeIfAbsent(instance, each -> new TreeMap<>()).put(change.getVariableName(),
-                    change.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE) ? "" : Described.value(change.getSerializerName(),
-                            change.getTextValue(), change.getLongValue(), change.getDoubleValue(), change.getByteValue()));
+            HistoricVariableInstanceEntity old = isNew
+                    ? null
+                    : getDbEntityManager()
+                            .selectById(HistoricVariableInstanceEntity.class, change.getVariableInstanceId());
+            before.computeIfAbsent(instance, each -> new TreeMap<>())
+                    .putIfAbsent(
+                            change.getVariableName(),
+                            old == null
+                                    ? ""
+                                    : Described.value(
+                                            old.getSerializerName(),
+                                            old.getTextValue(),
+                                            old.getLongValue(),
+                                            old.getDoubleValue(),
+                                            old.getByteArrayValue()));
+            after.computeIfAbsent(instance, each -> new TreeMap<>())
+                    .put(
+                            change.getVariableName(),
+                            change.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE)
+                                    ? ""
+                                    : Described.value(
+                                            change.getSerializerName(),
+                                            change.getTextValue(),
+                                            change.getLongValue(),
+                                            change.getDoubleValue(),
+                                            change.getByteValue()));
         }
     }
 
@@ -266,11 +334,14 @@ class RecordedOperations extends UserOperationLogManager {
         after.forEach((instance, values) -> {
             before.get(instance).values().removeIf(""::equals);
             values.values().removeIf(""::equals);
-            trail.record(AuditEvent.of(AuditKind.VARIABLE, AuditSubject.ofCase(numberOf(instance)), BesideForms.words(first))
-                    .changed(before.get(instance), values).by(isBatchOfVariables() ? starterOfBatch() : null));
+            trail.record(
+                    AuditEvent.of(AuditKind.VARIABLE, AuditSubject.ofCase(numberOf(instance)), BesideForms.words(first))
+                            .changed(before.get(instance), values)
+                            .by(isBatchOfVariables() ? starterOfBatch() : null));
         });
         if (events.isEmpty() && after.isEmpty() && reached != null && isAdministrator(person())) {
-            trail.record(AuditEvent.of(AuditKind.CASE, AuditSubject.ofCase(numberOf(reached)), BesideForms.words(first)));
+            trail.record(
+                    AuditEvent.of(AuditKind.CASE, AuditSubject.ofCase(numberOf(reached)), BesideForms.words(first)));
         }
         events.clear();
         before.clear();
@@ -281,22 +352,37 @@ class RecordedOperations extends UserOperationLogManager {
     /** @return {@code null} where the application began it */
     private String starterOfBatch() {
         String definition = getCommandContext().getCurrentJob().getJobDefinitionId();
-        return getCommandContext().getBatchManager()
-                .findBatchesByQueryCriteria(new BatchQueryImpl(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired()), null).stream()
-                .filter(batch -> batch.getBatchJobDefinitionId().equals(definition)).findFirst().map(Batch::getCreateUserId).orElse(null);
+        return getCommandContext()
+                .getBatchManager()
+                .findBatchesByQueryCriteria(
+                        new BatchQueryImpl(
+                                Context.getProcessEngineConfiguration().getCommandExecutorTxRequired()),
+                        null)
+                .stream()
+                .filter(batch -> batch.getBatchJobDefinitionId().equals(definition))
+                .findFirst()
+                .map(Batch::getCreateUserId)
+                .orElse(null);
     }
 
     /** @param batch that was begun: jobs will do something to many cases; each is told of by itself */
     void begun(BatchEntity batch) {
-        BatchJobHandler<?> handler = Context.getProcessEngineConfiguration().getBatchHandlers().get(batch.getType());
-        ((BatchConfiguration) handler.readConfiguration(batch.getConfigurationBytes())).getIds().forEach(id ->
-                note(AuditEvent.of(AuditKind.CASE, AuditSubject.ofCase(numberOf(caseOf(batch, id))), "批处理：" + Words.batch(batch.getType()))
+        BatchJobHandler<?> handler =
+                Context.getProcessEngineConfiguration().getBatchHandlers().get(batch.getType());
+        ((BatchConfiguration) handler.readConfiguration(batch.getConfigurationBytes()))
+                .getIds()
+                .forEach(id -> note(AuditEvent.of(
+                                AuditKind.CASE,
+                                AuditSubject.ofCase(numberOf(caseOf(batch, id))),
+                                "批处理：" + Words.batch(batch.getType()))
                         .changed(null, Map.of("batch", batch.getId()))));
     }
 
     /** @return the case that the thing with the id belongs to, or is */
     private String caseOf(BatchEntity batch, String id) {
-        JobEntity job = Batch.TYPE_SET_JOB_RETRIES.equals(batch.getType()) ? getJobManager().findJobById(id) : null;
+        JobEntity job = Batch.TYPE_SET_JOB_RETRIES.equals(batch.getType())
+                ? getJobManager().findJobById(id)
+                : null;
         return job == null || job.getProcessInstanceId() == null ? id : job.getProcessInstanceId();
     }
 
@@ -309,7 +395,8 @@ class RecordedOperations extends UserOperationLogManager {
     }
 
     private String numberOf(String instance) {
-        HistoricProcessInstanceEntity found = getHistoricProcessInstanceManager().findHistoricProcessInstance(instance);
+        HistoricProcessInstanceEntity found =
+                getHistoricProcessInstanceManager().findHistoricProcessInstance(instance);
         return found == null || found.getBusinessKey() == null ? instance : found.getBusinessKey();
     }
 

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often something was seen in the present period, on this node: so that what happens all the time is recorded once. It keeps no more
- * than {@value #MOST} things; strangers may make up as many as they like.
+ * How often something was seen in the present period, on this node: so that what happens all the time is recorded once.
+ * It keeps no more than {@value #MOST} things; strangers may make up as many as they like.
  */
 final class Sightings {
 

@@ -51,8 +51,10 @@ class VerifyTrail implements Command {
         }
         Verdict verdict = check.verify(anchors);
         verdict.breaks().forEach(where -> out.println("断裂：" + where));
-        out.println(verdict.isWhole() ? "审计记录完整：共 " + verdict.entries() + " 条" + (keys.current() == null ? "（没有设置密钥）" : "")
-                : "审计记录不完整，共发现以上 " + verdict.breaks().size() + " 处");
+        out.println(
+                verdict.isWhole()
+                        ? "审计记录完整：共 " + verdict.entries() + " 条" + (keys.current() == null ? "（没有设置密钥）" : "")
+                        : "审计记录不完整，共发现以上 " + verdict.breaks().size() + " 处");
         out.println("审计锚点 " + verdict.anchor());
         return verdict.isWhole() ? 0 : BROKEN;
     }

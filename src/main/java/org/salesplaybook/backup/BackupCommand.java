@@ -46,9 +46,11 @@ class BackupCommand implements Command {
             return MISUSED;
         }
         try {
-            Manifest manifest = Backups.take(database, space).to(Path.of(arguments.get(0)).toAbsolutePath());
+            Manifest manifest =
+                    Backups.take(database, space).to(Path.of(arguments.get(0)).toAbsolutePath());
             out.println("已备份到 " + arguments.get(0) + "：" + manifest.tables().size() + " 张表，" + manifest.rows() + " 行");
-            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件").changed(null, arguments.get(0)));
+            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件")
+                    .changed(null, arguments.get(0)));
             return 0;
         } catch (BackupFailed failure) {
             out.println(failure.getMessage());

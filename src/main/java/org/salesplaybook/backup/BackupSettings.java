@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Backups that the running application takes by itself.
  *
  * @param folder where they are put; none are taken where it is empty
- * @param keep   how many of them stay there
+ * @param keep how many of them stay there
  */
 @ConfigurationProperties("sales-playbook.backup")
 record BackupSettings(String folder, int keep) {

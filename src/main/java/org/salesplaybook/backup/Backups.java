@@ -16,14 +16,20 @@ import org.salesplaybook.engine.MigrationInJava;
 /** How this installation is backed up: its database, and the folders in the current directory, where it was started. */
 final class Backups {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().findAndAddModules().build();
 
-    private Backups() {
-    }
+    private Backups() {}
 
     static TakeBackup take(DataSource database, FreeSpace space) {
         String version = SalesPlaybookApplication.class.getPackage().getImplementationVersion();
-        return new TakeBackup(database, Path.of("").toAbsolutePath(), Objects.requireNonNullElse(version, "?"), Clock.systemUTC(), JSON, space);
+        return new TakeBackup(
+                database,
+                Path.of("").toAbsolutePath(),
+                Objects.requireNonNullElse(version, "?"),
+                Clock.systemUTC(),
+                JSON,
+                space);
     }
 
     static Manifest manifest(Path file) throws IOException {

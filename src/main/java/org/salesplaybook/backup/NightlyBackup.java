@@ -29,15 +29,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a backup each night, where the settings say so: H2 lets no other process read its file while the application runs. It does not
- * begin where the disk has no room for one as large as the last. The health check warns where the last night's could not be taken, or
- * the newest is older than two days; the trail says why.
+ * Takes a backup each night, where the settings say so: H2 lets no other process read its file while the application
+ * runs. It does not begin where the disk has no room for one as large as the last. The health check warns where the
+ * last night's could not be taken, or the newest is older than two days; the trail says why.
  */
 @Component("backupHealthIndicator")
 class NightlyBackup implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightlyBackup.class);
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'sales-playbook-'yyyy-MM-dd-HHmmss'.zip'", Locale.ROOT);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("'sales-playbook-'yyyy-MM-dd-HHmmss'.zip'", Locale.ROOT);
     private static final Pattern OURS = Pattern.compile("sales-playbook-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.zip");
     private static final Duration OLD = Duration.ofDays(2);
 
@@ -79,7 +80,8 @@ class NightlyBackup implements HealthIndicator {
     }
 
     private void record(String what, String value) {
-        trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), what).changed(null, value));
+        trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), what)
+                .changed(null, value));
     }
 
     /** @return the new backup; the oldest beyond those to keep are gone */
@@ -106,7 +108,10 @@ class NightlyBackup implements HealthIndicator {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> OURS.matcher(file.getFileName().toString()).matches()).sorted(Comparator.comparing(Path::getFileName)).toList();
+            return files.filter(
+                            file -> OURS.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparing(Path::getFileName))
+                    .toList();
         }
     }
 
@@ -121,13 +126,17 @@ class NightlyBackup implements HealthIndicator {
         }
         try {
             Optional<Path> newest = newest(ours());
-            Instant takenAt = newest.isPresent() ? Files.getLastModifiedTime(newest.get()).toInstant() : since;
+            Instant takenAt =
+                    newest.isPresent() ? Files.getLastModifiedTime(newest.get()).toInstant() : since;
             boolean isLate = failure != null || takenAt.plus(OLD).isBefore(clock.instant());
             Health.Builder health = isLate ? Health.status("WARNING") : Health.up();
             if (failure != null) {
                 health.withDetail("failure", failure);
             }
-            return health.withDetail("newest", newest.map(file -> file.getFileName().toString()).orElse("none")).build();
+            return health.withDetail(
+                            "newest",
+                            newest.map(file -> file.getFileName().toString()).orElse("none"))
+                    .build();
         } catch (IOException e) {
             return Health.status("WARNING").withException(e).build();
         }

@@ -33,9 +33,9 @@ import org.salesplaybook.disk.FreeSpace;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes an empty database, of either product, what a backup says, and counts and compares all of it. Nothing is left half
- * done: what goes wrong leaves the database empty again. The tables are those of the version that made the backup; the
- * application brings them up to date at its next start, as in any upgrade.
+ * Makes an empty database, of either product, what a backup says, and counts and compares all of it. Nothing is left
+ * half done: what goes wrong leaves the database empty again. The tables are those of the version that made the backup;
+ * the application brings them up to date at its next start, as in any upgrade.
  */
 final class RestoreBackup {
 
@@ -47,7 +47,7 @@ final class RestoreBackup {
 
     /**
      * @param migrations how the application makes its tables
-     * @param home       where the folders are to lie
+     * @param home where the folders are to lie
      */
     RestoreBackup(DataSource database, FluentConfiguration migrations, Path home, ObjectMapper json, FreeSpace space) {
         this.database = database;
@@ -58,23 +58,24 @@ final class RestoreBackup {
     }
 
     /**
-     * @param manifest     what was restored
-     * @param foldersKept  folders that were there already, and were left as they are
+     * @param manifest what was restored
+     * @param foldersKept folders that were there already, and were left as they are
      */
-    record Result(Manifest manifest, Set<String> foldersKept) {
-    }
+    record Result(Manifest manifest, Set<String> foldersKept) {}
 
     /** Restores a backup. */
     Result from(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile()); Connection connection = database.getConnection()) {
+        try (ZipFile zip = new ZipFile(file.toFile());
+                Connection connection = database.getConnection()) {
             Manifest manifest = manifest(zip, json);
             Tables.waitForEver(connection);
             if (!Tables.areNone(connection)) {
                 throw new BackupFailed("数据库里已经有表。备份只恢复到空的数据库，请先建一个空库（H2 则移走 data 文件夹）");
             }
             if (space.isShortForDatabase(sizeOf(zip))) {
-                throw new BackupFailed("磁盘上放不下这个备份的内容（约 " + DataSize.ofBytes(sizeOf(zip)).toMegabytes()
-                        + " MB，还要留下 sales-playbook.disk.keep-free），没有恢复，数据库仍是空的");
+                throw new BackupFailed(
+                        "磁盘上放不下这个备份的内容（约 " + DataSize.ofBytes(sizeOf(zip)).toMegabytes()
+                                + " MB，还要留下 sales-playbook.disk.keep-free），没有恢复，数据库仍是空的");
             }
             Flyway flyway = tablesOf(manifest);
             try {
@@ -110,7 +111,8 @@ final class RestoreBackup {
         try (InputStream content = zip.getInputStream(entry)) {
             Manifest manifest = json.readValue(content, Manifest.class);
             if (manifest.format() != Manifest.FORMAT) {
-                throw new BackupFailed("备份的格式是 " + manifest.format() + "，本程序只认得格式 " + Manifest.FORMAT + "，请用做备份的那个版本的程序恢复");
+                throw new BackupFailed(
+                        "备份的格式是 " + manifest.format() + "，本程序只认得格式 " + Manifest.FORMAT + "，请用做备份的那个版本的程序恢复");
             }
             return manifest;
         } catch (JsonProcessingException e) {
@@ -120,10 +122,17 @@ final class RestoreBackup {
 
     /** @return what makes the tables that the backup was taken from, and can take them away again */
     private Flyway tablesOf(Manifest manifest) {
-        FluentConfiguration flyway = new FluentConfiguration().configuration(migrations).dataSource(database).cleanDisabled(false);
-        Set<String> known = Arrays.stream(flyway.load().info().all()).map(migration -> migration.getVersion().getVersion())
+        FluentConfiguration flyway = new FluentConfiguration()
+                .configuration(migrations)
+                .dataSource(database)
+                .cleanDisabled(false);
+        Set<String> known = Arrays.stream(flyway.load().info().all())
+                .map(migration -> migration.getVersion().getVersion())
                 .collect(Collectors.toSet());
-        List<String> unknown = manifest.migrations().stream().map(Migration::version).filter(version -> !known.contains(version)).toList();
+        List<String> unknown = manifest.migrations().stream()
+                .map(Migration::version)
+                .filter(version -> !known.contains(version))
+                .toList();
         if (!unknown.isEmpty()) {
             throw new BackupFailed("备份来自更新的版本 " + manifest.program() + "（本程序没有它的数据库升级 " + String.join("、", unknown)
                     + "），请用那个版本或更新的程序恢复");
@@ -132,11 +141,14 @@ final class RestoreBackup {
     }
 
     private void load(ZipFile zip, Connection connection, Manifest manifest) throws SQLException, IOException {
-        Map<String, Table> tables = Tables.of(connection).stream().collect(Collectors.toMap(Table::key, table -> table));
+        Map<String, Table> tables =
+                Tables.of(connection).stream().collect(Collectors.toMap(Table::key, table -> table));
         if (!tables.keySet().equals(manifest.tables().keySet())) {
             Set<String> differing = new TreeSet<>(tables.keySet());
             differing.removeAll(manifest.tables().keySet());
-            manifest.tables().keySet().stream().filter(name -> !tables.containsKey(name)).forEach(differing::add);
+            manifest.tables().keySet().stream()
+                    .filter(name -> !tables.containsKey(name))
+                    .forEach(differing::add);
             throw new BackupFailed("备份与数据库的表不一致：" + String.join("、", differing));
         }
         try (ForeignKeys ignored = ForeignKeys.off(connection)) {
@@ -150,13 +162,15 @@ final class RestoreBackup {
         connection.commit();
     }
 
-    private static void load(ZipFile zip, Connection connection, Table table, Content content) throws SQLException, IOException {
+    private static void load(ZipFile zip, Connection connection, Table table, Content content)
+            throws SQLException, IOException {
         Table inOrder = inOrderOf(content.columns(), table);
         ZipEntry entry = zip.getEntry(TakeBackup.TABLE_ENTRIES + table.key() + ".jsonl");
         if (entry == null) {
             throw new BackupFailed("备份里没有表 " + table.key());
         }
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
+        try (BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
                 TableRows.Writer rows = new TableRows.Writer(connection, inOrder)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 rows.write(line);
@@ -178,7 +192,8 @@ final class RestoreBackup {
         if (table.identity().isPresent()) {
             String column = Tables.quoted(table.identity().get().name());
             String name = Tables.quoted(table.name());
-            Long next = Tables.on(connection).queryForObject("select coalesce(max(" + column + "), 0) + 1 from " + name, Long.class);
+            Long next = Tables.on(connection)
+                    .queryForObject("select coalesce(max(" + column + "), 0) + 1 from " + name, Long.class);
             Tables.on(connection).execute("alter table " + name + " alter column " + column + " restart with " + next);
         }
     }
@@ -187,7 +202,8 @@ final class RestoreBackup {
         RowDigest digest = new RowDigest();
         TableRows.read(connection, table, digest::add);
         if (digest.rows() != content.rows()) {
-            throw new BackupFailed("表 " + table.key() + " 应有 " + content.rows() + " 行，恢复了 " + digest.rows() + " 行，备份文件已损坏");
+            throw new BackupFailed(
+                    "表 " + table.key() + " 应有 " + content.rows() + " 行，恢复了 " + digest.rows() + " 行，备份文件已损坏");
         }
         if (!digest.toString().equals(content.digest())) {
             throw new BackupFailed("表 " + table.key() + " 的内容与备份时不同，备份文件已损坏");
@@ -196,17 +212,22 @@ final class RestoreBackup {
 
     /** @return names of the folders that are there already */
     private Set<String> unpackFolders(ZipFile zip) throws IOException {
-        List<? extends ZipEntry> entries = zip.stream().filter(entry -> entry.getName().startsWith(TakeBackup.FOLDER_ENTRIES)).toList();
+        List<? extends ZipEntry> entries = zip.stream()
+                .filter(entry -> entry.getName().startsWith(TakeBackup.FOLDER_ENTRIES))
+                .toList();
         Set<String> kept = new TreeSet<>();
         for (String folder : TakeBackup.FOLDERS) {
             String prefix = TakeBackup.FOLDER_ENTRIES + folder + "/";
-            List<ZipEntry> files = new ArrayList<>(entries.stream().filter(entry -> entry.getName().startsWith(prefix)).toList());
+            List<ZipEntry> files = new ArrayList<>(entries.stream()
+                    .filter(entry -> entry.getName().startsWith(prefix))
+                    .toList());
             if (Files.exists(home.resolve(folder)) && !files.isEmpty()) {
                 kept.add(folder);
                 continue;
             }
             for (ZipEntry file : files) {
-                Path target = home.resolve(file.getName().substring(TakeBackup.FOLDER_ENTRIES.length())).normalize();
+                Path target = home.resolve(file.getName().substring(TakeBackup.FOLDER_ENTRIES.length()))
+                        .normalize();
                 if (!target.startsWith(home.resolve(folder).normalize())) {
                     throw new BackupFailed("备份里的文件名 " + file.getName() + " 指到文件夹以外");
                 }

@@ -12,7 +12,10 @@ import org.salesplaybook.command.Command;
 import org.salesplaybook.disk.FreeSpace;
 import org.springframework.context.annotation.Import;
 
-/** {@code restore FILE}: makes an empty database what a backup says; of a backup of H2 also a PostgreSQL, which moves there. */
+/**
+ * {@code restore FILE}: makes an empty database what a backup says; of a backup of H2 also a PostgreSQL, which moves
+ * there.
+ */
 @Import({CommandTrail.class, FreeSpace.class})
 class RestoreCommand implements Command {
 
@@ -49,11 +52,13 @@ class RestoreCommand implements Command {
             RestoreBackup.Result result = Backups.restore(database, space).from(Path.of(arguments.get(0)));
             Manifest manifest = result.manifest();
             manifest.tables().forEach((table, content) -> out.println(String.format("%8d  %s", content.rows(), table)));
-            out.println("已恢复 " + manifest.takenAt() + " 的备份：" + manifest.tables().size() + " 张表，" + manifest.rows() + " 行，行数和内容都与备份一致");
+            out.println("已恢复 " + manifest.takenAt() + " 的备份："
+                    + manifest.tables().size() + " 张表，" + manifest.rows() + " 行，行数和内容都与备份一致");
             if (!result.foldersKept().isEmpty()) {
                 out.println("下列文件夹已经存在，没有覆盖：" + String.join("、", result.foldersKept()));
             }
-            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "从备份恢复").changed(null, arguments.get(0)));
+            trail.record(AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "从备份恢复")
+                    .changed(null, arguments.get(0)));
             return 0;
         } catch (BackupFailed failure) {
             out.println(failure.getMessage());

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.salesplaybook.disk.FreeSpace;
 
-/** Writes a large file, and stops before its disk is full: nobody knows beforehand how large it gets, and others write there meanwhile. */
+/**
+ * Writes a large file, and stops before its disk is full: nobody knows beforehand how large it gets, and others write
+ * there meanwhile.
+ */
 final class SparingOutput extends FilterOutputStream {
 
     private static final long LOOK_EVERY = 1L << 20;

@@ -24,14 +24,14 @@ final class TableRows {
         void take(byte[] line) throws IOException;
     }
 
-    private TableRows() {
-    }
+    private TableRows() {}
 
     /** Hands out all rows, a few in memory at a time. */
     static void read(Connection connection, Table table, Lines lines) throws SQLException, IOException {
         try (Statement query = connection.createStatement()) {
             query.setFetchSize(ROWS_AT_ONCE);
-            try (ResultSet rows = query.executeQuery("select " + table.columnList() + " from " + Tables.quoted(table.name()))) {
+            try (ResultSet rows =
+                    query.executeQuery("select " + table.columnList() + " from " + Tables.quoted(table.name()))) {
                 String[] values = new String[table.columns().size()];
                 while (rows.next()) {
                     for (int i = 0; i < values.length; i++) {
@@ -53,9 +53,10 @@ final class TableRows {
         /** @param table with the columns in the order in which the lines have them */
         Writer(Connection connection, Table table) throws SQLException {
             columns = table.columns();
-            insert = connection.prepareStatement("insert into " + Tables.quoted(table.name()) + " (" + table.columnList() + ") "
-                    + (table.identity().isPresent() ? "overriding system value " : "")
-                    + "values (" + "?, ".repeat(columns.size() - 1) + "?)");
+            insert = connection.prepareStatement(
+                    "insert into " + Tables.quoted(table.name()) + " (" + table.columnList() + ") "
+                            + (table.identity().isPresent() ? "overriding system value " : "")
+                            + "values (" + "?, ".repeat(columns.size() - 1) + "?)");
         }
 
         void write(String line) throws SQLException, JsonProcessingException {

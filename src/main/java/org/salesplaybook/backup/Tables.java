@@ -19,8 +19,8 @@ final class Tables {
     static final String MIGRATIONS = "flyway_schema_history";
 
     /**
-     * @param name     as the database writes it
-     * @param kind     what its values are
+     * @param name as the database writes it
+     * @param kind what its values are
      * @param identity whether the database numbers it
      */
     record Column(String name, ValueKind kind, boolean identity) {
@@ -48,37 +48,59 @@ final class Tables {
         }
     }
 
-    private Tables() {
-    }
+    private Tables() {}
 
-    /** @return what is kept in the connection's schema, in the order of the names; not Flyway's own table, and no columns that the database works out */
+    /**
+     * @return what is kept in the connection's schema, in the order of the names; not Flyway's own table, and no
+     *     columns that the database works out
+     */
     static List<Table> of(Connection connection) throws SQLException {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
-        on(connection).query("""
+        on(connection)
+                .query(
+                        """
                 select t.table_name, c.column_name, c.data_type, c.is_identity
                 from information_schema.tables t
                 join information_schema.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
                 where t.table_schema = ? and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER' and lower(t.table_name) <> ?
-                order by lower(t.table_name), c.ordinal_position""", row -> {
-            columns.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
-                    .add(new Column(row.getString(2), ValueKind.of(row.getString(3)), "YES".equals(row.getString(4))));
-        }, connection.getSchema(), MIGRATIONS);
-        return columns.entrySet().stream().map(table -> new Table(table.getKey(), table.getValue())).toList();
+                order by lower(t.table_name), c.ordinal_position""",
+                        row -> {
+                            columns.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                                    .add(new Column(
+                                            row.getString(2),
+                                            ValueKind.of(row.getString(3)),
+                                            "YES".equals(row.getString(4))));
+                        },
+                        connection.getSchema(),
+                        MIGRATIONS);
+        return columns.entrySet().stream()
+                .map(table -> new Table(table.getKey(), table.getValue()))
+                .toList();
     }
 
     /** @return versions of the migrations that made the tables, with their checksums, in their order */
     static List<Migration> migrations(Connection connection) throws SQLException {
-        return on(connection).query("select \"version\", \"checksum\" from \"" + MIGRATIONS + "\" where \"success\" and \"version\" is not null order by \"installed_rank\"",
-                (row, number) -> new Migration(row.getString(1), (Integer) row.getObject(2)));
+        return on(connection)
+                .query(
+                        "select \"version\", \"checksum\" from \"" + MIGRATIONS
+                                + "\" where \"success\" and \"version\" is not null order by \"installed_rank\"",
+                        (row, number) -> new Migration(row.getString(1), (Integer) row.getObject(2)));
     }
 
     /** @return whether nobody has made a table in the connection's schema yet */
     static boolean areNone(Connection connection) throws SQLException {
-        return on(connection).queryForObject("select count(*) from information_schema.tables where table_schema = ?", Long.class,
-                connection.getSchema()) == 0;
+        return on(connection)
+                        .queryForObject(
+                                "select count(*) from information_schema.tables where table_schema = ?",
+                                Long.class,
+                                connection.getSchema())
+                == 0;
     }
 
-    /** A click is given up when the database does not answer for a while; to read or fill a large table may take longer. Until the connection is closed. */
+    /**
+     * A click is given up when the database does not answer for a while; to read or fill a large table may take longer.
+     * Until the connection is closed.
+     */
     static void waitForEver(Connection connection) throws SQLException {
         if (isPostgreSql(connection)) {
             connection.setNetworkTimeout(Runnable::run, 0);

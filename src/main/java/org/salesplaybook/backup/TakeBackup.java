@@ -23,11 +23,14 @@ import org.salesplaybook.backup.Tables.Table;
 import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.PrivateFiles;
 
-/** Writes all that the database and the folders beside the application hold into one file, while people go on working. */
+/**
+ * Writes all that the database and the folders beside the application hold into one file, while people go on working.
+ */
 final class TakeBackup {
 
     /** What analysts and administrators edit. */
-    static final List<String> FOLDERS = List.of("processes", "forms", "calendar", "organization", "catalogue", "notices", "config");
+    static final List<String> FOLDERS =
+            List.of("processes", "forms", "calendar", "organization", "catalogue", "notices", "config");
     /** Where the rows of a table stand in the file. */
     static final String TABLE_ENTRIES = "tables/";
     /** Where the folders stand in the file. */
@@ -44,7 +47,7 @@ final class TakeBackup {
     private final FreeSpace space;
 
     /**
-     * @param home    where the folders lie
+     * @param home where the folders lie
      * @param program version of the application
      */
     TakeBackup(DataSource database, Path home, String program, Clock clock, ObjectMapper json, FreeSpace space) {
@@ -70,7 +73,9 @@ final class TakeBackup {
         try {
             Files.deleteIfExists(unfinished);
             Manifest manifest;
-            try (OutputStream out = new BufferedOutputStream(new SparingOutput(PrivateFiles.create(unfinished), space, file.getParent())); ZipOutputStream zip = new ZipOutputStream(out);
+            try (OutputStream out = new BufferedOutputStream(
+                            new SparingOutput(PrivateFiles.create(unfinished), space, file.getParent()));
+                    ZipOutputStream zip = new ZipOutputStream(out);
                     Connection connection = database.getConnection()) {
                 manifest = write(zip, connection);
             }
@@ -109,8 +114,13 @@ final class TakeBackup {
             for (String folder : FOLDERS) {
                 writeFolder(zip, home.resolve(folder));
             }
-            Manifest manifest = new Manifest(Manifest.FORMAT, program, now, connection.getMetaData().getDatabaseProductName(),
-                    Tables.migrations(connection), tables);
+            Manifest manifest = new Manifest(
+                    Manifest.FORMAT,
+                    program,
+                    now,
+                    connection.getMetaData().getDatabaseProductName(),
+                    Tables.migrations(connection),
+                    tables);
             zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
             zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
             zip.closeEntry();
@@ -122,10 +132,12 @@ final class TakeBackup {
 
     /** Both databases then show each query what was committed before the first one, and make nobody wait. */
     private static void seeOneMoment(Connection connection) throws SQLException {
-        connection.setTransactionIsolation(Tables.isPostgreSql(connection) ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
+        connection.setTransactionIsolation(
+                Tables.isPostgreSql(connection) ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
     }
 
-    private static Content write(ZipOutputStream zip, Connection connection, Table table) throws SQLException, IOException {
+    private static Content write(ZipOutputStream zip, Connection connection, Table table)
+            throws SQLException, IOException {
         RowDigest digest = new RowDigest();
         zip.putNextEntry(new ZipEntry(TABLE_ENTRIES + table.key() + ".jsonl"));
         TableRows.read(connection, table, line -> {
@@ -143,7 +155,8 @@ final class TakeBackup {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new ZipEntry(FOLDER_ENTRIES + home.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(new ZipEntry(
+                        FOLDER_ENTRIES + home.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, zip);
                 zip.closeEntry();
             }

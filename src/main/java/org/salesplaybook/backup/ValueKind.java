@@ -14,11 +14,10 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * What a column's values are, and how they are written in a backup: always as text, and the same text for the same value
- * whichever database it comes from. Moments are kept to the microsecond, as both databases keep them.
+ * What a column's values are, and how they are written in a backup: always as text, and the same text for the same
+ * value whichever database it comes from. Moments are kept to the microsecond, as both databases keep them.
  */
 enum ValueKind {
-
     TEXT {
         @Override
         String read(ResultSet row, int column) throws SQLException {
@@ -121,7 +120,11 @@ enum ValueKind {
         @Override
         String read(ResultSet row, int column) throws SQLException {
             OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-            return moment == null ? null : moment.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toString();
+            return moment == null
+                    ? null
+                    : moment.withOffsetSameInstant(ZoneOffset.UTC)
+                            .truncatedTo(ChronoUnit.MICROS)
+                            .toString();
         }
 
         @Override

@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see how much of a case. Whoever may read it (by position, team, or as its owner) sees everything. Whoever has or had a task
- * in it sees how it goes on, and of what was filled in only what they filled in themselves: production, purchasing and warehouse do
- * not see prices. Others see what {@link SharedCases} show them.
+ * Who may see how much of a case. Whoever may read it (by position, team, or as its owner) sees everything. Whoever has
+ * or had a task in it sees how it goes on, and of what was filled in only what they filled in themselves: production,
+ * purchasing and warehouse do not see prices. Others see what {@link SharedCases} show them.
  */
 @Component
 public class CaseAccess {
@@ -34,8 +34,13 @@ public class CaseAccess {
     private final List<SharedCases> shared;
     private final JdbcClient database;
 
-    CaseAccess(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, AsSystem asSystem,
-               @Lazy List<SharedCases> shared, JdbcClient database) {
+    CaseAccess(
+            @Lazy HistoryService history,
+            @Lazy TaskService tasks,
+            @Lazy IdentityService identities,
+            AsSystem asSystem,
+            @Lazy List<SharedCases> shared,
+            JdbcClient database) {
         this.history = history;
         this.tasks = tasks;
         this.identities = identities;
@@ -56,7 +61,7 @@ public class CaseAccess {
      * A case, and how much the person who asks sees of it.
      *
      * @param instance the case
-     * @param sight    how much is seen
+     * @param sight how much is seen
      */
     public record Seen(HistoricProcessInstance instance, Sight sight) {
 
@@ -76,18 +81,26 @@ public class CaseAccess {
      * @return the case as the person who is logged in sees it; empty where there is none, or none that they may see
      */
     public Optional<Seen> find(String instance) {
-        HistoricProcessInstance read = history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult();
+        HistoricProcessInstance read = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult();
         if (read != null) {
             return Optional.of(new Seen(read, Sight.EVERYTHING));
         }
-        return Optional.ofNullable(asSystem.call(() -> history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult()))
+        return Optional.ofNullable(asSystem.call(() -> history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult()))
                 .flatMap(found -> sight(found).map(sight -> new Seen(found, sight)));
     }
 
     private Optional<Sight> sight(HistoricProcessInstance found) {
         Authentication person = identities.getCurrentAuthentication();
-        return Stream.concat(takesPart(found.getId()) ? Stream.of(Sight.COURSE) : Stream.empty(), person == null ? Stream.empty()
-                : shared.stream().flatMap(others -> others.sight(found, person.getUserId()).stream())).max(Comparator.naturalOrder());
+        return Stream.concat(
+                        takesPart(found.getId()) ? Stream.of(Sight.COURSE) : Stream.empty(),
+                        person == null
+                                ? Stream.empty()
+                                : shared.stream().flatMap(others -> others.sight(found, person.getUserId()).stream()))
+                .max(Comparator.naturalOrder());
     }
 
     /**
@@ -100,7 +113,10 @@ public class CaseAccess {
 
     /** @return whether the person who is logged in may read the case by their position, their team, or as its owner */
     public boolean mayRead(String instance) {
-        return history.createHistoricProcessInstanceQuery().processInstanceId(instance).count() > 0;
+        return history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count()
+                > 0;
     }
 
     /**
@@ -109,21 +125,34 @@ public class CaseAccess {
      */
     public Set<String> tasksOf(String instance) {
         String person = identities.getCurrentAuthentication().getUserId();
-        return Stream.concat(tasks.createTaskQuery().processInstanceId(instance).list().stream().map(Task::getTaskDefinitionKey),
-                asSystem.call(() -> history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskAssignee(person).list()).stream()
-                        .map(HistoricTaskInstance::getTaskDefinitionKey)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(
+                        tasks.createTaskQuery().processInstanceId(instance).list().stream()
+                                .map(Task::getTaskDefinitionKey),
+                        asSystem
+                                .call(() -> history.createHistoricTaskInstanceQuery()
+                                        .processInstanceId(instance)
+                                        .taskAssignee(person)
+                                        .list())
+                                .stream()
+                                .map(HistoricTaskInstance::getTaskDefinitionKey))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return whether the person who is logged in has or had a task in the case, or saw one */
     public boolean takesPart(String instance) {
         Authentication person = identities.getCurrentAuthentication();
-        return tasks.createTaskQuery().processInstanceId(instance).count() > 0 || person != null && wasInvolved(instance, person.getUserId());
+        return tasks.createTaskQuery().processInstanceId(instance).count() > 0
+                || person != null && wasInvolved(instance, person.getUserId());
     }
 
     /** The engine would look through everything that the person was ever involved in. */
     private boolean wasInvolved(String instance, String person) {
         return database.sql("select count(*) from act_hi_taskinst t join act_hi_identitylink l on l.task_id_ = t.id_ "
-                        + "where t.proc_inst_id_ = :instance and l.user_id_ = :person")
-                .param("instance", instance).param("person", person).query(Integer.class).single() > 0;
+                                + "where t.proc_inst_id_ = :instance and l.user_id_ = :person")
+                        .param("instance", instance)
+                        .param("person", person)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 }

@@ -31,15 +31,20 @@ public class CaseFileResource extends PluginResource {
 
     /**
      * @param words what to look for; everything where it is left out
-     * @param mine  whether those are asked for in which the person has done something, rather than those that they may read
-     * @param page  counted from 0
+     * @param mine whether those are asked for in which the person has done something, rather than those that they may
+     *     read
+     * @param page counted from 0
      * @return a page of cases, the newest first
      */
     @GET
     @Path("{engine}/cases")
-    public List<CasePages.Head> cases(@QueryParam("words") String words, @QueryParam("mine") boolean mine,
-                                      @QueryParam("page") @DefaultValue("0") int page) {
-        return mine ? bean(Cases.class).doneBy(person(), Math.max(page, 0)) : bean(Cases.class).find(words, Math.max(page, 0));
+    public List<CasePages.Head> cases(
+            @QueryParam("words") String words,
+            @QueryParam("mine") boolean mine,
+            @QueryParam("page") @DefaultValue("0") int page) {
+        return mine
+                ? bean(Cases.class).doneBy(person(), Math.max(page, 0))
+                : bean(Cases.class).find(words, Math.max(page, 0));
     }
 
     /**
@@ -52,8 +57,14 @@ public class CaseFileResource extends PluginResource {
     public CasePages.Page open(@PathParam("id") String id) {
         CasePages.Page page = bean(CasePages.class).open(id);
         String number = Objects.requireNonNullElse(page.head().number(), id);
-        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.ofCase(number), page.everything() ? "查看业务" : "查看业务经过")
-                .changed(null, page.customerNumber() == null ? null : Map.of("customer", page.customerNumber())));
+        bean(AuditTrail.class)
+                .opened(AuditEvent.of(
+                                AuditKind.DATA_OPENED,
+                                AuditSubject.ofCase(number),
+                                page.everything() ? "查看业务" : "查看业务经过")
+                        .changed(
+                                null,
+                                page.customerNumber() == null ? null : Map.of("customer", page.customerNumber())));
         return page;
     }
 

@@ -33,8 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * By what people look for a case: its number, its customer's name and telephone number, its products. The engine has them too, but no index to find them by a part of
- * them: it would read every variable of every case that ever was (docs/performance.md).
+ * By what people look for a case: its number, its customer's name and telephone number, its products. The engine has
+ * them too, but no index to find them by a part of them: it would read every variable of every case that ever was
+ * (docs/performance.md).
  */
 @Component
 class CaseIndex implements HistoryEventHandler {
@@ -45,12 +46,26 @@ class CaseIndex implements HistoryEventHandler {
     private static final int MOST_TEXTS = 50;
     /** So many of the newest cases are looked through for several words of which none is rare. */
     private static final int LOOKED_THROUGH = 50_000;
+
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
     private static final String PRODUCT = "product";
     /** Where a variable of the case is kept. */
-    private static final Map<String, String> COLUMNS = Map.of("customerName", "customer_name", "contactPhone", "contact_phone",
-            "productInterest", PRODUCT, "productModel", PRODUCT, "orderLines", PRODUCT, "contractLines", PRODUCT, "dispatchLines", PRODUCT);
+    private static final Map<String, String> COLUMNS = Map.of(
+            "customerName",
+            "customer_name",
+            "contactPhone",
+            "contact_phone",
+            "productInterest",
+            PRODUCT,
+            "productModel",
+            PRODUCT,
+            "orderLines",
+            PRODUCT,
+            "contractLines",
+            PRODUCT,
+            "dispatchLines",
+            PRODUCT);
 
     private final JdbcClient database;
     private final CustomerNames customers;
@@ -63,40 +78,55 @@ class CaseIndex implements HistoryEventHandler {
     }
 
     /**
-     * @param typed words, of which each is part of a number, of a name, of a product or of a telephone number in any spelling, or first letters of the pinyin of a
-     *              customer on file; not blank
+     * @param typed words, of which each is part of a number, of a name, of a product or of a telephone number in any
+     *     spelling, or first letters of the pinyin of a customer on file; not blank
      * @param teams of whose cases; of all where it is empty
-     * @return ids of the process instances of the newest {@value #MOST} cases that all of them lead to, the newest first; where each of several words leads to many
-     *         cases, of the newest {@value #LOOKED_THROUGH}
+     * @return ids of the process instances of the newest {@value #MOST} cases that all of them lead to, the newest
+     *     first; where each of several words leads to many cases, of the newest {@value #LOOKED_THROUGH}
      */
     List<String> find(String typed, List<String> teams) {
         Words looked = new Words(typed);
         Map<String, Object> values = new HashMap<>(looked.values());
         values.put("teams", teams);
-        List<Condition> conditions = looked.stream().map(word -> leadingTo(word, values)).toList();
+        List<Condition> conditions =
+                looked.stream().map(word -> leadingTo(word, values)).toList();
         String ofTeams = teams.isEmpty() ? "" : " and (team is null or team in (:teams))";
-        // one by one from the newest on, which an index holds, as many soon follow; the database would take them for few, and read all cases
+        // one by one from the newest on, which an index holds, as many soon follow; the database would take them for
+        // few, and read all cases
         String newest = "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc "
-                + (conditions.size() > 1 ? "fetch first " + LOOKED_THROUGH + " rows only" : "offset 0 rows") + ") newest";
+                + (conditions.size() > 1 ? "fetch first " + LOOKED_THROUGH + " rows only" : "offset 0 rows")
+                + ") newest";
         String cases = conditions.stream().noneMatch(Condition::isNarrow) ? newest : "found_case";
-        return database.sql("select process_instance_id from " + cases + " where " + conditions.stream().map(Condition::sql).collect(Collectors.joining(" and "))
-                + ofTeams + " order by started_at desc fetch first " + MOST + " rows only").params(values).query(String.class).list();
+        return database.sql("select process_instance_id from " + cases + " where "
+                        + conditions.stream().map(Condition::sql).collect(Collectors.joining(" and ")) + ofTeams
+                        + " order by started_at desc fetch first " + MOST + " rows only")
+                .params(values)
+                .query(String.class)
+                .list();
     }
 
     /** @param isNarrow whether it names a few texts, which an index finds */
-    private record Condition(String sql, boolean isNarrow) {
-    }
+    private record Condition(String sql, boolean isNarrow) {}
 
     private Condition leadingTo(Words.Word word, Map<String, Object> values) {
-        List<String> spellings = Names.widths(word.text()).stream().map(Names::holding).toList();
-        IntStream.range(0, spellings.size()).forEach(spelling -> values.put("name" + word.index() + "x" + spelling, spellings.get(spelling)));
+        List<String> spellings =
+                Names.widths(word.text()).stream().map(Names::holding).toList();
+        IntStream.range(0, spellings.size())
+                .forEach(spelling -> values.put("name" + word.index() + "x" + spelling, spellings.get(spelling)));
         UnaryOperator<String> called = column -> IntStream.range(0, spellings.size())
-                .mapToObj(spelling -> "lower(" + column + ") like :name" + word.index() + "x" + spelling + " escape '\\'").collect(Collectors.joining(" or "));
+                .mapToObj(
+                        spelling -> "lower(" + column + ") like :name" + word.index() + "x" + spelling + " escape '\\'")
+                .collect(Collectors.joining(" or "));
         String named = called.apply("customer_name");
         String about = called.apply(PRODUCT);
         String numbered = "lower(case_number) like " + word.held() + " escape '\\'";
-        String reached = "contact_phone = :phone" + word.index() + word.heldInPhone().map(digits -> " or replace(contact_phone, '-', '') like " + digits).orElse("");
-        values.put("phone" + word.index(), PhoneNumber.of(word.text()).map(PhoneNumber::text).orElse(""));
+        String reached = "contact_phone = :phone" + word.index()
+                + word.heldInPhone()
+                        .map(digits -> " or replace(contact_phone, '-', '') like " + digits)
+                        .orElse("");
+        values.put(
+                "phone" + word.index(),
+                PhoneNumber.of(word.text()).map(PhoneNumber::text).orElse(""));
         List<String> names = new ArrayList<>(texts("customer_name", named, values));
         if (INITIALS.matcher(word.text()).matches()) {
             names.addAll(customers.byInitials(word.text(), MOST_TEXTS - Math.min(names.size(), MOST_TEXTS)));
@@ -111,14 +141,19 @@ class CaseIndex implements HistoryEventHandler {
         values.put("numbers" + word.index(), orNone(numbers));
         values.put("phones" + word.index(), orNone(phones));
         values.put("products" + word.index(), orNone(products));
-        return new Condition(("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d))")
-                .formatted(word.index()), true);
+        return new Condition(
+                ("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d))")
+                        .formatted(word.index()),
+                true);
     }
 
     /** An index is much smaller than its table, and holds each text once. */
     private List<String> texts(String column, String condition, Map<String, Object> values) {
-        return database.sql("select distinct " + column + " from found_case where " + condition + " fetch first " + (MOST_TEXTS + 1) + " rows only")
-                .params(values).query(String.class).list();
+        return database.sql("select distinct " + column + " from found_case where " + condition + " fetch first "
+                        + (MOST_TEXTS + 1) + " rows only")
+                .params(values)
+                .query(String.class)
+                .list();
     }
 
     private static List<String> orNone(List<String> texts) {
@@ -142,16 +177,24 @@ class CaseIndex implements HistoryEventHandler {
             } else if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_UPDATE)) {
                 changes(id).columns.put("case_number", Optional.ofNullable(instance.getBusinessKey()));
             }
-        } else if (event instanceof HistoricVariableUpdateEventEntity variable && COLUMNS.containsKey(variable.getVariableName())
-                && id.equals(variable.getExecutionId()) && !isAsBefore(variable)) {
+        } else if (event instanceof HistoricVariableUpdateEventEntity variable
+                && COLUMNS.containsKey(variable.getVariableName())
+                && id.equals(variable.getExecutionId())
+                && !isAsBefore(variable)) {
             changes(id).add(COLUMNS.get(variable.getVariableName()), written(variable));
         }
     }
 
-    /** A form hands in what it shows, mostly as it was. The engine reads that variable of the history in any case, a moment later. */
+    /**
+     * A form hands in what it shows, mostly as it was. The engine reads that variable of the history in any case, a
+     * moment later.
+     */
     private static boolean isAsBefore(HistoricVariableUpdateEventEntity variable) {
         HistoricVariableInstanceEntity before = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)
-                ? Context.getCommandContext().getDbEntityManager().selectById(HistoricVariableInstanceEntity.class, variable.getVariableInstanceId()) : null;
+                ? Context.getCommandContext()
+                        .getDbEntityManager()
+                        .selectById(HistoricVariableInstanceEntity.class, variable.getVariableInstanceId())
+                : null;
         return before != null && Objects.equals(before.getTextValue(), variable.getTextValue());
     }
 
@@ -162,8 +205,11 @@ class CaseIndex implements HistoryEventHandler {
         }
         try {
             Set<String> products = new LinkedHashSet<>();
-            json.readTree(variable.getByteValue()).forEach(line -> Stream.of("product", "model").map(column -> line.path(column).asText("")).filter(text -> !text.isEmpty())
-                    .forEach(products::add));
+            json.readTree(variable.getByteValue())
+                    .forEach(line -> Stream.of("product", "model")
+                            .map(column -> line.path(column).asText(""))
+                            .filter(text -> !text.isEmpty())
+                            .forEach(products::add));
             return products.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", products));
         } catch (IOException noJson) {
             return Optional.empty();
@@ -174,7 +220,8 @@ class CaseIndex implements HistoryEventHandler {
         return Context.getCommandContext().getSession(Command.class).cases.computeIfAbsent(processInstance, id -> {
             Changes changes = new Changes();
             // what is told of a case refers to its history, which the engine writes when a command ends
-            Context.getCommandContext().getTransactionContext()
+            Context.getCommandContext()
+                    .getTransactionContext()
                     .addTransactionListener(TransactionState.COMMITTING, context -> write(id, changes));
             return changes;
         });
@@ -186,16 +233,29 @@ class CaseIndex implements HistoryEventHandler {
             return;
         }
         // its number is in the history by now
-        database.sql("insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone, product) "
-                        + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
-                .param(changes.text("customer_name")).param(changes.text("contact_phone")).param(changes.text(PRODUCT)).param(id).update();
+        database.sql(
+                        "insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone, product) "
+                                + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
+                .param(changes.text("customer_name"))
+                .param(changes.text("contact_phone"))
+                .param(changes.text(PRODUCT))
+                .param(id)
+                .update();
     }
 
     private boolean update(String id, Map<String, Optional<String>> columns) {
         // what a case was about before is found, too
-        String set = columns.keySet().stream().map(column -> column + " = " + (column.equals(PRODUCT) ? "case when product like '%' || :product || '%' then product "
-                + "else substring(concat_ws(' ', cast(:product as varchar), product), 1, " + LONGEST_TEXT + ") end" : ":" + column)).collect(Collectors.joining(", "));
-        JdbcClient.StatementSpec statement = database.sql("update found_case set " + set + " where process_instance_id = :id").param("id", id);
+        String set = columns.keySet().stream()
+                .map(column -> column + " = "
+                        + (column.equals(PRODUCT)
+                                ? "case when product like '%' || :product || '%' then product "
+                                        + "else substring(concat_ws(' ', cast(:product as varchar), product), 1, "
+                                        + LONGEST_TEXT + ") end"
+                                : ":" + column))
+                .collect(Collectors.joining(", "));
+        JdbcClient.StatementSpec statement = database.sql(
+                        "update found_case set " + set + " where process_instance_id = :id")
+                .param("id", id);
         columns.forEach((column, text) -> statement.param(column, text.orElse(null)));
         return statement.update() > 0;
     }
@@ -208,8 +268,12 @@ class CaseIndex implements HistoryEventHandler {
 
         /** Of products there may be several, in one command too; none is forgotten. */
         private void add(String column, Optional<String> text) {
-            Optional<String> all = column.equals(PRODUCT) ? Stream.of(text, columns.getOrDefault(column, Optional.empty())).flatMap(Optional::stream).distinct()
-                    .reduce((one, other) -> one + " " + other) : text;
+            Optional<String> all = column.equals(PRODUCT)
+                    ? Stream.of(text, columns.getOrDefault(column, Optional.empty()))
+                            .flatMap(Optional::stream)
+                            .distinct()
+                            .reduce((one, other) -> one + " " + other)
+                    : text;
             if (!column.equals(PRODUCT) || all.isPresent()) {
                 columns.put(column, all.map(written -> written.substring(0, Math.min(written.length(), LONGEST_TEXT))));
             }

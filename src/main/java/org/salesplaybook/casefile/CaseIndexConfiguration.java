@@ -30,6 +30,12 @@ class CaseIndexConfiguration {
 
     @Bean
     CaseTexts namesInTheIndexOfCases() {
-        return CaseTexts.kept("业务查询的客户名称和电话", "found_case", "process_instance_id", CaseTexts.Key.INSTANCE, "customer_name", "contact_phone");
+        return CaseTexts.kept(
+                "业务查询的客户名称和电话",
+                "found_case",
+                "process_instance_id",
+                CaseTexts.Key.INSTANCE,
+                "customer_name",
+                "contact_phone");
     }
 }

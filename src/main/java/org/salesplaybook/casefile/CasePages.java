@@ -35,7 +35,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A case at a glance: whose turn it is and until when, who has done what, what was filled in, and which cases belong to it. */
+/**
+ * A case at a glance: whose turn it is and until when, who has done what, what was filled in, and which cases belong to
+ * it.
+ */
 @Component
 public class CasePages {
 
@@ -54,8 +57,18 @@ public class CasePages {
     private final JdbcClient database;
     private final Clock clock;
 
-    CasePages(@Lazy HistoryService history, @Lazy TaskService tasks, @Lazy IdentityService identities, FilledForms forms,
-              Organization organization, Absences absences, TimeLeft timeLeft, CaseAccess access, AsSystem asSystem, JdbcClient database, Clock clock) {
+    CasePages(
+            @Lazy HistoryService history,
+            @Lazy TaskService tasks,
+            @Lazy IdentityService identities,
+            FilledForms forms,
+            Organization organization,
+            Absences absences,
+            TimeLeft timeLeft,
+            CaseAccess access,
+            AsSystem asSystem,
+            JdbcClient database,
+            Clock clock) {
         this.history = history;
         this.tasks = tasks;
         this.identities = identities;
@@ -72,47 +85,67 @@ public class CasePages {
     /**
      * The head of a case, as lists show it.
      *
-     * @param id        the process instance
-     * @param number    the case's number, {@code null} while it has none
-     * @param kind      name of the process
-     * @param customer  name of the customer, {@code null} where none is known
-     * @param state     whether it is being worked on
+     * @param id the process instance
+     * @param number the case's number, {@code null} while it has none
+     * @param kind name of the process
+     * @param customer name of the customer, {@code null} where none is known
+     * @param state whether it is being worked on
      * @param startedBy name of whoever started it
      * @param startedAt when, {@code 2026-03-02 09:00}
-     * @param endedAt   when it ended, {@code null} where it has not
+     * @param endedAt when it ended, {@code null} where it has not
      */
-    public record Head(String id, String number, String kind, String customer, String state, String startedBy, String startedAt, String endedAt) {
-    }
+    public record Head(
+            String id,
+            String number,
+            String kind,
+            String customer,
+            String state,
+            String startedBy,
+            String startedAt,
+            String endedAt) {}
 
     /** A task that waits for somebody. */
-    record Waiting(String task, String holder, String since, TimeLeft.Left left) {
-    }
+    record Waiting(String task, String holder, String since, TimeLeft.Left left) {}
 
     /** Something that was done or said. */
-    record Event(String at, String what, String person, String text, boolean late) {
-    }
+    record Event(String at, String what, String person, String text, boolean late) {}
 
     /** A case that this one came from, or that came from it. */
-    record Linked(String id, String number, String kind, String state, String relation) {
-    }
+    record Linked(String id, String number, String kind, String state, String relation) {}
 
     /** What one step wrote. */
-    record Section(String title, String person, String at, List<FilledForms.Entry> entries) {
-    }
+    record Section(String title, String person, String at, List<FilledForms.Entry> entries) {}
 
     /** All of it. */
-    record Page(Head head, String customerNumber, boolean everything, List<Waiting> waiting, List<Event> events, List<Section> sections,
-                List<Linked> linked) {
-    }
+    record Page(
+            Head head,
+            String customerNumber,
+            boolean everything,
+            List<Waiting> waiting,
+            List<Event> events,
+            List<Section> sections,
+            List<Linked> linked) {}
 
     Page open(String instance) {
         Seen seen = access.open(instance);
-        String person = identities.getCurrentAuthentication() == null ? null : identities.getCurrentAuthentication().getUserId();
+        String person = identities.getCurrentAuthentication() == null
+                ? null
+                : identities.getCurrentAuthentication().getUserId();
         Page page = asSystem.call(() -> page(seen, person));
         // whether a linked case can be opened is for its own readers to say
-        List<Linked> linked = page.linked().stream().map(one -> access.find(one.id()).isPresent() ? one
-                : new Linked(null, one.number(), one.kind(), one.state(), one.relation())).toList();
-        return new Page(page.head(), page.customerNumber(), page.everything(), page.waiting(), page.events(), page.sections(), linked);
+        List<Linked> linked = page.linked().stream()
+                .map(one -> access.find(one.id()).isPresent()
+                        ? one
+                        : new Linked(null, one.number(), one.kind(), one.state(), one.relation()))
+                .toList();
+        return new Page(
+                page.head(),
+                page.customerNumber(),
+                page.everything(),
+                page.waiting(),
+                page.events(),
+                page.sections(),
+                linked);
     }
 
     /** @return heads of cases, in the order given */
@@ -122,29 +155,47 @@ public class CasePages {
         }
         Map<String, String> customers = new HashMap<>();
         Set<String> withdrawn = new HashSet<>();
-        asSystem.call(() -> history.createHistoricVariableInstanceQuery().variableNameIn(CUSTOMER_NAME, Withdrawal.REASON.getName())
-                .processInstanceIdIn(instances.stream().map(HistoricProcessInstance::getId).toArray(String[]::new)).list()).forEach(found -> {
-            if (found.getName().equals(CUSTOMER_NAME)) {
-                customers.put(found.getProcessInstanceId(), Objects.toString(found.getValue(), null));
-            } else {
-                withdrawn.add(found.getProcessInstanceId());
-            }
-        });
-        return instances.stream().map(instance -> head(instance, customers.get(instance.getId()), withdrawn.contains(instance.getId()))).toList();
+        asSystem.call(() -> history.createHistoricVariableInstanceQuery()
+                        .variableNameIn(CUSTOMER_NAME, Withdrawal.REASON.getName())
+                        .processInstanceIdIn(instances.stream()
+                                .map(HistoricProcessInstance::getId)
+                                .toArray(String[]::new))
+                        .list())
+                .forEach(found -> {
+                    if (found.getName().equals(CUSTOMER_NAME)) {
+                        customers.put(found.getProcessInstanceId(), Objects.toString(found.getValue(), null));
+                    } else {
+                        withdrawn.add(found.getProcessInstanceId());
+                    }
+                });
+        return instances.stream()
+                .map(instance -> head(instance, customers.get(instance.getId()), withdrawn.contains(instance.getId())))
+                .toList();
     }
 
     private Page page(Seen seen, String person) {
         HistoricProcessInstance instance = seen.instance();
-        return new Page(head(instance, variable(instance.getId(), CUSTOMER_NAME), isWithdrawn(instance)),
+        return new Page(
+                head(instance, variable(instance.getId(), CUSTOMER_NAME), isWithdrawn(instance)),
                 seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
-                seen.everything(), waiting(instance.getId()), events(instance), sections(seen, person), linked(instance.getBusinessKey()));
+                seen.everything(),
+                waiting(instance.getId()),
+                events(instance),
+                sections(seen, person),
+                linked(instance.getBusinessKey()));
     }
 
     private Head head(HistoricProcessInstance instance, String customer, boolean withdrawn) {
         String starter = instance.getStartUserId();
-        return new Head(instance.getId(), instance.getBusinessKey(), instance.getProcessDefinitionName(),
-                customer, state(instance, withdrawn), starter == null ? "系统" : organization.nameOf(starter),
-                moment(instance.getStartTime()), moment(instance.getEndTime()));
+        return new Head(
+                instance.getId(),
+                instance.getBusinessKey(),
+                instance.getProcessDefinitionName(),
+                customer,
+                state(instance, withdrawn),
+                starter == null ? "系统" : organization.nameOf(starter),
+                moment(instance.getStartTime()),
+                moment(instance.getEndTime()));
     }
 
     /** The system may still be at work on a withdrawal, which is nobody's concern. */
@@ -160,15 +211,24 @@ public class CasePages {
     }
 
     private String variable(String instance, String name) {
-        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery().processInstanceId(instance).executionIdIn(instance)
-                .variableName(name).singleResult();
-        return found == null || found.getValue() == null ? null : found.getValue().toString();
+        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .executionIdIn(instance)
+                .variableName(name)
+                .singleResult();
+        return found == null || found.getValue() == null
+                ? null
+                : found.getValue().toString();
     }
 
     private List<Waiting> waiting(String instance) {
         return tasks.createTaskQuery().processInstanceId(instance).orderByTaskCreateTime().asc().list().stream()
-                .map(task -> new Waiting(task.getName(), holder(task), moment(task.getCreateTime()),
-                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()))).toList();
+                .map(task -> new Waiting(
+                        task.getName(),
+                        holder(task),
+                        moment(task.getCreateTime()),
+                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate())))
+                .toList();
     }
 
     private String holder(Task task) {
@@ -179,27 +239,38 @@ public class CasePages {
         }
         String offered = tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
-                .map(IdentityLink::getGroupId).map(this::groupName).collect(Collectors.joining("、"));
+                .map(IdentityLink::getGroupId)
+                .map(this::groupName)
+                .collect(Collectors.joining("、"));
         return offered + "（待认领）";
     }
 
     private String groupName(String group) {
-        return Objects.requireNonNullElse(identities.createGroupQuery().groupId(group).singleResult().getName(), group);
+        return Objects.requireNonNullElse(
+                identities.createGroupQuery().groupId(group).singleResult().getName(), group);
     }
 
     private List<Event> events(HistoricProcessInstance instance) {
         List<Dated> events = new ArrayList<>();
         history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
                 .filter(task -> "completed".equals(task.getDeleteReason()))
-                .forEach(task -> events.add(new Dated(task.getEndTime(), task.getName(), task.getAssignee(), task.getOwner(), null, isLate(task))));
-        tasks.getProcessInstanceComments(instance.getId()).forEach(comment ->
-                events.add(new Dated(comment.getTime(), null, comment.getUserId(), null, comment.getFullMessage(), false)));
-        return events.stream().sorted(Comparator.comparing(Dated::at)).map(event -> new Event(moment(event.at()), event.what(),
-                event.person() == null ? null : absences.nameOf(event.person(), event.whose()), event.text(), event.late())).toList();
+                .forEach(task -> events.add(new Dated(
+                        task.getEndTime(), task.getName(), task.getAssignee(), task.getOwner(), null, isLate(task))));
+        tasks.getProcessInstanceComments(instance.getId())
+                .forEach(comment -> events.add(new Dated(
+                        comment.getTime(), null, comment.getUserId(), null, comment.getFullMessage(), false)));
+        return events.stream()
+                .sorted(Comparator.comparing(Dated::at))
+                .map(event -> new Event(
+                        moment(event.at()),
+                        event.what(),
+                        event.person() == null ? null : absences.nameOf(event.person(), event.whose()),
+                        event.text(),
+                        event.late()))
+                .toList();
     }
 
-    private record Dated(Date at, String what, String person, String whose, String text, boolean late) {
-    }
+    private record Dated(Date at, String what, String person, String whose, String text, boolean late) {}
 
     private static boolean isLate(HistoricTaskInstance task) {
         return task.getDueDate() != null && task.getEndTime().after(task.getDueDate());
@@ -208,9 +279,13 @@ public class CasePages {
     private List<Section> sections(Seen seen, String person) {
         return forms.of(seen.instance()).stream()
                 .filter(form -> seen.everything() || person != null && person.equals(form.person()))
-                .map(form -> new Section(form.title() == null ? seen.instance().getProcessDefinitionName() : form.title(),
-                        form.person() == null ? "系统" : absences.nameOf(form.person(), form.whose()), moment(form.at()), form.entries()))
-                .filter(section -> !section.entries().isEmpty()).toList();
+                .map(form -> new Section(
+                        form.title() == null ? seen.instance().getProcessDefinitionName() : form.title(),
+                        form.person() == null ? "系统" : absences.nameOf(form.person(), form.whose()),
+                        moment(form.at()),
+                        form.entries()))
+                .filter(section -> !section.entries().isEmpty())
+                .toList();
     }
 
     private List<Linked> linked(String number) {
@@ -218,17 +293,28 @@ public class CasePages {
             return List.of();
         }
         List<Linked> linked = new ArrayList<>();
-        database.sql("select from_case from case_link where to_case = ? order by from_case").param(number).query(String.class).list()
+        database.sql("select from_case from case_link where to_case = ? order by from_case")
+                .param(number)
+                .query(String.class)
+                .list()
                 .forEach(one -> link(one, "来自").ifPresent(linked::add));
-        database.sql("select to_case from case_link where from_case = ? order by to_case").param(number).query(String.class).list()
+        database.sql("select to_case from case_link where from_case = ? order by to_case")
+                .param(number)
+                .query(String.class)
+                .list()
                 .forEach(one -> link(one, "转出").ifPresent(linked::add));
         return linked;
     }
 
     private Optional<Linked> link(String number, String relation) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream().findFirst()
-                .map(instance -> new Linked(instance.getId(), number, instance.getProcessDefinitionName(),
-                        state(instance, isWithdrawn(instance)), relation));
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                .findFirst()
+                .map(instance -> new Linked(
+                        instance.getId(),
+                        number,
+                        instance.getProcessDefinitionName(),
+                        state(instance, isWithdrawn(instance)),
+                        relation));
     }
 
     private String moment(Date moment) {

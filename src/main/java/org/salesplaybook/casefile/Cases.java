@@ -47,9 +47,17 @@ class Cases {
     private final IdentityService identities;
     private final ReadableCases readableCases;
 
-    Cases(@Lazy HistoryService history, @Lazy TaskService tasks, CasePages pages, TimeLeft timeLeft, AsSystem asSystem,
-          Organization organization, JdbcClient database, CaseIndex index, @Lazy IdentityService identities,
-          ReadableCases readableCases) {
+    Cases(
+            @Lazy HistoryService history,
+            @Lazy TaskService tasks,
+            CasePages pages,
+            TimeLeft timeLeft,
+            AsSystem asSystem,
+            Organization organization,
+            JdbcClient database,
+            CaseIndex index,
+            @Lazy IdentityService identities,
+            ReadableCases readableCases) {
         this.history = history;
         this.tasks = tasks;
         this.pages = pages;
@@ -64,18 +72,28 @@ class Cases {
 
     /**
      * @param words see {@link CaseIndex#find}; everything where they are blank
-     * @param page  counted from 0
-     * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page; with words those among
-     *         the newest {@value CaseIndex#MOST} that they lead to
+     * @param page counted from 0
+     * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page; with
+     *     words those among the newest {@value CaseIndex#MOST} that they lead to
      */
     List<CasePages.Head> find(String words, int page) {
         List<String> found = new Words(words).areNone() ? null : index.find(words, teams());
-        return pages.heads(readableCases.newest(found, page * PAGE, PAGE).map(this::byIds).orElseGet(() -> found == null ? newestFirst().listPage(page * PAGE, PAGE)
-                : readable(found, (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList()));
+        return pages.heads(readableCases
+                .newest(found, page * PAGE, PAGE)
+                .map(this::byIds)
+                .orElseGet(() -> found == null
+                        ? newestFirst().listPage(page * PAGE, PAGE)
+                        : readable(found, (page + 1) * PAGE).stream()
+                                .skip((long) page * PAGE)
+                                .limit(PAGE)
+                                .toList()));
     }
 
     private HistoricProcessInstanceQuery newestFirst() {
-        return history.createHistoricProcessInstanceQuery().rootProcessInstances().orderByProcessInstanceStartTime().desc();
+        return history.createHistoricProcessInstanceQuery()
+                .rootProcessInstances()
+                .orderByProcessInstanceStartTime()
+                .desc();
     }
 
     /** Rights are looked up for each case, and not for more than are shown. */
@@ -88,7 +106,9 @@ class Cases {
     }
 
     private List<HistoricProcessInstance> byIds(List<String> ids) {
-        return ids.isEmpty() ? List.of() : newestFirst().processInstanceIds(Set.copyOf(ids)).list();
+        return ids.isEmpty()
+                ? List.of()
+                : newestFirst().processInstanceIds(Set.copyOf(ids)).list();
     }
 
     private List<String> teams() {
@@ -98,26 +118,39 @@ class Cases {
 
     /**
      * @param person a login
-     * @param page   counted from 0
+     * @param page counted from 0
      * @return the cases in which the person has done something, the latest first
      */
     List<CasePages.Head> doneBy(String person, int page) {
-        List<String> latest = latestOf(person, (page + 1) * PAGE).stream().skip((long) page * PAGE).limit(PAGE).toList();
+        List<String> latest = latestOf(person, (page + 1) * PAGE).stream()
+                .skip((long) page * PAGE)
+                .limit(PAGE)
+                .toList();
         if (latest.isEmpty()) {
             return List.of();
         }
-        Map<String, HistoricProcessInstance> found = asSystem.call(() -> history.createHistoricProcessInstanceQuery()
-                .processInstanceIds(Set.copyOf(latest)).list()).stream().collect(Collectors.toMap(HistoricProcessInstance::getId, instance -> instance));
-        return pages.heads(latest.stream().map(found::get).filter(Objects::nonNull).toList());
+        Map<String, HistoricProcessInstance> found = asSystem
+                .call(() -> history.createHistoricProcessInstanceQuery()
+                        .processInstanceIds(Set.copyOf(latest))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(HistoricProcessInstance::getId, instance -> instance));
+        return pages.heads(
+                latest.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     /** Looks through one's last tasks, instead of grouping all that one has ever done. */
     private Set<String> latestOf(String person, int wanted) {
         Set<String> latest = new LinkedHashSet<>();
         for (int skipped = 0, found = TASKS; latest.size() < wanted && found == TASKS; skipped += TASKS) {
-            List<String> tasks = database.sql("select proc_inst_id_ from act_hi_taskinst where assignee_ = :person and end_time_ is not null "
-                    + "order by end_time_ desc, proc_inst_id_ desc offset :skipped rows fetch next " + TASKS + " rows only")
-                    .param("person", person).param("skipped", skipped).query(String.class).list();
+            List<String> tasks = database.sql(
+                            "select proc_inst_id_ from act_hi_taskinst where assignee_ = :person and end_time_ is not null "
+                                    + "order by end_time_ desc, proc_inst_id_ desc offset :skipped rows fetch next "
+                                    + TASKS + " rows only")
+                    .param("person", person)
+                    .param("skipped", skipped)
+                    .query(String.class)
+                    .list();
             tasks.stream().filter(Objects::nonNull).forEach(latest::add);
             found = tasks.size();
         }
@@ -127,30 +160,39 @@ class Cases {
     /**
      * What the card of a task shows besides number and customer.
      *
-     * @param left   how much time there is; {@code null} where the task has no due date
+     * @param left how much time there is; {@code null} where the task has no due date
      * @param urgent whether it comes before others: told of again, late, or serious
-     * @param whose  name of whoever is on leave and has it done by a substitute; {@code null} where nobody is
+     * @param whose name of whoever is on leave and has it done by a substitute; {@code null} where nobody is
      */
-    record Card(TimeLeft.Left left, boolean urgent, String whose) {
-    }
+    record Card(TimeLeft.Left left, boolean urgent, String whose) {}
 
     /**
      * @param ids ids of tasks
      * @return by id, the cards of those that the person who is logged in may see
      */
     Map<String, Card> cards(List<String> ids) {
-        return ids.isEmpty() ? Map.of() : tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
-                .collect(Collectors.toMap(Task::getId, task -> new Card(
-                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()), task.getPriority() >= URGENT, whose(task))));
+        return ids.isEmpty()
+                ? Map.of()
+                : tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
+                        .collect(Collectors.toMap(
+                                Task::getId,
+                                task -> new Card(
+                                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()),
+                                        task.getPriority() >= URGENT,
+                                        whose(task))));
     }
 
     private String whose(Task task) {
-        boolean forAnother = task.getOwner() != null && task.getAssignee() != null && !task.getOwner().equals(task.getAssignee())
+        boolean forAnother = task.getOwner() != null
+                && task.getAssignee() != null
+                && !task.getOwner().equals(task.getAssignee())
                 && task.getDelegationState() != DelegationState.PENDING;
         return forAnother ? organization.nameOf(task.getOwner()) : null;
     }
 
-    /** @return the process instance of a task that the person who is logged in may see; {@code null} where there is none */
+    /**
+     * @return the process instance of a task that the person who is logged in may see; {@code null} where there is none
+     */
     String caseOf(String taskId) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         return task == null ? null : task.getProcessInstanceId();

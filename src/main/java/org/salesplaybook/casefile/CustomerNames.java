@@ -7,7 +7,7 @@ public interface CustomerNames {
 
     /**
      * @param initials part of the first letters of the pinyin, with digits
-     * @param most     how many names are wanted at most
+     * @param most how many names are wanted at most
      * @return names of customers on file
      */
     List<String> byInitials(String initials, int most);

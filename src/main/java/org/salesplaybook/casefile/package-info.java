@@ -1,3 +1,5 @@
-/** What people see of a case as a whole, whoever's turn it is: how it stands, what has been done, how much time is left. */
+/**
+ * What people see of a case as a whole, whoever's turn it is: how it stands, what has been done, how much time is left.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Case file")
 package org.salesplaybook.casefile;

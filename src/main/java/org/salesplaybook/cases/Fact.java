@@ -13,10 +13,10 @@ import org.salesplaybook.vocabulary.FieldProperty;
 /**
  * What figures are reckoned from: a number, a moment or a word that a form's field states.
  *
- * @param name   under which the field states it
+ * @param name under which the field states it
  * @param amount the number; {@code null} where it is none
  * @param moment the day or moment, in the company's zone; {@code null} where it is none
- * @param words  the choice, answer or text, the beginning of a long one; {@code null} where it is none of them
+ * @param words the choice, answer or text, the beginning of a long one; {@code null} where it is none of them
  */
 record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) {
 
@@ -24,8 +24,9 @@ record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) 
 
     /** @return the facts that a form states */
     static Stream<Fact> of(Filled form) {
-        return form.entries().stream().flatMap(entry -> form.form().field(entry.key()).stream()
-                .flatMap(field -> field.said(FieldProperty.FACT).map(name -> of(name, field, entry)).stream()));
+        return form.entries().stream()
+                .flatMap(entry -> form.form().field(entry.key()).stream()
+                        .flatMap(field -> field.said(FieldProperty.FACT).map(name -> of(name, field, entry)).stream()));
     }
 
     private static Fact of(String name, FormField field, Entry entry) {
@@ -35,7 +36,13 @@ record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) 
         }
         String text = value.asText();
         if (field.isDate()) {
-            return new Fact(name, null, text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay(), null);
+            return new Fact(
+                    name,
+                    null,
+                    text.contains("T")
+                            ? LocalDateTime.parse(text)
+                            : LocalDate.parse(text).atStartOfDay(),
+                    null);
         }
         return new Fact(name, null, null, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }

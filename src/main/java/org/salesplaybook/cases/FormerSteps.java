@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What diagrams of earlier versions name, for the cases that go on by them: each kind of case had steps of its own. No new diagram may name them
- * ({@link org.salesplaybook.vocabulary.Step#FORMER}).
+ * What diagrams of earlier versions name, for the cases that go on by them: each kind of case had steps of its own. No
+ * new diagram may name them ({@link org.salesplaybook.vocabulary.Step#FORMER}).
  */
 @Configuration(proxyBeanMethods = false)
 class FormerSteps {

@@ -13,9 +13,10 @@ import org.salesplaybook.forms.FilledForms.Filled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forms that were filled in, as JSON: <code>{"forms": [{"element", "title", "form", "person", "whose", "at", "fields": [{"key", "label", "value",
- * "text"}]}]}</code>, in the order and wording of the forms. Lines have {@code columns} and {@code lines}, as people read them, in place of
- * {@code text}. Moments are ISO instants. What is not there was not filled in.
+ * Forms that were filled in, as JSON: <code>
+ * {"forms": [{"element", "title", "form", "person", "whose", "at", "fields": [{"key", "label", "value",
+ * "text"}]}]}</code>, in the order and wording of the forms. Lines have {@code columns} and {@code lines}, as people
+ * read them, in place of {@code text}. Moments are ISO instants. What is not there was not filled in.
  */
 @Component
 class KeptForms {
@@ -33,7 +34,9 @@ class KeptForms {
 
     /** @return what stands for each form of a document, see {@link #step} */
     Stream<String> steps(String document) {
-        return forms(read(document)).map(form -> form.path("element").asText() + " " + form.path("at").asText());
+        return forms(read(document))
+                .map(form ->
+                        form.path("element").asText() + " " + form.path("at").asText());
     }
 
     /** @return the document */

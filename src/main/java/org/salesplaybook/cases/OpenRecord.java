@@ -22,13 +22,17 @@ class OpenRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        open(execution, Told.text(execution, StepInput.PREFIX), Told.text(execution, StepInput.RECORD), Told.text(execution, StepInput.CASE_ABOUT));
+        open(
+                execution,
+                Told.text(execution, StepInput.PREFIX),
+                Told.text(execution, StepInput.RECORD),
+                Told.text(execution, StepInput.CASE_ABOUT));
     }
 
     /**
      * @param prefix two letters that numbers of such cases begin with
-     * @param kind   what such a record is called
-     * @param about  what the case is about, in a few words; {@code null} where nobody has said
+     * @param kind what such a record is called
+     * @param about what the case is about, in a few words; {@code null} where nobody has said
      */
     void open(DelegateExecution execution, String prefix, String kind, String about) {
         register.number(execution, prefix);

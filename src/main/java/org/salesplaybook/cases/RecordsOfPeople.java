@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Personal data in the records of cases: what the forms took. What a form of the newest version says of a field holds for older records, too; of a
- * field that no form has any more, whatever is text.
+ * Personal data in the records of cases: what the forms took. What a form of the newest version says of a field holds
+ * for older records, too; of a field that no form has any more, whatever is text.
  */
 @Component
 class RecordsOfPeople implements PersonalData {
@@ -54,15 +54,26 @@ class RecordsOfPeople implements PersonalData {
     }
 
     /** An entry of a record, with what the forms say of the fields of its process. */
-    private record Kept(String number, int entry, JsonNode document, Map<String, Field> fields) {
-    }
+    private record Kept(String number, int entry, JsonNode document, Map<String, Field> fields) {}
 
     private List<Kept> of(List<SubjectCase> cases) {
-        List<String> numbers = cases.stream().map(SubjectCase::number).filter(number -> number != null).distinct().toList();
-        return numbers.isEmpty() ? List.of() : database.sql("select e.number, e.entry, e.document, r.process_key from case_entry e "
-                        + "join case_record r on r.number = e.number where e.number in (:numbers) order by e.number, e.entry").param("numbers", numbers)
-                .query((row, line) -> new Kept(row.getString("number"), row.getInt("entry"), documents.read(row.getString("document")),
-                        forms.ofProcess(row.getString("process_key")))).list();
+        List<String> numbers = cases.stream()
+                .map(SubjectCase::number)
+                .filter(number -> number != null)
+                .distinct()
+                .toList();
+        return numbers.isEmpty()
+                ? List.of()
+                : database.sql(
+                                "select e.number, e.entry, e.document, r.process_key from case_entry e "
+                                        + "join case_record r on r.number = e.number where e.number in (:numbers) order by e.number, e.entry")
+                        .param("numbers", numbers)
+                        .query((row, line) -> new Kept(
+                                row.getString("number"),
+                                row.getInt("entry"),
+                                documents.read(row.getString("document")),
+                                forms.ofProcess(row.getString("process_key"))))
+                        .list();
     }
 
     @Override
@@ -73,35 +84,45 @@ class RecordsOfPeople implements PersonalData {
     @Override
     public List<Entry> find(Found found) {
         List<Entry> entries = new ArrayList<>();
-        of(found.cases()).forEach(kept -> KeptForms.forms(kept.document()).forEach(form -> {
-            Map<String, String> fields = new LinkedHashMap<>();
-            form.path("fields").forEach(field -> fields.put(field.path("label").asText(), field.has(TEXT) ? field.path(TEXT).asText()
-                    : stream(field.path(LINES)).map(line -> stream(line).map(JsonNode::asText).collect(Collectors.joining(" "))).collect(Collectors.joining("；"))));
-            entries.add(new Entry(place(), kept.number(), fields));
-        }));
+        of(found.cases())
+                .forEach(kept -> KeptForms.forms(kept.document()).forEach(form -> {
+                    Map<String, String> fields = new LinkedHashMap<>();
+                    form.path("fields")
+                            .forEach(field -> fields.put(
+                                    field.path("label").asText(),
+                                    field.has(TEXT)
+                                            ? field.path(TEXT).asText()
+                                            : stream(field.path(LINES))
+                                                    .map(line -> stream(line)
+                                                            .map(JsonNode::asText)
+                                                            .collect(Collectors.joining(" ")))
+                                                    .collect(Collectors.joining("；"))));
+                    entries.add(new Entry(place(), kept.number(), fields));
+                }));
         return entries;
     }
 
     @Override
     public void collect(Found found, Words words) {
-        of(found.erasable()).forEach(kept -> change(kept, (personal, text) -> {
-            switch (personal) {
-                case PHONE -> words.name(text);
-                case NAME -> {
-                    if (found.subject().isWholeCustomer()) {
-                        words.name(text);
+        of(found.erasable())
+                .forEach(kept -> change(kept, (personal, text) -> {
+                    switch (personal) {
+                        case PHONE -> words.name(text);
+                        case NAME -> {
+                            if (found.subject().isWholeCustomer()) {
+                                words.name(text);
+                            }
+                        }
+                        case CUSTOMER -> {
+                            if (found.customerGoes()) {
+                                words.name(text);
+                            }
+                        }
+                        case TEXT -> words.text(text);
+                        default -> {}
                     }
-                }
-                case CUSTOMER -> {
-                    if (found.customerGoes()) {
-                        words.name(text);
-                    }
-                }
-                case TEXT -> words.text(text);
-                default -> { }
-            }
-            return text;
-        }));
+                    return text;
+                }));
     }
 
     @Override
@@ -110,7 +131,8 @@ class RecordsOfPeople implements PersonalData {
         for (Kept kept : of(found.erasable())) {
             if (change(kept, (personal, text) -> redaction.of(personal, text, found.customerGoes()))) {
                 database.sql("update case_entry set document = ? where number = ? and entry = ?")
-                        .params(kept.document().toString(), kept.number(), kept.entry()).update();
+                        .params(kept.document().toString(), kept.number(), kept.entry())
+                        .update();
                 changed++;
             }
         }
@@ -123,9 +145,12 @@ class RecordsOfPeople implements PersonalData {
         for (JsonNode form : KeptForms.forms(kept.document()).toList()) {
             for (JsonNode field : form.path("fields")) {
                 String key = field.path("key").asText();
-                any |= field.has(LINES) ? changeLines((ObjectNode) field, key, kept.fields(), changed)
+                any |= field.has(LINES)
+                        ? changeLines((ObjectNode) field, key, kept.fields(), changed)
                         : change((ObjectNode) field, VALUE, kept.fields().getOrDefault(key, FORMER), changed);
-                if (field.has(TEXT) && field.path(VALUE).isTextual() && kept.fields().getOrDefault(key, FORMER).isText()) {
+                if (field.has(TEXT)
+                        && field.path(VALUE).isTextual()
+                        && kept.fields().getOrDefault(key, FORMER).isText()) {
                     ((ObjectNode) field).set(TEXT, field.path(VALUE));
                 }
             }
@@ -133,7 +158,8 @@ class RecordsOfPeople implements PersonalData {
         return any;
     }
 
-    private static boolean change(ObjectNode node, String name, Field field, BiFunction<Personal, String, String> changed) {
+    private static boolean change(
+            ObjectNode node, String name, Field field, BiFunction<Personal, String, String> changed) {
         JsonNode value = node.path(name);
         if (!value.isTextual() || !field.isText()) {
             return false;
@@ -144,7 +170,8 @@ class RecordsOfPeople implements PersonalData {
     }
 
     /** A line stands there twice: as it was filled in, and as people read it. */
-    private static boolean changeLines(ObjectNode field, String key, Map<String, Field> fields, BiFunction<Personal, String, String> changed) {
+    private static boolean changeLines(
+            ObjectNode field, String key, Map<String, Field> fields, BiFunction<Personal, String, String> changed) {
         boolean any = false;
         for (int line = 0; line < field.path(VALUE).size(); line++) {
             ObjectNode values = (ObjectNode) field.path(VALUE).get(line);

@@ -1,6 +1,6 @@
 /**
- * The record of every case, whatever its process: opened, kept and closed by the steps that a diagram names, filled with what the case's forms
- * took. It outlives the engine's history.
+ * The record of every case, whatever its process: opened, kept and closed by the steps that a diagram names, filled
+ * with what the case's forms took. It outlives the engine's history.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Case records")
 package org.salesplaybook.cases;

@@ -6,7 +6,7 @@ import org.springframework.core.io.Resource;
 /**
  * Where the product catalogue lies.
  *
- * @param file    the catalogue; without one, nothing can be chosen and products are typed
+ * @param file the catalogue; without one, nothing can be chosen and products are typed
  * @param standIn what is read where there is no such file; only the {@code demo} profile has one
  */
 @ConfigurationProperties("sales-playbook.catalogue")

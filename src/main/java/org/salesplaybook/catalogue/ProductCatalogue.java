@@ -46,15 +46,17 @@ class ProductCatalogue implements KnownRecords {
     }
 
     /** The content of the file. */
-    private record Content(List<Product> products) {
-    }
+    private record Content(List<Product> products) {}
 
     private static List<Product> read(Resource file) {
         try (InputStream content = file.getInputStream()) {
-            List<Product> products = EditedFile.yaml().readValue(content, Content.class).products();
+            List<Product> products =
+                    EditedFile.yaml().readValue(content, Content.class).products();
             return products == null ? List.of() : products;
         } catch (JsonProcessingException e) {
-            throw new CannotStart(WHAT, List.of(file.getFilename() + " 第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage()));
+            throw new CannotStart(
+                    WHAT,
+                    List.of(file.getFilename() + " 第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,28 +90,47 @@ class ProductCatalogue implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        return products.values().stream().filter(product -> !product.discontinued()).filter(product -> looked.areIn(foundBy.computeIfAbsent(product.id(), id -> foundBy(product))))
-                .map(ProductCatalogue::known).limit(MOST).toList();
+        return products.values().stream()
+                .filter(product -> !product.discontinued())
+                .filter(product -> looked.areIn(foundBy.computeIfAbsent(product.id(), id -> foundBy(product))))
+                .map(ProductCatalogue::known)
+                .limit(MOST)
+                .toList();
     }
 
     private static String foundBy(Product product) {
-        return String.join(" ", known(product).label(), Names.initials(product.name()), Names.initials(product.family()));
+        return String.join(
+                " ", known(product).label(), Names.initials(product.name()), Names.initials(product.family()));
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return Optional.ofNullable(products.get(number)).filter(product -> !product.discontinued()).map(ProductCatalogue::known);
+        return Optional.ofNullable(products.get(number))
+                .filter(product -> !product.discontinued())
+                .map(ProductCatalogue::known);
     }
 
     private static Known known(Product product) {
-        return new Known(product.id(), product.name() + " " + product.model() + "（" + product.family() + "，定价 " + Money.shown(product.listPrice()) + "）");
+        return new Known(
+                product.id(),
+                product.name() + " " + product.model() + "（" + product.family() + "，定价 "
+                        + Money.shown(product.listPrice()) + "）");
     }
 
     @Override
     public Map<String, Object> about(String number) {
         Product product = products.get(number);
-        return product == null ? Map.of() : Map.of("family", product.family(), "product", product.name(), "model", product.model(),
-                "listPrice", product.listPrice());
+        return product == null
+                ? Map.of()
+                : Map.of(
+                        "family",
+                        product.family(),
+                        "product",
+                        product.name(),
+                        "model",
+                        product.model(),
+                        "listPrice",
+                        product.listPrice());
     }
 
     @Override

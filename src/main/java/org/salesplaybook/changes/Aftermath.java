@@ -22,14 +22,17 @@ import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 
 /**
- * What has come of a task since it was completed, read from the case's history: what waits now and would go, and whether anything
- * has happened that cannot be undone. Where it cannot be told for sure, it has.
+ * What has come of a task since it was completed, read from the case's history: what waits now and would go, and
+ * whether anything has happened that cannot be undone. Where it cannot be told for sure, it has.
  */
 final class Aftermath {
 
     /** What people do to a task when they begin to work on it, or hand it to somebody. */
-    private static final Set<String> TOUCHES = Set.of(UserOperationLogEntry.OPERATION_TYPE_CLAIM, UserOperationLogEntry.OPERATION_TYPE_ASSIGN,
-            UserOperationLogEntry.OPERATION_TYPE_DELEGATE, UserOperationLogEntry.OPERATION_TYPE_RESOLVE,
+    private static final Set<String> TOUCHES = Set.of(
+            UserOperationLogEntry.OPERATION_TYPE_CLAIM,
+            UserOperationLogEntry.OPERATION_TYPE_ASSIGN,
+            UserOperationLogEntry.OPERATION_TYPE_DELEGATE,
+            UserOperationLogEntry.OPERATION_TYPE_RESOLVE,
             UserOperationLogEntry.OPERATION_TYPE_SET_OWNER);
 
     private final HistoryService history;
@@ -45,19 +48,29 @@ final class Aftermath {
     private String obstacle;
 
     /**
-     * @param done    a completed task of a running case
+     * @param done a completed task of a running case
      * @param diagram the case's
      */
     Aftermath(HistoricTaskInstance done, BpmnModelInstance diagram, HistoryService history, RuntimeService runtime) {
         this.history = history;
         this.diagram = diagram;
         this.done = done;
-        List<HistoricActivityInstance> all = history.createHistoricActivityInstanceQuery().processInstanceId(done.getProcessInstanceId())
-                .orderByHistoricActivityInstanceStartTime().asc().list();
-        this.step = all.stream().filter(one -> one.getId().equals(done.getActivityInstanceId())).findFirst().orElseThrow();
-        this.inScope = all.stream().filter(one -> step.getParentActivityInstanceId().equals(one.getParentActivityInstanceId())
-                && !one.isCanceled()).toList();
-        this.since = inScope.stream().filter(one -> one != step && !one.getStartTime().before(done.getEndTime())).toList();
+        List<HistoricActivityInstance> all = history.createHistoricActivityInstanceQuery()
+                .processInstanceId(done.getProcessInstanceId())
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .list();
+        this.step = all.stream()
+                .filter(one -> one.getId().equals(done.getActivityInstanceId()))
+                .findFirst()
+                .orElseThrow();
+        this.inScope = all.stream()
+                .filter(one -> step.getParentActivityInstanceId().equals(one.getParentActivityInstanceId())
+                        && !one.isCanceled())
+                .toList();
+        this.since = inScope.stream()
+                .filter(one -> one != step && !one.getStartTime().before(done.getEndTime()))
+                .toList();
         FlowNode element = diagram.getModelElementById(step.getActivityId());
         this.ahead = element == null ? null : Ahead.of(element);
         if (element == null || Ahead.isRepeated(element)) {
@@ -103,7 +116,9 @@ final class Aftermath {
                 lookAtPassed(one);
             }
         }
-        ahead.acts().stream().filter(act -> now.getTransitionInstances(act).length > 0).map(act -> (FlowNode) diagram.getModelElementById(act))
+        ahead.acts().stream()
+                .filter(act -> now.getTransitionInstances(act).length > 0)
+                .map(act -> (FlowNode) diagram.getModelElementById(act))
                 .forEach(act -> stop("系统正在办理后续的「" + act.getName() + "」"));
         if (waiting.isEmpty()) {
             stop("后续步骤已经开始");
@@ -118,7 +133,8 @@ final class Aftermath {
     }
 
     private static boolean holds(ActivityInstance part, String scope) {
-        return part.getId().equals(scope) || Stream.of(part.getChildActivityInstances()).anyMatch(child -> holds(child, scope));
+        return part.getId().equals(scope)
+                || Stream.of(part.getChildActivityInstances()).anyMatch(child -> holds(child, scope));
     }
 
     private void lookAtWaiting(HistoricActivityInstance one) {
@@ -136,13 +152,16 @@ final class Aftermath {
     }
 
     private boolean isTouched(HistoricActivityInstance one) {
-        return one.getTaskId() != null && history.createUserOperationLogQuery().taskId(one.getTaskId()).list().stream()
-                .anyMatch(operation -> TOUCHES.contains(operation.getOperationType()));
+        return one.getTaskId() != null
+                && history.createUserOperationLogQuery().taskId(one.getTaskId()).list().stream()
+                        .anyMatch(operation -> TOUCHES.contains(operation.getOperationType()));
     }
 
     private boolean hasReminded(HistoricActivityInstance one) {
         Set<String> events = diagram.getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().getId().equals(one.getActivityId())).map(FlowNode::getId).collect(Collectors.toSet());
+                .filter(event -> event.getAttachedTo().getId().equals(one.getActivityId()))
+                .map(FlowNode::getId)
+                .collect(Collectors.toSet());
         return since.stream().anyMatch(other -> events.contains(other.getActivityId()));
     }
 
@@ -159,10 +178,14 @@ final class Aftermath {
 
     /** Who came last came as the join was passed, and those who had waited for that went on with them. */
     private int arrivedTogether(String join) {
-        List<HistoricActivityInstance> arrived = inScope.stream().filter(one -> one.getActivityId().equals(join) && one.getEndTime() != null).toList();
+        List<HistoricActivityInstance> arrived = inScope.stream()
+                .filter(one -> one.getActivityId().equals(join) && one.getEndTime() != null)
+                .toList();
         Date last = arrived.get(arrived.size() - 1).getStartTime();
-        int together = (int) arrived.stream().filter(one -> !one.getEndTime().before(last)).count();
-        if (together > ((FlowNode) diagram.getModelElementById(join)).getIncoming().size()) {
+        int together = (int)
+                arrived.stream().filter(one -> !one.getEndTime().before(last)).count();
+        if (together
+                > ((FlowNode) diagram.getModelElementById(join)).getIncoming().size()) {
             stop("之后已经汇合过不止一次");
         }
         return together;
@@ -170,7 +193,8 @@ final class Aftermath {
 
     private boolean isJoin(HistoricActivityInstance one) {
         FlowNode gateway = diagram.getModelElementById(one.getActivityId());
-        return (gateway instanceof ParallelGateway || gateway instanceof InclusiveGateway) && gateway.getIncoming().size() > 1;
+        return (gateway instanceof ParallelGateway || gateway instanceof InclusiveGateway)
+                && gateway.getIncoming().size() > 1;
     }
 
     private static String name(HistoricActivityInstance one) {

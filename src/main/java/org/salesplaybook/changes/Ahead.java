@@ -16,8 +16,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
  * What an element of a diagram leads to by itself, up to where somebody or something has to act.
  *
  * @param passes ids of what is gone through without any effect: gateways and decisions
- * @param waits  ids of what then waits: for a person, a moment or a message
- * @param acts   ids of what has an effect that cannot be undone: whatever else comes next
+ * @param waits ids of what then waits: for a person, a moment or a message
+ * @param acts ids of what has an effect that cannot be undone: whatever else comes next
  */
 record Ahead(Set<String> passes, Set<String> waits, Set<String> acts) {
 
@@ -32,7 +32,9 @@ record Ahead(Set<String> passes, Set<String> waits, Set<String> acts) {
             FlowNode next = flow.getTarget();
             if (next.isCamundaAsyncBefore() || isRepeated(next)) {
                 acts.add(next.getId());
-            } else if (next instanceof UserTask || next instanceof IntermediateCatchEvent || next instanceof EventBasedGateway) {
+            } else if (next instanceof UserTask
+                    || next instanceof IntermediateCatchEvent
+                    || next instanceof EventBasedGateway) {
                 waits.add(next.getId());
             } else if (!hasNoEffect(next)) {
                 acts.add(next.getId());
@@ -43,8 +45,10 @@ record Ahead(Set<String> passes, Set<String> waits, Set<String> acts) {
     }
 
     private static boolean hasNoEffect(FlowNode node) {
-        return node instanceof Gateway || node instanceof BusinessRuleTask
-                || node instanceof IntermediateThrowEvent event && event.getEventDefinitions().isEmpty();
+        return node instanceof Gateway
+                || node instanceof BusinessRuleTask
+                || node instanceof IntermediateThrowEvent event
+                        && event.getEventDefinitions().isEmpty();
     }
 
     static boolean isRepeated(FlowNode node) {

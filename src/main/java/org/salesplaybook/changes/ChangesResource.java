@@ -25,25 +25,20 @@ public class ChangesResource extends PluginResource {
     /**
      * What the person can do about a case now, and why not where they might expect to.
      *
-     * @param takeBack   tasks that they completed
+     * @param takeBack tasks that they completed
      * @param withdrawal {@code null} where it is not for them to withdraw the case
      */
-    public record Possible(List<TakeBack.Step> takeBack, Withdraw.Offer withdrawal) {
-    }
+    public record Possible(List<TakeBack.Step> takeBack, Withdraw.Offer withdrawal) {}
 
     /**
      * A task that is taken back.
      *
      * @param task id of the task that was completed, or of the one that is open again
      */
-    public record TakenBack(String task) {
-    }
+    public record TakenBack(String task) {}
 
-    /**
-     * @param reason why the case is withdrawn
-     */
-    public record Withdrawn(String reason) {
-    }
+    /** @param reason why the case is withdrawn */
+    public record Withdrawn(String reason) {}
 
     /**
      * @param id the process instance
@@ -54,17 +49,19 @@ public class ChangesResource extends PluginResource {
     @Path("{engine}/cases/{id}")
     public Possible possible(@PathParam("id") String id) {
         see(id);
-        return new Possible(bean(TakeBack.class).possible(id, person()), bean(Withdraw.class).possible(id, person()).orElse(null));
+        return new Possible(
+                bean(TakeBack.class).possible(id, person()),
+                bean(Withdraw.class).possible(id, person()).orElse(null));
     }
 
     /**
      * 撤回.
      *
-     * @param id   the process instance
+     * @param id the process instance
      * @param step which of the person's tasks
      * @return the task that is open again
      * @throws NotFoundException where there is no such case, or none that the person may see
-     * @throws RequestRefused    where it cannot be taken back, or not by this person
+     * @throws RequestRefused where it cannot be taken back, or not by this person
      */
     @POST
     @Path("{engine}/cases/{id}/taken-back")
@@ -76,10 +73,10 @@ public class ChangesResource extends PluginResource {
     /**
      * 撤销.
      *
-     * @param id         the process instance
+     * @param id the process instance
      * @param withdrawal why
      * @throws NotFoundException where there is no such case, or none that the person may see
-     * @throws RequestRefused    where it cannot be withdrawn, or not by this person
+     * @throws RequestRefused where it cannot be withdrawn, or not by this person
      */
     @POST
     @Path("{engine}/cases/{id}/withdrawal")

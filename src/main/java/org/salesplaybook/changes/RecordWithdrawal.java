@@ -23,9 +23,13 @@ class RecordWithdrawal implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        database.sql("insert into withdrawal (number, process_instance_id, withdrawn_by, withdrawn_because, withdrawn_at) values (?, ?, ?, ?, ?)")
-                .param(CaseVariables.CASE_NUMBER.from(execution).get()).param(execution.getProcessInstanceId())
-                .param(Withdrawal.WITHDRAWN_BY.from(execution).get()).param(Withdrawal.REASON.from(execution).get())
-                .param(OffsetDateTime.now(clock)).update();
+        database.sql(
+                        "insert into withdrawal (number, process_instance_id, withdrawn_by, withdrawn_because, withdrawn_at) values (?, ?, ?, ?, ?)")
+                .param(CaseVariables.CASE_NUMBER.from(execution).get())
+                .param(execution.getProcessInstanceId())
+                .param(Withdrawal.WITHDRAWN_BY.from(execution).get())
+                .param(Withdrawal.REASON.from(execution).get())
+                .param(OffsetDateTime.now(clock))
+                .update();
     }
 }

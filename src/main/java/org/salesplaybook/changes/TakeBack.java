@@ -28,8 +28,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * 撤回: whoever completed a task takes it back, as long as what followed is untouched (see {@link Aftermath}). The task is theirs
- * again, with what they had filled in, its due date and its reminders as they were; what followed is gone as if it had not been.
+ * 撤回: whoever completed a task takes it back, as long as what followed is untouched (see {@link Aftermath}). The task
+ * is theirs again, with what they had filled in, its due date and its reminders as they were; what followed is gone as
+ * if it had not been.
  */
 @Component
 class TakeBack {
@@ -44,8 +45,14 @@ class TakeBack {
     private final AsSystem asSystem;
     private final CommandExecutor commands;
 
-    TakeBack(@Lazy HistoryService history, @Lazy RuntimeService runtime, @Lazy RepositoryService repository, @Lazy TaskService tasks,
-             Traces traces, AsSystem asSystem, @Lazy CommandExecutor commands) {
+    TakeBack(
+            @Lazy HistoryService history,
+            @Lazy RuntimeService runtime,
+            @Lazy RepositoryService repository,
+            @Lazy TaskService tasks,
+            Traces traces,
+            AsSystem asSystem,
+            @Lazy CommandExecutor commands) {
         this.history = history;
         this.runtime = runtime;
         this.repository = repository;
@@ -58,20 +65,29 @@ class TakeBack {
     /**
      * A task that the person has completed.
      *
-     * @param task     id of the completed task
-     * @param name     what it is called
+     * @param task id of the completed task
+     * @param name what it is called
      * @param obstacle why it cannot be taken back, in Chinese; {@code null} where it can
      */
-    record Step(String task, String name, String obstacle) {
-    }
+    record Step(String task, String name, String obstacle) {}
 
-    /** @return what the person may take back in the case now; where that is nothing, what they did last, and why they may not */
+    /**
+     * @return what the person may take back in the case now; where that is nothing, what they did last, and why they
+     *     may not
+     */
     List<Step> possible(String instance, String person) {
         return asSystem.call(() -> {
             ProcessInstance running = running(instance);
-            List<Step> done = running == null ? List.of() : lastDoneBy(instance, person).stream()
-                    .map(task -> new Step(task.getId(), task.getName(), aftermath(task, running).obstacle())).toList();
-            List<Step> possible = done.stream().filter(step -> step.obstacle() == null).toList();
+            List<Step> done = running == null
+                    ? List.of()
+                    : lastDoneBy(instance, person).stream()
+                            .map(task -> new Step(
+                                    task.getId(),
+                                    task.getName(),
+                                    aftermath(task, running).obstacle()))
+                            .toList();
+            List<Step> possible =
+                    done.stream().filter(step -> step.obstacle() == null).toList();
             return possible.isEmpty() ? done.stream().limit(1).toList() : possible;
         });
     }
@@ -84,8 +100,10 @@ class TakeBack {
     String takeBack(String instance, String task, String person) {
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
         return Attempts.repeat(() -> commands.execute(context -> {
-            HistoricTaskInstance done = asSystem.call(() -> lastDoneBy(instance, person)).stream().filter(one -> one.getId().equals(task))
-                    .findFirst().orElseThrow(() -> new RequestRefused("只能撤回您自己刚办完的任务"));
+            HistoricTaskInstance done = asSystem.call(() -> lastDoneBy(instance, person)).stream()
+                    .filter(one -> one.getId().equals(task))
+                    .findFirst()
+                    .orElseThrow(() -> new RequestRefused("只能撤回您自己刚办完的任务"));
             tasks.createComment(null, instance, "撤回「" + done.getName() + "」");
             return asSystem.call(() -> undo(context, done));
         }));
@@ -93,16 +111,24 @@ class TakeBack {
 
     /** Each task that the person completed, the last time it was done by anybody. */
     private List<HistoricTaskInstance> lastDoneBy(String instance, String person) {
-        Map<String, HistoricTaskInstance> last = history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished().list().stream()
-                .filter(task -> COMPLETED.equals(task.getDeleteReason()))
-                .collect(Collectors.toMap(HistoricTaskInstance::getTaskDefinitionKey, Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparing(HistoricTaskInstance::getEndTime))));
-        return last.values().stream().filter(task -> person.equals(task.getAssignee()))
-                .sorted(Comparator.comparing(HistoricTaskInstance::getEndTime).reversed()).toList();
+        Map<String, HistoricTaskInstance> last =
+                history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished().list().stream()
+                        .filter(task -> COMPLETED.equals(task.getDeleteReason()))
+                        .collect(Collectors.toMap(
+                                HistoricTaskInstance::getTaskDefinitionKey,
+                                Function.identity(),
+                                BinaryOperator.maxBy(Comparator.comparing(HistoricTaskInstance::getEndTime))));
+        return last.values().stream()
+                .filter(task -> person.equals(task.getAssignee()))
+                .sorted(Comparator.comparing(HistoricTaskInstance::getEndTime).reversed())
+                .toList();
     }
 
     private ProcessInstance running(String instance) {
-        return runtime.createProcessInstanceQuery().processInstanceId(instance).active().singleResult();
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .active()
+                .singleResult();
     }
 
     private Aftermath aftermath(HistoricTaskInstance done, ProcessInstance running) {
@@ -116,7 +142,9 @@ class TakeBack {
         if (running == null) {
             throw new RequestRefused("这笔业务已经结束，不能撤回");
         }
-        Set<String> before = tasks.createTaskQuery().processInstanceId(instance).list().stream().map(Task::getId).collect(Collectors.toSet());
+        Set<String> before = tasks.createTaskQuery().processInstanceId(instance).list().stream()
+                .map(Task::getId)
+                .collect(Collectors.toSet());
         Aftermath aftermath = aftermath(done, running);
         if (aftermath.obstacle() != null) {
             throw new RequestRefused("「" + done.getName() + "」不能撤回：" + aftermath.obstacle());
@@ -137,8 +165,10 @@ class TakeBack {
             throw new OptimisticLockingException(e.getMessage());
         }
         TaskEntity again = context.getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
-                .filter(task -> task.getTaskDefinitionKey().equals(done.getTaskDefinitionKey()) && !before.contains(task.getId()))
-                .findFirst().orElseThrow();
+                .filter(task -> task.getTaskDefinitionKey().equals(done.getTaskDefinitionKey())
+                        && !before.contains(task.getId()))
+                .findFirst()
+                .orElseThrow();
         restore(again, done);
         traces.remove(context, done, again);
         return again.getId();

@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * What the completion of a task left behind beyond the tasks that followed, so that it is not counted twice when the task is done
- * again: figures that the diagram works out at its end, such as how often a customer was not satisfied, and the time that its
- * reminders had run for.
+ * What the completion of a task left behind beyond the tasks that followed, so that it is not counted twice when the
+ * task is done again: figures that the diagram works out at its end, such as how often a customer was not satisfied,
+ * and the time that its reminders had run for.
  */
 @Component
 class Traces {
@@ -38,28 +38,44 @@ class Traces {
     }
 
     /**
-     * @param done  the task that was completed
+     * @param done the task that was completed
      * @param again the same task, open again since this command
      */
     void remove(CommandContext context, HistoricTaskInstance done, TaskEntity again) {
         BpmnModelInstance diagram = repository.getBpmnModelInstance(again.getProcessDefinitionId());
         Activity element = diagram.getModelElementById(again.getTaskDefinitionKey());
         Written.outputs(element).keySet().forEach(name -> takeOff(name, done.getProcessInstanceId()));
-        again.getExecution().getJobs().stream().filter(TimerEntity.class::isInstance).map(TimerEntity.class::cast).toList()
+        again.getExecution().getJobs().stream()
+                .filter(TimerEntity.class::isInstance)
+                .map(TimerEntity.class::cast)
+                .toList()
                 .forEach(timer -> new Reminder(timer).goOn(context, done.getStartTime()));
     }
 
-    /** Nothing has happened since, so the last value is the figure; before it stands what was filled in, or what there was before. */
+    /**
+     * Nothing has happened since, so the last value is the figure; before it stands what was filled in, or what there
+     * was before.
+     */
     private void takeOff(String variable, String instance) {
-        runtime.createVariableInstanceQuery().processInstanceIdIn(instance).activityInstanceIdIn(instance).variableName(variable).list().forEach(figure -> {
-            List<HistoricDetail> values = history.createHistoricDetailQuery().variableInstanceId(figure.getId()).variableUpdates()
-                    .orderPartiallyByOccurrence().desc().listPage(1, 1);
-            if (values.isEmpty()) {
-                runtime.removeVariable(instance, variable);
-            } else {
-                runtime.setVariable(instance, variable, ((HistoricVariableUpdate) values.get(0)).getTypedValue());
-            }
-        });
+        runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .activityInstanceIdIn(instance)
+                .variableName(variable)
+                .list()
+                .forEach(figure -> {
+                    List<HistoricDetail> values = history.createHistoricDetailQuery()
+                            .variableInstanceId(figure.getId())
+                            .variableUpdates()
+                            .orderPartiallyByOccurrence()
+                            .desc()
+                            .listPage(1, 1);
+                    if (values.isEmpty()) {
+                        runtime.removeVariable(instance, variable);
+                    } else {
+                        runtime.setVariable(
+                                instance, variable, ((HistoricVariableUpdate) values.get(0)).getTypedValue());
+                    }
+                });
     }
 
     /** Finds the declaration of a timer the way the engine does. */

@@ -31,8 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * 撤销: whose case it is, or whoever oversees it, withdraws it with a reason, as long as the steps beyond those that the diagram
- * marks have not begun and no case that came from it is under way. What then happens stands in the diagram.
+ * 撤销: whose case it is, or whoever oversees it, withdraws it with a reason, as long as the steps beyond those that the
+ * diagram marks have not begun and no case that came from it is under way. What then happens stands in the diagram.
  */
 @Component
 class Withdraw {
@@ -49,8 +49,15 @@ class Withdraw {
     private final JdbcClient database;
     private final CommandExecutor commands;
 
-    Withdraw(@Lazy RuntimeService runtime, @Lazy HistoryService history, @Lazy TaskService tasks, @Lazy RepositoryService repository,
-             Organization organization, AsSystem asSystem, JdbcClient database, @Lazy CommandExecutor commands) {
+    Withdraw(
+            @Lazy RuntimeService runtime,
+            @Lazy HistoryService history,
+            @Lazy TaskService tasks,
+            @Lazy RepositoryService repository,
+            Organization organization,
+            AsSystem asSystem,
+            JdbcClient database,
+            @Lazy CommandExecutor commands) {
         this.runtime = runtime;
         this.history = history;
         this.tasks = tasks;
@@ -62,21 +69,22 @@ class Withdraw {
     }
 
     /** A case that is running, and what its diagram says. */
-    private record Running(ProcessInstance instance, WithdrawalRules rules, Set<String> owners) {
-    }
+    private record Running(ProcessInstance instance, WithdrawalRules rules, Set<String> owners) {}
 
     /**
      * That a case can be withdrawn, by the person who asks.
      *
-     * @param name     what that is called in the diagram
+     * @param name what that is called in the diagram
      * @param obstacle why not now, in Chinese; {@code null} where it can
      */
-    record Offer(String name, String obstacle) {
-    }
+    record Offer(String name, String obstacle) {}
 
-    /** @return empty where it is not for the person to withdraw the case, or where cases of its kind are not withdrawn */
+    /**
+     * @return empty where it is not for the person to withdraw the case, or where cases of its kind are not withdrawn
+     */
     Optional<Offer> possible(String instance, String person) {
-        return asSystem.call(() -> find(instance).filter(running -> isFor(running, person))
+        return asSystem.call(() -> find(instance)
+                .filter(running -> isFor(running, person))
                 .map(running -> new Offer(running.rules().name(), obstacle(running))));
     }
 
@@ -87,19 +95,27 @@ class Withdraw {
     void withdraw(String instance, String person, String reason) {
         String because = reason == null ? "" : PlainText.of("原因", reason);
         if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
-            throw new RequestRefused("「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
+            throw new RequestRefused(
+                    "「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
         }
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
         Attempts.repeat(() -> commands.execute(context -> {
-            Running running = asSystem.call(() -> find(instance)).orElseThrow(() -> new RequestRefused("这笔业务已经结束，或者不能撤销"));
+            Running running =
+                    asSystem.call(() -> find(instance)).orElseThrow(() -> new RequestRefused("这笔业务已经结束，或者不能撤销"));
             String obstacle = asSystem.call(() -> isFor(running, person) ? obstacle(running) : "只有发起人、负责人和主管可以撤销");
             if (obstacle != null) {
                 throw new RequestRefused("这笔业务不能撤销：" + obstacle);
             }
             tasks.createComment(null, instance, running.rules().name() + "：" + because);
-            asSystem.run(() -> runtime.createMessageCorrelation(Withdrawal.MESSAGE).processInstanceId(instance)
-                    .setVariables(Map.of(Withdrawal.WITHDRAWN_BY.getName(), person, Withdrawal.REASON.getName(), because,
-                            Withdrawal.CONCERNED.getName(), String.join(",", concerned(running, person))))
+            asSystem.run(() -> runtime.createMessageCorrelation(Withdrawal.MESSAGE)
+                    .processInstanceId(instance)
+                    .setVariables(Map.of(
+                            Withdrawal.WITHDRAWN_BY.getName(),
+                            person,
+                            Withdrawal.REASON.getName(),
+                            because,
+                            Withdrawal.CONCERNED.getName(),
+                            String.join(",", concerned(running, person))))
                     .correlate());
             return null;
         }));
@@ -107,35 +123,58 @@ class Withdraw {
 
     /** @return empty where the case has ended, or does not wait for being withdrawn */
     private Optional<Running> find(String instance) {
-        if (runtime.createEventSubscriptionQuery().processInstanceId(instance).eventName(Withdrawal.MESSAGE).count() == 0) {
+        if (runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instance)
+                        .eventName(Withdrawal.MESSAGE)
+                        .count()
+                == 0) {
             return Optional.empty();
         }
-        return Optional.ofNullable(runtime.createProcessInstanceQuery().processInstanceId(instance).active().singleResult()).flatMap(running ->
-                WithdrawalRules.of(repository.getBpmnModelInstance(running.getProcessDefinitionId()))
+        return Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .active()
+                        .singleResult())
+                .flatMap(running -> WithdrawalRules.of(
+                                repository.getBpmnModelInstance(running.getProcessDefinitionId()))
                         .map(rules -> new Running(running, rules, owners(running, rules))));
     }
 
     /** Whose case it is: whoever started it, and whoever is in charge of it. */
     private Set<String> owners(ProcessInstance instance, WithdrawalRules rules) {
-        return runtime.createVariableInstanceQuery().processInstanceIdIn(instance.getId()).activityInstanceIdIn(instance.getId())
-                .variableNameIn(CaseVariables.STARTER.getName(), rules.owner()).list().stream().map(VariableInstance::getValue).filter(Objects::nonNull).map(Object::toString).filter(owner -> !owner.isBlank())
+        return runtime
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(instance.getId())
+                .activityInstanceIdIn(instance.getId())
+                .variableNameIn(CaseVariables.STARTER.getName(), rules.owner())
+                .list()
+                .stream()
+                .map(VariableInstance::getValue)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .filter(owner -> !owner.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> concerned(Running running, String person) {
         Set<String> concerned = new TreeSet<>(running.owners());
-        tasks.createTaskQuery().processInstanceId(running.instance().getId()).taskAssigned().list().stream().map(Task::getAssignee).forEach(concerned::add);
+        tasks.createTaskQuery().processInstanceId(running.instance().getId()).taskAssigned().list().stream()
+                .map(Task::getAssignee)
+                .forEach(concerned::add);
         concerned.remove(person);
         return concerned;
     }
 
     private boolean isFor(Running running, String person) {
-        return running.owners().contains(person) || organization.oversees(person, running.rules().process(), running.instance().getTenantId());
+        return running.owners().contains(person)
+                || organization.oversees(
+                        person, running.rules().process(), running.instance().getTenantId());
     }
 
     /** @return why the case cannot be withdrawn now, in Chinese; {@code null} where it can */
     private String obstacle(Running running) {
-        return tooLate(running).or(() -> underWay(running.instance().getBusinessKey())).orElse(null);
+        return tooLate(running)
+                .or(() -> underWay(running.instance().getBusinessKey()))
+                .orElse(null);
     }
 
     private Optional<String> tooLate(Running running) {
@@ -146,18 +185,29 @@ class Withdraw {
         }
         Set<String> begun = new HashSet<>();
         leaves(now).forEach(begun::add);
-        history.createHistoricTaskInstanceQuery().processInstanceId(id).list().stream().map(HistoricTaskInstance::getTaskDefinitionKey).forEach(begun::add);
+        history.createHistoricTaskInstanceQuery().processInstanceId(id).list().stream()
+                .map(HistoricTaskInstance::getTaskDefinitionKey)
+                .forEach(begun::add);
         return running.rules().beyond(begun).map(step -> "「" + step + "」已经开始");
     }
 
     private static Stream<String> leaves(ActivityInstance part) {
-        return part.getChildActivityInstances().length == 0 ? Stream.of(part.getActivityId())
+        return part.getChildActivityInstances().length == 0
+                ? Stream.of(part.getActivityId())
                 : Stream.of(part.getChildActivityInstances()).flatMap(Withdraw::leaves);
     }
 
     private Optional<String> underWay(String number) {
-        List<String> linked = database.sql("select to_case from case_link where from_case = ? order by to_case").param(number).query(String.class).list();
-        return linked.stream().filter(other -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(other).count() > 0).findFirst()
+        List<String> linked = database.sql("select to_case from case_link where from_case = ? order by to_case")
+                .param(number)
+                .query(String.class)
+                .list();
+        return linked.stream()
+                .filter(other -> runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(other)
+                                .count()
+                        > 0)
+                .findFirst()
                 .map(other -> "由它转出的业务 " + other + " 还在办理");
     }
 }

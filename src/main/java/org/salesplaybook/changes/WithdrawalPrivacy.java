@@ -10,6 +10,7 @@ class WithdrawalPrivacy {
 
     @Bean
     CaseTexts reasonsOfWithdrawals() {
-        return CaseTexts.erased("撤销原因", "withdrawal", "process_instance_id", CaseTexts.Key.INSTANCE, "withdrawn_because");
+        return CaseTexts.erased(
+                "撤销原因", "withdrawal", "process_instance_id", CaseTexts.Key.INSTANCE, "withdrawn_because");
     }
 }

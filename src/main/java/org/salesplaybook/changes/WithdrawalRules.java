@@ -29,10 +29,15 @@ final class WithdrawalRules {
     /** @return empty where cases of the process cannot be withdrawn */
     static Optional<WithdrawalRules> of(BpmnModelInstance diagram) {
         return diagram.getModelElementsByType(StartEvent.class).stream()
-                .filter(start -> start.getParentElement() instanceof SubProcess part && part.triggeredByEvent() && part.getParentElement() instanceof Process)
-                .filter(start -> start.getEventDefinitions().stream().anyMatch(event -> event instanceof MessageEventDefinition message
-                        && Withdrawal.MESSAGE.equals(message.getMessage().getName())))
-                .findFirst().map(start -> new WithdrawalRules(diagram, start));
+                .filter(start -> start.getParentElement() instanceof SubProcess part
+                        && part.triggeredByEvent()
+                        && part.getParentElement() instanceof Process)
+                .filter(start -> start.getEventDefinitions().stream()
+                        .anyMatch(event -> event instanceof MessageEventDefinition message
+                                && Withdrawal.MESSAGE.equals(
+                                        message.getMessage().getName())))
+                .findFirst()
+                .map(start -> new WithdrawalRules(diagram, start));
     }
 
     String process() {
@@ -54,7 +59,16 @@ final class WithdrawalRules {
      * @return name of one of them that is beyond those up to which it can be withdrawn
      */
     Optional<String> beyond(Collection<String> begun) {
-        return begun.stream().map(id -> (FlowNode) diagram.getModelElementById(id)).filter(Objects::nonNull).filter(ElementProperty.WITHDRAWABLE::standsAt)
-                .filter(step -> ElementProperty.WITHDRAWABLE.from(step).filter(Boolean::parseBoolean).isEmpty()).map(FlowNode::getName).sorted().findFirst();
+        return begun.stream()
+                .map(id -> (FlowNode) diagram.getModelElementById(id))
+                .filter(Objects::nonNull)
+                .filter(ElementProperty.WITHDRAWABLE::standsAt)
+                .filter(step -> ElementProperty.WITHDRAWABLE
+                        .from(step)
+                        .filter(Boolean::parseBoolean)
+                        .isEmpty())
+                .map(FlowNode::getName)
+                .sorted()
+                .findFirst();
     }
 }

@@ -1,3 +1,6 @@
-/** What people do about a case besides working on its tasks: take back what they have just handed in, and withdraw the case. */
+/**
+ * What people do about a case besides working on its tasks: take back what they have just handed in, and withdraw the
+ * case.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Changes")
 package org.salesplaybook.changes;

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
  * How large the body of a request may be.
  *
  * @param maxRequestSize of what people fill in
- * @param files          of what they upload
+ * @param files of what they upload
  */
 @ConfigurationProperties("sales-playbook")
 record BodySizes(DataSize maxRequestSize, Files files) {
@@ -16,8 +16,7 @@ record BodySizes(DataSize maxRequestSize, Files files) {
     private static final DataSize MARGIN = DataSize.ofMegabytes(1);
 
     /** @param maxFileSize of one file */
-    record Files(DataSize maxFileSize) {
-    }
+    record Files(DataSize maxFileSize) {}
 
     DataSize maxUpload() {
         return DataSize.ofBytes(files.maxFileSize().toBytes() + MARGIN.toBytes());

@@ -16,8 +16,9 @@ import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Takes no more requests of one address at a time than its share of the threads, no more of each than has its place there, and waits for
- * none longer than it needs. Behind a proxy the address is the browser's, as Tomcat has found out before.
+ * Takes no more requests of one address at a time than its share of the threads, no more of each than has its place
+ * there, and waits for none longer than it needs. Behind a proxy the address is the browser's, as Tomcat has found out
+ * before.
  */
 class ClientLimits extends ValveBase {
 
@@ -25,7 +26,8 @@ class ClientLimits extends ValveBase {
     /** Bytes of what is more than people fill in by hand. */
     private static final int LARGE = 64 * 1024;
     /** Files of cases, and definitions with their forms. */
-    private static final Pattern UPLOADS = Pattern.compile("/camunda/api/tasklist/plugin/files/.*|.*/deployment/create");
+    private static final Pattern UPLOADS =
+            Pattern.compile("/camunda/api/tasklist/plugin/files/.*|.*/deployment/create");
 
     private final FairShare threads;
     private final BodySizes sizes;
@@ -63,7 +65,10 @@ class ClientLimits extends ValveBase {
         try {
             long length = request.getContentLengthLong();
             if (length > longest.toBytes()) {
-                refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "内容太大，最多 " + longest.toMegabytes() + " MB");
+                refuse(
+                        response,
+                        HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                        "内容太大，最多 " + longest.toMegabytes() + " MB");
             } else if (length > LARGE && space.isShortFor(length)) {
                 refuse(response, HttpServletResponse.SC_BAD_REQUEST, FreeSpace.SHORT);
             } else {
@@ -82,7 +87,10 @@ class ClientLimits extends ValveBase {
     private static void refuse(Response response, int status, String message) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write("{\"type\":\"RequestRefused\",\"message\":\"%s\"}".formatted(message).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream()
+                .write("{\"type\":\"RequestRefused\",\"message\":\"%s\"}"
+                        .formatted(message)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Tomcat waits for the rest of the body otherwise, for as long as it pleases the client. */

@@ -15,10 +15,12 @@ class ClientsConfiguration {
     /** After the one that finds out the browser's address. */
     @Bean
     @Order
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientLimits(ServerProperties server, BodySizes sizes, FreeSpace space) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientLimits(
+            ServerProperties server, BodySizes sizes, FreeSpace space) {
         return factory -> {
             factory.setProtocol(FairProtocol.class.getName());
-            factory.addEngineValves(new ClientLimits(server.getTomcat().getThreads().getMax(), sizes, space));
+            factory.addEngineValves(
+                    new ClientLimits(server.getTomcat().getThreads().getMax(), sizes, space));
         };
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP, in which no address takes all connections, and the greeting of HTTPS and the head of a request each come within the time
- * that Tomcat allows for a single piece of it: by itself it begins to wait anew with every byte.
+ * Tomcat's HTTP, in which no address takes all connections, and the greeting of HTTPS and the head of a request each
+ * come within the time that Tomcat allows for a single piece of it: by itself it begins to wait anew with every byte.
  */
 public class FairProtocol extends Http11NioProtocol {
 
@@ -34,7 +34,10 @@ public class FairProtocol extends Http11NioProtocol {
 
         private static final Logger LOG = LoggerFactory.getLogger(FairProtocol.class);
 
-        /** When those that still exchange keys were first seen to, by {@link System#nanoTime()}; only the thread that ends them uses it. */
+        /**
+         * When those that still exchange keys were first seen to, by {@link System#nanoTime()}; only the thread that
+         * ends them uses it.
+         */
         private Map<SocketWrapperBase<NioChannel>, Long> greetings = Map.of();
 
         @Override
@@ -55,7 +58,9 @@ public class FairProtocol extends Http11NioProtocol {
                 return true;
             }
             String address = connection.socket().getInetAddress().getHostAddress();
-            long mine = getConnections().stream().filter(open -> address.equals(open.getRemoteAddr())).count();
+            long mine = getConnections().stream()
+                    .filter(open -> address.equals(open.getRemoteAddr()))
+                    .count();
             return FairShare.isFair((int) mine, taken, all);
         }
 
@@ -65,7 +70,8 @@ public class FairProtocol extends Http11NioProtocol {
                 if (!connection.getSocket().isHandshakeComplete()) {
                     still.put(connection, greetings.getOrDefault(connection, System.nanoTime()));
                     endIfLate(connection, still.get(connection));
-                } else if (connection.getCurrentProcessor() instanceof AbstractProcessor begun && !begun.isAsync()
+                } else if (connection.getCurrentProcessor() instanceof AbstractProcessor begun
+                        && !begun.isAsync()
                         && begun.getRequest().getStartTimeNanos() > 0) {
                     // a processor stays with a connection from the first byte of a head until it is complete
                     endIfLate(connection, begun.getRequest().getStartTimeNanos());

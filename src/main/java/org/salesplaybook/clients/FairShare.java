@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets each address have at most half of what is free. Whoever wants everything leaves the others the other half, and of that again half
- * to the next one; people, who want little, never notice.
+ * Lets each address have at most half of what is free. Whoever wants everything leaves the others the other half, and
+ * of that again half to the next one; people, who want little, never notice.
  */
 class FairShare {
 
@@ -40,9 +40,9 @@ class FairShare {
     }
 
     /**
-     * @param mine  how many an address has
+     * @param mine how many an address has
      * @param taken how many all addresses have together
-     * @param all   how many there are
+     * @param all how many there are
      * @return whether the address may have one more
      */
     static boolean isFair(int mine, int taken, int all) {

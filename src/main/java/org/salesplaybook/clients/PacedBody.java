@@ -9,8 +9,8 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * The body of a request, of which no more than a certain size is read, nor for longer than it takes over a slow telephone. A thread
- * waits while it is read, and by itself Tomcat begins to wait anew with every byte.
+ * The body of a request, of which no more than a certain size is read, nor for longer than it takes over a slow
+ * telephone. A thread waits while it is read, and by itself Tomcat begins to wait anew with every byte.
  */
 final class PacedBody implements InputBuffer {
 
@@ -47,7 +47,8 @@ final class PacedBody implements InputBuffer {
             throw new IOException("The body is larger than " + longest + " bytes");
         }
         if (waited > PATIENCE + TimeUnit.SECONDS.toNanos(read / SLOWEST_BYTES_A_SECOND)) {
-            throw new SocketTimeoutException("Of the body, " + read + " bytes came in " + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
+            throw new SocketTimeoutException(
+                    "Of the body, " + read + " bytes came in " + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
         }
         failed = false;
         return count;
@@ -59,7 +60,8 @@ final class PacedBody implements InputBuffer {
     }
 
     /**
-     * Gives the request back to Tomcat. What nobody was interested in is read, so that the client gets to see the answer.
+     * Gives the request back to Tomcat. What nobody was interested in is read, so that the client gets to see the
+     * answer.
      *
      * @return whether the next request can follow on the same connection; else it has to be closed
      */

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers, with every answer, to keep it to itself: not to guess what it is, not to show it in other sites, not to keep what is of
- * the business. What answers may say otherwise; Camunda's web applications have a policy of their own, as their scripts need one
- * (OWASP Secure Headers Project). No opener policy: a page that is printed is opened from within the sandbox of Tasklist, and browsers
- * refuse to load one with such a policy there.
+ * Tells browsers, with every answer, to keep it to itself: not to guess what it is, not to show it in other sites, not
+ * to keep what is of the business. What answers may say otherwise; Camunda's web applications have a policy of their
+ * own, as their scripts need one (OWASP Secure Headers Project). No opener policy: a page that is printed is opened
+ * from within the sandbox of Tasklist, and browsers refuse to load one with such a policy there.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,13 +30,15 @@ class SecurityHeaders extends OncePerRequestFilter {
             "Referrer-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+            "Content-Security-Policy",
+                    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     private static final String KEPT_BY_NOBODY = "no-store";
     private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
     private static final String ONE_YEAR_OF_HTTPS = "max-age=31536000; includeSubDomains";
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         ALWAYS.forEach(response::setHeader);
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", ONE_YEAR_OF_HTTPS);
@@ -49,7 +51,10 @@ class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, request.isSecure() ? new SecureCookies(kept) : kept);
     }
 
-    /** Camunda's cookie against foreign forms is either for HTTPS only, everywhere, or nowhere: where a request came by HTTPS it is. */
+    /**
+     * Camunda's cookie against foreign forms is either for HTTPS only, everywhere, or nowhere: where a request came by
+     * HTTPS it is.
+     */
     private static final class SecureCookies extends HttpServletResponseWrapper {
 
         SecureCookies(HttpServletResponse response) {
@@ -67,7 +72,10 @@ class SecurityHeaders extends OncePerRequestFilter {
         }
 
         private static String secure(String name, String value) {
-            return HttpHeaders.SET_COOKIE.equalsIgnoreCase(name) && !SECURE.matcher(value).find() ? value + "; Secure" : value;
+            return HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)
+                            && !SECURE.matcher(value).find()
+                    ? value + "; Secure"
+                    : value;
         }
     }
 

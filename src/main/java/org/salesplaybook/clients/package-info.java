@@ -1,3 +1,6 @@
-/** Those who send requests: nobody silences the application for the others, by sending slowly, too much, or too much at once. */
+/**
+ * Those who send requests: nobody silences the application for the others, by sending slowly, too much, or too much at
+ * once.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Clients")
 package org.salesplaybook.clients;

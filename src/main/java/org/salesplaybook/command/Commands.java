@@ -37,10 +37,11 @@ public final class Commands {
     /** H2: another process has the file open. */
     private static final int DATABASE_IN_USE = 90020;
 
-    private Commands() {
-    }
+    private Commands() {}
 
-    /** @return whether the command line asks for a command; settings alone ({@code --name=value}) run the application */
+    /**
+     * @return whether the command line asks for a command; settings alone ({@code --name=value}) run the application
+     */
     public static boolean areMeant(String... arguments) {
         return words(arguments).findAny().isPresent();
     }
@@ -52,19 +53,31 @@ public final class Commands {
 
     static int run(PrintStream out, String... arguments) {
         List<String> words = words(arguments).toList();
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Surroundings.class).web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false)
-                .properties(Map.of("logging.level.root", "ERROR")).run(arguments)) {
-            List<Command> commands = context.getBeanProvider(Command.class).orderedStream().toList();
-            return commands.stream().filter(command -> command.name().equals(words.get(0))).findFirst()
-                    .map(command -> command.run(words.subList(1, words.size()), out)).orElseGet(() -> {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Surroundings.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of("logging.level.root", "ERROR"))
+                .run(arguments)) {
+            List<Command> commands =
+                    context.getBeanProvider(Command.class).orderedStream().toList();
+            return commands.stream()
+                    .filter(command -> command.name().equals(words.get(0)))
+                    .findFirst()
+                    .map(command -> command.run(words.subList(1, words.size()), out))
+                    .orElseGet(() -> {
                         out.println("没有“" + words.get(0) + "”这个命令。可用的命令：");
                         commands.forEach(command -> out.println("  " + command.name() + "  " + command.help()));
                         return MISUSED;
                     });
         } catch (DataAccessException | TransactionException unreachable) {
-            out.println(isInUse(unreachable) ? "数据库文件正由运行中的应用使用，请先停止应用再执行。"
-                    : "不能访问数据库：" + NestedExceptionUtils.getMostSpecificCause(unreachable).getMessage());
+            out.println(
+                    isInUse(unreachable)
+                            ? "数据库文件正由运行中的应用使用，请先停止应用再执行。"
+                            : "不能访问数据库："
+                                    + NestedExceptionUtils.getMostSpecificCause(unreachable)
+                                            .getMessage());
             return FAILED;
         }
     }
@@ -80,16 +93,27 @@ public final class Commands {
 
     /** Without a locale, as a service or in a container, the console would show question marks. */
     private static PrintStream console() {
-        return Charset.defaultCharset().newEncoder().canEncode('中') ? System.out
+        return Charset.defaultCharset().newEncoder().canEncode('中')
+                ? System.out
                 : new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
-    /** What commands are given. Not a configuration class by its annotations, so that the application does not take it for one of its own. */
-    @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
-            DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
-            JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class})
-    @ComponentScan(basePackages = "org.salesplaybook", useDefaultFilters = false,
+    /**
+     * What commands are given. Not a configuration class by its annotations, so that the application does not take it
+     * for one of its own.
+     */
+    @ImportAutoConfiguration({
+        ConfigurationPropertiesAutoConfiguration.class,
+        PropertyPlaceholderAutoConfiguration.class,
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class
+    })
+    @ComponentScan(
+            basePackages = "org.salesplaybook",
+            useDefaultFilters = false,
             includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Command.class))
-    static class Surroundings {
-    }
+    static class Surroundings {}
 }

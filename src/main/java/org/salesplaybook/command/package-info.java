@@ -1,3 +1,6 @@
-/** What an administrator has done by a word on the command line, beside the application: {@code java -jar sales-playbook.jar verify-trail}. */
+/**
+ * What an administrator has done by a word on the command line, beside the application: {@code java -jar
+ * sales-playbook.jar verify-trail}.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Command")
 package org.salesplaybook.command;

@@ -14,19 +14,21 @@ import org.salesplaybook.engine.CaseData;
  */
 final class Anonymizer {
 
-    private static final Pattern TELEPHONE = Pattern.compile("(?<!\\d)(1\\d{10}|0\\d{2,3}-?\\d{7,8}|[48]00-?\\d{3}-?\\d{4})(?!\\d)");
+    private static final Pattern TELEPHONE =
+            Pattern.compile("(?<!\\d)(1\\d{10}|0\\d{2,3}-?\\d{7,8}|[48]00-?\\d{3}-?\\d{4})(?!\\d)");
     private static final String BETWEEN_NAMES = "[\\s、,，;；/]+";
 
     private final Map<String, String> replacements = new LinkedHashMap<>();
 
     private Anonymizer(Map<String, String> replacements) {
         // the longest first, so that a name does not hide a longer one that begins with it
-        replacements.entrySet().stream().sorted(Comparator.comparing(entry -> -entry.getKey().length()))
+        replacements.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> -entry.getKey().length()))
                 .forEach(entry -> this.replacements.put(entry.getKey(), entry.getValue()));
     }
 
     /**
-     * @param data  the complaint
+     * @param data the complaint
      * @param staff names of everybody in the organisation
      */
     static Anonymizer of(CaseData data, Collection<String> staff) {

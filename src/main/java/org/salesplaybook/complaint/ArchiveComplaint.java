@@ -24,7 +24,8 @@ class ArchiveComplaint implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Complaint received = records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), Complaint.class);
+        Complaint received =
+                records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), Complaint.class);
         records.update(received.archived(execution, clock.instant(), CaseHistory.doneBy(execution)));
         ComplaintProcess.ARCHIVED.on(execution).set(true);
     }

@@ -19,8 +19,16 @@ import org.springframework.stereotype.Component;
 class CaseLibrary {
 
     private static final int PAGE = 20;
-    private static final List<String> SEARCHED = List.of("title", "productModel", "problem", "directCause", "rootCause", "proposal",
-            "correctiveAction", "improvement", "lesson");
+    private static final List<String> SEARCHED = List.of(
+            "title",
+            "productModel",
+            "problem",
+            "directCause",
+            "rootCause",
+            "proposal",
+            "correctiveAction",
+            "improvement",
+            "lesson");
 
     private final JdbcAggregateTemplate records;
     private final Clock clock;
@@ -31,28 +39,59 @@ class CaseLibrary {
     }
 
     /** A case as it is read: without the number of the complaint, which would lead back to the people concerned. */
-    record Lesson(String title, String publishedOn, String productModel, String severity, String problem, String directCause,
-                  String rootCause, String proposal, String correctiveAction, String improvement, String lesson, String studyDate) {
-    }
+    record Lesson(
+            String title,
+            String publishedOn,
+            String productModel,
+            String severity,
+            String problem,
+            String directCause,
+            String rootCause,
+            String proposal,
+            String correctiveAction,
+            String improvement,
+            String lesson,
+            String studyDate) {}
 
     /**
      * @param words what to look for, each word anywhere in a case; everything where they are blank
-     * @param page  counted from 0
+     * @param page counted from 0
      * @return the newest first, {@value #PAGE} to a page
      */
     List<Lesson> find(String words, int page) {
-        Query query = Query.query(matching(words)).with(PageRequest.of(page, PAGE, Sort.by(Sort.Direction.DESC, "publishedAt")));
-        return records.findAll(query, TeachingCase.class).stream().map(this::lesson).toList();
+        Query query = Query.query(matching(words))
+                .with(PageRequest.of(page, PAGE, Sort.by(Sort.Direction.DESC, "publishedAt")));
+        return records.findAll(query, TeachingCase.class).stream()
+                .map(this::lesson)
+                .toList();
     }
 
     private static Criteria matching(String words) {
-        return new Words(words).stream().map(word -> SEARCHED.stream().map(column -> Criteria.where(column).like(Names.holding(word.text())).ignoreCase(true))
-                .map(Criteria.class::cast).reduce(Criteria::or).orElseThrow()).reduce(Criteria.empty(), Criteria::and);
+        return new Words(words)
+                .stream()
+                        .map(word -> SEARCHED.stream()
+                                .map(column -> Criteria.where(column)
+                                        .like(Names.holding(word.text()))
+                                        .ignoreCase(true))
+                                .map(Criteria.class::cast)
+                                .reduce(Criteria::or)
+                                .orElseThrow())
+                        .reduce(Criteria.empty(), Criteria::and);
     }
 
     private Lesson lesson(TeachingCase found) {
-        return new Lesson(found.title(), day(found.publishedAt()), found.productModel(), found.severity(), found.problem(),
-                found.directCause(), found.rootCause(), found.proposal(), found.correctiveAction(), found.improvement(), found.lesson(),
+        return new Lesson(
+                found.title(),
+                day(found.publishedAt()),
+                found.productModel(),
+                found.severity(),
+                found.problem(),
+                found.directCause(),
+                found.rootCause(),
+                found.proposal(),
+                found.correctiveAction(),
+                found.improvement(),
+                found.lesson(),
                 Objects.toString(found.studyDate(), null));
     }
 

@@ -20,13 +20,14 @@ public class CaseLibraryResource extends PluginResource {
 
     /**
      * @param words what to look for; everything where it is left out
-     * @param page  counted from 0
+     * @param page counted from 0
      * @return a page of cases, the newest first
      */
     @GET
     @Path("{engine}/cases")
     @Produces(MediaType.APPLICATION_JSON)
-    public List<CaseLibrary.Lesson> cases(@QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
+    public List<CaseLibrary.Lesson> cases(
+            @QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
         return bean(CaseLibrary.class).find(words, Math.max(page, 0));
     }
 }

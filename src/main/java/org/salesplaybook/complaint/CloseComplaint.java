@@ -21,7 +21,8 @@ class CloseComplaint implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Complaint archived = records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), Complaint.class);
+        Complaint archived =
+                records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), Complaint.class);
         records.update(archived.closed(execution, clock.instant()));
     }
 }

@@ -6,18 +6,35 @@ import org.salesplaybook.privacy.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where personal data lies in complaints; where somebody was hurt, the law keeps it. What others learn from stays, without the person. */
+/**
+ * Where personal data lies in complaints; where somebody was hurt, the law keeps it. What others learn from stays,
+ * without the person.
+ */
 @Configuration(proxyBeanMethods = false)
 class ComplaintPrivacy {
 
     @Bean
     CaseTable complaintsOfPeople() {
-        return CaseTable.of("投诉", "complaint", "complaint").openedAt("recorded_at").kept(Retention.ACCIDENTS, "injury = true").ofCustomers();
+        return CaseTable.of("投诉", "complaint", "complaint")
+                .openedAt("recorded_at")
+                .kept(Retention.ACCIDENTS, "injury = true")
+                .ofCustomers();
     }
 
     @Bean
     CaseTexts teachingCases() {
-        return CaseTexts.kept("案例库", "teaching_case", "complaint", CaseTexts.Key.NUMBER, "title", "problem", "direct_cause", "root_cause",
-                "proposal", "corrective_action", "improvement", "lesson");
+        return CaseTexts.kept(
+                "案例库",
+                "teaching_case",
+                "complaint",
+                CaseTexts.Key.NUMBER,
+                "title",
+                "problem",
+                "direct_cause",
+                "root_cause",
+                "proposal",
+                "corrective_action",
+                "improvement",
+                "lesson");
     }
 }

@@ -69,6 +69,5 @@ final class ComplaintProcess {
     static final VariableFactory<String> LESSON = stringVariable("lesson");
     static final VariableFactory<String> STUDY_DATE = stringVariable("studyDate");
 
-    private ComplaintProcess() {
-    }
+    private ComplaintProcess() {}
 }

@@ -36,7 +36,9 @@ class Deadline {
 
     /** @return until when a complaint that was recorded at that moment has to be archived */
     Instant of(Instant recordedAt) {
-        return workingDays.after(Date.from(recordedAt), ComplaintProcess.WORKING_DAYS).toInstant();
+        return workingDays
+                .after(Date.from(recordedAt), ComplaintProcess.WORKING_DAYS)
+                .toInstant();
     }
 
     /** @return the deadline as the variables of a case hold it */
@@ -53,8 +55,11 @@ class Deadline {
         Instant due = of(complaint.recordedAt());
         if (!due.equals(complaint.deadline())) {
             records.update(complaint.due(due));
-            cases.createProcessInstanceQuery().processInstanceId(complaint.processInstanceId()).list().forEach(open ->
-                    ComplaintProcess.DEADLINE.on(cases, open.getId()).set(text(due)));
+            cases.createProcessInstanceQuery()
+                    .processInstanceId(complaint.processInstanceId())
+                    .list()
+                    .forEach(open ->
+                            ComplaintProcess.DEADLINE.on(cases, open.getId()).set(text(due)));
         }
     }
 }

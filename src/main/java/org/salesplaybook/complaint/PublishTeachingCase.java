@@ -27,6 +27,7 @@ class PublishTeachingCase implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         Anonymizer anonymizer = Anonymizer.of(data, organization.names().values());
-        records.insert(TeachingCase.of(CaseVariables.CASE_NUMBER.from(execution).get(), clock.instant(), data, anonymizer));
+        records.insert(
+                TeachingCase.of(CaseVariables.CASE_NUMBER.from(execution).get(), clock.instant(), data, anonymizer));
     }
 }

@@ -34,7 +34,9 @@ class RecordComplaint implements JavaDelegate {
         Instant due = deadline.of(now);
         String number = register.number(execution, ComplaintProcess.NUMBER_PREFIX);
         records.insert(Complaint.received(execution, number, now, due));
-        ComplaintProcess.RECORDED_AT.on(execution).set(LocalDateTime.ofInstant(now, clock.getZone()).toString());
+        ComplaintProcess.RECORDED_AT
+                .on(execution)
+                .set(LocalDateTime.ofInstant(now, clock.getZone()).toString());
         ComplaintProcess.DEADLINE.on(execution).set(deadline.text(due));
         ComplaintProcess.OVERDUE.on(execution).set(false);
         ComplaintProcess.ARCHIVED.on(execution).set(false);

@@ -1,3 +1,5 @@
-/** 客户投诉处理: complaints, from what the customer says to the archived record within two working days, and what is learned. */
+/**
+ * 客户投诉处理: complaints, from what the customer says to the archived record within two working days, and what is learned.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Complaint")
 package org.salesplaybook.complaint;

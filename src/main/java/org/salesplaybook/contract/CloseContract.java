@@ -11,8 +11,8 @@ import org.salesplaybook.engine.CaseData;
 import org.springframework.stereotype.Component;
 
 /**
- * 登记未签订, 登记合同终止: closes the record of a contract that came to nothing, with the reason. Which of both it is says the step's
- * input parameter {@code outcome}: {@code failed} or {@code terminated}.
+ * 登记未签订, 登记合同终止: closes the record of a contract that came to nothing, with the reason. Which of both it is says the
+ * step's input parameter {@code outcome}: {@code failed} or {@code terminated}.
  */
 @Component
 class CloseContract implements JavaDelegate {
@@ -29,9 +29,11 @@ class CloseContract implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         Status status = Status.valueOf(OUTCOME.from(execution).getLocal().toUpperCase(Locale.ROOT));
-        String because = status == Status.TERMINATED ? data.value(ContractProcess.DEPOSIT_FOLLOW_NOTE)
-                : data.value(ContractProcess.DECLINE_REASON) != null ? data.value(ContractProcess.DECLINE_REASON)
-                : data.value(ContractProcess.CONTRACT_OPINION);
+        String because = status == Status.TERMINATED
+                ? data.value(ContractProcess.DEPOSIT_FOLLOW_NOTE)
+                : data.value(ContractProcess.DECLINE_REASON) != null
+                        ? data.value(ContractProcess.DECLINE_REASON)
+                        : data.value(ContractProcess.CONTRACT_OPINION);
         records.close(execution, status, because);
     }
 }

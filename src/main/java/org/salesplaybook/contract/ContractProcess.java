@@ -23,6 +23,7 @@ final class ContractProcess {
     static final VariableFactory<Double> CONTRACT_AMOUNT = doubleVariable("contractAmount");
     /** Per cent off the list prices; not set where something is not in the catalogue. */
     static final VariableFactory<Double> DISCOUNT = doubleVariable("discount");
+
     static final VariableFactory<String> PAYMENT_TERMS = stringVariable("paymentTerms");
     static final VariableFactory<String> PAYMENT_NOTE = stringVariable("paymentNote");
     static final VariableFactory<Long> DEPOSIT_PERCENT = longVariable("depositPercent");
@@ -47,6 +48,5 @@ final class ContractProcess {
     static final VariableFactory<String> CONTRACT_SCAN = stringVariable("contractScan");
     static final VariableFactory<String> DEPOSIT_FOLLOW_NOTE = stringVariable("depositFollowNote");
 
-    private ContractProcess() {
-    }
+    private ContractProcess() {}
 }

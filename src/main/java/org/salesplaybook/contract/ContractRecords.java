@@ -30,17 +30,31 @@ class ContractRecords {
     }
 
     void close(DelegateExecution execution, Status status, String because) {
-        SalesContract opened = records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), SalesContract.class);
+        SalesContract opened =
+                records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), SalesContract.class);
         records.update(opened.closed(execution, clock.instant(), status, CaseHistory.doneBy(execution), because));
     }
 
     void addLines(String contract, List<ContractLine> lines) {
         List<Object[]> rows = new ArrayList<>();
         for (ContractLine line : lines) {
-            rows.add(new Object[] {contract, rows.size() + 1, line.item(), line.family(), line.product(), line.model(), line.quantity(),
-                    line.colour(), line.listPrice(), line.unitPrice(), line.supply()});
+            rows.add(new Object[] {
+                contract,
+                rows.size() + 1,
+                line.item(),
+                line.family(),
+                line.product(),
+                line.model(),
+                line.quantity(),
+                line.colour(),
+                line.listPrice(),
+                line.unitPrice(),
+                line.supply()
+            });
         }
-        database.batchUpdate("insert into contract_line (contract, line_no, item, family, product, model, quantity, colour, list_price, "
-                + "unit_price, supply) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.batchUpdate(
+                "insert into contract_line (contract, line_no, item, family, product, model, quantity, colour, list_price, "
+                        + "unit_price, supply) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 }

@@ -26,7 +26,7 @@ class FileContract implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) throws JsonProcessingException {
         JsonValue submitted = execution.getVariableTyped(ContractProcess.CONTRACT_LINES, false);
-        List<ContractLine> lines = json.readValue(submitted.getValueSerialized(), new TypeReference<>() { });
+        List<ContractLine> lines = json.readValue(submitted.getValueSerialized(), new TypeReference<>() {});
         records.addLines(CaseVariables.CASE_NUMBER.from(execution).get(), lines);
         records.close(execution, Status.SIGNED, null);
     }

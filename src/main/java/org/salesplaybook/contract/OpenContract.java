@@ -7,7 +7,9 @@ import org.salesplaybook.engine.Writes;
 import org.salesplaybook.numbering.CaseRegister;
 import org.springframework.stereotype.Component;
 
-/** 登记合同: numbers the contract and opens its record; where nobody is in charge of the customer, whoever started it is. */
+/**
+ * 登记合同: numbers the contract and opens its record; where nobody is in charge of the customer, whoever started it is.
+ */
 @Component
 @Writes({"caseNumber", "salesRep"})
 class OpenContract implements JavaDelegate {
@@ -23,7 +25,9 @@ class OpenContract implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         if (ContractProcess.SALES_REP.from(execution).getOptional().isEmpty()) {
-            ContractProcess.SALES_REP.on(execution).set(CaseVariables.STARTER.from(execution).get());
+            ContractProcess.SALES_REP
+                    .on(execution)
+                    .set(CaseVariables.STARTER.from(execution).get());
         }
         records.open(execution, register.number(execution, ContractProcess.NUMBER_PREFIX));
     }

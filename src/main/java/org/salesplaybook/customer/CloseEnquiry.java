@@ -7,8 +7,8 @@ import org.salesplaybook.engine.Withdrawal;
 import org.springframework.stereotype.Component;
 
 /**
- * 结束来电: closes an enquiry that is withdrawn. A customer who has come into the file by it, and has made no other, is nobody's to
- * look after any more.
+ * 结束来电: closes an enquiry that is withdrawn. A customer who has come into the file by it, and has made no other, is
+ * nobody's to look after any more.
  */
 @Component
 class CloseEnquiry implements JavaDelegate {
@@ -24,7 +24,12 @@ class CloseEnquiry implements JavaDelegate {
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
         String customer = CaseVariables.CUSTOMER.from(execution).get();
         if (file.isKnownBy(number, customer)) {
-            file.progress(customer, CustomerProcess.LOST, null, null, Withdrawal.REASON.from(execution).get());
+            file.progress(
+                    customer,
+                    CustomerProcess.LOST,
+                    null,
+                    null,
+                    Withdrawal.REASON.from(execution).get());
         }
         file.close(number, "撤销");
     }

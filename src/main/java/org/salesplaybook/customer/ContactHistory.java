@@ -22,10 +22,14 @@ class ContactHistory {
     }
 
     void add(DelegateExecution execution, CustomerFollowUp followUp) {
-        LocalDate day = Objects.requireNonNullElseGet(followUp.doneOn(), () -> LocalDate.ofInstant(followUp.recordedAt(), clock.getZone()));
-        String entry = day + " " + followUp.kind() + "（" + followUp.way() + "，" + organization.nameOf(followUp.doneBy()) + "）：" + followUp.content();
+        LocalDate day = Objects.requireNonNullElseGet(
+                followUp.doneOn(), () -> LocalDate.ofInstant(followUp.recordedAt(), clock.getZone()));
+        String entry = day + " " + followUp.kind() + "（" + followUp.way() + "，" + organization.nameOf(followUp.doneBy())
+                + "）：" + followUp.content();
         String earlier = CustomerProcess.CONTACT_HISTORY.from(execution).getOrDefault("");
         String all = earlier.isEmpty() ? entry : entry + "\n" + earlier;
-        CustomerProcess.CONTACT_HISTORY.on(execution).set(all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……");
+        CustomerProcess.CONTACT_HISTORY
+                .on(execution)
+                .set(all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……");
     }
 }

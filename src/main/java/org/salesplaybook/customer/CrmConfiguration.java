@@ -11,6 +11,8 @@ class CrmConfiguration {
 
     @Bean
     CrmConnector crmConnector(CrmSettings settings, Clock clock) {
-        return settings.url() == null || settings.url().isBlank() ? new NoCrm() : new HttpCrm(settings, new Circuit("奥汀", clock));
+        return settings.url() == null || settings.url().isBlank()
+                ? new NoCrm()
+                : new HttpCrm(settings, new Circuit("奥汀", clock));
     }
 }

@@ -4,7 +4,8 @@ package org.salesplaybook.customer;
 interface CrmConnector {
 
     /**
-     * Hands over what is known of a customer. Handing over the same customer again changes nothing there but what has changed here.
+     * Hands over what is known of a customer. Handing over the same customer again changes nothing there but what has
+     * changed here.
      *
      * @return the customer's number there, {@code null} where there is none
      * @throws CrmUnreachable where it was not taken; the step is tried again and becomes an incident
@@ -23,9 +24,18 @@ interface CrmConnector {
      * What is handed over.
      *
      * @param number this application's number of the customer, which makes it the same one each time
-     * @param crmId  the number there, where it is known
+     * @param crmId the number there, where it is known
      */
-    record CrmCustomer(String number, String crmId, String name, String contactName, String contactTitle, String contactPhone,
-                       String region, String address, String business, String credit, String owner) {
-    }
+    record CrmCustomer(
+            String number,
+            String crmId,
+            String name,
+            String contactName,
+            String contactTitle,
+            String contactPhone,
+            String region,
+            String address,
+            String business,
+            String credit,
+            String owner) {}
 }

@@ -5,9 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The external customer management system.
  *
- * @param url   where it takes customers; without one, the customer file is all there is
+ * @param url where it takes customers; without one, the customer file is all there is
  * @param token what proves who we are, where it asks for it
  */
 @ConfigurationProperties("sales-playbook.crm")
-record CrmSettings(String url, String token) {
-}
+record CrmSettings(String url, String token) {}

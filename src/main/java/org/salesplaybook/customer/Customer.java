@@ -9,21 +9,40 @@ import org.springframework.data.annotation.Id;
 /**
  * A company in the customer file (客户档案).
  *
- * @param number        number of its first enquiry
- * @param name          as it was recorded first
- * @param nameKey       what makes two names one, see {@link Names#key}
- * @param nameOrder     where the name stands among others, see {@link Names#order}
- * @param nameFolded    by what the name is found, see {@link Names#folded}
- * @param nameInitials  by what it is found, too, see {@link Names#initials}
- * @param owner         login of the salesperson responsible, {@code null} until there is one
- * @param team          the team of the owner; until there is one, of whoever recorded the enquiry
- * @param stage         how far it is: a word, {@code won} or {@code lost}
+ * @param number number of its first enquiry
+ * @param name as it was recorded first
+ * @param nameKey what makes two names one, see {@link Names#key}
+ * @param nameOrder where the name stands among others, see {@link Names#order}
+ * @param nameFolded by what the name is found, see {@link Names#folded}
+ * @param nameInitials by what it is found, too, see {@link Names#initials}
+ * @param owner login of the salesperson responsible, {@code null} until there is one
+ * @param team the team of the owner; until there is one, of whoever recorded the enquiry
+ * @param stage how far it is: a word, {@code won} or {@code lost}
  * @param nextVisitDate the day agreed for the next visit
- * @param lostReason    why it will not buy
- * @param recordedAt    when it was recorded
- * @param recordedBy    login of whoever recorded it
+ * @param lostReason why it will not buy
+ * @param recordedAt when it was recorded
+ * @param recordedBy login of whoever recorded it
  */
-record Customer(@Id String number, String name, String nameKey, byte[] nameOrder, String nameFolded, String nameInitials, String owner, String team, String stage, String source, String region,
-                String productInterest, String intentLevel, BigDecimal budget, String address, String business, String credit,
-                String crmId, LocalDate nextVisitDate, String lostReason, Instant recordedAt, String recordedBy) {
-}
+record Customer(
+        @Id String number,
+        String name,
+        String nameKey,
+        byte[] nameOrder,
+        String nameFolded,
+        String nameInitials,
+        String owner,
+        String team,
+        String stage,
+        String source,
+        String region,
+        String productInterest,
+        String intentLevel,
+        BigDecimal budget,
+        String address,
+        String business,
+        String credit,
+        String crmId,
+        LocalDate nextVisitDate,
+        String lostReason,
+        Instant recordedAt,
+        String recordedBy) {}

@@ -29,12 +29,13 @@ public class CustomerFileResource extends PluginResource {
 
     /**
      * @param words what to look for; everything where it is left out
-     * @param page  counted from 0
+     * @param page counted from 0
      * @return a page of customers, by name
      */
     @GET
     @Path("{engine}/customers")
-    public List<CustomerPages.Entry> customers(@QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
+    public List<CustomerPages.Entry> customers(
+            @QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
         return pages().find(person(), words, Math.max(page, 0));
     }
 
@@ -47,7 +48,11 @@ public class CustomerFileResource extends PluginResource {
     @Path("{engine}/customers/{number}")
     public CustomerPages.Page customer(@PathParam("number") String number) {
         CustomerPages.Page page = pages().open(person(), number).orElseThrow(NotFoundException::new);
-        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.customer(page.customer().number()), "查看客户档案"));
+        bean(AuditTrail.class)
+                .opened(AuditEvent.of(
+                        AuditKind.DATA_OPENED,
+                        AuditSubject.customer(page.customer().number()),
+                        "查看客户档案"));
         return page;
     }
 

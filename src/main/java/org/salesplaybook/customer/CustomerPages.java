@@ -34,58 +34,99 @@ class CustomerPages {
     }
 
     /** A line of the list. */
-    record Entry(String number, String name, String region, String owner, String stage, String nextVisit) {
-    }
+    record Entry(String number, String name, String region, String owner, String stage, String nextVisit) {}
 
     /** Somebody whom one talks to. */
-    record Contact(long id, String name, String title, String phone) {
-    }
+    record Contact(long id, String name, String title, String phone) {}
 
     /** Something that happened, or goes on, with a customer. */
-    record Event(String day, String kind, String number, String text, String state) {
-    }
+    record Event(String day, String kind, String number, String text, String state) {}
 
     /** A record that was merged into the customer's: its number and its name lead there. */
-    record Merged(String number, String name) {
-    }
+    record Merged(String number, String name) {}
 
     /**
      * Everything that is known of a customer.
      *
-     * @param team       name of the team that looks after the customer, {@code null} where none does
-     * @param revision   how often the record was merged or split
+     * @param team name of the team that looks after the customer, {@code null} where none does
+     * @param revision how often the record was merged or split
      * @param arrangeable whether the person may merge and split it
-     * @param changes    how it was merged and split: with whom, why and by whom
+     * @param changes how it was merged and split: with whom, why and by whom
      */
-    record Page(Entry customer, String team, int revision, boolean arrangeable, List<Merged> merged, List<Event> changes, String source, String productInterest, String intentLevel, String budget, String address, String business,
-                String credit, String crmId, String lostReason, List<Contact> contacts, List<Event> products, List<Event> enquiries,
-                List<Event> followUps, List<Event> cases) {
-    }
+    record Page(
+            Entry customer,
+            String team,
+            int revision,
+            boolean arrangeable,
+            List<Merged> merged,
+            List<Event> changes,
+            String source,
+            String productInterest,
+            String intentLevel,
+            String budget,
+            String address,
+            String business,
+            String credit,
+            String crmId,
+            String lostReason,
+            List<Contact> contacts,
+            List<Event> products,
+            List<Event> enquiries,
+            List<Event> followUps,
+            List<Event> cases) {}
 
     /**
      * @param person who asks
-     * @param words  of which each is part of a name or of the first letters of its pinyin, a number, a contact or a telephone number; everything where they are blank
-     * @param page   counted from 0
+     * @param words of which each is part of a name or of the first letters of its pinyin, a number, a contact or a
+     *     telephone number; everything where they are blank
+     * @param page counted from 0
      * @return those that the person may see, by name, {@value #PAGE} to a page
      */
     List<Entry> find(String person, String words, int page) {
         Words looked = new Words(words);
         boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();
-        return visible(person, "and c.merged_into is null" + looked.all(CustomerFile::holding) + (areFew ? " offset 0 rows" : ""),
-                "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
-                .params(looked.values()).param("skipped", page * PAGE).query(Entry.class).list().stream().map(this::readable).toList();
+        return visible(
+                        person,
+                        "and c.merged_into is null" + looked.all(CustomerFile::holding)
+                                + (areFew ? " offset 0 rows" : ""),
+                        "order by c.name_order, c.number offset :skipped rows fetch next " + PAGE + " rows only")
+                .params(looked.values())
+                .param("skipped", page * PAGE)
+                .query(Entry.class)
+                .list()
+                .stream()
+                .map(this::readable)
+                .toList();
     }
 
-    /** @return the customer's page; empty where there is no such customer, or none that the person may see. The number of a merged one leads to the other */
+    /**
+     * @return the customer's page; empty where there is no such customer, or none that the person may see. The number
+     *     of a merged one leads to the other
+     */
     Optional<Page> open(String person, String number) {
-        return visible(person, "and c.number = (select coalesce(n.merged_into, n.number) from customer n where n.number = :number)").param("number", number)
-                .query(Entry.class).optional().map(this::readable).map(entry -> page(person, entry,
-                        database.sql("select * from customer where number = ?").param(entry.number()).query(Customer.class).single()));
+        return visible(
+                        person,
+                        "and c.number = (select coalesce(n.merged_into, n.number) from customer n where n.number = :number)")
+                .param("number", number)
+                .query(Entry.class)
+                .optional()
+                .map(this::readable)
+                .map(entry -> page(
+                        person,
+                        entry,
+                        database.sql("select * from customer where number = ?")
+                                .param(entry.number())
+                                .query(Customer.class)
+                                .single()));
     }
 
     /** @return whether there is such a record, and the person may see it */
     boolean sees(String person, String number) {
-        return visible(person, "and c.number = :number").param("number", number).query(Entry.class).optional().isPresent();
+        return visible(person, "and c.number = :number")
+                .param("number", number)
+                .query(Entry.class)
+                .optional()
+                .isPresent();
     }
 
     private JdbcClient.StatementSpec visible(String person, String condition) {
@@ -93,19 +134,28 @@ class CustomerPages {
     }
 
     /**
-     * @param condition ends with {@code offset 0 rows} where it holds for few: the database would follow the order otherwise, and look at all customers
-     *                  one by one
+     * @param condition ends with {@code offset 0 rows} where it holds for few: the database would follow the order
+     *     otherwise, and look at all customers one by one
      */
     private JdbcClient.StatementSpec visible(String person, String condition, String order) {
         Range range = organization.rangeOf(person);
-        return database.sql("select c.number, c.name, c.region, c.owner, c.stage, cast(c.next_visit_date as varchar) next_visit from (select * from customer c "
-                + "where (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) " + condition + ") c " + order)
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+        return database.sql(
+                        "select c.number, c.name, c.region, c.owner, c.stage, cast(c.next_visit_date as varchar) next_visit from (select * from customer c "
+                                + "where (:everybody = true or c.team = :team or c.owner = :person or c.recorded_by = :person) "
+                                + condition + ") c " + order)
+                .param("everybody", range.everybody())
+                .param("team", range.team())
+                .param("person", range.person());
     }
 
     private Entry readable(Entry found) {
-        return new Entry(found.number(), found.name(), found.region(), found.owner() == null ? null : organization.nameOf(found.owner()),
-                stage(found.stage()), found.nextVisit());
+        return new Entry(
+                found.number(),
+                found.name(),
+                found.region(),
+                found.owner() == null ? null : organization.nameOf(found.owner()),
+                stage(found.stage()),
+                found.nextVisit());
     }
 
     private static String stage(String stage) {
@@ -114,30 +164,62 @@ class CustomerPages {
 
     private Page page(String person, Entry entry, Customer customer) {
         String number = customer.number();
-        return new Page(entry, customer.team() == null ? null : organization.nameOfTeam(customer.team()),
-                database.sql("select revision from customer where number = ?").param(number).query(Integer.class).single(),
+        return new Page(
+                entry,
+                customer.team() == null ? null : organization.nameOfTeam(customer.team()),
+                database.sql("select revision from customer where number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single(),
                 organization.oversees(person, CustomerProcess.KEY, customer.team()),
-                database.sql("select number, name from customer where merged_into = ? order by number").param(number).query(Merged.class).list(),
-                changes(number), customer.source(), customer.productInterest(), customer.intentLevel(),
-                customer.budget() == null ? null : Money.shown(customer.budget()), customer.address(),
-                customer.business(), customer.credit(), customer.crmId(), customer.lostReason(),
-                database.sql("select id, name, title, phone from customer_contact where customer = ? order by main desc, name, id").param(number)
-                        .query(Contact.class).list(),
+                database.sql("select number, name from customer where merged_into = ? order by number")
+                        .param(number)
+                        .query(Merged.class)
+                        .list(),
+                changes(number),
+                customer.source(),
+                customer.productInterest(),
+                customer.intentLevel(),
+                customer.budget() == null ? null : Money.shown(customer.budget()),
+                customer.address(),
+                customer.business(),
+                customer.credit(),
+                customer.crmId(),
+                customer.lostReason(),
+                database.sql(
+                                "select id, name, title, phone from customer_contact where customer = ? order by main desc, name, id")
+                        .param(number)
+                        .query(Contact.class)
+                        .list(),
                 products(number),
-                events("select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
-                        + "where customer = ? order by recorded_at desc", number),
-                events("select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "
-                        + "from customer_follow_up where customer = ? order by recorded_at desc, id desc", number),
-                events("select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' when exists "
-                        + "(select 1 from withdrawal w where w.number = customer_case.number) then '已撤销' else '已办结' end state "
-                        + "from customer_case where customer = ? order by opened_at desc", number));
+                events(
+                        "select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
+                                + "where customer = ? order by recorded_at desc",
+                        number),
+                events(
+                        "select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "
+                                + "from customer_follow_up where customer = ? order by recorded_at desc, id desc",
+                        number),
+                events(
+                        "select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' when exists "
+                                + "(select 1 from withdrawal w where w.number = customer_case.number) then '已撤销' else '已办结' end state "
+                                + "from customer_case where customer = ? order by opened_at desc",
+                        number));
     }
 
     private List<Event> changes(String number) {
-        return database.sql("select * from customer_change where from_number = :number or to_number = :number order by id desc").param("number", number)
-                .query((row, line) -> new Event(day(row.getObject("done_at", OffsetDateTime.class)), CHANGES.get(row.getString("kind")),
-                        row.getString("from_number").equals(number) ? row.getString("to_number") : row.getString("from_number"), row.getString("reason"),
-                        organization.nameOf(row.getString("done_by")))).list();
+        return database.sql(
+                        "select * from customer_change where from_number = :number or to_number = :number order by id desc")
+                .param("number", number)
+                .query((row, line) -> new Event(
+                        day(row.getObject("done_at", OffsetDateTime.class)),
+                        CHANGES.get(row.getString("kind")),
+                        row.getString("from_number").equals(number)
+                                ? row.getString("to_number")
+                                : row.getString("from_number"),
+                        row.getString("reason"),
+                        organization.nameOf(row.getString("done_by"))))
+                .list();
     }
 
     private String day(OffsetDateTime moment) {
@@ -146,20 +228,38 @@ class CustomerPages {
 
     /** What the customer has, since which acceptance. */
     private List<Event> products(String customer) {
-        return database.sql("select acceptance_date, delivery, product, model, quantity, serial_nos from customer_product where customer = ? "
-                + "order by acceptance_date desc, product").param(customer).query((row, line) -> new Event(row.getString("acceptance_date"), "验收",
-                row.getString("delivery"), row.getString("product") + " " + row.getString("model") + " × " + row.getInt("quantity"),
-                row.getString("serial_nos"))).list();
+        return database.sql(
+                        "select acceptance_date, delivery, product, model, quantity, serial_nos from customer_product where customer = ? "
+                                + "order by acceptance_date desc, product")
+                .param(customer)
+                .query((row, line) -> new Event(
+                        row.getString("acceptance_date"),
+                        "验收",
+                        row.getString("delivery"),
+                        row.getString("product") + " " + row.getString("model") + " × " + row.getInt("quantity"),
+                        row.getString("serial_nos")))
+                .list();
     }
 
     private List<Event> events(String sql, String customer) {
-        return database.sql(sql).param(customer).query((row, line) -> new Event(
-                day(row.getObject("happened_at", OffsetDateTime.class)),
-                row.getString("kind"), row.getString("number"), about(row.getString("kind"), row.getString("text")), stage(row.getString("state")))).list();
+        return database.sql(sql)
+                .param(customer)
+                .query((row, line) -> new Event(
+                        day(row.getObject("happened_at", OffsetDateTime.class)),
+                        row.getString("kind"),
+                        row.getString("number"),
+                        about(row.getString("kind"), row.getString("text")),
+                        stage(row.getString("state"))))
+                .list();
     }
 
-    /** The view has the amount of a contract as the database writes it; what other kinds of cases are about, somebody wrote. */
+    /**
+     * The view has the amount of a contract as the database writes it; what other kinds of cases are about, somebody
+     * wrote.
+     */
     private static String about(String kind, String text) {
-        return "合同".equals(kind) && text != null && text.startsWith(SIGN) ? Money.shown(new BigDecimal(text.substring(SIGN.length()))) : text;
+        return "合同".equals(kind) && text != null && text.startsWith(SIGN)
+                ? Money.shown(new BigDecimal(text.substring(SIGN.length())))
+                : text;
     }
 }

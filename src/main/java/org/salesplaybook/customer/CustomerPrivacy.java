@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Personal data in the customer file: the customer and the people there. A customer who goes keeps the number and what is counted; a
- * person who goes is taken out of the people there. The external system is told.
+ * Personal data in the customer file: the customer and the people there. A customer who goes keeps the number and what
+ * is counted; a person who goes is taken out of the people there. The external system is told.
  */
 @Component
 class CustomerPrivacy implements PersonalData, CustomerDirectory {
@@ -48,8 +48,7 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     /** Somebody there. */
-    private record Contact(long id, String customer, String name, String title, String phone, String phoneKey) {
-    }
+    private record Contact(long id, String customer, String name, String title, String phone, String phoneKey) {}
 
     @Override
     public String place() {
@@ -65,8 +64,11 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     private List<String> known(String condition, String value) {
-        return database.sql("select distinct coalesce(merged_into, number) from customer where " + condition + " and erased_at is null").param(value)
-                .query(String.class).list();
+        return database.sql("select distinct coalesce(merged_into, number) from customer where " + condition
+                        + " and erased_at is null")
+                .param(value)
+                .query(String.class)
+                .list();
     }
 
     @Override
@@ -76,53 +78,104 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     @Override
     public Map<String, Set<String>> phonesOf(Collection<String> customers) {
-        return customers.isEmpty() ? Map.of() : database.sql("select * from customer_contact where customer in (:customers)").param("customers", customers)
-                .query(Contact.class).list().stream().collect(Collectors.groupingBy(Contact::customer,
-                        Collectors.mapping(Contact::phoneKey, Collectors.toCollection(TreeSet::new))));
+        return customers.isEmpty()
+                ? Map.of()
+                : database
+                        .sql("select * from customer_contact where customer in (:customers)")
+                        .param("customers", customers)
+                        .query(Contact.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Contact::customer,
+                                Collectors.mapping(Contact::phoneKey, Collectors.toCollection(TreeSet::new))));
     }
 
     @Override
     public Map<Subject, Set<String>> onlyContact(Collection<Subject> people) {
-        Set<String> phones = people.stream().map(Subject::phone).filter(Objects::nonNull).collect(Collectors.toSet());
-        Map<String, List<Contact>> there = phones.isEmpty() ? Map.of() : database.sql("select * from customer_contact c where phone_key in (:phones) and not exists "
-                        + "(select 1 from customer_contact other where other.customer = c.customer and other.phone_key <> c.phone_key)")
-                .param("phones", phones).query(Contact.class).list().stream().collect(Collectors.groupingBy(Contact::phoneKey));
-        return people.stream().filter(person -> person.phone() != null).distinct()
-                .collect(Collectors.toMap(person -> person, person -> onlyContact(person, there.getOrDefault(person.phone(), List.of()))));
+        Set<String> phones =
+                people.stream().map(Subject::phone).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, List<Contact>> there = phones.isEmpty()
+                ? Map.of()
+                : database
+                        .sql(
+                                "select * from customer_contact c where phone_key in (:phones) and not exists "
+                                        + "(select 1 from customer_contact other where other.customer = c.customer and other.phone_key <> c.phone_key)")
+                        .param("phones", phones)
+                        .query(Contact.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Contact::phoneKey));
+        return people.stream()
+                .filter(person -> person.phone() != null)
+                .distinct()
+                .collect(Collectors.toMap(
+                        person -> person,
+                        person -> onlyContact(person, there.getOrDefault(person.phone(), List.of()))));
     }
 
     private static Set<String> onlyContact(Subject person, List<Contact> withNumber) {
         Map<String, List<Contact>> there = withNumber.stream().collect(Collectors.groupingBy(Contact::customer));
-        there.values().removeIf(contacts -> !person.names().isEmpty() && !contacts.stream().allMatch(contact -> person.names().contains(contact.name())));
+        there.values()
+                .removeIf(contacts -> !person.names().isEmpty()
+                        && !contacts.stream().allMatch(contact -> person.names().contains(contact.name())));
         return there.keySet();
     }
 
     @Override
     public List<String> silentSince(Instant moment) {
-        return database.sql("select number from customer c where erased_at is null and merged_into is null and recorded_at < :moment and coalesce(stage, '') <> :won "
-                        + "and not exists (select 1 from customer m where m.merged_into = c.number and (m.stage = :won or m.recorded_at >= :moment)) "
-                        + "and not exists (select 1 from customer_case d where d.customer = c.number and d.kind in ('订单', '发货', '售后', '投诉', '回访')) "
-                        + "and not exists (select 1 from customer_follow_up f where f.customer = c.number and f.recorded_at >= :moment) "
-                        + "and not exists (select 1 from customer_enquiry e where e.customer = c.number and e.recorded_at >= :moment) order by number")
-                .param("won", CustomerProcess.WON).param("moment", moment.atOffset(ZoneOffset.UTC)).query(String.class).list();
+        return database.sql(
+                        "select number from customer c where erased_at is null and merged_into is null and recorded_at < :moment and coalesce(stage, '') <> :won "
+                                + "and not exists (select 1 from customer m where m.merged_into = c.number and (m.stage = :won or m.recorded_at >= :moment)) "
+                                + "and not exists (select 1 from customer_case d where d.customer = c.number and d.kind in ('订单', '发货', '售后', '投诉', '回访')) "
+                                + "and not exists (select 1 from customer_follow_up f where f.customer = c.number and f.recorded_at >= :moment) "
+                                + "and not exists (select 1 from customer_enquiry e where e.customer = c.number and e.recorded_at >= :moment) order by number")
+                .param("won", CustomerProcess.WON)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
     }
 
     @Override
     public List<Entry> find(Found found) {
         List<Entry> entries = new ArrayList<>();
         if (found.subject().isWholeCustomer()) {
-            records(found.subject().customer()).forEach(record -> entries.add(new Entry(place(), record.number(), about(record))));
-            changes(found.subject().customer()).forEach(change -> entries.add(new Entry("客户档案的合并和拆分", change.number(), fields("原因", change.reason()))));
+            records(found.subject().customer())
+                    .forEach(record -> entries.add(new Entry(place(), record.number(), about(record))));
+            changes(found.subject().customer())
+                    .forEach(change ->
+                            entries.add(new Entry("客户档案的合并和拆分", change.number(), fields("原因", change.reason()))));
         }
-        contacts(found.subject()).forEach(contact -> entries.add(new Entry("客户联系人", contact.customer(),
-                fields("姓名", contact.name(), "职务", contact.title(), "电话", contact.phone()))));
+        contacts(found.subject())
+                .forEach(contact -> entries.add(new Entry(
+                        "客户联系人",
+                        contact.customer(),
+                        fields("姓名", contact.name(), "职务", contact.title(), "电话", contact.phone()))));
         return entries;
     }
 
     private static Map<String, String> about(Customer customer) {
-        return fields("客户单位", customer.name(), "来源", customer.source(), "区域", customer.region(), "意向产品", customer.productInterest(),
-                "意向等级", customer.intentLevel(), "地址", customer.address(), "经营项目", customer.business(), "信用情况", customer.credit(),
-                "奥汀编号", customer.crmId(), "流失原因", customer.lostReason());
+        return fields(
+                "客户单位",
+                customer.name(),
+                "来源",
+                customer.source(),
+                "区域",
+                customer.region(),
+                "意向产品",
+                customer.productInterest(),
+                "意向等级",
+                customer.intentLevel(),
+                "地址",
+                customer.address(),
+                "经营项目",
+                customer.business(),
+                "信用情况",
+                customer.credit(),
+                "奥汀编号",
+                customer.crmId(),
+                "流失原因",
+                customer.lostReason());
     }
 
     private static Map<String, String> fields(String... labelsAndTexts) {
@@ -137,23 +190,37 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     /** @return the customer's record, and those that were merged into it */
     private List<Customer> records(String customer) {
-        return database.sql("select * from customer where number = :customer or merged_into = :customer order by number").param("customer", customer)
-                .query(Customer.class).list();
+        return database.sql(
+                        "select * from customer where number = :customer or merged_into = :customer order by number")
+                .param("customer", customer)
+                .query(Customer.class)
+                .list();
     }
 
     /** Why a record was merged or split. */
-    private record Change(long id, String number, String reason) {
-    }
+    private record Change(long id, String number, String reason) {}
 
     private List<Change> changes(String customer) {
-        return database.sql("select id, to_number number, reason from customer_change where from_number = :customer or to_number = :customer order by id")
-                .param("customer", customer).query(Change.class).list();
+        return database.sql(
+                        "select id, to_number number, reason from customer_change where from_number = :customer or to_number = :customer order by id")
+                .param("customer", customer)
+                .query(Change.class)
+                .list();
     }
 
     /** Everybody at the customer, or the person, where the file knows that number by one of the names. */
     private List<Contact> contacts(Subject subject) {
-        return database.sql("select * from customer_contact where customer = :customer or phone_key = :phone order by customer, name, id").param("customer", subject.customer()).param("phone", subject.phone()).query(Contact.class).list().stream()
-                .filter(contact -> contact.customer().equals(subject.customer()) || subject.names().isEmpty() || subject.names().contains(contact.name()))
+        return database
+                .sql(
+                        "select * from customer_contact where customer = :customer or phone_key = :phone order by customer, name, id")
+                .param("customer", subject.customer())
+                .param("phone", subject.phone())
+                .query(Contact.class)
+                .list()
+                .stream()
+                .filter(contact -> contact.customer().equals(subject.customer())
+                        || subject.names().isEmpty()
+                        || subject.names().contains(contact.name()))
                 .toList();
     }
 
@@ -177,41 +244,84 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     @Override
     public int erase(Found found, Redaction redaction) {
         List<Contact> contacts = contacts(found.subject());
-        contacts.forEach(contact -> database.sql("delete from customer_contact where id = ?").param(contact.id()).update());
+        contacts.forEach(contact -> database.sql("delete from customer_contact where id = ?")
+                .param(contact.id())
+                .update());
         contacts.stream().map(Contact::customer).distinct().forEach(customer -> rewrite(customer, redaction::clean));
-        contacts.stream().map(Contact::customer).distinct().filter(customer -> !found.customerGoes() || !customer.equals(found.subject().customer()))
+        contacts.stream()
+                .map(Contact::customer)
+                .distinct()
+                .filter(customer -> !found.customerGoes()
+                        || !customer.equals(found.subject().customer()))
                 .forEach(customer -> handOverWithout(customer, redaction.mark()));
-        return contacts.size() + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction) : 0);
+        return contacts.size()
+                + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction) : 0);
     }
 
     private void rewrite(String customer, UnaryOperator<String> cleaned) {
-        changes(customer).forEach(change -> database.sql("update customer_change set reason = ? where id = ?").param(cleaned.apply(change.reason()))
-                .param(change.id()).update());
+        changes(customer)
+                .forEach(change -> database.sql("update customer_change set reason = ? where id = ?")
+                        .param(cleaned.apply(change.reason()))
+                        .param(change.id())
+                        .update());
     }
 
-    /** The external system got one of the people there: it is told somebody else, or that there is nobody to name any more. */
+    /**
+     * The external system got one of the people there: it is told somebody else, or that there is nobody to name any
+     * more.
+     */
     private void handOverWithout(String number, String mark) {
-        Customer customer = database.sql("select * from customer where number = ?").param(number).query(Customer.class).single();
+        Customer customer = database.sql("select * from customer where number = ?")
+                .param(number)
+                .query(Customer.class)
+                .single();
         if (customer.crmId() != null) {
-            Contact next = database.sql("select * from customer_contact where customer = ? order by main desc, name, id")
-                    .param(number).query(Contact.class).list().stream().findFirst().orElse(new Contact(0, number, mark, null, mark, null));
-            crm.save(new CrmCustomer(number, customer.crmId(), customer.name(), next.name(), next.title(), next.phone(), customer.region(),
-                    customer.address(), customer.business(), customer.credit(), customer.owner() == null ? null : organization.nameOf(customer.owner())));
+            Contact next = database
+                    .sql("select * from customer_contact where customer = ? order by main desc, name, id")
+                    .param(number)
+                    .query(Contact.class)
+                    .list()
+                    .stream()
+                    .findFirst()
+                    .orElse(new Contact(0, number, mark, null, mark, null));
+            crm.save(new CrmCustomer(
+                    number,
+                    customer.crmId(),
+                    customer.name(),
+                    next.name(),
+                    next.title(),
+                    next.phone(),
+                    customer.region(),
+                    customer.address(),
+                    customer.business(),
+                    customer.credit(),
+                    customer.owner() == null ? null : organization.nameOf(customer.owner())));
         }
     }
 
-    /** The key of the name is that of no company: the next who calls by that name is a new customer. Who was merged goes, too. */
+    /**
+     * The key of the name is that of no company: the next who calls by that name is a new customer. Who was merged
+     * goes, too.
+     */
     private int eraseCustomer(String customer, Redaction redaction) {
         rewrite(customer, redaction::erased);
-        return records(customer).stream().mapToInt(record -> eraseRecord(record.number(), redaction.mark())).sum();
+        return records(customer).stream()
+                .mapToInt(record -> eraseRecord(record.number(), redaction.mark()))
+                .sum();
     }
 
     private int eraseRecord(String number, String mark) {
-        int erased = database.sql("update customer set name = :mark, name_key = :key, name_order = :order, name_folded = :mark, name_initials = null, address = null, business = null, credit = null, "
-                        + "crm_id = null, next_visit_date = null, lost_reason = null, stage = coalesce(stage, :lost), erased_at = :now "
-                        + "where number = :number and erased_at is null")
-                .param("mark", mark).param("key", "#" + number).param("order", Names.order(mark)).param("lost", CustomerProcess.LOST).param("now", OffsetDateTime.now(clock))
-                .param("number", number).update();
+        int erased = database.sql(
+                        "update customer set name = :mark, name_key = :key, name_order = :order, name_folded = :mark, name_initials = null, address = null, business = null, credit = null, "
+                                + "crm_id = null, next_visit_date = null, lost_reason = null, stage = coalesce(stage, :lost), erased_at = :now "
+                                + "where number = :number and erased_at is null")
+                .param("mark", mark)
+                .param("key", "#" + number)
+                .param("order", Names.order(mark))
+                .param("lost", CustomerProcess.LOST)
+                .param("now", OffsetDateTime.now(clock))
+                .param("number", number)
+                .update();
         if (erased > 0) {
             crm.forget(number);
         }

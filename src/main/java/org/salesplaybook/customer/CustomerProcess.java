@@ -39,9 +39,15 @@ final class CustomerProcess {
     static final VariableFactory<String> EXISTING_OWNER = stringVariable("existingOwner");
     /** Number of a customer of the same name, but another telephone number; {@code null} where there is none. */
     static final VariableFactory<String> OF_THAT_NAME = stringVariable("ofThatName");
-    /** Number of a customer of another name, at whom somebody has the same telephone number; {@code null} where there is none. */
+    /**
+     * Number of a customer of another name, at whom somebody has the same telephone number; {@code null} where there is
+     * none.
+     */
     static final VariableFactory<String> OF_THAT_PHONE = stringVariable("ofThatPhone");
-    /** What is said of them, by whoever types the call or by the supervisor: {@code no}, {@code byName} or {@code byPhone}. */
+    /**
+     * What is said of them, by whoever types the call or by the supervisor: {@code no}, {@code byName} or
+     * {@code byPhone}.
+     */
     static final VariableFactory<String> SAME_CUSTOMER = stringVariable("sameCustomer");
     /** Whether only one of name and telephone number is that of a customer on file. */
     static final VariableFactory<Boolean> ENQUIRY_CONFLICT = booleanVariable("enquiryConflict");
@@ -49,6 +55,7 @@ final class CustomerProcess {
     static final VariableFactory<String> ASSIGNMENT_NOTE = stringVariable("assignmentNote");
     /** By team, the salesperson who has the fewest customers in hand. */
     static final String FEWEST_CUSTOMERS = "fewestCustomers";
+
     static final VariableFactory<String> ASSIGNED_REP = stringVariable("assignedRep");
     static final VariableFactory<Boolean> IN_OTHER_TEAM = booleanVariable("inOtherTeam");
 
@@ -80,6 +87,5 @@ final class CustomerProcess {
     static final VariableFactory<Long> SCORE = longVariable("score");
     static final VariableFactory<String> CONVERT_TO = stringVariable("convertTo");
 
-    private CustomerProcess() {
-    }
+    private CustomerProcess() {}
 }

@@ -10,8 +10,8 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
- * 交给负责销售员: the customer file says whose the customer is, who may turn out to have been on file; what another team is to look after
- * is closed here as handed over.
+ * 交给负责销售员: the customer file says whose the customer is, who may turn out to have been on file; what another team is to
+ * look after is closed here as handed over.
  */
 @Component
 @Writes({"customer", "salesRep", "inOtherTeam"})
@@ -31,7 +31,8 @@ class GiveToSalesRep implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String assigned = CustomerProcess.ASSIGNED_REP.from(execution).getOrNull();
         String owner = assigned == null || assigned.equals(CustomerProcess.BY_HAND)
-                ? CustomerProcess.SALES_REP.from(execution).get() : assigned;
+                ? CustomerProcess.SALES_REP.from(execution).get()
+                : assigned;
         String team = organization.teamOf(owner);
         file.give(customer(execution), owner, team);
         boolean inOtherTeam = !Objects.equals(team, execution.getTenantId());
@@ -46,11 +47,17 @@ class GiveToSalesRep implements JavaDelegate {
     /** @return the customer whom the supervisor has said that it is; else whom the call was recorded for */
     private String customer(DelegateExecution execution) {
         String recorded = CaseVariables.CUSTOMER.from(execution).get();
-        String onFile = file.current(switch (CustomerProcess.SAME_CUSTOMER.from(execution).getOptional().orElse("no")) {
-            case "byName" -> CustomerProcess.OF_THAT_NAME.from(execution).getOrNull();
-            case "byPhone" -> CustomerProcess.OF_THAT_PHONE.from(execution).getOrNull();
-            default -> null;
-        });
+        String onFile = file.current(
+                switch (CustomerProcess.SAME_CUSTOMER
+                        .from(execution)
+                        .getOptional()
+                        .orElse("no")) {
+                    case "byName" ->
+                        CustomerProcess.OF_THAT_NAME.from(execution).getOrNull();
+                    case "byPhone" ->
+                        CustomerProcess.OF_THAT_PHONE.from(execution).getOrNull();
+                    default -> null;
+                });
         if (onFile == null || onFile.equals(recorded) || !file.isTheSame(recorded, onFile)) {
             return recorded;
         }

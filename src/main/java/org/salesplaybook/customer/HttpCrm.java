@@ -10,8 +10,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * An external system that takes customers over HTTP: {@code PUT url/number} with the customer as JSON answers with its {@code id};
- * {@code DELETE url/number} deletes it there.
+ * An external system that takes customers over HTTP: {@code PUT url/number} with the customer as JSON answers with its
+ * {@code id}; {@code DELETE url/number} deletes it there.
  */
 class HttpCrm implements CrmConnector {
 
@@ -20,16 +20,23 @@ class HttpCrm implements CrmConnector {
 
     HttpCrm(CrmSettings settings, Circuit circuit) {
         this.circuit = circuit;
-        RestClient.Builder builder = RestClient.builder().baseUrl(settings.url()).requestFactory(new JdkClientHttpRequestFactory());
-        this.client = (settings.token() == null || settings.token().isBlank() ? builder
-                : builder.defaultHeaders(headers -> headers.setBearerAuth(settings.token()))).build();
+        RestClient.Builder builder =
+                RestClient.builder().baseUrl(settings.url()).requestFactory(new JdkClientHttpRequestFactory());
+        this.client = (settings.token() == null || settings.token().isBlank()
+                        ? builder
+                        : builder.defaultHeaders(headers -> headers.setBearerAuth(settings.token())))
+                .build();
     }
 
     @Override
     public String save(CrmCustomer customer) {
         try {
-            JsonNode answer = circuit.ask(() -> client.put().uri("/{number}", customer.number()).contentType(MediaType.APPLICATION_JSON)
-                    .body(customer).retrieve().body(JsonNode.class));
+            JsonNode answer = circuit.ask(() -> client.put()
+                    .uri("/{number}", customer.number())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(customer)
+                    .retrieve()
+                    .body(JsonNode.class));
             return answer == null ? null : answer.path("id").asText(null);
         } catch (RestClientException | NoAnswer e) {
             throw new CrmUnreachable("客户 " + customer.number() + " 没有送到奥汀：" + e.getMessage(), e);
@@ -39,7 +46,8 @@ class HttpCrm implements CrmConnector {
     @Override
     public void forget(String number) {
         try {
-            circuit.ask(() -> client.delete().uri("/{number}", number).retrieve().toBodilessEntity());
+            circuit.ask(
+                    () -> client.delete().uri("/{number}", number).retrieve().toBodilessEntity());
         } catch (HttpClientErrorException.NotFound | HttpClientErrorException.Gone nothingThere) {
             // it was never handed over, or is deleted already
         } catch (RestClientException | NoAnswer e) {

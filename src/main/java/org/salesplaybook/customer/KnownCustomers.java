@@ -24,7 +24,8 @@ class KnownCustomers implements KnownRecords {
             """;
 
     /** The number leads to another record where that customer was merged. */
-    private static final String CURRENT = "(select coalesce(n.merged_into, n.number) from customer n where n.number = :number)";
+    private static final String CURRENT =
+            "(select coalesce(n.merged_into, n.number) from customer n where n.number = :number)";
 
     private final JdbcClient database;
     private final Organization organization;
@@ -42,43 +43,63 @@ class KnownCustomers implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        // few are found in one pass; the database would follow the order otherwise, and look at all customers one by one
+        // few are found in one pass; the database would follow the order otherwise, and look at all customers one by
+        // one
         boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();
-        return select(person, looked.all(CustomerFile::holding) + (areFew ? " offset 0 rows" : ""), "order by c.name_order, c.number fetch first " + MOST + " rows only")
-                .params(looked.values()).query(KnownCustomers::known).list();
+        return select(
+                        person,
+                        looked.all(CustomerFile::holding) + (areFew ? " offset 0 rows" : ""),
+                        "order by c.name_order, c.number fetch first " + MOST + " rows only")
+                .params(looked.values())
+                .query(KnownCustomers::known)
+                .list();
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, " and c.number = " + CURRENT, "").param("number", number).query(KnownCustomers::known).optional();
+        return select(person, " and c.number = " + CURRENT, "")
+                .param("number", number)
+                .query(KnownCustomers::known)
+                .optional();
     }
 
     private JdbcClient.StatementSpec select(String person, String condition, String order) {
         Range range = organization.rangeOf(person);
-        return database.sql(CUSTOMERS.formatted("c.erased_at is null and c.merged_into is null and (:everybody = true or c.team = :team or c.owner = :person "
-                + "or c.recorded_by = :person)" + condition) + order)
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+        return database.sql(CUSTOMERS.formatted(
+                                "c.erased_at is null and c.merged_into is null and (:everybody = true or c.team = :team or c.owner = :person "
+                                        + "or c.recorded_by = :person)" + condition)
+                        + order)
+                .param("everybody", range.everybody())
+                .param("team", range.team())
+                .param("person", range.person());
     }
 
     private static Known known(ResultSet row, int line) throws SQLException {
-        return new Known(row.getString("number"), String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone"))).strip());
+        return new Known(
+                row.getString("number"),
+                String.join(" ", row.getString("name"), text(row.getString("contact")), text(row.getString("phone")))
+                        .strip());
     }
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql(CUSTOMERS.formatted("c.number = " + CURRENT)).param("number", number).query((row, index) -> {
-            Map<String, Object> about = new LinkedHashMap<>();
-            about.put(STORED, row.getString("number"));
-            about.put("customerName", row.getString("name"));
-            about.put("contactName", row.getString("contact"));
-            about.put("complainant", row.getString("contact"));
-            about.put("contactPhone", row.getString("phone"));
-            about.put("salesRep", row.getString("owner"));
-            about.put("region", row.getString("region"));
-            about.put("deliveryAddress", row.getString("address"));
-            about.values().removeIf(value -> value == null);
-            return about;
-        }).optional().orElse(Map.of());
+        return database.sql(CUSTOMERS.formatted("c.number = " + CURRENT))
+                .param("number", number)
+                .query((row, index) -> {
+                    Map<String, Object> about = new LinkedHashMap<>();
+                    about.put(STORED, row.getString("number"));
+                    about.put("customerName", row.getString("name"));
+                    about.put("contactName", row.getString("contact"));
+                    about.put("complainant", row.getString("contact"));
+                    about.put("contactPhone", row.getString("phone"));
+                    about.put("salesRep", row.getString("owner"));
+                    about.put("region", row.getString("region"));
+                    about.put("deliveryAddress", row.getString("address"));
+                    about.values().removeIf(value -> value == null);
+                    return about;
+                })
+                .optional()
+                .orElse(Map.of());
     }
 
     private static String text(String value) {

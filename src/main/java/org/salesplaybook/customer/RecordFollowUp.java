@@ -14,11 +14,13 @@ import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
 /**
- * 记录跟进: keeps what advice or following up brought, and how far the customer is now. The diagram says by the input parameters
- * {@code kind} what it was, and by {@code task} in which task it was written.
+ * 记录跟进: keeps what advice or following up brought, and how far the customer is now. The diagram says by the input
+ * parameters {@code kind} what it was, and by {@code task} in which task it was written.
  */
 @Component
-@Writes(value = {"followedUpAt", "contactHistory"}, personal = "contactHistory")
+@Writes(
+        value = {"followedUpAt", "contactHistory"},
+        personal = "contactHistory")
 class RecordFollowUp implements JavaDelegate {
 
     private static final VariableFactory<String> KIND = stringVariable("kind");
@@ -38,10 +40,21 @@ class RecordFollowUp implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         String customer = CaseVariables.CUSTOMER.from(execution).get();
-        CustomerFollowUp followUp = new CustomerFollowUp(null, customer, CaseVariables.CASE_NUMBER.from(execution).get(), KIND.from(execution).getLocal(),
-                CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()), clock.instant(), null,
-                data.value(CustomerProcess.FOLLOW_TYPE), data.value(CustomerProcess.FOLLOW_CONTENT), data.value(CustomerProcess.STAGE),
-                data.value(CustomerProcess.INTENT_LEVEL), null, null, data.date(CustomerProcess.NEXT_VISIT_DATE));
+        CustomerFollowUp followUp = new CustomerFollowUp(
+                null,
+                customer,
+                CaseVariables.CASE_NUMBER.from(execution).get(),
+                KIND.from(execution).getLocal(),
+                CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()),
+                clock.instant(),
+                null,
+                data.value(CustomerProcess.FOLLOW_TYPE),
+                data.value(CustomerProcess.FOLLOW_CONTENT),
+                data.value(CustomerProcess.STAGE),
+                data.value(CustomerProcess.INTENT_LEVEL),
+                null,
+                null,
+                data.date(CustomerProcess.NEXT_VISIT_DATE));
         file.add(followUp);
         file.progress(customer, followUp.stage(), followUp.intentLevel(), followUp.nextVisit(), null);
         CustomerProcess.FOLLOWED_UP_AT.on(execution).set(Date.from(clock.instant()));

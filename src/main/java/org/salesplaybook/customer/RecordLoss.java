@@ -17,7 +17,11 @@ class RecordLoss implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        file.progress(CaseVariables.CUSTOMER.from(execution).get(), CustomerProcess.LOST, null, null,
+        file.progress(
+                CaseVariables.CUSTOMER.from(execution).get(),
+                CustomerProcess.LOST,
+                null,
+                null,
                 CustomerProcess.LOST_REASON.from(execution).get());
         file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "流失");
     }

@@ -29,10 +29,21 @@ class RecordVisit implements JavaDelegate {
         CaseData data = new CaseData(execution);
         String issues = data.value(CustomerProcess.ISSUES);
         String content = data.value(CustomerProcess.SITUATION) + (issues == null ? "" : "；问题：" + issues);
-        CustomerFollowUp visit = new CustomerFollowUp(null, CaseVariables.CUSTOMER.from(execution).get(), CaseVariables.CASE_NUMBER.from(execution).get(),
-                "定期回访", CaseHistory.doneBy(execution).get("visitProspect"), clock.instant(), data.date(CustomerProcess.VISIT_DATE),
-                data.value(CustomerProcess.VISIT_TYPE), content, data.value(CustomerProcess.STAGE), data.value(CustomerProcess.INTENT_LEVEL),
-                data.value(CustomerProcess.SCORE), data.value(CustomerProcess.CONVERT_TO), null);
+        CustomerFollowUp visit = new CustomerFollowUp(
+                null,
+                CaseVariables.CUSTOMER.from(execution).get(),
+                CaseVariables.CASE_NUMBER.from(execution).get(),
+                "定期回访",
+                CaseHistory.doneBy(execution).get("visitProspect"),
+                clock.instant(),
+                data.date(CustomerProcess.VISIT_DATE),
+                data.value(CustomerProcess.VISIT_TYPE),
+                content,
+                data.value(CustomerProcess.STAGE),
+                data.value(CustomerProcess.INTENT_LEVEL),
+                data.value(CustomerProcess.SCORE),
+                data.value(CustomerProcess.CONVERT_TO),
+                null);
         file.add(visit);
         history.add(execution, visit);
     }

@@ -15,8 +15,8 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether who calls is a customer on file: with the same name and number for certain, with one of the two perhaps. Whoever types the call
- * and sees the other customer says so; of others the supervisor does.
+ * Whether who calls is a customer on file: with the same name and number for certain, with one of the two perhaps.
+ * Whoever types the call and sees the other customer says so; of others the supervisor does.
  */
 @Component
 class SameCustomer implements StartRule {
@@ -44,7 +44,7 @@ class SameCustomer implements StartRule {
     /**
      * Who may be meant, the one that was recorded first before others.
      *
-     * @param byName  customers of that name
+     * @param byName customers of that name
      * @param byPhone customers at whom somebody has that number
      */
     record Alike(List<String> byName, List<String> byPhone) {
@@ -59,19 +59,27 @@ class SameCustomer implements StartRule {
 
         /** @return whom the answer means; nobody where there is none like that */
         Optional<String> meantBy(String answer) {
-            return BY_NAME.equals(answer) ? byName.stream().findFirst() : BY_PHONE.equals(answer) ? byPhone.stream().findFirst() : Optional.empty();
+            return BY_NAME.equals(answer)
+                    ? byName.stream().findFirst()
+                    : BY_PHONE.equals(answer) ? byPhone.stream().findFirst() : Optional.empty();
         }
     }
 
     /** @return who has that name or that number, of which one may be blank */
     Alike find(String name, String phone) {
-        return new Alike(name.isBlank() ? List.of() : file.byName(name), phone.isBlank() ? List.of() : file.byPhone(phone));
+        return new Alike(
+                name.isBlank() ? List.of() : file.byName(name), phone.isBlank() ? List.of() : file.byPhone(phone));
     }
 
     /** @return those whom the person sees, or those whom they do not */
     Alike seen(Alike all, String person, boolean seen) {
-        return new Alike(all.byName().stream().filter(number -> known.offered(person, number).isPresent() == seen).toList(),
-                all.byPhone().stream().filter(number -> known.offered(person, number).isPresent() == seen).toList());
+        return new Alike(
+                all.byName().stream()
+                        .filter(number -> known.offered(person, number).isPresent() == seen)
+                        .toList(),
+                all.byPhone().stream()
+                        .filter(number -> known.offered(person, number).isPresent() == seen)
+                        .toList());
     }
 
     @Override
@@ -81,8 +89,12 @@ class SameCustomer implements StartRule {
 
     @Override
     public Map<String, String> answers(String person, Map<String, String> typed) {
-        Alike seen = seen(find(typed.getOrDefault(CustomerProcess.CUSTOMER_NAME.getName(), ""),
-                typed.getOrDefault(CustomerProcess.CONTACT_PHONE.getName(), "")), person, true);
+        Alike seen = seen(
+                find(
+                        typed.getOrDefault(CustomerProcess.CUSTOMER_NAME.getName(), ""),
+                        typed.getOrDefault(CustomerProcess.CONTACT_PHONE.getName(), "")),
+                person,
+                true);
         Map<String, String> answers = new LinkedHashMap<>();
         if (!seen.isNobody() && seen.certain().isEmpty()) {
             answers.put(NO, "");
@@ -95,22 +107,32 @@ class SameCustomer implements StartRule {
 
     /** The first is the one that is meant; who means another one chooses it from the file. */
     private String first(List<String> customers) {
-        return customers.isEmpty() ? null : withOwner(customers.get(0))
-                + (customers.size() == 1 ? "" : "（这样的共有 " + customers.size() + " 位，是别的一位请在「客户档案」中选）");
+        return customers.isEmpty()
+                ? null
+                : withOwner(customers.get(0))
+                        + (customers.size() == 1 ? "" : "（这样的共有 " + customers.size() + " 位，是别的一位请在「客户档案」中选）");
     }
 
     @Override
     public void check(String process, String person, Map<String, Object> values) {
-        if (!process.equals(CustomerProcess.KEY) || person == null || values.get(CustomerProcess.CUSTOMER_NAME.getName()) == null || values.get(CaseVariables.CUSTOMER.getName()) != null) {
+        if (!process.equals(CustomerProcess.KEY)
+                || person == null
+                || values.get(CustomerProcess.CUSTOMER_NAME.getName()) == null
+                || values.get(CaseVariables.CUSTOMER.getName()) != null) {
             return;
         }
-        Alike all = find(text(values, CustomerProcess.CUSTOMER_NAME.getName()), text(values, CustomerProcess.CONTACT_PHONE.getName()));
+        Alike all = find(
+                text(values, CustomerProcess.CUSTOMER_NAME.getName()),
+                text(values, CustomerProcess.CONTACT_PHONE.getName()));
         Alike seen = seen(all, person, true);
         String answer = (String) values.get(CustomerProcess.SAME_CUSTOMER.getName());
         if (answer == null && all.certain().isEmpty() && !seen.isNobody()) {
             throw refused("请选择。" + described(seen));
         }
-        if (answer != null && !answer.equals(NO) && all.certain().isEmpty() && seen.meantBy(answer).isEmpty()) {
+        if (answer != null
+                && !answer.equals(NO)
+                && all.certain().isEmpty()
+                && seen.meantBy(answer).isEmpty()) {
             throw refused(answer.equals(BY_NAME) ? "没有名称相同的客户，或者您看不到" : "没有电话相同的客户，或者您看不到");
         }
     }
@@ -125,16 +147,26 @@ class SameCustomer implements StartRule {
 
     /** @return what somebody compares with the call */
     String described(Alike alike) {
-        return Stream.of(described("名称相同的客户：", alike.byName()), described("电话相同的客户：", alike.byPhone())).filter(text -> !text.isEmpty())
+        return Stream.of(described("名称相同的客户：", alike.byName()), described("电话相同的客户：", alike.byPhone()))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("。"));
     }
 
     private String described(String what, List<String> customers) {
-        return customers.isEmpty() ? "" : what + customers.stream().limit(MOST_SHOWN).map(this::withOwner).collect(Collectors.joining("；"));
+        return customers.isEmpty()
+                ? ""
+                : what
+                        + customers.stream()
+                                .limit(MOST_SHOWN)
+                                .map(this::withOwner)
+                                .collect(Collectors.joining("；"));
     }
 
     private String withOwner(String number) {
-        return file.described(number) + "，" + Optional.ofNullable(ownerOf(number)).map(owner -> "负责人" + organization.nameOf(owner)).orElse("还没有负责人");
+        return file.described(number) + "，"
+                + Optional.ofNullable(ownerOf(number))
+                        .map(owner -> "负责人" + organization.nameOf(owner))
+                        .orElse("还没有负责人");
     }
 
     /** @return who looks after the customer now, {@code null} where nobody does */

@@ -28,10 +28,18 @@ class SendToCrm implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         Customer customer = file.get(CaseVariables.CUSTOMER.from(execution).get());
-        String crmId = crm.save(new CrmCustomer(customer.number(), data.value(CustomerProcess.CRM_ID), customer.name(),
-                data.value(CustomerProcess.CONTACT_NAME), data.value(CustomerProcess.CONTACT_TITLE), data.value(CustomerProcess.CONTACT_PHONE),
-                customer.region(), data.value(CustomerProcess.ADDRESS), data.value(CustomerProcess.BUSINESS),
-                data.value(CustomerProcess.CREDIT), organization.nameOf(data.value(CustomerProcess.SALES_REP))));
+        String crmId = crm.save(new CrmCustomer(
+                customer.number(),
+                data.value(CustomerProcess.CRM_ID),
+                customer.name(),
+                data.value(CustomerProcess.CONTACT_NAME),
+                data.value(CustomerProcess.CONTACT_TITLE),
+                data.value(CustomerProcess.CONTACT_PHONE),
+                customer.region(),
+                data.value(CustomerProcess.ADDRESS),
+                data.value(CustomerProcess.BUSINESS),
+                data.value(CustomerProcess.CREDIT),
+                organization.nameOf(data.value(CustomerProcess.SALES_REP))));
         if (crmId != null) {
             CustomerProcess.CRM_ID.on(execution).set(crmId);
         }

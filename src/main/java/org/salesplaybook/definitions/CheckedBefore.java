@@ -22,8 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the last start has found everything in order as it is now: the program, the organisation, the files of the definitions, and the versions
- * that new cases begin with. What running cases call depends on these alone, too: whatever is deployed is checked when it is deployed.
+ * Whether the last start has found everything in order as it is now: the program, the organisation, the files of the
+ * definitions, and the versions that new cases begin with. What running cases call depends on these alone, too:
+ * whatever is deployed is checked when it is deployed.
  */
 @Component
 class CheckedBefore {
@@ -38,7 +39,10 @@ class CheckedBefore {
         this(deployed, organization, database, new ApplicationHome(CheckedBefore.class).getSource());
     }
 
-    /** @param program its file, or the folder of its classes; {@code null} where it cannot be told, and nothing is known before then */
+    /**
+     * @param program its file, or the folder of its classes; {@code null} where it cannot be told, and nothing is known
+     *     before then
+     */
     CheckedBefore(DeployedDefinitions deployed, Organization organization, JdbcClient database, File program) {
         this.deployed = deployed;
         this.organization = organization;
@@ -47,12 +51,19 @@ class CheckedBefore {
     }
 
     boolean contains(List<DefinitionFile> files) {
-        return program.isPresent() && database.sql("select count(*) from opening where id = 1 and checked = ?").param(hash(files)).query(Integer.class).single() > 0;
+        return program.isPresent()
+                && database.sql("select count(*) from opening where id = 1 and checked = ?")
+                                .param(hash(files))
+                                .query(Integer.class)
+                                .single()
+                        > 0;
     }
 
     /** From the next start on, these need not be checked. */
     void add(List<DefinitionFile> files) {
-        database.sql("update opening set checked = ? where id = 1").param(program.isPresent() ? hash(files) : null).update();
+        database.sql("update opening set checked = ? where id = 1")
+                .param(program.isPresent() ? hash(files) : null)
+                .update();
     }
 
     private String hash(List<DefinitionFile> files) {
@@ -63,14 +74,23 @@ class CheckedBefore {
             add(digest, file.name().getBytes(StandardCharsets.UTF_8));
             add(digest, file.content());
         });
-        deployed.newest().values().stream().map(ProcessDefinition::getId).sorted().forEach(id -> add(digest, id.getBytes(StandardCharsets.UTF_8)));
+        deployed.newest().values().stream()
+                .map(ProcessDefinition::getId)
+                .sorted()
+                .forEach(id -> add(digest, id.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The files with their sizes and when they were written: their contents are many times as many, and would be read at each start. */
+    /**
+     * The files with their sizes and when they were written: their contents are many times as many, and would be read
+     * at each start.
+     */
     private static String filesOf(File source) {
         try (Stream<Path> files = Files.walk(source.toPath())) {
-            return files.map(Path::toFile).filter(File::isFile).map(file -> file + " " + file.length() + " " + file.lastModified()).sorted()
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .map(file -> file + " " + file.length() + " " + file.lastModified())
+                    .sorted()
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

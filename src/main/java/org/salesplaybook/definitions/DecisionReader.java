@@ -7,7 +7,10 @@ import java.util.TreeSet;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.salesplaybook.forms.Feel;
 
-/** Which variables a decision reads, and which of its expressions are none. The engine would find out in the middle of a case. */
+/**
+ * Which variables a decision reads, and which of its expressions are none. The engine would find out in the middle of a
+ * case.
+ */
 final class DecisionReader {
 
     private static final Set<String> EXPRESSIONS = Set.of("inputExpression", "outputEntry", "literalExpression");
@@ -38,7 +41,9 @@ final class DecisionReader {
             if (EXPRESSIONS.contains(kind) && !text.isEmpty()) {
                 names.addAll(feel.names("=" + text));
             } else if (TESTS.equals(kind) && !text.isEmpty()) {
-                feel.namesInTests(text).stream().filter(name -> !INPUT_VALUE.contains(name)).forEach(names::add);
+                feel.namesInTests(text).stream()
+                        .filter(name -> !INPUT_VALUE.contains(name))
+                        .forEach(names::add);
             }
         } catch (IllegalArgumentException e) {
             faults.add("表达式 " + text + " 有误：" + e.getMessage());

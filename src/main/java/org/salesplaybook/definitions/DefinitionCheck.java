@@ -22,8 +22,13 @@ class DefinitionCheck {
     private final EngineLanguage language;
     private final ExpressionLanguage expressions;
 
-    DefinitionCheck(ObjectMapper json, Feel feel, DelegateCatalogue delegates, Organization organization,
-                    EngineLanguage language, ExpressionLanguage expressions) {
+    DefinitionCheck(
+            ObjectMapper json,
+            Feel feel,
+            DelegateCatalogue delegates,
+            Organization organization,
+            EngineLanguage language,
+            ExpressionLanguage expressions) {
         this.json = json;
         this.feel = feel;
         this.delegates = delegates;
@@ -42,8 +47,8 @@ class DefinitionCheck {
     }
 
     /**
-     * @param newOnes those of the definitions that the engine has not taken yet. It is asked last, and for files only in which nothing
-     *                else is wrong: it would follow what they say.
+     * @param newOnes those of the definitions that the engine has not taken yet. It is asked last, and for files only
+     *     in which nothing else is wrong: it would follow what they say.
      */
     List<Fault> faults(Definitions definitions, Definitions newOnes) {
         if (!definitions.unreadable().isEmpty()) {
@@ -54,11 +59,21 @@ class DefinitionCheck {
             faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language, expressions).run());
             faults.addAll(new LinkedCaseCheck(diagram, definitions, delegates).run());
         });
-        definitions.forms().values().forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization).run()));
-        definitions.paperForms().forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
-        Set<String> refused = faults.stream().filter(Fault::blocking).map(Fault::file).collect(Collectors.toSet());
-        Stream.concat(newOnes.diagrams().stream().map(Diagram::file), newOnes.decisions().values().stream().map(Definitions.DecisionTable::file))
-                .distinct().filter(file -> !refused.contains(file.name())).forEach(file -> faults.addAll(language.faults(file)));
+        definitions
+                .forms()
+                .values()
+                .forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization).run()));
+        definitions
+                .paperForms()
+                .forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
+        Set<String> refused =
+                faults.stream().filter(Fault::blocking).map(Fault::file).collect(Collectors.toSet());
+        Stream.concat(
+                        newOnes.diagrams().stream().map(Diagram::file),
+                        newOnes.decisions().values().stream().map(Definitions.DecisionTable::file))
+                .distinct()
+                .filter(file -> !refused.contains(file.name()))
+                .forEach(file -> faults.addAll(language.faults(file)));
         return faults;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * A diagram, decision or form, as it lies in its folder.
  *
- * @param name    path below its folder; the name in the deployment, so that moving the folder changes nothing
+ * @param name path below its folder; the name in the deployment, so that moving the folder changes nothing
  * @param content the file's bytes
  */
 record DefinitionFile(String name, byte[] content) {

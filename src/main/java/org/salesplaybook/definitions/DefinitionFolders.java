@@ -16,10 +16,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Where analysts work. A folder that is not there stands for the one that travels in the jar.
  *
  * @param processes folder of the diagrams and decisions
- * @param forms     folder of the forms, with or without folders in it
+ * @param forms folder of the forms, with or without folders in it
  */
 @ConfigurationProperties("sales-playbook.definitions")
-record DefinitionFolders(@DefaultValue("processes") Path processes, @DefaultValue("forms") Path forms) {
+record DefinitionFolders(
+        @DefaultValue("processes") Path processes,
+        @DefaultValue("forms") Path forms) {
 
     private static final String IN_JAR = "/defaults/";
 
@@ -42,7 +44,8 @@ record DefinitionFolders(@DefaultValue("processes") Path processes, @DefaultValu
         List<DefinitionFile> files = new ArrayList<>();
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.add(new DefinitionFile(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path)));
+                files.add(new DefinitionFile(
+                        folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path)));
             }
         }
         return files;
@@ -50,7 +53,8 @@ record DefinitionFolders(@DefaultValue("processes") Path processes, @DefaultValu
 
     private static List<DefinitionFile> readJar(String folder) throws IOException {
         List<DefinitionFile> files = new ArrayList<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
             String url = resource.getURL().toString();
             String name = url.substring(url.lastIndexOf(IN_JAR + folder + "/") + (IN_JAR + folder + "/").length());
             files.add(new DefinitionFile(name, resource.getContentAsByteArray()));

@@ -28,12 +28,10 @@ import org.w3c.dom.Element;
 final class Definitions {
 
     /** A form, and the file that it stands in. */
-    record Form(DefinitionFile file, JsonNode json, FormModel model) {
-    }
+    record Form(DefinitionFile file, JsonNode json, FormModel model) {}
 
     /** The file that a decision stands in, and the variables that it reads. */
-    record DecisionTable(DefinitionFile file, Set<String> reads) {
-    }
+    record DecisionTable(DefinitionFile file, Set<String> reads) {}
 
     /** How the parser of XML begins what it has to say. */
     private static final Pattern IN_LINE = Pattern.compile("^[\\w ]+: URI=\\S* Line=(\\d+): ");
@@ -70,8 +68,11 @@ final class Definitions {
     private void addDiagram(DefinitionFile file) {
         try {
             Diagram diagram = new Diagram(file, Bpmn.readModelFromStream(new ByteArrayInputStream(file.content())));
-            diagrams.stream().filter(other -> other.key().equals(diagram.key())).findFirst().ifPresent(other ->
-                    fault(file, diagram.key(), "流程 id 与 " + other.file().name() + " 相同"));
+            diagrams.stream()
+                    .filter(other -> other.key().equals(diagram.key()))
+                    .findFirst()
+                    .ifPresent(other ->
+                            fault(file, diagram.key(), "流程 id 与 " + other.file().name() + " 相同"));
             diagrams.add(diagram);
         } catch (RuntimeException e) {
             fault(file, null, "不是可执行的流程图：" + rootMessage(e));
@@ -83,11 +84,15 @@ final class Definitions {
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
             Element root = ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
             faults.addAll(Notation.DMN.faults(file, root));
-            Notation.eachElement(root, null, (element, owner) -> Notation.eachAttribute(element, attribute -> {
-                if (attribute.getName().equals("expressionLanguage") && !attribute.getValue().equalsIgnoreCase("feel")) {
-                    faults.add(new Fault(file.name(), owner, "表达式只能用 FEEL，不能用 " + attribute.getValue(), true));
-                }
-            }));
+            Notation.eachElement(
+                    root,
+                    null,
+                    (element, owner) -> Notation.eachAttribute(element, attribute -> {
+                        if (attribute.getName().equals("expressionLanguage")
+                                && !attribute.getValue().equalsIgnoreCase("feel")) {
+                            faults.add(new Fault(file.name(), owner, "表达式只能用 FEEL，不能用 " + attribute.getValue(), true));
+                        }
+                    }));
             for (Decision decision : model.getModelElementsByType(Decision.class)) {
                 DecisionReader reader = new DecisionReader(feel);
                 reader.read(decision.getDomElement());
@@ -107,7 +112,9 @@ final class Definitions {
     private void addForm(DefinitionFile file, ObjectMapper json, Feel feel) {
         try {
             // of two properties of one name the first would be gone without a word
-            JsonNode content = json.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readTree(file.content());
+            JsonNode content = json.reader()
+                    .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .readTree(file.content());
             FormModel model = FormModel.of(content, feel);
             if (model.id().isBlank()) {
                 fault(file, null, "表单没有 id");
@@ -147,7 +154,9 @@ final class Definitions {
             return "不能有 DOCTYPE";
         }
         Matcher inLine = IN_LINE.matcher(String.valueOf(root.getMessage()));
-        return inLine.find() ? "第 " + inLine.group(1) + " 行：" + root.getMessage().substring(inLine.end()) : root.getMessage();
+        return inLine.find()
+                ? "第 " + inLine.group(1) + " 行：" + root.getMessage().substring(inLine.end())
+                : root.getMessage();
     }
 
     List<Diagram> diagrams() {
@@ -180,11 +189,16 @@ final class Definitions {
         return faults;
     }
 
-    /** @return these, and what there is of others beside them; a process, form or decision of these takes the place of another's */
+    /**
+     * @return these, and what there is of others beside them; a process, form or decision of these takes the place of
+     *     another's
+     */
     Definitions laidOver(Definitions others) {
         Definitions all = new Definitions();
         all.diagrams.addAll(diagrams);
-        others.diagrams.stream().filter(other -> diagrams.stream().noneMatch(diagram -> diagram.key().equals(other.key())))
+        others.diagrams.stream()
+                .filter(other ->
+                        diagrams.stream().noneMatch(diagram -> diagram.key().equals(other.key())))
                 .forEach(all.diagrams::add);
         all.forms.putAll(others.forms);
         all.forms.putAll(forms);

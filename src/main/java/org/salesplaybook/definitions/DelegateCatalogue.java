@@ -36,7 +36,9 @@ class DelegateCatalogue {
 
     /** @return keys of the fields that a start form can ask for only where there is a question */
     Set<String> askedFields() {
-        return beans.getBeansOfType(StartRule.class).values().stream().map(StartRule::field).collect(Collectors.toUnmodifiableSet());
+        return beans.getBeansOfType(StartRule.class).values().stream()
+                .map(StartRule::field)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return the names that a variable must not have, because it would hide the bean */

@@ -25,9 +25,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the definitions of the folders: one deployment per process, of the diagram and the forms and decisions that it uses, named
- * after the process. One whose newest version has the same content is not deployed again. One invalid definition, and none is deployed. Where
- * everything was in order at the last start and is the same now, nothing is looked at.
+ * Deploys the definitions of the folders: one deployment per process, of the diagram and the forms and decisions that
+ * it uses, named after the process. One whose newest version has the same content is not deployed again. One invalid
+ * definition, and none is deployed. Where everything was in order at the last start and is the same now, nothing is
+ * looked at.
  */
 @Component
 @Order(BeforeOpening.DEFINITIONS)
@@ -44,8 +45,14 @@ class DeployDefinitions implements BeforeOpening {
     private final RepositoryService repository;
     private final CheckedBefore before;
 
-    DeployDefinitions(DefinitionFolders folders, DefinitionCheck check, DeploymentCheck door, DeployedDefinitions deployed,
-                      RunningVersions runningVersions, RepositoryService repository, CheckedBefore before) {
+    DeployDefinitions(
+            DefinitionFolders folders,
+            DefinitionCheck check,
+            DeploymentCheck door,
+            DeployedDefinitions deployed,
+            RunningVersions runningVersions,
+            RepositoryService repository,
+            CheckedBefore before) {
         this.folders = folders;
         this.check = check;
         this.door = door;
@@ -70,8 +77,12 @@ class DeployDefinitions implements BeforeOpening {
         faults.stream().filter(fault -> !fault.blocking()).forEach(fault -> LOG.warn("{}", fault));
         stopFor(faults.stream().filter(Fault::blocking).map(Fault::toString).toList());
         Map<String, ProcessDefinition> newest = deployed.newest();
-        door.deployTogether(files, () -> definitions.diagrams().forEach(diagram ->
-                deploy(diagram.key(), filesOf(diagram, definitions), newest.get(diagram.key()))));
+        door.deployTogether(
+                files,
+                () -> definitions
+                        .diagrams()
+                        .forEach(diagram ->
+                                deploy(diagram.key(), filesOf(diagram, definitions), newest.get(diagram.key()))));
         stopFor(runningVersions.faults());
         // what is to be warned of is warned of at each start
         if (faults.isEmpty()) {
@@ -86,12 +97,21 @@ class DeployDefinitions implements BeforeOpening {
         DeploymentBuilder deployment = repository.createDeployment().name(process);
         files.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         try {
-            ProcessDefinition version = deployment.deployWithResult().getDeployedProcessDefinitions().get(0);
+            ProcessDefinition version = deployment
+                    .deployWithResult()
+                    .getDeployedProcessDefinitions()
+                    .get(0);
             LOG.info("流程 {} 已部署，第 {} 版", process, version.getVersion());
-            Optional.ofNullable(before).flatMap(deployed::deployedBy).ifPresent(record -> LOG.warn(
-                    "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
-                    process, before.getVersion(), record.getUserId(), LocalDateTime.ofInstant(record.getTimestamp().toInstant(),
-                            ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES), version.getVersion()));
+            Optional.ofNullable(before)
+                    .flatMap(deployed::deployedBy)
+                    .ifPresent(record -> LOG.warn(
+                            "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
+                            process,
+                            before.getVersion(),
+                            record.getUserId(),
+                            LocalDateTime.ofInstant(record.getTimestamp().toInstant(), ZoneId.systemDefault())
+                                    .truncatedTo(ChronoUnit.MINUTES),
+                            version.getVersion()));
         } catch (ProcessEngineException e) {
             throw new CannotStart(WHAT, List.of(process + "：引擎不接受：" + e.getMessage()));
         }
@@ -99,15 +119,23 @@ class DeployDefinitions implements BeforeOpening {
 
     /** Folders do not count: what Camunda Modeler deploys comes without them. */
     private static boolean isSame(Collection<DefinitionFile> files, Collection<DefinitionFile> others) {
-        return files.size() == others.size() && files.stream().allMatch(file -> others.stream().anyMatch(other ->
-                file.simpleName().equals(other.simpleName()) && Arrays.equals(file.content(), other.content())));
+        return files.size() == others.size()
+                && files.stream()
+                        .allMatch(file -> others.stream()
+                                .anyMatch(other -> file.simpleName().equals(other.simpleName())
+                                        && Arrays.equals(file.content(), other.content())));
     }
 
     private static Set<DefinitionFile> filesOf(Diagram diagram, Definitions definitions) {
-        return Stream.of(Stream.of(diagram.file()),
-                        diagram.forms().stream().map(form -> definitions.forms().get(form).file()),
-                        diagram.decisions().stream().map(decision -> definitions.decisions().get(decision).file()))
-                .flatMap(files -> files).collect(Collectors.toSet());
+        return Stream.of(
+                        Stream.of(diagram.file()),
+                        diagram.forms().stream()
+                                .map(form -> definitions.forms().get(form).file()),
+                        diagram.decisions().stream()
+                                .map(decision ->
+                                        definitions.decisions().get(decision).file()))
+                .flatMap(files -> files)
+                .collect(Collectors.toSet());
     }
 
     private static void stopFor(List<String> faults) {

@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** What new cases begin with: the newest version of each process, with the forms and decisions that were deployed with it. */
+/**
+ * What new cases begin with: the newest version of each process, with the forms and decisions that were deployed with
+ * it.
+ */
 @Component
 class DeployedDefinitions {
 
@@ -34,12 +37,19 @@ class DeployedDefinitions {
     /** @return all that was deployed together with the version */
     List<DefinitionFile> files(ProcessDefinition version) {
         return repository.getDeploymentResources(version.getDeploymentId()).stream()
-                .map(resource -> new DefinitionFile(resource.getName(), resource.getBytes())).toList();
+                .map(resource -> new DefinitionFile(resource.getName(), resource.getBytes()))
+                .toList();
     }
 
     /** @return the record of who deployed the version, where it was a person */
     Optional<UserOperationLogEntry> deployedBy(ProcessDefinition version) {
-        return history.createUserOperationLogQuery().deploymentId(version.getDeploymentId()).entityType(EntityTypes.DEPLOYMENT)
-                .operationType(UserOperationLogEntry.OPERATION_TYPE_CREATE).list().stream().findFirst();
+        return history
+                .createUserOperationLogQuery()
+                .deploymentId(version.getDeploymentId())
+                .entityType(EntityTypes.DEPLOYMENT)
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_CREATE)
+                .list()
+                .stream()
+                .findFirst();
     }
 }

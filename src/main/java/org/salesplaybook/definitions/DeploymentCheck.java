@@ -25,9 +25,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks what is to be deployed, by whatever door it comes: REST and with it Camunda Modeler, the web applications, Java, once more what
- * was deployed before. The engine asks it before it takes anything, and what is refused leaves no trace. A deployment is laid over
- * what is deployed: it must hold what it needs, and the other processes must find what they need in it.
+ * Checks what is to be deployed, by whatever door it comes: REST and with it Camunda Modeler, the web applications,
+ * Java, once more what was deployed before. The engine asks it before it takes anything, and what is refused leaves no
+ * trace. A deployment is laid over what is deployed: it must hold what it needs, and the other processes must find what
+ * they need in it.
  */
 @Component
 class DeploymentCheck implements Deployer {
@@ -37,6 +38,7 @@ class DeploymentCheck implements Deployer {
     private final PaperForms paperForms;
     /** Deployments never change: what was read stays true. By the deployment's id. */
     private final Map<String, Definitions> read = new ConcurrentHashMap<>();
+
     private final ThreadLocal<Collection<DefinitionFile>> checkedTogether = ThreadLocal.withInitial(List::of);
 
     /** @param check fetched when it is needed: it asks the engine, which this is a part of */
@@ -46,7 +48,10 @@ class DeploymentCheck implements Deployer {
         this.paperForms = paperForms;
     }
 
-    /** Deploys files that were checked together: each deployment for itself may not fit to what is deployed before the last of them. */
+    /**
+     * Deploys files that were checked together: each deployment for itself may not fit to what is deployed before the
+     * last of them.
+     */
     void deployTogether(Collection<DefinitionFile> checked, Runnable deployments) {
         checkedTogether.set(checked);
         try {
@@ -62,7 +67,8 @@ class DeploymentCheck implements Deployer {
         // the engine also asks when it reads again what it has
         if (deployment.isNew()) {
             List<DefinitionFile> files = deployment.getResources().values().stream()
-                    .map(resource -> new DefinitionFile(resource.getName(), resource.getBytes())).toList();
+                    .map(resource -> new DefinitionFile(resource.getName(), resource.getBytes()))
+                    .toList();
             if (!files.stream().allMatch(this::isChecked)) {
                 check(deployment, files);
             }
@@ -84,7 +90,12 @@ class DeploymentCheck implements Deployer {
         }
         faults.addAll(forAdministrators(proposed, newest));
         faults.addAll(faults(files, proposed, newest.values()));
-        faults.stream().filter(Fault::blocking).map(Fault::toString).distinct().map(Problem::of).forEach(problems::add);
+        faults.stream()
+                .filter(Fault::blocking)
+                .map(Fault::toString)
+                .distinct()
+                .map(Problem::of)
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new RequestRefused(problems);
         }
@@ -97,7 +108,10 @@ class DeploymentCheck implements Deployer {
         }
         String name = deployment.getName();
         boolean isReadable = proposed.unreadable().isEmpty();
-        if (isReadable && processes.contains(name) && proposed.diagrams().stream().noneMatch(diagram -> diagram.key().equals(name))) {
+        if (isReadable
+                && processes.contains(name)
+                && proposed.diagrams().stream()
+                        .noneMatch(diagram -> diagram.key().equals(name))) {
             problems.add(Problem.of("部署名“" + name + "”是另一个流程的，应为所部署流程的 id"));
         }
         if (isReadable && proposed.diagrams().isEmpty()) {
@@ -108,8 +122,9 @@ class DeploymentCheck implements Deployer {
 
     private static List<Fault> unfit(List<DefinitionFile> files) {
         List<Fault> faults = new ArrayList<>();
-        files.stream().filter(file -> !file.is(".bpmn") && !file.is(".dmn") && !file.is(".form")).forEach(file ->
-                faults.add(new Fault(file.name(), null, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）", true)));
+        files.stream()
+                .filter(file -> !file.is(".bpmn") && !file.is(".dmn") && !file.is(".form"))
+                .forEach(file -> faults.add(new Fault(file.name(), null, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）", true)));
         return faults;
     }
 
@@ -131,15 +146,20 @@ class DeploymentCheck implements Deployer {
         }
     }
 
-    /** The forms and decisions that a case uses are those that came with its diagram: without them every new case would fail. */
+    /**
+     * The forms and decisions that a case uses are those that came with its diagram: without them every new case would
+     * fail.
+     */
     private static List<Fault> incomplete(Definitions proposed) {
         List<Fault> faults = new ArrayList<>();
         for (Diagram diagram : proposed.diagrams()) {
             Stream.concat(diagram.all(StartEvent.class).stream(), diagram.all(UserTask.class).stream())
-                    .filter(element -> Diagram.form(element) != null && proposed.form(Diagram.form(element)).isEmpty())
+                    .filter(element -> Diagram.form(element) != null
+                            && proposed.form(Diagram.form(element)).isEmpty())
                     .forEach(element -> faults.add(missing(diagram, element, "表单“" + Diagram.form(element) + "”")));
             diagram.all(BusinessRuleTask.class).stream()
-                    .filter(task -> task.getCamundaDecisionRef() != null && !proposed.decisions().containsKey(task.getCamundaDecisionRef()))
+                    .filter(task -> task.getCamundaDecisionRef() != null
+                            && !proposed.decisions().containsKey(task.getCamundaDecisionRef()))
                     .forEach(task -> faults.add(missing(diagram, task, "决策表“" + task.getCamundaDecisionRef() + "”")));
         }
         return faults;
@@ -149,7 +169,10 @@ class DeploymentCheck implements Deployer {
         return new Fault(diagram.file().name(), element.getId(), what + "没有随流程一起部署", true);
     }
 
-    /** What runs without anybody's doing, and what the application itself starts, is changed by administrators only, as the folders are. */
+    /**
+     * What runs without anybody's doing, and what the application itself starts, is changed by administrators only, as
+     * the folders are.
+     */
     private List<Fault> forAdministrators(Definitions proposed, Map<String, ProcessDefinition> newest) {
         CommandContext context = Context.getCommandContext();
         Authentication person = context.getAuthentication();
@@ -174,8 +197,12 @@ class DeploymentCheck implements Deployer {
     /** @return what is wrong with the files, and what would be wrong with others that is not yet */
     private List<Fault> faults(List<DefinitionFile> files, Definitions proposed, Collection<ProcessDefinition> newest) {
         DefinitionCheck definitions = check.getObject();
-        read.keySet().retainAll(newest.stream().map(ProcessDefinition::getDeploymentId).toList());
-        Definitions before = newest.stream().map(this::read).reduce(Definitions.of(paperForms.all()), (all, one) -> one.laidOver(all));
+        read.keySet()
+                .retainAll(
+                        newest.stream().map(ProcessDefinition::getDeploymentId).toList());
+        Definitions before = newest.stream()
+                .map(this::read)
+                .reduce(Definitions.of(paperForms.all()), (all, one) -> one.laidOver(all));
         List<Fault> faults = new ArrayList<>(definitions.faults(proposed.laidOver(before), proposed));
         Set<String> names = files.stream().map(DefinitionFile::name).collect(Collectors.toSet());
         if (faults.stream().anyMatch(fault -> !names.contains(fault.file()))) {
@@ -186,6 +213,7 @@ class DeploymentCheck implements Deployer {
     }
 
     private Definitions read(ProcessDefinition version) {
-        return read.computeIfAbsent(version.getDeploymentId(), ignored -> check.getObject().read(deployed.files(version)));
+        return read.computeIfAbsent(
+                version.getDeploymentId(), ignored -> check.getObject().read(deployed.files(version)));
     }
 }

@@ -48,7 +48,9 @@ final class Diagram {
     Diagram(DefinitionFile file, BpmnModelInstance model) {
         this.file = file;
         this.model = model;
-        List<Process> executable = model.getModelElementsByType(Process.class).stream().filter(Process::isExecutable).toList();
+        List<Process> executable = model.getModelElementsByType(Process.class).stream()
+                .filter(Process::isExecutable)
+                .toList();
         if (executable.size() != 1) {
             throw new IllegalArgumentException("应有一个可执行的流程，现有 " + executable.size() + " 个");
         }
@@ -79,52 +81,71 @@ final class Diagram {
     /** @return the start that people use, which has a form */
     Optional<StartEvent> start() {
         return all(StartEvent.class).stream()
-                .filter(event -> event.getParentElement().equals(process) && event.getEventDefinitions().isEmpty()).findFirst();
+                .filter(event -> event.getParentElement().equals(process)
+                        && event.getEventDefinitions().isEmpty())
+                .findFirst();
     }
 
     /** @return whether a timer or the application starts the process, and people never do */
     boolean startsByItself() {
-        return !process.isCamundaStartableInTasklist() || all(StartEvent.class).stream().filter(event -> event.getParentElement().equals(process))
-                .flatMap(event -> event.getEventDefinitions().stream()).anyMatch(TimerEventDefinition.class::isInstance);
+        return !process.isCamundaStartableInTasklist()
+                || all(StartEvent.class).stream()
+                        .filter(event -> event.getParentElement().equals(process))
+                        .flatMap(event -> event.getEventDefinitions().stream())
+                        .anyMatch(TimerEventDefinition.class::isInstance);
     }
 
     /** @return whether the message starts the process */
     boolean startsWith(String message) {
-        return all(StartEvent.class).stream().filter(start -> start.getParentElement().equals(process)).anyMatch(start -> waitsFor(start, message));
+        return all(StartEvent.class).stream()
+                .filter(start -> start.getParentElement().equals(process))
+                .anyMatch(start -> waitsFor(start, message));
     }
 
     /** @return whether an event subprocess of the process withdraws its cases */
     boolean canBeWithdrawn() {
-        return all(StartEvent.class).stream().filter(start -> start.getParentElement() instanceof SubProcess part && part.triggeredByEvent()
-                && part.getParentElement().equals(process)).anyMatch(start -> waitsFor(start, Withdrawal.MESSAGE));
+        return all(StartEvent.class).stream()
+                .filter(start -> start.getParentElement() instanceof SubProcess part
+                        && part.triggeredByEvent()
+                        && part.getParentElement().equals(process))
+                .anyMatch(start -> waitsFor(start, Withdrawal.MESSAGE));
     }
 
     private static boolean waitsFor(CatchEvent event, String message) {
-        return event.getEventDefinitions().stream().anyMatch(definition -> definition instanceof MessageEventDefinition waiting
-                && waiting.getMessage() != null && message.equals(waiting.getMessage().getName()));
+        return event.getEventDefinitions().stream()
+                .anyMatch(definition -> definition instanceof MessageEventDefinition waiting
+                        && waiting.getMessage() != null
+                        && message.equals(waiting.getMessage().getName()));
     }
 
     /** @return whether a case of the process can wait for the message */
     boolean waitsFor(String message) {
-        return all(CatchEvent.class).stream().filter(event -> !(event instanceof StartEvent)).anyMatch(event -> waitsFor(event, message));
+        return all(CatchEvent.class).stream()
+                .filter(event -> !(event instanceof StartEvent))
+                .anyMatch(event -> waitsFor(event, message));
     }
 
     /** @return elements that throw or send a message, each with what implements it */
     Map<FlowElement, BaseElement> senders() {
         Map<FlowElement, BaseElement> senders = new LinkedHashMap<>();
-        all(ThrowEvent.class).forEach(event -> event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
-                .forEach(definition -> senders.put(event, definition)));
+        all(ThrowEvent.class)
+                .forEach(event -> event.getEventDefinitions().stream()
+                        .filter(MessageEventDefinition.class::isInstance)
+                        .forEach(definition -> senders.put(event, definition)));
         all(SendTask.class).forEach(task -> senders.put(task, task));
         return senders;
     }
 
     /** @param sender one of {@link #senders()} */
     static Optional<String> messageOf(BaseElement sender) {
-        Message message = sender instanceof SendTask task ? task.getMessage() : ((MessageEventDefinition) sender).getMessage();
+        Message message =
+                sender instanceof SendTask task ? task.getMessage() : ((MessageEventDefinition) sender).getMessage();
         return Optional.ofNullable(message).map(Message::getName);
     }
 
-    /** @return whether an element is a step of its own that the engine tries again; of one that is repeated, each time */
+    /**
+     * @return whether an element is a step of its own that the engine tries again; of one that is repeated, each time
+     */
     static boolean isAsync(FlowElement element) {
         return "true".equals(element.getAttributeValueNs(CAMUNDA, "asyncBefore"))
                 || element.getChildElementsByType(MultiInstanceLoopCharacteristics.class).stream()
@@ -139,10 +160,14 @@ final class Diagram {
     /** @return what does the work of an element; that of an event stands in its definition */
     static Optional<Step> step(FlowNode element) {
         return Stream.concat(Stream.of(element), element.getChildElementsByType(MessageEventDefinition.class).stream())
-                .flatMap(implementation -> Step.calledBy(implementation).stream()).findFirst();
+                .flatMap(implementation -> Step.calledBy(implementation).stream())
+                .findFirst();
     }
 
-    /** @return what an element that throws or sends a message says, by name; one that is repeated says it by its properties */
+    /**
+     * @return what an element that throws or sends a message says, by name; one that is repeated says it by its
+     *     properties
+     */
     static Map<String, String> told(BaseElement element) {
         return isRepeated(element) ? Written.properties(element) : Written.inputs(element);
     }
@@ -151,9 +176,13 @@ final class Diagram {
     static Map<String, String> handedOver(CallActivity call) {
         Map<String, String> told = new LinkedHashMap<>();
         if (call.getExtensionElements() != null) {
-            call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream().filter(in -> in.getCamundaTarget() != null)
-                    .forEach(in -> told.put(in.getCamundaTarget(), in.getCamundaSourceExpression() != null ? in.getCamundaSourceExpression()
-                            : "${" + in.getCamundaSource() + "}"));
+            call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()
+                    .filter(in -> in.getCamundaTarget() != null)
+                    .forEach(in -> told.put(
+                            in.getCamundaTarget(),
+                            in.getCamundaSourceExpression() != null
+                                    ? in.getCamundaSourceExpression()
+                                    : "${" + in.getCamundaSource() + "}"));
         }
         return told;
     }
@@ -169,8 +198,10 @@ final class Diagram {
     /** @return ids of the decisions that it calls */
     Set<String> decisions() {
         Set<String> decisions = new LinkedHashSet<>();
-        all(BusinessRuleTask.class).stream().map(BusinessRuleTask::getCamundaDecisionRef)
-                .filter(reference -> reference != null).forEach(decisions::add);
+        all(BusinessRuleTask.class).stream()
+                .map(BusinessRuleTask::getCamundaDecisionRef)
+                .filter(reference -> reference != null)
+                .forEach(decisions::add);
         return decisions;
     }
 
@@ -186,7 +217,11 @@ final class Diagram {
     }
 
     static String documentation(BaseElement element) {
-        return element.getDocumentations().stream().map(Documentation::getRawTextContent).findFirst().orElse("").strip();
+        return element.getDocumentations().stream()
+                .map(Documentation::getRawTextContent)
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     DomElement root() {

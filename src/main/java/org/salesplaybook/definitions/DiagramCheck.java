@@ -41,13 +41,22 @@ final class DiagramCheck {
 
     /** What the engine itself offers to expressions. */
     private static final Set<String> BUILT_IN = Set.of("execution", "task", "authenticatedUserId");
+
     private static final String STARTER = "starter";
     private static final String DELEGATE = "delegateExpression";
     private static final String LATEST = "latest";
     /** Where a diagram gives a variable its name. */
-    private static final Set<String> NAMES_GIVEN = Set.of("inputParameter name", "outputParameter name", "in target", "out target",
-            "startEvent initiator", "businessRuleTask resultVariable", "multiInstanceLoopCharacteristics elementVariable",
-            "errorEventDefinition errorCodeVariable", "errorEventDefinition errorMessageVariable", "escalationEventDefinition escalationCodeVariable");
+    private static final Set<String> NAMES_GIVEN = Set.of(
+            "inputParameter name",
+            "outputParameter name",
+            "in target",
+            "out target",
+            "startEvent initiator",
+            "businessRuleTask resultVariable",
+            "multiInstanceLoopCharacteristics elementVariable",
+            "errorEventDefinition errorCodeVariable",
+            "errorEventDefinition errorMessageVariable",
+            "escalationEventDefinition escalationCodeVariable");
 
     private final Diagram diagram;
     private final Definitions definitions;
@@ -57,8 +66,13 @@ final class DiagramCheck {
     private final ExpressionLanguage expressions;
     private final List<Fault> faults = new ArrayList<>();
 
-    DiagramCheck(Diagram diagram, Definitions definitions, DelegateCatalogue delegates, Organization organization,
-                 EngineLanguage language, ExpressionLanguage expressions) {
+    DiagramCheck(
+            Diagram diagram,
+            Definitions definitions,
+            DelegateCatalogue delegates,
+            Organization organization,
+            EngineLanguage language,
+            ExpressionLanguage expressions) {
         this.diagram = diagram;
         this.definitions = definitions;
         this.delegates = delegates;
@@ -91,8 +105,10 @@ final class DiagramCheck {
         if (diagram.process().getCamundaHistoryTimeToLiveString() == null) {
             blocking(diagram.process(), "没有写明历史数据保留多久（historyTimeToLive）");
         }
-        diagram.all(Process.class).stream().filter(process -> !process.equals(diagram.process())
-                && process.getAttributeValue("isExecutable") == null).forEach(process -> blocking(process, "没有写明是否可执行（isExecutable）"));
+        diagram.all(Process.class).stream()
+                .filter(process ->
+                        !process.equals(diagram.process()) && process.getAttributeValue("isExecutable") == null)
+                .forEach(process -> blocking(process, "没有写明是否可执行（isExecutable）"));
         checkStarts();
         StartEvent start = diagram.start().orElse(null);
         boolean hasForm = start != null && Diagram.form(start) != null;
@@ -106,20 +122,26 @@ final class DiagramCheck {
             if (!STARTER.equals(start.getCamundaInitiator())) {
                 blocking(start, "发起人（initiator）应存入变量 " + STARTER);
             }
-            definitions.form(Diagram.form(start)).stream().flatMap(form -> form.model().fields().stream())
-                    .filter(field -> field.filesRequired() != null).forEach(field ->
-                            blocking(start, "「" + field.label() + "」写了 filesRequired，但文件要在发起以后才能上传"));
+            definitions.form(Diagram.form(start)).stream()
+                    .flatMap(form -> form.model().fields().stream())
+                    .filter(field -> field.filesRequired() != null)
+                    .forEach(field -> blocking(start, "「" + field.label() + "」写了 filesRequired，但文件要在发起以后才能上传"));
         }
     }
 
-    /** Cases begin with a form, by a timer, or by a message that another case sends: nothing else is told whether it may. */
+    /**
+     * Cases begin with a form, by a timer, or by a message that another case sends: nothing else is told whether it
+     * may.
+     */
     private void checkStarts() {
-        diagram.all(StartEvent.class).stream().filter(start -> start.getParentElement().equals(diagram.process()))
+        diagram.all(StartEvent.class).stream()
+                .filter(start -> start.getParentElement().equals(diagram.process()))
                 .forEach(start -> start.getEventDefinitions().forEach(definition -> {
                     if (definition instanceof MessageEventDefinition) {
-                        Diagram.messageOf(definition).ifPresent(message -> definitions.diagrams().stream()
-                                .filter(other -> !other.equals(diagram) && other.startsWith(message)).forEach(other ->
-                                        blocking(start, "消息“" + message + "”已经启动流程 " + other.key())));
+                        Diagram.messageOf(definition)
+                                .ifPresent(message -> definitions.diagrams().stream()
+                                        .filter(other -> !other.equals(diagram) && other.startsWith(message))
+                                        .forEach(other -> blocking(start, "消息“" + message + "”已经启动流程 " + other.key())));
                     } else if (!(definition instanceof TimerEventDefinition)) {
                         blocking(start, "流程只能由表单、消息或定时器开始");
                     }
@@ -138,8 +160,10 @@ final class DiagramCheck {
         }
         String groups = task.getCamundaCandidateGroups();
         if (groups != null && !Juel.isExpression(groups)) {
-            Arrays.stream(groups.trim().split("\\s*,\\s*")).filter(group -> !organization.isPosition(group))
-                    .forEach(group -> blocking(task, "组织中没有岗位“" + group + "”" + Nearest.question(group, organization.positions())));
+            Arrays.stream(groups.trim().split("\\s*,\\s*"))
+                    .filter(group -> !organization.isPosition(group))
+                    .forEach(group -> blocking(
+                            task, "组织中没有岗位“" + group + "”" + Nearest.question(group, organization.positions())));
         }
     }
 
@@ -183,15 +207,20 @@ final class DiagramCheck {
     }
 
     private void checkWaiting(CatchEvent event) {
-        event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance).forEach(definition -> {
-            Optional<String> message = Diagram.messageOf(definition);
-            if (message.isEmpty()) {
-                blocking(event, "没有写明消息");
-            } else if (!(event instanceof StartEvent) && definitions.diagrams().stream().flatMap(other -> other.senders().values().stream())
-                    .noneMatch(sender -> isToldToCase(sender) && Diagram.messageOf(sender).equals(message))) {
-                blocking(event, "没有流程发出消息“" + message.get() + "”");
-            }
-        });
+        event.getEventDefinitions().stream()
+                .filter(MessageEventDefinition.class::isInstance)
+                .forEach(definition -> {
+                    Optional<String> message = Diagram.messageOf(definition);
+                    if (message.isEmpty()) {
+                        blocking(event, "没有写明消息");
+                    } else if (!(event instanceof StartEvent)
+                            && definitions.diagrams().stream()
+                                    .flatMap(other -> other.senders().values().stream())
+                                    .noneMatch(sender -> isToldToCase(sender)
+                                            && Diagram.messageOf(sender).equals(message))) {
+                        blocking(event, "没有流程发出消息“" + message.get() + "”");
+                    }
+                });
     }
 
     private static boolean isToldToCase(BaseElement implementation) {
@@ -218,7 +247,8 @@ final class DiagramCheck {
     }
 
     private void checkDecision(BusinessRuleTask task) {
-        if (task.getCamundaDecisionRef() == null || !definitions.decisions().containsKey(task.getCamundaDecisionRef())) {
+        if (task.getCamundaDecisionRef() == null
+                || !definitions.decisions().containsKey(task.getCamundaDecisionRef())) {
             blocking(task, "没有决策表“" + task.getCamundaDecisionRef() + "”");
         }
         if (!"deployment".equals(task.getCamundaDecisionRefBinding())) {
@@ -230,15 +260,18 @@ final class DiagramCheck {
     }
 
     private void checkGateway(Gateway gateway) {
-        if (!(gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway) || gateway.getOutgoing().size() < 2) {
+        if (!(gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway)
+                || gateway.getOutgoing().size() < 2) {
             return;
         }
         for (SequenceFlow flow : gateway.getOutgoing()) {
             if (isBlank(flow.getName())) {
                 readable(flow, "网关“" + gateway.getName() + "”的这条出线没有名称");
             }
-            boolean isDefault = flow.equals(gateway instanceof ExclusiveGateway exclusive ? exclusive.getDefault()
-                    : ((InclusiveGateway) gateway).getDefault());
+            boolean isDefault = flow.equals(
+                    gateway instanceof ExclusiveGateway exclusive
+                            ? exclusive.getDefault()
+                            : ((InclusiveGateway) gateway).getDefault());
             if (gateway instanceof ExclusiveGateway && flow.getConditionExpression() == null && !isDefault) {
                 blocking(flow, "这条出线没有条件，也不是默认出线");
             }
@@ -246,8 +279,10 @@ final class DiagramCheck {
     }
 
     private void checkWords(FlowNode node) {
-        boolean asksNothing = node instanceof ParallelGateway || node instanceof Gateway && node.getOutgoing().size() < 2;
-        boolean insideStart = node instanceof StartEvent && !node.getParentElement().equals(diagram.process());
+        boolean asksNothing = node instanceof ParallelGateway
+                || node instanceof Gateway && node.getOutgoing().size() < 2;
+        boolean insideStart =
+                node instanceof StartEvent && !node.getParentElement().equals(diagram.process());
         if (isBlank(node.getName()) && !asksNothing && !insideStart) {
             readable(node, "没有名称");
         }
@@ -258,11 +293,15 @@ final class DiagramCheck {
 
     /** Cases can be withdrawn up to certain steps, or not at all. */
     private void checkWithdrawal() {
-        List<FlowNode> marked = diagram.all(FlowNode.class).stream().filter(node -> ElementProperty.WITHDRAWABLE.from(node).isPresent()).toList();
+        List<FlowNode> marked = diagram.all(FlowNode.class).stream()
+                .filter(node -> ElementProperty.WITHDRAWABLE.from(node).isPresent())
+                .toList();
         if (diagram.canBeWithdrawn() && marked.isEmpty()) {
             blocking(diagram.process(), "没有标明到哪一步为止可以撤销（" + ElementProperty.WITHDRAWABLE.word() + "）");
         } else if (!diagram.canBeWithdrawn()) {
-            marked.forEach(node -> blocking(node, "标了可以撤销（" + ElementProperty.WITHDRAWABLE.word() + "），但没有由消息“" + Withdrawal.MESSAGE + "”开始的事件子流程"));
+            marked.forEach(node -> blocking(
+                    node,
+                    "标了可以撤销（" + ElementProperty.WITHDRAWABLE.word() + "），但没有由消息“" + Withdrawal.MESSAGE + "”开始的事件子流程"));
         }
     }
 
@@ -270,21 +309,28 @@ final class DiagramCheck {
     static Set<String> known(Diagram diagram, Definitions definitions, DelegateCatalogue delegates) {
         Set<String> known = new TreeSet<>(Set.of(STARTER, CaseVariables.SOURCE_CASE.getName()));
         if (diagram.canBeWithdrawn()) {
-            known.addAll(Set.of(Withdrawal.WITHDRAWN_BY.getName(), Withdrawal.REASON.getName(), Withdrawal.CONCERNED.getName()));
+            known.addAll(Set.of(
+                    Withdrawal.WITHDRAWN_BY.getName(), Withdrawal.REASON.getName(), Withdrawal.CONCERNED.getName()));
         }
         for (String form : diagram.forms()) {
-            definitions.form(form).ifPresent(found -> found.model().fields().forEach(field -> {
-                known.add(field.key());
-                known.addAll(field.fills());
-            }));
+            definitions
+                    .form(form)
+                    .ifPresent(found -> found.model().fields().forEach(field -> {
+                        known.add(field.key());
+                        known.addAll(field.fills());
+                    }));
         }
-        diagram.all(BusinessRuleTask.class).stream().map(BusinessRuleTask::getCamundaResultVariable)
-                .filter(name -> name != null).forEach(known::add);
+        diagram.all(BusinessRuleTask.class).stream()
+                .map(BusinessRuleTask::getCamundaResultVariable)
+                .filter(name -> name != null)
+                .forEach(known::add);
         for (String delegate : delegatesUsed(diagram)) {
             known.addAll(delegates.writtenBy(delegate));
         }
-        diagram.all(MultiInstanceLoopCharacteristics.class).stream().map(MultiInstanceLoopCharacteristics::getCamundaElementVariable)
-                .filter(name -> name != null).forEach(known::add);
+        diagram.all(MultiInstanceLoopCharacteristics.class).stream()
+                .map(MultiInstanceLoopCharacteristics::getCamundaElementVariable)
+                .filter(name -> name != null)
+                .forEach(known::add);
         collectParameters(diagram.root(), known);
         return known;
     }
@@ -304,7 +350,8 @@ final class DiagramCheck {
     }
 
     private static void collectParameters(DomElement element, Set<String> names) {
-        if (element.getLocalName().equals("inputParameter") || element.getLocalName().equals("outputParameter")) {
+        if (element.getLocalName().equals("inputParameter")
+                || element.getLocalName().equals("outputParameter")) {
             names.add(element.getAttribute("name"));
         }
         element.getChildElements().forEach(child -> collectParameters(child, names));
@@ -331,8 +378,14 @@ final class DiagramCheck {
         if (Step.isFormer(delegate)) {
             blocking(where, delegate + " 是以前版本的系统步骤，只供办理中的业务走完：请按新版本自带的流程图改写这一步");
         } else if (Step.of(delegate).isEmpty()) {
-            blocking(where, "没有名为 " + delegate + " 的系统步骤"
-                    + Nearest.question(delegate, Arrays.stream(Step.values()).map(Step::expression).toList()));
+            blocking(
+                    where,
+                    "没有名为 " + delegate + " 的系统步骤"
+                            + Nearest.question(
+                                    delegate,
+                                    Arrays.stream(Step.values())
+                                            .map(Step::expression)
+                                            .toList()));
         }
     }
 
@@ -341,10 +394,13 @@ final class DiagramCheck {
             List<String> wrong = expressions.faults(text);
             wrong.forEach(fault -> blocking(where, "表达式 " + text + " 有误：" + fault));
             if (wrong.isEmpty()) {
-                List<String> offered = Stream.concat(known.stream(), delegates.beanNames().stream()).toList();
-                Juel.names(text).stream().filter(name -> !known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name))
-                        .forEach(name -> blocking(where, "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入"
-                                + Nearest.question(name, offered)));
+                List<String> offered = Stream.concat(known.stream(), delegates.beanNames().stream())
+                        .toList();
+                Juel.names(text).stream()
+                        .filter(name -> !known.contains(name) && !delegates.isBean(name) && !BUILT_IN.contains(name))
+                        .forEach(name -> blocking(
+                                where,
+                                "表达式 " + text + " 中的 " + name + " 没有任何表单、决策或步骤写入" + Nearest.question(name, offered)));
             }
         }
     }
@@ -352,16 +408,19 @@ final class DiagramCheck {
     /** What the forms and decisions of the process read has to come from somewhere in the process. */
     private void checkReads(Set<String> known) {
         for (String id : diagram.forms()) {
-            definitions.form(id).ifPresent(form -> form.model().reads().stream()
-                    .filter(name -> !known.contains(name) && !FormCheck.isOffered(name, form.model()))
-                    .forEach(name -> faults.add(new Fault(form.file().name(), id,
-                            "显示的 " + name + " 没有任何表单、决策或步骤写入", true))));
+            definitions
+                    .form(id)
+                    .ifPresent(form -> form.model().reads().stream()
+                            .filter(name -> !known.contains(name) && !FormCheck.isOffered(name, form.model()))
+                            .forEach(name -> faults.add(
+                                    new Fault(form.file().name(), id, "显示的 " + name + " 没有任何表单、决策或步骤写入", true))));
         }
         for (String id : diagram.decisions()) {
-            Optional.ofNullable(definitions.decisions().get(id)).ifPresent(decision -> decision.reads().stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> faults.add(new Fault(decision.file().name(), id,
-                            "读取的 " + name + " 没有任何表单、决策或步骤写入", true))));
+            Optional.ofNullable(definitions.decisions().get(id))
+                    .ifPresent(decision -> decision.reads().stream()
+                            .filter(name -> !known.contains(name))
+                            .forEach(name -> faults.add(
+                                    new Fault(decision.file().name(), id, "读取的 " + name + " 没有任何表单、决策或步骤写入", true))));
         }
     }
 

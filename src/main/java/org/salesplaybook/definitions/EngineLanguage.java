@@ -34,15 +34,29 @@ class EngineLanguage {
             InputStream content = new ByteArrayInputStream(file.content());
             try {
                 if (file.is(".bpmn")) {
-                    new BpmnParser(engine.getExpressionManager(), engine.getBpmnParseFactory()).createParse().name(file.name())
-                            .sourceInputStream(content).deployment(new DeploymentEntity()).execute();
+                    new BpmnParser(engine.getExpressionManager(), engine.getBpmnParseFactory())
+                            .createParse()
+                            .name(file.name())
+                            .sourceInputStream(content)
+                            .deployment(new DeploymentEntity())
+                            .execute();
                 } else {
-                    engine.getDmnEngineConfiguration().getTransformer().createTransform().modelInstance(content).transformDecisionRequirementsGraph();
+                    engine.getDmnEngineConfiguration()
+                            .getTransformer()
+                            .createTransform()
+                            .modelInstance(content)
+                            .transformDecisionRequirementsGraph();
                 }
                 return List.of();
             } catch (ParseException e) {
-                return e.getResorceReports().stream().flatMap(report -> report.getErrors().stream()).map(error ->
-                        new Fault(file.name(), error.getMainElementId(), "第 " + error.getLine() + " 行：" + REFUSES + error.getMessage(), true)).toList();
+                return e.getResorceReports().stream()
+                        .flatMap(report -> report.getErrors().stream())
+                        .map(error -> new Fault(
+                                file.name(),
+                                error.getMainElementId(),
+                                "第 " + error.getLine() + " 行：" + REFUSES + error.getMessage(),
+                                true))
+                        .toList();
             } catch (ProcessEngineException | DmnTransformException e) {
                 return List.of(new Fault(file.name(), null, REFUSES + e.getMessage(), true));
             }
@@ -55,16 +69,21 @@ class EngineLanguage {
 
     /** @param definition name of the element that holds the text */
     boolean isTimer(String definition, String text) {
-        return isUnderstood(switch (definition) {
-            case "timeDate" -> DueDateBusinessCalendar.NAME;
-            case "timeDuration" -> DurationBusinessCalendar.NAME;
-            default -> CycleBusinessCalendar.NAME;
-        }, text);
+        return isUnderstood(
+                switch (definition) {
+                    case "timeDate" -> DueDateBusinessCalendar.NAME;
+                    case "timeDuration" -> DurationBusinessCalendar.NAME;
+                    default -> CycleBusinessCalendar.NAME;
+                },
+                text);
     }
 
     private boolean isUnderstood(String calendar, String text) {
         try {
-            return engine.getBusinessCalendarManager().getBusinessCalendar(calendar).resolveDuedate(text, (Date) null) != null;
+            return engine.getBusinessCalendarManager()
+                            .getBusinessCalendar(calendar)
+                            .resolveDuedate(text, (Date) null)
+                    != null;
         } catch (RuntimeException e) {
             return false;
         }

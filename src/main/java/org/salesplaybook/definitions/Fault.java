@@ -3,9 +3,9 @@ package org.salesplaybook.definitions;
 /**
  * Something wrong with a definition.
  *
- * @param file     the file
- * @param element  id of the element in it, or {@code null}
- * @param message  what is wrong, in Chinese
+ * @param file the file
+ * @param element id of the element in it, or {@code null}
+ * @param message what is wrong, in Chinese
  * @param blocking whether it would break a case; a fault that does not only makes the diagram harder to read
  */
 record Fault(String file, String element, String message, boolean blocking) {

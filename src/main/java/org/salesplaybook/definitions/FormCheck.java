@@ -54,8 +54,12 @@ final class FormCheck {
 
     /** @return whether a form can use the name without a variable behind it: a column, or what a field held before */
     static boolean isOffered(String name, FormModel form) {
-        return OFFERED.contains(name) || form.fields().stream().anyMatch(field -> field.said(FieldProperty.PREVIOUS).filter(name::equals).isPresent()
-                || field.columns().stream().anyMatch(column -> name.equals(column.key())));
+        return OFFERED.contains(name)
+                || form.fields().stream()
+                        .anyMatch(field -> field.said(FieldProperty.PREVIOUS)
+                                        .filter(name::equals)
+                                        .isPresent()
+                                || field.columns().stream().anyMatch(column -> name.equals(column.key())));
     }
 
     List<Fault> run() {
@@ -73,7 +77,9 @@ final class FormCheck {
             checkFiles(field);
             field.columns().forEach(this::checkField);
         }
-        form.model().fields().stream().filter(field -> !field.askedBy().isEmpty()).forEach(this::checkAsked);
+        form.model().fields().stream()
+                .filter(field -> !field.askedBy().isEmpty())
+                .forEach(this::checkAsked);
         checkSuggestions(form.model().fields());
         form.model().fields().forEach(field -> checkSuggestions(field.columns()));
         DeadEnd.of(form.model(), feel).forEach(end -> fault(end.field(), end.message()));
@@ -103,19 +109,31 @@ final class FormCheck {
     private void checkWords(JsonNode component, boolean inLines) {
         Set<FieldProperty> all = EnumSet.allOf(FieldProperty.class);
         Component kind = Component.of(component.path("type").asText()).orElse(null);
-        Set<FieldProperty> here = all.stream().filter(property -> property.places().contains(kind) && (property.isForLines() || !inLines))
+        Set<FieldProperty> here = all.stream()
+                .filter(property -> property.places().contains(kind) && (property.isForLines() || !inLines))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldProperty.class)));
         Map<String, String> written = Written.properties(component);
-        written.forEach((name, value) -> Word.of(name, all).ifPresentOrElse(property -> {
-            if (here.contains(property)) {
-                WordCheck.faults(PROPERTY, property, value, this::lookUp).forEach(fault -> fault(component, fault));
-            } else {
-                String places = property.places().stream().map(Component::type).collect(Collectors.joining("、"));
-                fault(component, PROPERTY + " " + name + " 只能写在 " + places + " 上" + (property.isForLines() ? "" : "，不能写在明细的一栏上"));
-            }
-            property.with().filter(other -> !written.containsKey(other)).ifPresent(other ->
-                    fault(component, PROPERTY + " " + name + " 要与 " + other + " 一起写"));
-        }, () -> fault(component, WordCheck.unknown(PROPERTY, name, here, all))));
+        written.forEach((name, value) -> Word.of(name, all)
+                .ifPresentOrElse(
+                        property -> {
+                            if (here.contains(property)) {
+                                WordCheck.faults(PROPERTY, property, value, this::lookUp)
+                                        .forEach(fault -> fault(component, fault));
+                            } else {
+                                String places = property.places().stream()
+                                        .map(Component::type)
+                                        .collect(Collectors.joining("、"));
+                                fault(
+                                        component,
+                                        PROPERTY + " " + name + " 只能写在 " + places + " 上"
+                                                + (property.isForLines() ? "" : "，不能写在明细的一栏上"));
+                            }
+                            property.with()
+                                    .filter(other -> !written.containsKey(other))
+                                    .ifPresent(
+                                            other -> fault(component, PROPERTY + " " + name + " 要与 " + other + " 一起写"));
+                        },
+                        () -> fault(component, WordCheck.unknown(PROPERTY, name, here, all))));
     }
 
     private Optional<String> lookUp(ValueType type, String value) {
@@ -135,13 +153,15 @@ final class FormCheck {
     }
 
     private void fault(JsonNode component, String message) {
-        String label = component.path("label").asText(component.path("dateLabel").asText());
+        String label =
+                component.path("label").asText(component.path("dateLabel").asText());
         faults.add(fault(component.path("id").asText(), (label.isEmpty() ? "" : "「" + label + "」的") + message));
     }
 
     private void checkField(FormField field) {
         JsonNode component = field.component();
-        if (field.key().isBlank() || field.label().isBlank() && !component.path("type").asText().equals("expression")) {
+        if (field.key().isBlank()
+                || field.label().isBlank() && !component.path("type").asText().equals("expression")) {
             fault(field, "没有 key 或标签");
         }
         boolean isText = component.path("type").asText().startsWith("text");
@@ -160,23 +180,34 @@ final class FormCheck {
 
     private void checkSuggestions(List<FormField> beside) {
         List<String> keys = beside.stream().map(FormField::key).toList();
-        beside.forEach(field -> field.said(FieldProperty.SUGGESTS).map(suggestion -> suggestion.split("=")[0]).filter(key -> !keys.contains(key))
+        beside.forEach(field -> field.said(FieldProperty.SUGGESTS)
+                .map(suggestion -> suggestion.split("=")[0])
+                .filter(key -> !keys.contains(key))
                 .ifPresent(key -> fault(field, "suggests 所指的字段“" + key + "”不在同一处" + Nearest.question(key, keys))));
     }
 
     private void checkAsked(FormField field) {
-        boolean isOutside = StreamSupport.stream(form.json().path("components").spliterator(), false).anyMatch(field.component()::equals);
-        if (!delegates.askedFields().contains(field.key()) || !isOutside || field.isRequired()
-                || field.askedBy().stream().anyMatch(name -> form.model().field(name).isEmpty())) {
-            fault(field, "asked 只用于系统会问的字段（" + String.join("、", delegates.askedFields()) + "），写本表单的字段，逗号隔开；这样的字段不在组里，不设必填");
+        boolean isOutside = StreamSupport.stream(form.json().path("components").spliterator(), false)
+                .anyMatch(field.component()::equals);
+        if (!delegates.askedFields().contains(field.key())
+                || !isOutside
+                || field.isRequired()
+                || field.askedBy().stream()
+                        .anyMatch(name -> form.model().field(name).isEmpty())) {
+            fault(
+                    field,
+                    "asked 只用于系统会问的字段（" + String.join("、", delegates.askedFields()) + "），写本表单的字段，逗号隔开；这样的字段不在组里，不设必填");
         }
     }
 
     private void checkDays(FormField field) {
-        boolean isReadable = Stream.of(FieldProperty.EARLIEST, FieldProperty.LATEST).flatMap(bound -> field.said(bound).stream())
+        boolean isReadable = Stream.of(FieldProperty.EARLIEST, FieldProperty.LATEST)
+                .flatMap(bound -> field.said(bound).stream())
                 .allMatch(day -> notADay(day).isEmpty());
         LocalDate today = LocalDate.now();
-        if (field.isDate() && isReadable && field.earliest().seenFrom(today).isAfter(field.latest().seenFrom(today))) {
+        if (field.isDate()
+                && isReadable
+                && field.earliest().seenFrom(today).isAfter(field.latest().seenFrom(today))) {
             fault(field, "earliest 晚于 latest");
         }
     }

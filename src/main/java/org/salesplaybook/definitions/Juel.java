@@ -11,8 +11,7 @@ final class Juel {
 
     private static final Builder BUILDER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
 
-    private Juel() {
-    }
+    private Juel() {}
 
     static boolean isExpression(String text) {
         return text != null && (text.contains("${") || text.contains("#{"));

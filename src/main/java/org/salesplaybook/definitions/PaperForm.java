@@ -6,20 +6,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A form that is printed: what it shows of a case, who signs it, and who may print it besides those who may read the case.
+ * A form that is printed: what it shows of a case, who signs it, and who may print it besides those who may read the
+ * case.
  *
- * @param id         names it in its address
- * @param name       its heading
- * @param process    the process whose cases have it
- * @param from       the step after which it can be printed; from the start where it is {@code null}
- * @param alsoFor    tasks whose holders may print it too, as far as the forms of their tasks show them what is on it
- * @param capitals   amounts that are written in Chinese capital numerals as well
- * @param sections   what it shows
+ * @param id names it in its address
+ * @param name its heading
+ * @param process the process whose cases have it
+ * @param from the step after which it can be printed; from the start where it is {@code null}
+ * @param alsoFor tasks whose holders may print it too, as far as the forms of their tasks show them what is on it
+ * @param capitals amounts that are written in Chinese capital numerals as well
+ * @param sections what it shows
  * @param signatures who signs it
- * @param footnote   what stands below; may be {@code null}
+ * @param footnote what stands below; may be {@code null}
  */
-public record PaperForm(String id, String name, String process, String from, List<String> alsoFor, List<String> capitals, List<Section> sections,
-                        List<Signature> signatures, String footnote) {
+public record PaperForm(
+        String id,
+        String name,
+        String process,
+        String from,
+        List<String> alsoFor,
+        List<String> capitals,
+        List<Section> sections,
+        List<Signature> signatures,
+        String footnote) {
 
     /** For the reader of the file: what is left out is empty. */
     public PaperForm {
@@ -32,8 +41,8 @@ public record PaperForm(String id, String name, String process, String from, Lis
     /**
      * A part of it under a title of its own.
      *
-     * @param title  its title; may be {@code null}
-     * @param steps  tasks, or the start, whose fields it shows; it is left out while none of them is done
+     * @param title its title; may be {@code null}
+     * @param steps tasks, or the start, whose fields it shows; it is left out while none of them is done
      * @param fields what it shows, in this order
      */
     public record Section(String title, List<String> steps, List<Field> fields) {
@@ -48,13 +57,14 @@ public record PaperForm(String id, String name, String process, String from, Lis
     /**
      * Something that it shows.
      *
-     * @param key       name of the variable; in parentheses, it has a place only where it is filled in
-     * @param label     where it is given, the variable is none of the steps' fields: its value now, under this label
-     * @param columns   of lines, the columns in this order: keys and headings; all of them where it is empty
-     * @param amounts   of lines, amounts that are worked out of each: headings and FEEL expressions
+     * @param key name of the variable; in parentheses, it has a place only where it is filled in
+     * @param label where it is given, the variable is none of the steps' fields: its value now, under this label
+     * @param columns of lines, the columns in this order: keys and headings; all of them where it is empty
+     * @param amounts of lines, amounts that are worked out of each: headings and FEEL expressions
      * @param insteadOf another field of the section, for those who may not see that one; may be {@code null}
      */
-    public record Field(String key, String label, Map<String, String> columns, Map<String, String> amounts, String insteadOf) {
+    public record Field(
+            String key, String label, Map<String, String> columns, Map<String, String> amounts, String insteadOf) {
 
         /** @see PaperForm#PaperForm */
         @JsonCreator
@@ -90,15 +100,19 @@ public record PaperForm(String id, String name, String process, String from, Lis
      * A place to sign in.
      *
      * @param label who signs
-     * @param step  the task, or the start, whose person and day stand there; {@code null} where one signs by hand
+     * @param step the task, or the start, whose person and day stand there; {@code null} where one signs by hand
      */
-    public record Signature(String label, String step) {
-    }
+    public record Signature(String label, String step) {}
 
     /** @return ids of the tasks, and of the start, that it names */
     public Stream<String> stepsNamed() {
-        return Stream.of(Stream.ofNullable(from), alsoFor.stream(), sections.stream().flatMap(section -> section.steps().stream()),
-                signatures.stream().flatMap(signature -> Stream.ofNullable(signature.step()))).flatMap(steps -> steps).distinct();
+        return Stream.of(
+                        Stream.ofNullable(from),
+                        alsoFor.stream(),
+                        sections.stream().flatMap(section -> section.steps().stream()),
+                        signatures.stream().flatMap(signature -> Stream.ofNullable(signature.step())))
+                .flatMap(steps -> steps)
+                .distinct();
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

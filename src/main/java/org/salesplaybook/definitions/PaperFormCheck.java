@@ -34,7 +34,10 @@ final class PaperFormCheck {
         if (form.name() == null || form.name().isBlank()) {
             fault("没有名称 name");
         }
-        Diagram diagram = definitions.diagrams().stream().filter(one -> one.key().equals(form.process())).findFirst().orElse(null);
+        Diagram diagram = definitions.diagrams().stream()
+                .filter(one -> one.key().equals(form.process()))
+                .findFirst()
+                .orElse(null);
         if (diagram == null) {
             fault("没有流程“" + form.process() + "”");
         } else {
@@ -44,33 +47,46 @@ final class PaperFormCheck {
     }
 
     private void check(Diagram diagram) {
-        form.stepsNamed().filter(step -> formOf(diagram, step).isEmpty()).forEach(step -> fault("没有带表单的步骤“" + step + "”"));
+        form.stepsNamed()
+                .filter(step -> formOf(diagram, step).isEmpty())
+                .forEach(step -> fault("没有带表单的步骤“" + step + "”"));
         Set<String> known = DiagramCheck.known(diagram, definitions, delegates);
         form.sections().forEach(section -> {
-            List<FormField> offered = section.steps().stream().flatMap(step -> formOf(diagram, step).stream())
-                    .flatMap(taken -> taken.model().fields().stream()).toList();
+            List<FormField> offered = section.steps().stream()
+                    .flatMap(step -> formOf(diagram, step).stream())
+                    .flatMap(taken -> taken.model().fields().stream())
+                    .toList();
             section.fields().forEach(field -> check(field, section, offered, known));
             if (section.fields().isEmpty()) {
                 fault("“" + section.title() + "”这一部分没有 fields");
             }
         });
-        form.capitals().stream().filter(key -> shown().noneMatch(field -> key.equals(field.key())))
+        form.capitals().stream()
+                .filter(key -> shown().noneMatch(field -> key.equals(field.key())))
                 .forEach(key -> fault("大写的金额 " + key + " 不在各部分的 fields 中"));
-        form.signatures().stream().filter(signature -> signature.label() == null).forEach(signature -> fault("签字栏没有名称 label"));
+        form.signatures().stream()
+                .filter(signature -> signature.label() == null)
+                .forEach(signature -> fault("签字栏没有名称 label"));
     }
 
     private void check(PaperForm.Field field, PaperForm.Section section, List<FormField> offered, Set<String> known) {
-        Optional<FormField> found = offered.stream().filter(one -> one.key().equals(field.key())).findFirst();
+        Optional<FormField> found =
+                offered.stream().filter(one -> one.key().equals(field.key())).findFirst();
         if (field.isVariable() ? !known.contains(field.key()) : found.isEmpty()) {
-            fault(field.isVariable() ? "变量 " + field.key() + " 没有任何表单、决策或步骤写入"
-                    : "步骤 " + String.join("、", section.steps()) + " 的表单没有字段 " + field.key());
+            fault(
+                    field.isVariable()
+                            ? "变量 " + field.key() + " 没有任何表单、决策或步骤写入"
+                            : "步骤 " + String.join("、", section.steps()) + " 的表单没有字段 " + field.key());
         }
         if (!field.isVariable()) {
             found.ifPresent(lines -> field.columns().keySet().stream()
-                    .filter(column -> lines.columns().stream().noneMatch(one -> one.key().equals(column)))
+                    .filter(column ->
+                            lines.columns().stream().noneMatch(one -> one.key().equals(column)))
                     .forEach(column -> fault(field.key() + " 没有 " + column + " 这一栏")));
         }
-        if (field.insteadOf() != null && section.fields().stream().noneMatch(other -> field.insteadOf().equals(other.key()))) {
+        if (field.insteadOf() != null
+                && section.fields().stream()
+                        .noneMatch(other -> field.insteadOf().equals(other.key()))) {
             fault("insteadOf 所指的 " + field.insteadOf() + " 不在同一部分的 fields 中");
         }
         field.amounts().values().forEach(this::checkExpression);
@@ -93,8 +109,11 @@ final class PaperFormCheck {
     }
 
     private Optional<Definitions.Form> formOf(Diagram diagram, String step) {
-        return diagram.element(step).filter(element -> element instanceof UserTask || element instanceof StartEvent)
-                .map(BaseElement.class::cast).map(Diagram::form).flatMap(definitions::form);
+        return diagram.element(step)
+                .filter(element -> element instanceof UserTask || element instanceof StartEvent)
+                .map(BaseElement.class::cast)
+                .map(Diagram::form)
+                .flatMap(definitions::form);
     }
 
     private void fault(String message) {

@@ -9,7 +9,10 @@ import org.salesplaybook.engine.CannotStart;
 import org.salesplaybook.engine.EditedFile;
 import org.springframework.stereotype.Component;
 
-/** The forms that are printed, as their file has them; what is wrong with it is found together with the other definitions. */
+/**
+ * The forms that are printed, as their file has them; what is wrong with it is found together with the other
+ * definitions.
+ */
 @Component
 public class PaperForms {
 
@@ -42,8 +45,7 @@ public class PaperForms {
         return forms.stream().filter(form -> process.equals(form.process())).toList();
     }
 
-    private record Content(List<PaperForm> paperForms) {
-    }
+    private record Content(List<PaperForm> paperForms) {}
 
     /** @throws IllegalArgumentException where it cannot be read; the message says where and why, in Chinese */
     static List<PaperForm> read(DefinitionFile file) {
@@ -51,7 +53,8 @@ public class PaperForms {
             Content content = YAML.readValue(file.content(), Content.class);
             return content == null || content.paperForms() == null ? List.of() : content.paperForms();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("不是打印单据的定义：第 " + e.getLocation().getLineNr() + " 行，" + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "不是打印单据的定义：第 " + e.getLocation().getLineNr() + " 行，" + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

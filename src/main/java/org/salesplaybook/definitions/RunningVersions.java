@@ -27,12 +27,23 @@ class RunningVersions {
     /** @return what running cases of any version would call in vain */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        for (ProcessDefinition version : repository.createProcessDefinitionQuery().list()) {
-            if (runtime.createProcessInstanceQuery().processDefinitionId(version.getId()).count() > 0) {
+        for (ProcessDefinition version :
+                repository.createProcessDefinitionQuery().list()) {
+            if (runtime.createProcessInstanceQuery()
+                            .processDefinitionId(version.getId())
+                            .count()
+                    > 0) {
                 Set<String> called = new TreeSet<>();
-                collect(repository.getBpmnModelInstance(version.getId()).getDocument().getRootElement(), called);
-                called.stream().filter(name -> !delegates.isDelegate(name)).forEach(name -> faults.add(
-                        "流程 " + version.getKey() + " 第 " + version.getVersion() + " 版还有未办结的业务，但系统步骤 " + name + " 已不存在"));
+                collect(
+                        repository
+                                .getBpmnModelInstance(version.getId())
+                                .getDocument()
+                                .getRootElement(),
+                        called);
+                called.stream()
+                        .filter(name -> !delegates.isDelegate(name))
+                        .forEach(name -> faults.add("流程 " + version.getKey() + " 第 " + version.getVersion()
+                                + " 版还有未办结的业务，但系统步骤 " + name + " 已不存在"));
             }
         }
         return faults;

@@ -23,18 +23,19 @@ final class WordCheck {
         Optional<String> fault(ValueType type, String value);
     }
 
-    private WordCheck() {
-    }
+    private WordCheck() {}
 
     /**
-     * @param what   what kind of a word it is, in Chinese
-     * @param here   those that may stand there
+     * @param what what kind of a word it is, in Chinese
+     * @param here those that may stand there
      * @param others those that stand elsewhere
      */
-    static String unknown(String what, String written, Collection<? extends Word> here, Collection<? extends Word> others) {
+    static String unknown(
+            String what, String written, Collection<? extends Word> here, Collection<? extends Word> others) {
         Optional<String> meant = Nearest.to(written, words(here)).or(() -> Nearest.to(written, words(others)));
         String offered = here.isEmpty() ? "，这里没有可以写的" + what : "，这里可以写 " + String.join("、", words(here));
-        return what + " " + written + " 不认识" + meant.map(word -> "，是不是 " + word + "？").orElse(offered);
+        return what + " " + written + " 不认识"
+                + meant.map(word -> "，是不是 " + word + "？").orElse(offered);
     }
 
     private static List<String> words(Collection<? extends Word> words) {

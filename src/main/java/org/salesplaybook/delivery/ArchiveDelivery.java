@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 归档发货记录: completes the record of a delivery that is handed over and paid for; of one that is withdrawn where the step's input
- * parameter {@code outcome} says {@code withdrawn}.
+ * 归档发货记录: completes the record of a delivery that is handed over and paid for; of one that is withdrawn where the
+ * step's input parameter {@code outcome} says {@code withdrawn}.
  */
 @Component
 class ArchiveDelivery implements JavaDelegate {

@@ -5,7 +5,9 @@ import org.salesplaybook.privacy.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where personal data lies in deliveries: what is delivered and paid for is on the books, so the law keeps all of it. */
+/**
+ * Where personal data lies in deliveries: what is delivered and paid for is on the books, so the law keeps all of it.
+ */
 @Configuration(proxyBeanMethods = false)
 class DeliveryPrivacy {
 

@@ -23,6 +23,7 @@ final class DeliveryProcess {
     static final VariableFactory<Double> CONTRACT_AMOUNT = doubleVariable("contractAmount");
     /** 尾款: what the customer still owes, in yuan. */
     static final VariableFactory<Double> BALANCE_DUE = doubleVariable("balanceDue");
+
     static final VariableFactory<String> CONSIGNEE_PHONE = stringVariable("consigneePhone");
     static final VariableFactory<String> SERIAL_NOS = stringVariable("serialNos");
     static final VariableFactory<Double> RECEIVED_NOW = doubleVariable("receivedNow");
@@ -60,6 +61,5 @@ final class DeliveryProcess {
     static final VariableFactory<String> INSTALL_INSPECTION_NO = stringVariable("installInspectionNo");
     static final VariableFactory<String> ACCEPTANCE_REPORT = stringVariable("acceptanceReport");
 
-    private DeliveryProcess() {
-    }
+    private DeliveryProcess() {}
 }

@@ -30,8 +30,7 @@ class DeliveryRecords {
     }
 
     /** What is delivered (明细), without prices. */
-    record Line(String family, String product, String model, int quantity, String colour) {
-    }
+    record Line(String family, String product, String model, int quantity, String colour) {}
 
     void open(DelegateExecution execution, String number) {
         records.insert(Delivery.of(execution, number, clock.instant(), null, false, Map.of()));
@@ -55,21 +54,38 @@ class DeliveryRecords {
     private void save(DelegateExecution execution, Instant closedAt, boolean withdrawn) {
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
         Delivery opened = records.findById(number, Delivery.class);
-        records.update(Delivery.of(execution, number, opened.openedAt(), closedAt, withdrawn, CaseHistory.doneBy(execution)));
+        records.update(
+                Delivery.of(execution, number, opened.openedAt(), closedAt, withdrawn, CaseHistory.doneBy(execution)));
     }
 
     void addReceipt(String delivery, LocalDate receivedOn, BigDecimal amount, String recordedBy) {
-        database.update("insert into receipt (delivery, received_on, amount, recorded_by, recorded_at) values (?, ?, ?, ?, ?)",
-                delivery, receivedOn, amount, recordedBy, OffsetDateTime.now(clock));
+        database.update(
+                "insert into receipt (delivery, received_on, amount, recorded_by, recorded_at) values (?, ?, ?, ?, ?)",
+                delivery,
+                receivedOn,
+                amount,
+                recordedBy,
+                OffsetDateTime.now(clock));
     }
 
     void addProducts(String delivery, List<Line> lines, String serialNos, LocalDate accepted) {
         List<Object[]> rows = new ArrayList<>();
         for (Line line : lines) {
-            rows.add(new Object[] {delivery, rows.size() + 1, line.family(), line.product(), line.model(), line.quantity(), line.colour(),
-                    serialNos, accepted});
+            rows.add(new Object[] {
+                delivery,
+                rows.size() + 1,
+                line.family(),
+                line.product(),
+                line.model(),
+                line.quantity(),
+                line.colour(),
+                serialNos,
+                accepted
+            });
         }
-        database.batchUpdate("insert into delivered_product (delivery, line_no, family, product, model, quantity, colour, serial_nos, "
-                + "acceptance_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.batchUpdate(
+                "insert into delivered_product (delivery, line_no, family, product, model, quantity, colour, serial_nos, "
+                        + "acceptance_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 }

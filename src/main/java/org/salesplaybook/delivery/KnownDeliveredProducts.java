@@ -16,7 +16,10 @@ import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What customers have, to choose from when they object to or complain of it: who they are and since when follows from it. */
+/**
+ * What customers have, to choose from when they object to or complain of it: who they are and since when follows from
+ * it.
+ */
 @Component
 class KnownDeliveredProducts implements KnownRecords {
 
@@ -28,6 +31,7 @@ class KnownDeliveredProducts implements KnownRecords {
             """;
     /** A delivery, and a line of it. */
     private static final Pattern NUMBER = Pattern.compile("([^/]+)/(\\d{1,9})");
+
     private static final int LONGEST_SERIAL_NO = 100;
 
     private final JdbcClient database;
@@ -43,25 +47,41 @@ class KnownDeliveredProducts implements KnownRecords {
         return "deliveredProduct";
     }
 
-    /** There are many times as many products as deliveries: the first word says whose it is, or of which delivery or contract. */
+    /**
+     * There are many times as many products as deliveries: the first word says whose it is, or of which delivery or
+     * contract.
+     */
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        return select(person, looked.in("concat_ws(' ', d.customer_name, d.number, d.contract_no)", "concat_ws(' ', d.customer_name, p.product, p.model, p.serial_nos)")
-                + "order by p.acceptance_date desc, p.delivery desc, p.line_no fetch first " + MOST + " rows only")
-                .params(looked.values()).query(KnownDeliveredProducts::known).list();
+        return select(
+                        person,
+                        looked.in(
+                                        "concat_ws(' ', d.customer_name, d.number, d.contract_no)",
+                                        "concat_ws(' ', d.customer_name, p.product, p.model, p.serial_nos)")
+                                + "order by p.acceptance_date desc, p.delivery desc, p.line_no fetch first " + MOST
+                                + " rows only")
+                .params(looked.values())
+                .query(KnownDeliveredProducts::known)
+                .list();
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return NUMBER.matcher(number).matches() ? one(select(person, "and p.delivery = :delivery and p.line_no = :line"), number)
-                .query(KnownDeliveredProducts::known).optional() : Optional.empty();
+        return NUMBER.matcher(number).matches()
+                ? one(select(person, "and p.delivery = :delivery and p.line_no = :line"), number)
+                        .query(KnownDeliveredProducts::known)
+                        .optional()
+                : Optional.empty();
     }
 
     private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql(PRODUCTS + "where (:everybody = true or d.team = :team or d.sales_rep = :person) " + condition)
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+        return database.sql(
+                        PRODUCTS + "where (:everybody = true or d.team = :team or d.sales_rep = :person) " + condition)
+                .param("everybody", range.everybody())
+                .param("team", range.team())
+                .param("person", range.person());
     }
 
     private static JdbcClient.StatementSpec one(JdbcClient.StatementSpec products, String number) {
@@ -71,27 +91,36 @@ class KnownDeliveredProducts implements KnownRecords {
     }
 
     private static Known known(ResultSet row, int line) throws SQLException {
-        return new Known(row.getString("delivery") + "/" + row.getInt("line_no"), row.getString("customer_name") + "："
-                + row.getString("product") + " " + row.getString("model") + "（" + row.getString("acceptance_date") + " 验收）");
+        return new Known(
+                row.getString("delivery") + "/" + row.getInt("line_no"),
+                row.getString("customer_name") + "：" + row.getString("product") + " " + row.getString("model") + "（"
+                        + row.getString("acceptance_date") + " 验收）");
     }
 
     @Override
     public Map<String, Object> about(String number) {
-        return one(database.sql(PRODUCTS + "where p.delivery = :delivery and p.line_no = :line"), number).query((row, index) -> {
-            boolean onFile = row.getString("customer") != null;
-            Map<String, Object> about = new LinkedHashMap<>();
-            about.put("customer", row.getString("customer"));
-            about.put("customerName", row.getString("customer_name"));
-            about.put("contactName", row.getString("contact"));
-            about.put("complainant", onFile ? row.getString("contact") : null);
-            about.put("contactPhone", onFile && row.getString("phone") != null ? row.getString("phone") : row.getString("consignee_phone"));
-            about.put("productModel", row.getString("model"));
-            about.put("serialNo", serialNo(row.getString("serial_nos")));
-            about.put("acceptanceDate", row.getString("acceptance_date"));
-            about.put("contractNo", row.getString("contract_no"));
-            about.values().removeIf(Objects::isNull);
-            return about;
-        }).optional().orElse(Map.of());
+        return one(database.sql(PRODUCTS + "where p.delivery = :delivery and p.line_no = :line"), number)
+                .query((row, index) -> {
+                    boolean onFile = row.getString("customer") != null;
+                    Map<String, Object> about = new LinkedHashMap<>();
+                    about.put("customer", row.getString("customer"));
+                    about.put("customerName", row.getString("customer_name"));
+                    about.put("contactName", row.getString("contact"));
+                    about.put("complainant", onFile ? row.getString("contact") : null);
+                    about.put(
+                            "contactPhone",
+                            onFile && row.getString("phone") != null
+                                    ? row.getString("phone")
+                                    : row.getString("consignee_phone"));
+                    about.put("productModel", row.getString("model"));
+                    about.put("serialNo", serialNo(row.getString("serial_nos")));
+                    about.put("acceptanceDate", row.getString("acceptance_date"));
+                    about.put("contractNo", row.getString("contract_no"));
+                    about.values().removeIf(Objects::isNull);
+                    return about;
+                })
+                .optional()
+                .orElse(Map.of());
     }
 
     /** An order's numbers may be those of several products; more than one number's worth is left to be asked. */

@@ -14,8 +14,8 @@ import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
 /**
- * 登记验收: from here on the customer has the products, and the warranty runs. Where nothing had to be installed, the day on which the
- * customer signed for the goods is that of acceptance.
+ * 登记验收: from here on the customer has the products, and the warranty runs. Where nothing had to be installed, the day
+ * on which the customer signed for the goods is that of acceptance.
  */
 @Component
 @Writes("acceptanceDate")
@@ -33,11 +33,16 @@ class RecordAcceptance implements JavaDelegate {
     public void execute(DelegateExecution execution) throws JsonProcessingException {
         CaseData data = new CaseData(execution);
         if (data.value(DeliveryProcess.ACCEPTANCE_DATE) == null) {
-            DeliveryProcess.ACCEPTANCE_DATE.on(execution).set(data.moment(DeliveryProcess.SIGNED_AT).toLocalDate().toString());
+            DeliveryProcess.ACCEPTANCE_DATE
+                    .on(execution)
+                    .set(data.moment(DeliveryProcess.SIGNED_AT).toLocalDate().toString());
         }
         JsonValue dispatched = execution.getVariableTyped(DeliveryProcess.DISPATCH_LINES, false);
-        List<DeliveryRecords.Line> lines = json.readValue(dispatched.getValueSerialized(), new TypeReference<>() { });
-        records.addProducts(CaseVariables.CASE_NUMBER.from(execution).get(), lines, data.value(DeliveryProcess.SERIAL_NOS),
+        List<DeliveryRecords.Line> lines = json.readValue(dispatched.getValueSerialized(), new TypeReference<>() {});
+        records.addProducts(
+                CaseVariables.CASE_NUMBER.from(execution).get(),
+                lines,
+                data.value(DeliveryProcess.SERIAL_NOS),
                 data.date(DeliveryProcess.ACCEPTANCE_DATE));
         records.update(execution);
     }

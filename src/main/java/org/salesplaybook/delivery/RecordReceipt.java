@@ -13,8 +13,8 @@ import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
 /**
- * 登记到账: keeps what finance saw arrive, and reckons what is still owed. The diagram says by the input parameter {@code task} in
- * which task it was written.
+ * 登记到账: keeps what finance saw arrive, and reckons what is still owed. The diagram says by the input parameter
+ * {@code task} in which task it was written.
  */
 @Component
 @Writes("balanceDue")
@@ -33,9 +33,16 @@ class RecordReceipt implements JavaDelegate {
         CaseData data = new CaseData(execution);
         BigDecimal received = data.amount(DeliveryProcess.RECEIVED_NOW);
         if (received != null && received.signum() > 0) {
-            records.addReceipt(CaseVariables.CASE_NUMBER.from(execution).get(), data.date(DeliveryProcess.RECEIVED_NOW_DATE), received,
+            records.addReceipt(
+                    CaseVariables.CASE_NUMBER.from(execution).get(),
+                    data.date(DeliveryProcess.RECEIVED_NOW_DATE),
+                    received,
                     CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()));
-            DeliveryProcess.BALANCE_DUE.on(execution).set(data.amount(DeliveryProcess.BALANCE_DUE).subtract(received).doubleValue());
+            DeliveryProcess.BALANCE_DUE
+                    .on(execution)
+                    .set(data.amount(DeliveryProcess.BALANCE_DUE)
+                            .subtract(received)
+                            .doubleValue());
         }
         records.update(execution);
     }

@@ -18,7 +18,10 @@ final class DemoCase {
         this.source = source;
     }
 
-    /** The first step starts the case, each other one completes a task or attaches a file; a case that another one starts has no first one. */
+    /**
+     * The first step starts the case, each other one completes a task or attaches a file; a case that another one
+     * starts has no first one.
+     */
     void doStep(DemoPeople people, String person, String element, Map<String, Object> values) {
         if (stopped) {
             return;
@@ -26,7 +29,8 @@ final class DemoCase {
         if (instance == null && source == null) {
             instance = people.start(person, process, values);
         } else if (element.equals(ATTACH)) {
-            people.attach(person, instance(people), (String) values.get("field"), (String) values.get("name"), (String) values.get("file"));
+            people.attach(person, instance(people), (String) values.get("field"), (String) values.get("name"), (String)
+                    values.get("file"));
         } else {
             people.complete(person, instance(people), element, values);
         }

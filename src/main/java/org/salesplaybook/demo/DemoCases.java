@@ -27,8 +27,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays the cases of {@code demo/cases.yaml} into an empty database: every step on its day, by its person, through the same
- * forms and checks as in Tasklist, the engine's timers going off in between.
+ * Plays the cases of {@code demo/cases.yaml} into an empty database: every step on its day, by its person, through the
+ * same forms and checks as in Tasklist, the engine's timers going off in between.
  */
 @Component
 @ConditionalOnProperty("sales-playbook.demo.cases")
@@ -68,7 +68,9 @@ class DemoCases implements SmartLifecycle {
         if (history.createHistoricProcessInstanceQuery().count() == 0) {
             Map<String, DemoCase> named = new HashMap<>();
             play(steps(named), name -> named.get(name).number(people));
-            LOG.info("{} demo cases are there", history.createHistoricProcessInstanceQuery().count());
+            LOG.info(
+                    "{} demo cases are there",
+                    history.createHistoricProcessInstanceQuery().count());
         }
         played = true;
     }
@@ -83,7 +85,10 @@ class DemoCases implements SmartLifecycle {
         return played;
     }
 
-    /** After what has to be done before opening, and before the web server listens: nobody works while the clock is moved. */
+    /**
+     * After what has to be done before opening, and before the web server listens: nobody works while the clock is
+     * moved.
+     */
     @Override
     public int getPhase() {
         return 1;
@@ -106,14 +111,24 @@ class DemoCases implements SmartLifecycle {
         List<Step> steps = new ArrayList<>();
         try (InputStream file = new ClassPathResource("demo/cases.yaml").getInputStream()) {
             for (JsonNode demoCase : new ObjectMapper(new YAMLFactory()).readTree(file)) {
-                DemoCase played = new DemoCase(demoCase.path("process").asText(), named.get(demoCase.path("from").asText()));
+                DemoCase played = new DemoCase(
+                        demoCase.path("process").asText(),
+                        named.get(demoCase.path("from").asText()));
                 if (demoCase.has("name")) {
                     named.put(demoCase.path("name").asText(), played);
                 }
                 for (JsonNode step : demoCase.path("steps")) {
-                    String element = StreamSupport.stream(Spliterators.spliteratorUnknownSize(step.fieldNames(), 0), false)
-                            .filter(name -> !WHEN_AND_WHO.contains(name)).findFirst().orElseThrow();
-                    steps.add(new Step(played, time.moment(step.path("at").asText()), step.path("by").asText(), element, step.path(element)));
+                    String element = StreamSupport.stream(
+                                    Spliterators.spliteratorUnknownSize(step.fieldNames(), 0), false)
+                            .filter(name -> !WHEN_AND_WHO.contains(name))
+                            .findFirst()
+                            .orElseThrow();
+                    steps.add(new Step(
+                            played,
+                            time.moment(step.path("at").asText()),
+                            step.path("by").asText(),
+                            element,
+                            step.path(element)));
                 }
             }
         } catch (IOException e) {

@@ -31,8 +31,13 @@ class DemoPeople {
     private final HistoryService history;
     private final Attachments attachments;
 
-    DemoPeople(IdentityService identity, RepositoryService definitions, FormService forms, TaskService tasks, HistoryService history,
-               Attachments attachments) {
+    DemoPeople(
+            IdentityService identity,
+            RepositoryService definitions,
+            FormService forms,
+            TaskService tasks,
+            HistoryService history,
+            Attachments attachments) {
         this.identity = identity;
         this.definitions = definitions;
         this.forms = forms;
@@ -43,14 +48,25 @@ class DemoPeople {
 
     /** @return the process instance */
     String start(String person, String process, Map<String, Object> values) {
-        return as(person, () -> forms.submitStartForm(
-                definitions.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult().getId(),
-                values).getId());
+        return as(
+                person,
+                () -> forms.submitStartForm(
+                                definitions
+                                        .createProcessDefinitionQuery()
+                                        .processDefinitionKey(process)
+                                        .latestVersion()
+                                        .singleResult()
+                                        .getId(),
+                                values)
+                        .getId());
     }
 
     void complete(String person, String instance, String element, Map<String, Object> values) {
         as(person, () -> {
-            Task task = tasks.createTaskQuery().processInstanceId(instance).taskDefinitionKey(element).singleResult();
+            Task task = tasks.createTaskQuery()
+                    .processInstanceId(instance)
+                    .taskDefinitionKey(element)
+                    .singleResult();
             if (task == null) {
                 throw new IllegalStateException(person + " has no task " + element);
             }
@@ -75,19 +91,32 @@ class DemoPeople {
     }
 
     String numberOf(String instance) {
-        return history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey();
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
     }
 
     /** @return the process instance of that process that the case with that number has started */
     String startedBy(String number, String process) {
-        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(CaseVariables.SOURCE_CASE.getName(), number)
-                .list().stream().map(HistoricProcessInstance::getId).findFirst()
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .variableValueEquals(CaseVariables.SOURCE_CASE.getName(), number)
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException(number + " has started no " + process));
     }
 
     private <T> T as(String person, Supplier<T> action) {
-        List<String> groups = identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
-        List<String> teams = identity.createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList();
+        List<String> groups = identity.createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
+        List<String> teams = identity.createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream()
+                .map(Tenant::getId)
+                .toList();
         identity.setAuthentication(person, groups, teams);
         try {
             return action.get();

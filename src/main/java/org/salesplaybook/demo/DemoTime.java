@@ -20,7 +20,10 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.stereotype.Component;
 
-/** The time in which the demo cases are played. Days are counted in working days from today: {@code -3 14:30}, {@code +5}. */
+/**
+ * The time in which the demo cases are played. Days are counted in working days from today: {@code -3 14:30},
+ * {@code +5}.
+ */
 @Component
 class DemoTime {
 
@@ -42,18 +45,25 @@ class DemoTime {
 
     /** @param text such as {@code -3 14:30} */
     Date moment(String text) {
-        return Date.from(LocalDateTime.parse(relative(text).orElseThrow()).atZone(clock.getZone()).toInstant());
+        return Date.from(LocalDateTime.parse(relative(text).orElseThrow())
+                .atZone(clock.getZone())
+                .toInstant());
     }
 
     /**
      * @param numbers finds the number of a case by its name
-     * @return values as forms submit them; days and moments such as {@code -3 14:30} as the dates that they are, a case such as
-     *         {@code @contract}, with what may follow it, as its number
+     * @return values as forms submit them; days and moments such as {@code -3 14:30} as the dates that they are, a case
+     *     such as {@code @contract}, with what may follow it, as its number
      */
     Map<String, Object> resolve(JsonNode values, UnaryOperator<String> numbers) {
         Map<String, Object> resolved = new HashMap<>();
-        values.fields().forEachRemaining(entry -> resolved.put(entry.getKey(), entry.getValue().asText().startsWith("@")
-                ? CASE.matcher(entry.getValue().asText()).replaceFirst(match -> numbers.apply(match.group(1))) : value(entry.getValue())));
+        values.fields()
+                .forEachRemaining(entry -> resolved.put(
+                        entry.getKey(),
+                        entry.getValue().asText().startsWith("@")
+                                ? CASE.matcher(entry.getValue().asText())
+                                        .replaceFirst(match -> numbers.apply(match.group(1)))
+                                : value(entry.getValue())));
         return resolved;
     }
 
@@ -68,7 +78,8 @@ class DemoTime {
     }
 
     private String dated(String lines) {
-        return Pattern.compile("\"([+-]\\d+)\"").matcher(lines)
+        return Pattern.compile("\"([+-]\\d+)\"")
+                .matcher(lines)
                 .replaceAll(match -> "\"" + relative(match.group(1)).orElseThrow() + "\"");
     }
 
@@ -78,11 +89,16 @@ class DemoTime {
             return Optional.empty();
         }
         LocalDate day = day(Integer.parseInt(matcher.group(1)));
-        return Optional.of(matcher.group(2) == null ? day.toString() : day.atTime(LocalTime.parse(matcher.group(2))).toString());
+        return Optional.of(
+                matcher.group(2) == null
+                        ? day.toString()
+                        : day.atTime(LocalTime.parse(matcher.group(2))).toString());
     }
 
     private LocalDate day(int offset) {
-        Date moment = offset < 0 ? workingDays.before(today.toString(), -offset) : workingDays.after(today.toString(), offset);
+        Date moment = offset < 0
+                ? workingDays.before(today.toString(), -offset)
+                : workingDays.after(today.toString(), offset);
         return LocalDate.ofInstant(moment.toInstant(), clock.getZone());
     }
 

@@ -9,8 +9,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * H2 closes its database where the file cannot be written, as on a full disk, and does not reliably open it again in the same process: the
- * file stays locked. The process then ends, for the service manager to start it anew until there is room; what had been committed is there.
+ * H2 closes its database where the file cannot be written, as on a full disk, and does not reliably open it again in
+ * the same process: the file stays locked. The process then ends, for the service manager to start it anew until there
+ * is room; what had been committed is there.
  */
 @Component
 class ClosedDatabase {

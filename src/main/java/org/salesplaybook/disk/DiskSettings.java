@@ -9,5 +9,4 @@ import org.springframework.util.unit.DataSize;
  * @param keepFree how much of it is left to what has to be written; files are not taken any more where there is less
  */
 @ConfigurationProperties("sales-playbook.disk")
-record DiskSettings(DataSize keepFree) {
-}
+record DiskSettings(DataSize keepFree) {}

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much room there is where the application writes: beside its database, where that is on this machine, and where files lie while they
- * come in. The health check warns before there is none: the node goes on working, but for what is large.
+ * How much room there is where the application writes: beside its database, where that is on this machine, and where
+ * files lie while they come in. The health check warns before there is none: the node goes on working, but for what is
+ * large.
  *
  * <p>Commands import it, and what it needs comes with it.
  */
@@ -34,7 +35,9 @@ public class FreeSpace implements HealthIndicator {
     FreeSpace(DiskSettings settings, DatabaseFile database) {
         this.settings = settings;
         this.database = database;
-        this.folders = Stream.concat(database.folder().stream(), Stream.of(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir"))))
+        this.folders = Stream.concat(
+                        database.folder().stream(),
+                        Stream.of(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir"))))
                 .toList();
     }
 
@@ -48,7 +51,7 @@ public class FreeSpace implements HealthIndicator {
 
     /**
      * @param folder any, such as that of the backups
-     * @param bytes  how much is to be written there
+     * @param bytes how much is to be written there
      * @return whether less than what is kept free would be left on its disk
      */
     public boolean isShortFor(Path folder, long bytes) {
@@ -57,15 +60,23 @@ public class FreeSpace implements HealthIndicator {
 
     /**
      * @param bytes how much the database is to grow by
-     * @return whether less than what is kept free would be left beside it; not where it is on another machine, whose disks nobody sees from here
+     * @return whether less than what is kept free would be left beside it; not where it is on another machine, whose
+     *     disks nobody sees from here
      */
     public boolean isShortForDatabase(long bytes) {
-        return database.folder().filter(Files::exists).filter(folder -> isShortFor(folder, bytes)).isPresent();
+        return database.folder()
+                .filter(Files::exists)
+                .filter(folder -> isShortFor(folder, bytes))
+                .isPresent();
     }
 
     /** @return bytes, of the fullest of the disks */
     private long left() {
-        return folders.stream().filter(Files::exists).mapToLong(FreeSpace::left).min().orElse(Long.MAX_VALUE);
+        return folders.stream()
+                .filter(Files::exists)
+                .mapToLong(FreeSpace::left)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private static long left(Path folder) {
@@ -80,6 +91,7 @@ public class FreeSpace implements HealthIndicator {
     public Health health() {
         return (isShortFor(0) ? Health.status("WARNING") : Health.up())
                 .withDetail("freeMegabytes", DataSize.ofBytes(left()).toMegabytes())
-                .withDetail("keepFreeMegabytes", settings.keepFree().toMegabytes()).build();
+                .withDetail("keepFreeMegabytes", settings.keepFree().toMegabytes())
+                .build();
     }
 }

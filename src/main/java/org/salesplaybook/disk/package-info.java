@@ -1,3 +1,6 @@
-/** Room on the disk that the application writes to: it is kept, watched, and where it runs out all the same, nothing is lost. */
+/**
+ * Room on the disk that the application writes to: it is kept, watched, and where it runs out all the same, nothing is
+ * lost.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Disk")
 package org.salesplaybook.disk;

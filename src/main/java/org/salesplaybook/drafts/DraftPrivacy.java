@@ -27,8 +27,7 @@ class DraftPrivacy implements PersonalData {
         this.json = json;
     }
 
-    private record Kept(String person, String form, String content) {
-    }
+    private record Kept(String person, String form, String content) {}
 
     @Override
     public String place() {
@@ -37,25 +36,41 @@ class DraftPrivacy implements PersonalData {
 
     @Override
     public List<Entry> find(Found found) {
-        return all().stream().map(draft -> texts(draft.content())).filter(texts -> isAbout(found, texts))
-                .map(texts -> new Entry(place(), null, Map.of("内容", String.join("；", texts)))).toList();
+        return all().stream()
+                .map(draft -> texts(draft.content()))
+                .filter(texts -> isAbout(found, texts))
+                .map(texts -> new Entry(place(), null, Map.of("内容", String.join("；", texts))))
+                .toList();
     }
 
     @Override
     public int erase(Found found, Redaction redaction) {
-        return all().stream().filter(draft -> isAbout(found, texts(draft.content()))).mapToInt(draft ->
-                database.sql("delete from form_draft where person = ? and form = ?").param(draft.person()).param(draft.form()).update()).sum();
+        return all().stream()
+                .filter(draft -> isAbout(found, texts(draft.content())))
+                .mapToInt(draft -> database.sql("delete from form_draft where person = ? and form = ?")
+                        .param(draft.person())
+                        .param(draft.form())
+                        .update())
+                .sum();
     }
 
     private List<Kept> all() {
-        return database.sql("select person, form, content from form_draft order by saved_at desc").query(Kept.class).list();
+        return database.sql("select person, form, content from form_draft order by saved_at desc")
+                .query(Kept.class)
+                .list();
     }
 
-    /** By the customer's number or a telephone number in any spelling; by a name only where there is no number that could be somebody else's. */
+    /**
+     * By the customer's number or a telephone number in any spelling; by a name only where there is no number that
+     * could be somebody else's.
+     */
     private static boolean isAbout(Found found, List<String> texts) {
-        boolean isCustomers = found.subject().isWholeCustomer() && texts.contains(found.subject().customer());
-        return isCustomers || texts.stream().map(PhoneNumber::key).anyMatch(found.phones()::contains)
-                || texts.stream().map(PhoneNumber::of).allMatch(Optional::isEmpty) && texts.stream().anyMatch(found.subject().names()::contains);
+        boolean isCustomers = found.subject().isWholeCustomer()
+                && texts.contains(found.subject().customer());
+        return isCustomers
+                || texts.stream().map(PhoneNumber::key).anyMatch(found.phones()::contains)
+                || texts.stream().map(PhoneNumber::of).allMatch(Optional::isEmpty)
+                        && texts.stream().anyMatch(found.subject().names()::contains);
     }
 
     private List<String> texts(String content) {

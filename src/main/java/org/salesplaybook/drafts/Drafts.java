@@ -29,8 +29,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps drafts, each for whoever typed it, as long as they may fill in the form. It goes when the form is handed in: a task's with the
- * task, by the database's own rule.
+ * Keeps drafts, each for whoever typed it, as long as they may fill in the form. It goes when the form is handed in: a
+ * task's with the task, by the database's own rule.
  */
 @Component
 class Drafts {
@@ -60,7 +60,7 @@ class Drafts {
     /**
      * A form that somebody fills in.
      *
-     * @param id   of the task, or key of the process that it starts
+     * @param id of the task, or key of the process that it starts
      * @param task id of the task; {@code null} for a start form
      */
     record Form(String id, String task) {
@@ -74,8 +74,7 @@ class Drafts {
         }
     }
 
-    private record Kept(String content, int revision, OffsetDateTime savedAt) {
-    }
+    private record Kept(String content, int revision, OffsetDateTime savedAt) {}
 
     /**
      * @return what the person has filled in, without fields that the form does not have any more
@@ -83,15 +82,20 @@ class Drafts {
      */
     Draft find(String person, Form form) {
         Set<String> fields = fields(form);
-        return database.sql("select content, revision, saved_at from form_draft where person = ? and form = ?").param(person).param(form.id())
-                .query(Kept.class).optional()
-                .map(kept -> new Draft(fields, only(fields, read(kept.content())), kept.revision(), shown(kept.savedAt())))
+        return database.sql("select content, revision, saved_at from form_draft where person = ? and form = ?")
+                .param(person)
+                .param(form.id())
+                .query(Kept.class)
+                .optional()
+                .map(kept ->
+                        new Draft(fields, only(fields, read(kept.content())), kept.revision(), shown(kept.savedAt())))
                 .orElseGet(() -> new Draft(fields, Map.of(), 0, null));
     }
 
     /**
      * @return what is kept now; empty where something else is, which the browser does not know of
-     * @throws RequestRefused where the form is none that the person can fill in now, or it is too much; nothing is changed then
+     * @throws RequestRefused where the form is none that the person can fill in now, or it is too much; nothing is
+     *     changed then
      */
     Optional<Draft> keep(String person, Form form, Typed typed) {
         if (!person.equals(typed.person())) {
@@ -104,13 +108,24 @@ class Drafts {
             throw new RequestRefused("填写的内容超过 " + LONGEST + " 个字符，不能作为草稿保存，请直接提交");
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        boolean kept = database.sql("update form_draft set content = ?, revision = revision + 1, saved_at = ? where person = ? and form = ? and revision = ?")
-                .param(content).param(now).param(person).param(form.id()).param(typed.revision()).update() == 1 || isNew(person, form, content, typed.revision(), now);
+        boolean kept = database.sql(
+                                        "update form_draft set content = ?, revision = revision + 1, saved_at = ? where person = ? and form = ? and revision = ?")
+                                .param(content)
+                                .param(now)
+                                .param(person)
+                                .param(form.id())
+                                .param(typed.revision())
+                                .update()
+                        == 1
+                || isNew(person, form, content, typed.revision(), now);
         return kept ? Optional.of(new Draft(fields, values, typed.revision() + 1, shown(now))) : Optional.empty();
     }
 
     private boolean isNew(String person, Form form, String content, int revision, OffsetDateTime now) {
-        List<String> forms = database.sql("select form from form_draft where person = ?").param(person).query(String.class).list();
+        List<String> forms = database.sql("select form from form_draft where person = ?")
+                .param(person)
+                .query(String.class)
+                .list();
         if (forms.contains(form.id())) {
             return false;
         }
@@ -118,8 +133,16 @@ class Drafts {
             throw new RequestRefused("已有 " + MOST + " 份草稿，请先提交或放弃一些，再接着填写");
         }
         try {
-            return database.sql("insert into form_draft (person, form, task_id, content, revision, saved_at) values (?, ?, ?, ?, ?, ?)").param(person)
-                    .param(form.id()).param(form.task()).param(content).param(revision + 1).param(now).update() == 1;
+            return database.sql(
+                                    "insert into form_draft (person, form, task_id, content, revision, saved_at) values (?, ?, ?, ?, ?, ?)")
+                            .param(person)
+                            .param(form.id())
+                            .param(form.task())
+                            .param(content)
+                            .param(revision + 1)
+                            .param(now)
+                            .update()
+                    == 1;
         } catch (DuplicateKeyException sameMoment) {
             return false;
         }
@@ -132,7 +155,10 @@ class Drafts {
     }
 
     private void remove(String person, String form) {
-        database.sql("delete from form_draft where person = ? and form = ?").param(person).param(form).update();
+        database.sql("delete from form_draft where person = ? and form = ?")
+                .param(person)
+                .param(form)
+                .update();
     }
 
     @EventListener
@@ -145,14 +171,22 @@ class Drafts {
     /** What a colleague has filled in is to be seen, not what was typed before they were asked. */
     @EventListener
     void filledIn(TaskGivenBack given) {
-        database.sql("delete from form_draft where task_id = ?").param(given.task().getId()).update();
+        database.sql("delete from form_draft where task_id = ?")
+                .param(given.task().getId())
+                .update();
     }
 
-    /** Forgets what nobody has come back to, and what belongs to a task that is somebody else's now, who could not see it. */
+    /**
+     * Forgets what nobody has come back to, and what belongs to a task that is somebody else's now, who could not see
+     * it.
+     */
     @Scheduled(cron = "0 40 0 * * *", zone = "${sales-playbook.zone}")
     void forget() {
-        database.sql("delete from form_draft where saved_at < ?").param(OffsetDateTime.now(clock).minus(KEPT)).update();
-        database.sql("delete from form_draft where exists (select 1 from act_ru_task t where t.id_ = form_draft.task_id and t.assignee_ <> form_draft.person)")
+        database.sql("delete from form_draft where saved_at < ?")
+                .param(OffsetDateTime.now(clock).minus(KEPT))
+                .update();
+        database.sql(
+                        "delete from form_draft where exists (select 1 from act_ru_task t where t.id_ = form_draft.task_id and t.assignee_ <> form_draft.person)")
                 .update();
     }
 
@@ -174,8 +208,7 @@ class Drafts {
 
     private Map<String, Object> read(String content) {
         try {
-            return json.readValue(content, new TypeReference<>() {
-            });
+            return json.readValue(content, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a draft is no JSON", e);
         }

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.salesplaybook.drafts.Drafts.Form;
 import org.salesplaybook.engine.PluginResource;
 
-/** What a form in Tasklist asks for while somebody fills it in: everybody has their own drafts, of forms that they can fill in now. */
+/**
+ * What a form in Tasklist asks for while somebody fills it in: everybody has their own drafts, of forms that they can
+ * fill in now.
+ */
 @Path("plugin/" + DraftsPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class DraftsResource extends PluginResource {
@@ -25,12 +28,11 @@ public class DraftsResource extends PluginResource {
     /**
      * What the browser has of a form.
      *
-     * @param person   login of whoever typed it: somebody else may have logged in since, in another tab
+     * @param person login of whoever typed it: somebody else may have logged in since, in another tab
      * @param revision that the browser knows of
-     * @param values   by variable
+     * @param values by variable
      */
-    public record Typed(String person, int revision, Map<String, Object> values) {
-    }
+    public record Typed(String person, int revision, Map<String, Object> values) {}
 
     /** @return what the person who is logged in has filled into the task's form */
     @GET
@@ -42,7 +44,8 @@ public class DraftsResource extends PluginResource {
     /**
      * Keeps it.
      *
-     * @return the same with its revision; what is kept, with 409, where that is another revision than the browser knows of
+     * @return the same with its revision; what is kept, with 409, where that is another revision than the browser knows
+     *     of
      */
     @PUT
     @Path("{engine}/tasks/{id}")
@@ -79,8 +82,11 @@ public class DraftsResource extends PluginResource {
     }
 
     private Response keep(Form form, Typed typed) {
-        return drafts().keep(person(), form, typed).map(kept -> Response.ok(kept).build())
-                .orElseGet(() -> Response.status(Response.Status.CONFLICT).entity(drafts().find(person(), form)).build());
+        return drafts().keep(person(), form, typed)
+                .map(kept -> Response.ok(kept).build())
+                .orElseGet(() -> Response.status(Response.Status.CONFLICT)
+                        .entity(drafts().find(person(), form))
+                        .build());
     }
 
     private Drafts drafts() {

@@ -31,29 +31,42 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
 
 /**
- * What the engine would let everybody do who is logged in, may start a process or work on a task, and what stays with administrators,
- * for repairs: ways round the diagram (beginning in the middle of it, leaving a task by an error or an escalation, starting over a case
- * that has ended, which begins anywhere and with anything, a signal, which reaches all teams), changes to jobs, for the engine lets
- * everybody stop those of no case, its own attachments, which ask neither who may see them nor what is in them, and what is known of it
- * as a whole.
+ * What the engine would let everybody do who is logged in, may start a process or work on a task, and what stays with
+ * administrators, for repairs: ways round the diagram (beginning in the middle of it, leaving a task by an error or an
+ * escalation, starting over a case that has ended, which begins anywhere and with anything, a signal, which reaches all
+ * teams), changes to jobs, for the engine lets everybody stop those of no case, its own attachments, which ask neither
+ * who may see them nor what is in them, and what is known of it as a whole.
  *
- * <p>A process is switched off and on by administrators only, also by what is deployed: a deployment whose processes are to be used later
- * switches them off, and the engine asks nobody.
+ * <p>A process is switched off and on by administrators only, also by what is deployed: a deployment whose processes
+ * are to be used later switches them off, and the engine asks nobody.
  */
 class AdministratorsOnly extends CommandInterceptor {
 
     private static final Set<Class<?>> WAYS_ROUND = Set.of(
-            StartProcessInstanceAtActivitiesCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class,
-            RestartProcessInstancesCmd.class, RestartProcessInstancesBatchCmd.class, CreateMigrationPlanCmd.class,
-            SignalEventReceivedCmd.class, EvaluateStartConditionCmd.class);
-    private static final Set<Class<?>> CHANGES_TO_JOBS = Set.of(SuspendJobCmd.class, ActivateJobCmd.class, RecalculateJobDuedateCmd.class);
-    private static final Set<Class<?>> ATTACHMENTS_OF_THE_ENGINE = Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class);
+            StartProcessInstanceAtActivitiesCmd.class,
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class,
+            RestartProcessInstancesCmd.class,
+            RestartProcessInstancesBatchCmd.class,
+            CreateMigrationPlanCmd.class,
+            SignalEventReceivedCmd.class,
+            EvaluateStartConditionCmd.class);
+    private static final Set<Class<?>> CHANGES_TO_JOBS =
+            Set.of(SuspendJobCmd.class, ActivateJobCmd.class, RecalculateJobDuedateCmd.class);
+    private static final Set<Class<?>> ATTACHMENTS_OF_THE_ENGINE =
+            Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class);
     private static final Set<Class<?>> ABOUT_THE_ENGINE = Set.of(
-            FindHistoryCleanupJobsCmd.class, MetricsQueryImpl.class, GetUniqueTaskWorkerCountCmd.class, IsTelemetryEnabledCmd.class,
+            FindHistoryCleanupJobsCmd.class,
+            MetricsQueryImpl.class,
+            GetUniqueTaskWorkerCountCmd.class,
+            IsTelemetryEnabledCmd.class,
             TelemetryConfigureCmd.class);
-    private static final Set<Class<?>> ALL = Stream.of(WAYS_ROUND, CHANGES_TO_JOBS, ATTACHMENTS_OF_THE_ENGINE, ABOUT_THE_ENGINE)
-            .flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-    private static final Set<Class<?>> SWITCHES = Set.of(SuspendProcessDefinitionCmd.class, ActivateProcessDefinitionCmd.class);
+    private static final Set<Class<?>> ALL = Stream.of(
+                    WAYS_ROUND, CHANGES_TO_JOBS, ATTACHMENTS_OF_THE_ENGINE, ABOUT_THE_ENGINE)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<Class<?>> SWITCHES =
+            Set.of(SuspendProcessDefinitionCmd.class, ActivateProcessDefinitionCmd.class);
 
     @Override
     public <T> T execute(Command<T> command) {

@@ -9,8 +9,8 @@ import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * What a plugin of one of the web applications asks for. Camunda lets nobody in who is not logged in, and no change without the token
- * against forged requests; it does not ask whether somebody may open the application.
+ * What a plugin of one of the web applications asks for. Camunda lets nobody in who is not logged in, and no change
+ * without the token against forged requests; it does not ask whether somebody may open the application.
  */
 abstract class AppResource<T extends AppPlugin> extends AbstractAppPluginRootResource<T> {
 
@@ -23,7 +23,8 @@ abstract class AppResource<T extends AppPlugin> extends AbstractAppPluginRootRes
 
     /** @return a Spring bean, of which JAX-RS knows nothing */
     protected <B> B bean(Class<B> type) {
-        return WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(type);
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(application)
+                .getBean(type);
     }
 
     /** @return login of the person who asks */

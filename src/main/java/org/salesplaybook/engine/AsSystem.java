@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the application itself read or do something in the engine for a person who may not do it directly, once it has asked
- * whether that person may have it done. Nothing that is done is done in the person's name.
+ * Lets the application itself read or do something in the engine for a person who may not do it directly, once it has
+ * asked whether that person may have it done. Nothing that is done is done in the person's name.
  */
 @Component
 public class AsSystem {

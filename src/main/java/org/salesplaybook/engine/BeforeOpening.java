@@ -1,9 +1,9 @@
 package org.salesplaybook.engine;
 
 /**
- * A step of starting up that has to be done before anybody can log in and before the first job is executed. Steps run in
- * the order of their {@link org.springframework.core.annotation.Order}, in one transaction and on one node at a time; one
- * that fails stops the start and leaves everything as it was.
+ * A step of starting up that has to be done before anybody can log in and before the first job is executed. Steps run
+ * in the order of their {@link org.springframework.core.annotation.Order}, in one transaction and on one node at a
+ * time; one that fails stops the start and leaves everything as it was.
  */
 @FunctionalInterface
 public interface BeforeOpening {

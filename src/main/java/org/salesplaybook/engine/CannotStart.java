@@ -8,7 +8,7 @@ public class CannotStart extends RuntimeException {
     private final transient List<String> faults;
 
     /**
-     * @param what   what was looked at, in Chinese
+     * @param what what was looked at, in Chinese
      * @param faults what is wrong, a line each: where, and what
      */
     public CannotStart(String what, List<String> faults) {

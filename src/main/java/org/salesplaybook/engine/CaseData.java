@@ -8,8 +8,8 @@ import java.time.LocalDateTime;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * Reads the variables of a case in the types that records have. Variables hold scalars only: days and moments as ISO text
- * in the company's zone, amounts as decimal numbers. A variable that is not set reads as {@code null}.
+ * Reads the variables of a case in the types that records have. Variables hold scalars only: days and moments as ISO
+ * text in the company's zone, amounts as decimal numbers. A variable that is not set reads as {@code null}.
  *
  * @param scope the case, or one of its executions
  */

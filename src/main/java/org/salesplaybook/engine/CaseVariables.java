@@ -25,6 +25,5 @@ public final class CaseVariables {
     /** Their telephone number, in the one form that all are stored in. */
     public static final VariableFactory<String> CONTACT_PHONE = stringVariable("contactPhone");
 
-    private CaseVariables() {
-    }
+    private CaseVariables() {}
 }

@@ -11,15 +11,17 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.webapp.impl.db.QuerySessionFactory;
 
 /**
- * Cockpit has statements of its own and asks the database past the engine: for a page of cases it reads all that are open, each with its
- * grants (docs/performance.md). Its rights and answers stay as they are, and it reads what it shows.
+ * Cockpit has statements of its own and asks the database past the engine: for a page of cases it reads all that are
+ * open, each with its grants (docs/performance.md). Its rights and answers stay as they are, and it reads what it
+ * shows.
  */
 class CockpitDatabase extends DefaultCockpitRuntimeDelegate {
 
     @Override
     protected CommandExecutor createCommandExecutor(String engine) {
         Queries queries = new Queries();
-        queries.initFromProcessEngineConfiguration(((ProcessEngineImpl) getProcessEngine(engine)).getProcessEngineConfiguration(), getMappingFiles());
+        queries.initFromProcessEngineConfiguration(
+                ((ProcessEngineImpl) getProcessEngine(engine)).getProcessEngineConfiguration(), getMappingFiles());
         return new CommandExecutor() {
             @Override
             public <T> T executeCommand(Command<T> command) {
@@ -34,7 +36,8 @@ class CockpitDatabase extends DefaultCockpitRuntimeDelegate {
         protected void initSqlSessionFactory() {
             super.initSqlSessionFactory();
             // the last is the first to see a statement
-            List.of(new PlainLists(), new OpenCases()).forEach(getSqlSessionFactory().getConfiguration()::addInterceptor);
+            List.of(new PlainLists(), new OpenCases())
+                    .forEach(getSqlSessionFactory().getConfiguration()::addInterceptor);
         }
 
         @Override
@@ -50,8 +53,13 @@ class CockpitDatabase extends DefaultCockpitRuntimeDelegate {
         @Override
         public void enableQueryAuthCheck(AuthorizationCheck check) {
             super.enableQueryAuthCheck(check);
-            check.setAuthorizationCheckEnabled(check.getPermissionChecks().getAllPermissionChecks().stream().noneMatch(needed ->
-                    isAuthorized(check.getAuthUserId(), check.getAuthGroupIds(), needed.getPermission(), needed.getResource(), Authorization.ANY)));
+            check.setAuthorizationCheckEnabled(check.getPermissionChecks().getAllPermissionChecks().stream()
+                    .noneMatch(needed -> isAuthorized(
+                            check.getAuthUserId(),
+                            check.getAuthGroupIds(),
+                            needed.getPermission(),
+                            needed.getResource(),
+                            Authorization.ANY)));
         }
     }
 }

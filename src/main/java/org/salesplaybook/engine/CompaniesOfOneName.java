@@ -18,21 +18,28 @@ class CompaniesOfOneName extends MigrationInJava {
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
-        execute(connection, "alter table customer drop constraint \"" + uniqueName(connection) + "\"",
+        execute(
+                connection,
+                "alter table customer drop constraint \"" + uniqueName(connection) + "\"",
                 "alter table customer alter column name_key set data type varchar(200)",
                 "create index customer_name_key on customer (name_key)");
-        forEachRow(connection, "select number, name from customer where erased_at is null", "update customer set name_key = ? where number = ?", (row, update) -> {
-            update.setString(1, Names.key(row.getString("name")));
-            update.setString(2, row.getString("number"));
-            return true;
-        });
+        forEachRow(
+                connection,
+                "select number, name from customer where erased_at is null",
+                "update customer set name_key = ? where number = ?",
+                (row, update) -> {
+                    update.setString(1, Names.key(row.getString("name")));
+                    update.setString(2, row.getString("number"));
+                    return true;
+                });
     }
 
     /** Nobody gave it a name, and each database made up its own. */
     private static String uniqueName(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(
-                "select constraint_name from information_schema.table_constraints "
-                        + "where table_schema = current_schema and lower(table_name) = 'customer' and constraint_type = 'UNIQUE'")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select constraint_name from information_schema.table_constraints "
+                                + "where table_schema = current_schema and lower(table_name) = 'customer' and constraint_type = 'UNIQUE'")) {
             row.next();
             return row.getString(1);
         }

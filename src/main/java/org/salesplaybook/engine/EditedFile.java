@@ -28,25 +28,30 @@ public final class EditedFile {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
     private static final Pattern MISSING = Pattern.compile("Missing required creator property.*");
-    private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "应为日期，如 2027-01-01", boolean.class, "应为 true 或 false",
-            int.class, "应为整数");
+    private static final Map<Class<?>, String> EXPECTED =
+            Map.of(LocalDate.class, "应为日期，如 2027-01-01", boolean.class, "应为 true 或 false", int.class, "应为整数");
 
-    private EditedFile() {
-    }
+    private EditedFile() {}
 
     /**
-     * @return reads YAML and takes texts as {@link #asPeopleWrite} does. What it does not know is an error, so that nothing is spelt wrongly in silence
+     * @return reads YAML and takes texts as {@link #asPeopleWrite} does. What it does not know is an error, so that
+     *     nothing is spelt wrongly in silence
      */
     public static ObjectMapper yaml() {
-        return YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).addModule(asPeopleWrite()).build();
+        return YAMLMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(asPeopleWrite())
+                .build();
     }
 
     /**
-     * @return takes texts as forms take them, see {@link PlainText#cleanedLine}: what was pasted with blanks or characters that nobody sees is no second
-     *         name; and days as people write them, with wide digits too
+     * @return takes texts as forms take them, see {@link PlainText#cleanedLine}: what was pasted with blanks or
+     *     characters that nobody sees is no second name; and days as people write them, with wide digits too
      */
     public static Module asPeopleWrite() {
-        return new SimpleModule().addDeserializer(String.class, new Cleaned()).addDeserializer(LocalDate.class, new Day())
+        return new SimpleModule()
+                .addDeserializer(String.class, new Cleaned())
+                .addDeserializer(LocalDate.class, new Day())
                 .addDeserializer(int.class, new WholeNumber());
     }
 
@@ -56,21 +61,25 @@ public final class EditedFile {
      */
     public static String text(Resource file) throws IOException {
         // what stands first is not taken for an outer blank
-        return PlainText.cleaned("^" + file.getContentAsString(StandardCharsets.UTF_8)).substring(1);
+        return PlainText.cleaned("^" + file.getContentAsString(StandardCharsets.UTF_8))
+                .substring(1);
     }
 
     /** @return where in a file of JSON something is wrong, and what is expected there, in Chinese */
     public static String fault(JsonProcessingException wrong) {
-        String line = wrong.getLocation() == null ? "" : "第 " + wrong.getLocation().getLineNr() + " 行";
+        String line =
+                wrong.getLocation() == null ? "" : "第 " + wrong.getLocation().getLineNr() + " 行";
         if (!(wrong instanceof JsonMappingException mapping)) {
             return line + "第 " + wrong.getLocation().getColumnNr() + " 个字：格式不对，应为 JSON：标点为半角（英文），括号、引号成对，各项之间用逗号隔开";
         }
-        String field = mapping.getPath().stream().map(step -> step.getFieldName() != null ? step.getFieldName() : "第 " + (step.getIndex() + 1) + " 项")
+        String field = mapping.getPath().stream()
+                .map(step -> step.getFieldName() != null ? step.getFieldName() : "第 " + (step.getIndex() + 1) + " 项")
                 .collect(Collectors.joining(" "));
         Matcher missing = MISSING.matcher(mapping.getOriginalMessage());
-        String expected = mapping instanceof InvalidFormatException format && EXPECTED.containsKey(format.getTargetType())
-                ? EXPECTED.get(format.getTargetType()) + "，现在是“" + format.getValue() + "”"
-                : missing.matches() ? "应写明" : mapping.getOriginalMessage();
+        String expected =
+                mapping instanceof InvalidFormatException format && EXPECTED.containsKey(format.getTargetType())
+                        ? EXPECTED.get(format.getTargetType()) + "，现在是“" + format.getValue() + "”"
+                        : missing.matches() ? "应写明" : mapping.getOriginalMessage();
         return (line + " " + field).strip() + "：" + expected;
     }
 
@@ -106,7 +115,8 @@ public final class EditedFile {
     }
 
     private static String narrow(String written) {
-        return Normalizer.normalize(PlainText.cleanedLine(written), Normalizer.Form.NFKC).replaceAll("\\s", "");
+        return Normalizer.normalize(PlainText.cleanedLine(written), Normalizer.Form.NFKC)
+                .replaceAll("\\s", "");
     }
 
     private static final class Day extends StdScalarDeserializer<LocalDate> {
@@ -121,7 +131,10 @@ public final class EditedFile {
             Matcher day = DAY.matcher(written);
             try {
                 if (day.matches()) {
-                    return LocalDate.of(Integer.parseInt(day.group(1)), Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3)));
+                    return LocalDate.of(
+                            Integer.parseInt(day.group(1)),
+                            Integer.parseInt(day.group(2)),
+                            Integer.parseInt(day.group(3)));
                 }
             } catch (DateTimeException noSuchDay) {
                 // said below

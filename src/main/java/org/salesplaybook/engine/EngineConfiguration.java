@@ -42,15 +42,15 @@ class EngineConfiguration {
     /** The engine's tables hold moments without a zone: every node has to read them in the same one. */
     @Bean
     static BeanFactoryPostProcessor businessZone(Environment environment) {
-        return beans -> TimeZone.setDefault(TimeZone.getTimeZone(
-                ZoneId.of(environment.getRequiredProperty("sales-playbook.zone"))));
+        return beans -> TimeZone.setDefault(
+                TimeZone.getTimeZone(ZoneId.of(environment.getRequiredProperty("sales-playbook.zone"))));
     }
 
     /** Whatever Tomcat itself has to say, it says as the application does. */
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReport() {
-        return server -> server.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(ErrorReport.class.getName()));
+        return server -> server.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ErrorReport.class.getName()));
     }
 
     /** Before anybody is asked who they are, in whose English words Camunda would say so. */
@@ -92,18 +92,24 @@ class EngineConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    ProcessEnginePlugin engineSettings(ObjectProvider<BpmnParseListener> parseListeners, ObjectProvider<CommandInterceptor> interceptors,
-                                       ObjectProvider<SessionFactory> sessionFactories, ObjectProvider<Deployer> deployers) {
+    ProcessEnginePlugin engineSettings(
+            ObjectProvider<BpmnParseListener> parseListeners,
+            ObjectProvider<CommandInterceptor> interceptors,
+            ObjectProvider<SessionFactory> sessionFactories,
+            ObjectProvider<Deployer> deployers) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setCustomHistoryLevels(List.of(new EverythingOnce()));
                 PostponeStep.setUp(engine);
-                engine.setCustomPostCommandInterceptorsTxRequired(interceptors.orderedStream().toList());
-                engine.setCustomSessionFactories(sessionFactories.orderedStream().toList());
+                engine.setCustomPostCommandInterceptorsTxRequired(
+                        interceptors.orderedStream().toList());
+                engine.setCustomSessionFactories(
+                        sessionFactories.orderedStream().toList());
                 engine.setCustomPreDeployers(deployers.orderedStream().toList());
                 engine.setCorrelationHandler(new MessagesOfPeople());
-                List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
+                List<BpmnParseListener> listeners =
+                        new ArrayList<>(parseListeners.orderedStream().toList());
                 listeners.addAll(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
                 engine.setCustomPostBPMNParseListeners(listeners);
             }

@@ -18,10 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine would ask the database again in every command: definitions of processes and jobs, when something began, and until when a
- * case's history is kept. Beginnings never change. Of all else, what this node changes is forgotten at once; what other nodes change is seen
- * within {@value #SECONDS_KNOWN} seconds: the database is asked every second which definitions there are in which revision, and where no answer
- * that young is there, because it or this node was held up, nothing is taken from memory.
+ * What the engine would ask the database again in every command: definitions of processes and jobs, when something
+ * began, and until when a case's history is kept. Beginnings never change. Of all else, what this node changes is
+ * forgotten at once; what other nodes change is seen within {@value #SECONDS_KNOWN} seconds: the database is asked
+ * every second which definitions there are in which revision, and where no answer that young is there, because it or
+ * this node was held up, nothing is taken from memory.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -34,24 +35,26 @@ class EngineMemory implements SmartLifecycle {
     private static final int MOST_DEFINITIONS = 10_000;
     private static final int MOST_BEGINNINGS = 20_000;
     private static final String CHANGING = "changing ";
-    /** Each definition in its revision, and the batches that change until when history is kept; for a case that goes on, nothing else does. */
-    private static final String SEEN = "select id_ || ' ' || rev_ from act_re_procdef union all select id_ || ' ' || rev_ from act_ru_jobdef "
-            + "union all select '" + CHANGING + "' || id_ from act_ru_batch where type_ = 'process-set-removal-time' "
-            + "union all select 'changed ' || id_ from act_hi_batch where type_ = 'process-set-removal-time'";
+    /**
+     * Each definition in its revision, and the batches that change until when history is kept; for a case that goes on,
+     * nothing else does.
+     */
+    private static final String SEEN =
+            "select id_ || ' ' || rev_ from act_re_procdef union all select id_ || ' ' || rev_ from act_ru_jobdef "
+                    + "union all select '" + CHANGING
+                    + "' || id_ from act_ru_batch where type_ = 'process-set-removal-time' "
+                    + "union all select 'changed ' || id_ from act_hi_batch where type_ = 'process-set-removal-time'";
 
     /**
-     * @param began       of a case, an activity or a task
+     * @param began of a case, an activity or a task
      * @param removalTime of a case's history; {@code null} where it is kept for good, and for all else
      */
-    record Beginning(Date began, Date removalTime) {
-    }
+    record Beginning(Date began, Date removalTime) {}
 
-    private record Key(Class<?> type, String id) {
-    }
+    private record Key(Class<?> type, String id) {}
 
     /** @param age of this memory, when it was read */
-    private record Kept(long age, Beginning what) {
-    }
+    private record Kept(long age, Beginning what) {}
 
     private final JdbcClient database;
     private final ConcurrentLruCache<Key, DbEntity> definitions = new ConcurrentLruCache<>(MOST_DEFINITIONS);
@@ -92,14 +95,18 @@ class EngineMemory implements SmartLifecycle {
         definitions.clear();
     }
 
-    /** @return to be handed in with what is read of a case from now on: it is of no use to anybody where something changes meanwhile */
+    /**
+     * @return to be handed in with what is read of a case from now on: it is of no use to anybody where something
+     *     changes meanwhile
+     */
     long age() {
         return age;
     }
 
     /** @return as the last look saw it, which nobody may change; empty where it has to be read */
     <T extends DbEntity & HasDbRevision> Optional<T> definition(Class<T> type, String id) {
-        return Optional.ofNullable(definitions.get(new Key(type, id))).map(type::cast)
+        return Optional.ofNullable(definitions.get(new Key(type, id)))
+                .map(type::cast)
                 .filter(definition -> isFresh() && seen.contains(id + " " + definition.getRevision()));
     }
 
@@ -110,7 +117,9 @@ class EngineMemory implements SmartLifecycle {
 
     /** @return empty where it has to be read */
     Optional<Beginning> ofCase(String processInstance) {
-        return Optional.ofNullable(cases.get(processInstance)).filter(kept -> isFresh() && kept.age() == age && !removalTimesChange).map(Kept::what);
+        return Optional.ofNullable(cases.get(processInstance))
+                .filter(kept -> isFresh() && kept.age() == age && !removalTimesChange)
+                .map(Kept::what);
     }
 
     void keepOfCase(long read, String processInstance, Beginning beginning) {

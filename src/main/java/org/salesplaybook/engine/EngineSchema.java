@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSchema extends MigrationInJava {
 
-    private static final List<String> PARTS = List.of("engine", "history", "identity", "case.engine", "case.history",
-            "decision.engine", "decision.history");
+    private static final List<String> PARTS = List.of(
+            "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
 
     EngineSchema() {
         super("1", "camunda 7.24");
@@ -28,8 +28,8 @@ class EngineSchema extends MigrationInJava {
         Connection connection = context.getConnection();
         String database = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? "postgres" : "h2";
         for (String part : PARTS) {
-            Resource script = new ClassPathResource(String.format(Locale.ROOT,
-                    "org/camunda/bpm/engine/db/create/activiti.%s.create.%s.sql", database, part));
+            Resource script = new ClassPathResource(String.format(
+                    Locale.ROOT, "org/camunda/bpm/engine/db/create/activiti.%s.create.%s.sql", database, part));
             ScriptUtils.executeSqlScript(connection, script);
         }
     }

@@ -37,12 +37,14 @@ class ErrorPage implements ErrorController {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
             return Failure.of(thrown, request.getMethod() + " " + address);
         }
-        return Failure.ofStatus(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404);
+        return Failure.ofStatus(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404);
     }
 
     private static boolean isForPeople(HttpServletRequest request, String address) {
         String accept = request.getHeader("Accept");
-        boolean isPage = !address.contains("/engine-rest") && !address.contains("/api/") && !address.contains("/actuator");
+        boolean isPage =
+                !address.contains("/engine-rest") && !address.contains("/api/") && !address.contains("/actuator");
         return isPage && accept != null && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML_VALUE);
     }
 }

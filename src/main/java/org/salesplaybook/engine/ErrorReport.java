@@ -18,7 +18,8 @@ public class ErrorReport extends ErrorReportValve {
             return;
         }
         // what is thrown at a request that is none says how Tomcat reads it
-        Failure failure = thrown == null || response.getStatus() < 500 ? Failure.ofStatus(response.getStatus())
+        Failure failure = thrown == null || response.getStatus() < 500
+                ? Failure.ofStatus(response.getStatus())
                 : Failure.of(thrown, request.getMethod() + " " + request.getRequestURI());
         try {
             response.setStatus(failure.status());

@@ -6,14 +6,18 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * The history level {@code full}, without what it tells twice. A form's fields are variables, whose every change is kept; the
- * steps of the system are activities, which are kept, as are their failures. To write the fields a second time as form
- * properties, and each job's making and success in a log of its own, would cost one in ten round trips (docs/performance.md).
+ * The history level {@code full}, without what it tells twice. A form's fields are variables, whose every change is
+ * kept; the steps of the system are activities, which are kept, as are their failures. To write the fields a second
+ * time as form properties, and each job's making and success in a log of its own, would cost one in ten round trips
+ * (docs/performance.md).
  */
 class EverythingOnce extends HistoryLevelFull {
 
-    private static final Set<HistoryEventType> TOLD_ELSEWHERE = Set.of(HistoryEventTypes.FORM_PROPERTY_UPDATE,
-            HistoryEventTypes.JOB_CREATE, HistoryEventTypes.JOB_SUCCESS, HistoryEventTypes.JOB_DELETE);
+    private static final Set<HistoryEventType> TOLD_ELSEWHERE = Set.of(
+            HistoryEventTypes.FORM_PROPERTY_UPDATE,
+            HistoryEventTypes.JOB_CREATE,
+            HistoryEventTypes.JOB_SUCCESS,
+            HistoryEventTypes.JOB_DELETE);
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType event, Object entity) {

@@ -44,12 +44,12 @@ import org.springframework.transaction.TransactionSystemException;
 import org.xml.sax.SAXException;
 
 /**
- * What is answered to a request that failed, by every door: a status that says whose fault it is, and a sentence in Chinese, in the
- * shape of Camunda's own errors ({@code type}, {@code message}, {@code code}). Nothing of how the application is made is in it. What
- * nobody thought of has a number, under which the log has all of it.
+ * What is answered to a request that failed, by every door: a status that says whose fault it is, and a sentence in
+ * Chinese, in the shape of Camunda's own errors ({@code type}, {@code message}, {@code code}). Nothing of how the
+ * application is made is in it. What nobody thought of has a number, under which the log has all of it.
  *
  * @param status of HTTP
- * @param body   to be written as JSON
+ * @param body to be written as JSON
  */
 record Failure(int status, Map<String, Object> body) {
 
@@ -67,20 +67,65 @@ record Failure(int status, Map<String, Object> body) {
     private static final int DEEPEST = 20;
     private static final String FORM_PARAMETERS = "org.glassfish.jersey.server.internal.inject.FormParam";
     /** What is refused from where steps run, before one has. */
-    private static final Pattern REFUSED_BY_STEP = Pattern.compile("it has no current activity|no escalation handler was defined");
+    private static final Pattern REFUSED_BY_STEP =
+            Pattern.compile("it has no current activity|no escalation handler was defined");
 
-    private static final Map<Integer, String> OF_STATUS = Map.ofEntries(Map.entry(400, "请求有误，内容或参数不符合要求"), Map.entry(401, "请先登录"),
-            Map.entry(403, "您没有权限这样做"), Map.entry(404, "没有这个地址或这项内容"), Map.entry(405, "这个地址不能这样使用"), Map.entry(406, "不能以所要的格式回答"),
-            Map.entry(408, "发送得太慢，请重试"), Map.entry(409, "内容已经变动，请刷新后再试"), Map.entry(413, "发送的内容过大"), Map.entry(414, "地址过长"),
-            Map.entry(415, "发送的内容的格式不对"), Map.entry(429, "请求太频繁，请稍后再试"), Map.entry(431, "请求头过长"), Map.entry(503, "系统暂时不能使用，请稍后再试"));
+    private static final Map<Integer, String> OF_STATUS = Map.ofEntries(
+            Map.entry(400, "请求有误，内容或参数不符合要求"),
+            Map.entry(401, "请先登录"),
+            Map.entry(403, "您没有权限这样做"),
+            Map.entry(404, "没有这个地址或这项内容"),
+            Map.entry(405, "这个地址不能这样使用"),
+            Map.entry(406, "不能以所要的格式回答"),
+            Map.entry(408, "发送得太慢，请重试"),
+            Map.entry(409, "内容已经变动，请刷新后再试"),
+            Map.entry(413, "发送的内容过大"),
+            Map.entry(414, "地址过长"),
+            Map.entry(415, "发送的内容的格式不对"),
+            Map.entry(429, "请求太频繁，请稍后再试"),
+            Map.entry(431, "请求头过长"),
+            Map.entry(503, "系统暂时不能使用，请稍后再试"));
 
-    private static final Map<String, String> DEEDS = Map.of("READ", "查看", "READ_TASK", "查看", "READ_HISTORY", "查看", "READ_INSTANCE", "查看",
-            "UPDATE", "修改", "UPDATE_INSTANCE", "修改", "UPDATE_TASK", "修改", "CREATE", "新建", "CREATE_INSTANCE", "发起", "DELETE", "删除");
-    private static final Map<String, String> RESOURCES = Map.ofEntries(Map.entry("Application", "这个应用"), Map.entry("User", "用户"), Map.entry("Group", "用户组"),
-            Map.entry("GroupMembership", "用户组成员"), Map.entry("Authorization", "授权"), Map.entry("Filter", "筛选器"), Map.entry("ProcessDefinition", "流程"),
-            Map.entry("Task", "任务"), Map.entry("ProcessInstance", "业务"), Map.entry("Deployment", "部署"), Map.entry("DecisionDefinition", "决策"),
-            Map.entry("Tenant", "团队"), Map.entry("TenantMembership", "团队成员"), Map.entry("Batch", "批量操作"), Map.entry("HistoricTask", "任务"),
-            Map.entry("HistoricProcessInstance", "业务"), Map.entry("System", "系统设置"), Map.entry("UserOperationLogCategory", "操作记录"));
+    private static final Map<String, String> DEEDS = Map.of(
+            "READ",
+            "查看",
+            "READ_TASK",
+            "查看",
+            "READ_HISTORY",
+            "查看",
+            "READ_INSTANCE",
+            "查看",
+            "UPDATE",
+            "修改",
+            "UPDATE_INSTANCE",
+            "修改",
+            "UPDATE_TASK",
+            "修改",
+            "CREATE",
+            "新建",
+            "CREATE_INSTANCE",
+            "发起",
+            "DELETE",
+            "删除");
+    private static final Map<String, String> RESOURCES = Map.ofEntries(
+            Map.entry("Application", "这个应用"),
+            Map.entry("User", "用户"),
+            Map.entry("Group", "用户组"),
+            Map.entry("GroupMembership", "用户组成员"),
+            Map.entry("Authorization", "授权"),
+            Map.entry("Filter", "筛选器"),
+            Map.entry("ProcessDefinition", "流程"),
+            Map.entry("Task", "任务"),
+            Map.entry("ProcessInstance", "业务"),
+            Map.entry("Deployment", "部署"),
+            Map.entry("DecisionDefinition", "决策"),
+            Map.entry("Tenant", "团队"),
+            Map.entry("TenantMembership", "团队成员"),
+            Map.entry("Batch", "批量操作"),
+            Map.entry("HistoricTask", "任务"),
+            Map.entry("HistoricProcessInstance", "业务"),
+            Map.entry("System", "系统设置"),
+            Map.entry("UserOperationLogCategory", "操作记录"));
 
     /**
      * @param failure what went wrong
@@ -88,7 +133,8 @@ record Failure(int status, Map<String, Object> body) {
      */
     static Failure of(Throwable failure, String request) {
         List<Throwable> causes = causes(failure);
-        return first(causes, RequestRefused.class).map(Failure::refused)
+        return first(causes, RequestRefused.class)
+                .map(Failure::refused)
                 .or(() -> ofDatabase(causes))
                 .or(() -> first(causes, AuthorizationException.class).map(Failure::forbidden))
                 .or(() -> first(causes, JsonProcessingException.class).flatMap(Failure::unreadable))
@@ -100,8 +146,11 @@ record Failure(int status, Map<String, Object> body) {
 
     /** @return what is answered where there is a status and nothing more */
     static Failure ofStatus(int status) {
-        return answer(status, status < FAULT ? "InvalidRequestException" : "InternalError",
-                OF_STATUS.getOrDefault(status, status < FAULT ? OF_STATUS.get(BAD_REQUEST) : OF_STATUS.get(UNAVAILABLE)));
+        return answer(
+                status,
+                status < FAULT ? "InvalidRequestException" : "InternalError",
+                OF_STATUS.getOrDefault(
+                        status, status < FAULT ? OF_STATUS.get(BAD_REQUEST) : OF_STATUS.get(UNAVAILABLE)));
     }
 
     /** @return the seconds, where trying again is all that there is to do */
@@ -134,39 +183,54 @@ record Failure(int status, Map<String, Object> body) {
 
     private static Optional<Failure> ofDatabase(List<Throwable> causes) {
         if (first(causes, OptimisticLockingException.class).isPresent()) {
-            return Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人刚刚改动了这项内容，请刷新后再试"));
+            return Optional.of(
+                    answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人刚刚改动了这项内容，请刷新后再试"));
         }
         // a connection that breaks under a transaction cannot roll it back either, and that is what is told of it
-        if (first(causes, SQLTransientConnectionException.class).isPresent() || first(causes, CannotGetJdbcConnectionException.class).isPresent()
+        if (first(causes, SQLTransientConnectionException.class).isPresent()
+                || first(causes, CannotGetJdbcConnectionException.class).isPresent()
                 || first(causes, TransactionSystemException.class).isPresent()) {
             return Optional.of(unavailable());
         }
         // conditions that Camunda takes together and cannot put together
-        if (first(causes, PersistenceException.class).filter(e -> String.valueOf(e.getMessage()).contains("ByQueryCriteria")).isPresent()
+        if (first(causes, PersistenceException.class)
+                        .filter(e -> String.valueOf(e.getMessage()).contains("ByQueryCriteria"))
+                        .isPresent()
                 && first(causes, SQLSyntaxErrorException.class).isPresent()) {
             return Optional.of(answer(BAD_REQUEST, "InvalidRequestException", "这些查询条件不能一起使用"));
         }
-        return first(causes, SQLException.class).flatMap(e -> ofState(e.getSQLState() == null ? "" : e.getSQLState(), e.getErrorCode()));
+        return first(causes, SQLException.class)
+                .flatMap(e -> ofState(e.getSQLState() == null ? "" : e.getSQLState(), e.getErrorCode()));
     }
 
-    /** The classes of states are those of the SQL standard; PostgreSQL adds 53 and 57, H2 its own five digits that begin with 9. */
+    /**
+     * The classes of states are those of the SQL standard; PostgreSQL adds 53 and 57, H2 its own five digits that begin
+     * with 9.
+     */
     private static Optional<Failure> ofState(String state, int h2) {
         String kind = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (kind) {
             case "08", "53", "57" -> Optional.of(unavailable());
-            case "22" -> Optional.of(answer(BAD_REQUEST, BadUserRequestException.class.getSimpleName(),
-                    "有一项内容过长、数字过大，或者含有不能保存的字符，没有保存"));
-            case "23" -> Optional.of(answer(CONFLICT, BadUserRequestException.class.getSimpleName(), "与已有的内容重复，或者还有别的内容用到它，没有保存"));
-            case "40" -> Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人正在改动这项内容，请稍后再试"));
-            default -> switch (h2) {
-                // file cannot be written, connection is broken, database is closed or closing
-                case 90028, 90031, 90067, 90098, 90121 -> Optional.of(unavailable());
-                // lock timeout
-                case 50200 -> Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人正在改动这项内容，请稍后再试"));
-                // invalid value for a limit, an offset
-                case 90008 -> Optional.of(ofStatus(BAD_REQUEST));
-                default -> Optional.empty();
-            };
+            case "22" ->
+                Optional.of(answer(
+                        BAD_REQUEST, BadUserRequestException.class.getSimpleName(), "有一项内容过长、数字过大，或者含有不能保存的字符，没有保存"));
+            case "23" ->
+                Optional.of(
+                        answer(CONFLICT, BadUserRequestException.class.getSimpleName(), "与已有的内容重复，或者还有别的内容用到它，没有保存"));
+            case "40" ->
+                Optional.of(answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人正在改动这项内容，请稍后再试"));
+            default ->
+                switch (h2) {
+                    // file cannot be written, connection is broken, database is closed or closing
+                    case 90028, 90031, 90067, 90098, 90121 -> Optional.of(unavailable());
+                    // lock timeout
+                    case 50200 ->
+                        Optional.of(
+                                answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人正在改动这项内容，请稍后再试"));
+                    // invalid value for a limit, an offset
+                    case 90008 -> Optional.of(ofStatus(BAD_REQUEST));
+                    default -> Optional.empty();
+                };
         };
     }
 
@@ -175,9 +239,15 @@ record Failure(int status, Map<String, Object> body) {
     }
 
     private static Failure forbidden(AuthorizationException e) {
-        MissingAuthorization missing = e.getMissingAuthorizations().stream().findFirst().orElse(null);
-        Failure answer = answer(FORBIDDEN, AuthorizationException.class.getSimpleName(), missing == null ? "只有系统管理员可以这样做"
-                : "您没有权限" + DEEDS.getOrDefault(missing.getViolatedPermissionName(), "办理") + RESOURCES.getOrDefault(missing.getResourceType(), "这项内容"));
+        MissingAuthorization missing =
+                e.getMissingAuthorizations().stream().findFirst().orElse(null);
+        Failure answer = answer(
+                FORBIDDEN,
+                AuthorizationException.class.getSimpleName(),
+                missing == null
+                        ? "只有系统管理员可以这样做"
+                        : "您没有权限" + DEEDS.getOrDefault(missing.getViolatedPermissionName(), "办理")
+                                + RESOURCES.getOrDefault(missing.getResourceType(), "这项内容"));
         if (missing != null) {
             answer.body.put("resourceName", missing.getResourceType());
             answer.body.put("resourceId", missing.getResourceId());
@@ -189,41 +259,62 @@ record Failure(int status, Map<String, Object> body) {
         if (e.getProcessor() instanceof JsonGenerator) {
             return Optional.empty();
         }
-        String field = e instanceof JsonMappingException mapping ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
-                .filter(name -> name != null && !name.equals("value")).reduce((first, second) -> second).orElse(null) : null;
+        String field = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(name -> name != null && !name.equals("value"))
+                        .reduce((first, second) -> second)
+                        .orElse(null)
+                : null;
         String where = field == null ? "内容" : "「" + field + "」";
-        return Optional.of(answer(BAD_REQUEST, "InvalidRequestException", e instanceof StreamConstraintsException ? where + "嵌套过深或过长"
-                : e instanceof JsonMappingException ? where + "的类型或格式不对" : where + "不是正确的 JSON" + place(e)));
+        return Optional.of(answer(
+                BAD_REQUEST,
+                "InvalidRequestException",
+                e instanceof StreamConstraintsException
+                        ? where + "嵌套过深或过长"
+                        : e instanceof JsonMappingException ? where + "的类型或格式不对" : where + "不是正确的 JSON" + place(e)));
     }
 
     private static String place(JsonProcessingException e) {
-        return e.getLocation() == null ? "" : "（第 " + e.getLocation().getLineNr() + " 行第 " + e.getLocation().getColumnNr() + " 个字附近）";
+        return e.getLocation() == null
+                ? ""
+                : "（第 " + e.getLocation().getLineNr() + " 行第 " + e.getLocation().getColumnNr() + " 个字附近）";
     }
 
     /** Where a form is asked for and something else comes, Jersey complains of the application. */
     private static Optional<Failure> ofForm(Throwable root) {
-        boolean isNone = root instanceof IllegalStateException && root.getStackTrace().length > 0
+        boolean isNone = root instanceof IllegalStateException
+                && root.getStackTrace().length > 0
                 && root.getStackTrace()[0].getClassName().startsWith(FORM_PARAMETERS);
         return isNone ? Optional.of(ofStatus(UNSUPPORTED_MEDIA_TYPE)) : Optional.empty();
     }
 
     private static Optional<Failure> ofEngine(List<Throwable> causes) {
-        Throwable said = causes.stream().filter(cause -> cause instanceof RestException || cause instanceof ProcessEngineException).findFirst().orElse(null);
+        Throwable said = causes.stream()
+                .filter(cause -> cause instanceof RestException || cause instanceof ProcessEngineException)
+                .findFirst()
+                .orElse(null);
         Throwable root = causes.get(causes.size() - 1);
-        Optional<RefusalWords.Meaning> meaning = causes.stream().map(cause -> RefusalWords.find(cause.getMessage())).flatMap(Optional::stream).findFirst();
+        Optional<RefusalWords.Meaning> meaning = causes.stream()
+                .map(cause -> RefusalWords.find(cause.getMessage()))
+                .flatMap(Optional::stream)
+                .findFirst();
         int status = said == null ? FAULT : statusOf(causes);
         if (status == FAULT && !isRefusedBeforeItRan(causes, root)) {
             return Optional.empty();
         }
         Throwable shown = said == null ? root : said;
         Map<String, Object> body = said == null ? new LinkedHashMap<>() : inShapeOf(said);
-        body.put("type", said == null ? "InvalidRequestException" : said.getClass().getSimpleName());
+        body.put(
+                "type",
+                said == null ? "InvalidRequestException" : said.getClass().getSimpleName());
         body.put("message", meaning.map(RefusalWords.Meaning::text).orElseGet(() -> ofKind(shown)));
         if (RefusalWords.inEnglish(shown.getMessage()) != null && said != null) {
             body.put("detail", shown.getMessage());
         }
         int known = status == FAULT ? BAD_REQUEST : status;
-        return Optional.of(new Failure(known == BAD_REQUEST ? meaning.map(RefusalWords.Meaning::status).orElse(known) : known, body));
+        return Optional.of(new Failure(
+                known == BAD_REQUEST ? meaning.map(RefusalWords.Meaning::status).orElse(known) : known, body));
     }
 
     private static String ofKind(Throwable said) {
@@ -238,7 +329,9 @@ record Failure(int status, Map<String, Object> body) {
 
     private static int statusOf(List<Throwable> causes) {
         for (Throwable cause : causes) {
-            int status = cause instanceof RestException rest ? rest.getStatus() == null ? FAULT : rest.getStatus().getStatusCode() : statusOf(cause);
+            int status = cause instanceof RestException rest
+                    ? rest.getStatus() == null ? FAULT : rest.getStatus().getStatusCode()
+                    : statusOf(cause);
             if (status < FAULT) {
                 return status;
             }
@@ -253,21 +346,37 @@ record Failure(int status, Map<String, Object> body) {
         if (e instanceof SuspendedEntityInteractionException) {
             return CONFLICT;
         }
-        return e instanceof BadUserRequestException || e instanceof NotValidException || e instanceof NullValueException || e instanceof NotAllowedException
-                || e instanceof ParseException || e instanceof MismatchingMessageCorrelationException || e instanceof MigrationPlanValidationException
-                || e instanceof MigratingProcessInstanceValidationException ? BAD_REQUEST : FAULT;
+        return e instanceof BadUserRequestException
+                        || e instanceof NotValidException
+                        || e instanceof NullValueException
+                        || e instanceof NotAllowedException
+                        || e instanceof ParseException
+                        || e instanceof MismatchingMessageCorrelationException
+                        || e instanceof MigrationPlanValidationException
+                        || e instanceof MigratingProcessInstanceValidationException
+                ? BAD_REQUEST
+                : FAULT;
     }
 
     /**
-     * Camunda has no type of its own for most of what it refuses, and trips over some of what it should refuse. What fails in its code
-     * before a step of a process has run, and not in ours, is the fault of the request.
+     * Camunda has no type of its own for most of what it refuses, and trips over some of what it should refuse. What
+     * fails in its code before a step of a process has run, and not in ours, is the fault of the request.
      */
     private static boolean isRefusedBeforeItRan(List<Throwable> causes, Throwable root) {
-        boolean isOfRequest = root instanceof ProcessEngineException || root instanceof RestException || root instanceof IllegalArgumentException
-                || root instanceof NullPointerException || root instanceof ClassCastException || root instanceof IndexOutOfBoundsException
-                || root instanceof UnsupportedOperationException || root instanceof ArithmeticException || root instanceof SAXException;
-        return causes.stream().anyMatch(cause -> cause instanceof UnsupportedCharsetException || cause instanceof IllegalCharsetNameException)
-                || root.getMessage() != null && REFUSED_BY_STEP.matcher(root.getMessage()).find()
+        boolean isOfRequest = root instanceof ProcessEngineException
+                || root instanceof RestException
+                || root instanceof IllegalArgumentException
+                || root instanceof NullPointerException
+                || root instanceof ClassCastException
+                || root instanceof IndexOutOfBoundsException
+                || root instanceof UnsupportedOperationException
+                || root instanceof ArithmeticException
+                || root instanceof SAXException;
+        return causes.stream()
+                        .anyMatch(cause -> cause instanceof UnsupportedCharsetException
+                                || cause instanceof IllegalCharsetNameException)
+                || root.getMessage() != null
+                        && REFUSED_BY_STEP.matcher(root.getMessage()).find()
                 || isOfRequest && thrownByCamunda(root) && causes.stream().noneMatch(Failure::whileItRan);
     }
 
@@ -286,7 +395,8 @@ record Failure(int status, Map<String, Object> body) {
     private static boolean whileItRan(Throwable cause) {
         for (StackTraceElement frame : cause.getStackTrace()) {
             String name = frame.getClassName();
-            if (name.startsWith("org.camunda.bpm.engine.impl.pvm.runtime.") || name.startsWith("org.camunda.bpm.engine.impl.bpmn.behavior.")
+            if (name.startsWith("org.camunda.bpm.engine.impl.pvm.runtime.")
+                    || name.startsWith("org.camunda.bpm.engine.impl.bpmn.behavior.")
                     || name.startsWith("org.salesplaybook.") && name.endsWith("Resource")) {
                 return true;
             }

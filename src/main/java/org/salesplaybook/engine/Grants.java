@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 public class Grants extends AuthorizationManager {
 
     /**
-     * Everybody is in a few groups. The engine would first read the whole table of grants, with those of every case that ever
-     * was, to leave out groups that have none.
+     * Everybody is in a few groups. The engine would first read the whole table of grants, with those of every case
+     * that ever was, to leave out groups that have none.
      */
     @Override
     public List<String> filterAuthenticatedGroupIds(List<String> groups) {

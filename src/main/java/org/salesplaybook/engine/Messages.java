@@ -30,28 +30,38 @@ class Messages {
     /** @return the message that the element throws or sends */
     String nameOf(DelegateExecution execution) {
         FlowElement element = execution.getBpmnModelElementInstance();
-        Message message = element instanceof SendTask task ? task.getMessage()
-                : element.getChildElementsByType(MessageEventDefinition.class).iterator().next().getMessage();
+        Message message = element instanceof SendTask task
+                ? task.getMessage()
+                : element.getChildElementsByType(MessageEventDefinition.class)
+                        .iterator()
+                        .next()
+                        .getMessage();
         return message.getName();
     }
 
     /**
-     * @return the element's input parameters; of one that is repeated its extension properties, because the engine works out
-     *         inputs once, before the first repetition. Moments are as forms submit them, to the minute, in the company's zone.
+     * @return the element's input parameters; of one that is repeated its extension properties, because the engine
+     *     works out inputs once, before the first repetition. Moments are as forms submit them, to the minute, in the
+     *     company's zone.
      */
     Map<String, Object> told(DelegateExecution execution) {
-        boolean isRepeated = execution.getBpmnModelElementInstance() instanceof Activity activity && activity.getLoopCharacteristics() != null;
+        boolean isRepeated = execution.getBpmnModelElementInstance() instanceof Activity activity
+                && activity.getLoopCharacteristics() != null;
         Map<String, Object> told = isRepeated ? properties(execution) : new HashMap<>(execution.getVariablesLocal());
         told.replaceAll((name, value) -> value instanceof Date moment
-                ? LocalDateTime.ofInstant(moment.toInstant(), clock.getZone()).truncatedTo(ChronoUnit.MINUTES).toString() : value);
+                ? LocalDateTime.ofInstant(moment.toInstant(), clock.getZone())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                : value);
         return told;
     }
 
     private static Map<String, Object> properties(DelegateExecution execution) {
         ExpressionManager expressions = Context.getProcessEngineConfiguration().getExpressionManager();
         Map<String, Object> values = new HashMap<>();
-        Written.properties(execution.getBpmnModelElementInstance()).forEach((name, value) ->
-                values.put(name, expressions.createExpression(value).getValue(execution)));
+        Written.properties(execution.getBpmnModelElementInstance())
+                .forEach((name, value) ->
+                        values.put(name, expressions.createExpression(value).getValue(execution)));
         return values;
     }
 }

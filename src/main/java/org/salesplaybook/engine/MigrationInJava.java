@@ -23,7 +23,14 @@ public abstract class MigrationInJava implements JavaMigration {
 
     /** @return all of them, for whoever migrates a database without the application */
     public static JavaMigration[] all() {
-        return new JavaMigration[] {new EngineSchema(), new PhonesInOneForm(), new NamesInOrder(), new CompaniesOfOneName(), new NamesByInitials(), new ReceptionsAsRecords()};
+        return new JavaMigration[] {
+            new EngineSchema(),
+            new PhonesInOneForm(),
+            new NamesInOrder(),
+            new CompaniesOfOneName(),
+            new NamesByInitials(),
+            new ReceptionsAsRecords()
+        };
     }
 
     @Override
@@ -62,7 +69,8 @@ public abstract class MigrationInJava implements JavaMigration {
 
     /** Changes the database once for each row that asks for it, many at a time: there may be years of them. */
     static void forEachRow(Connection connection, String rows, String sql, Change change) throws SQLException {
-        try (Statement statement = connection.createStatement(); PreparedStatement changes = connection.prepareStatement(sql)) {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement changes = connection.prepareStatement(sql)) {
             statement.setFetchSize(AT_ONCE);
             int waiting = 0;
             try (ResultSet row = statement.executeQuery(rows)) {

@@ -6,8 +6,7 @@ import java.util.Locale;
 /** Amounts in yuan as people read them, the same everywhere; in forms the browser does so ({@code forms/money.js}). */
 public final class Money {
 
-    private Money() {
-    }
+    private Money() {}
 
     /** @return the amount with the sign: {@code ¥ 1,280,000.50} */
     public static String shown(BigDecimal amount) {

@@ -17,10 +17,14 @@ class NamesByInitials extends MigrationInJava {
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         execute(connection, "alter table customer add column name_initials varchar(400)");
-        forEachRow(connection, "select number, name from customer where erased_at is null", "update customer set name_initials = ? where number = ?", (row, update) -> {
-            update.setString(1, Names.initials(row.getString("name")));
-            update.setString(2, row.getString("number"));
-            return true;
-        });
+        forEachRow(
+                connection,
+                "select number, name from customer where erased_at is null",
+                "update customer set name_initials = ? where number = ?",
+                (row, update) -> {
+                    update.setString(1, Names.initials(row.getString("name")));
+                    update.setString(2, row.getString("number"));
+                    return true;
+                });
     }
 }

@@ -16,13 +16,20 @@ class NamesInOrder extends MigrationInJava {
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
-        execute(connection, "alter table customer add column name_order bytea", "alter table customer add column name_folded varchar(200)");
-        forEachRow(connection, "select number, name from customer", "update customer set name_order = ?, name_folded = ? where number = ?", (row, update) -> {
-            update.setBytes(1, Names.order(row.getString("name")));
-            update.setString(2, Names.folded(row.getString("name")));
-            update.setString(3, row.getString("number"));
-            return true;
-        });
+        execute(
+                connection,
+                "alter table customer add column name_order bytea",
+                "alter table customer add column name_folded varchar(200)");
+        forEachRow(
+                connection,
+                "select number, name from customer",
+                "update customer set name_order = ?, name_folded = ? where number = ?",
+                (row, update) -> {
+                    update.setBytes(1, Names.order(row.getString("name")));
+                    update.setString(2, Names.folded(row.getString("name")));
+                    update.setString(3, row.getString("number"));
+                    return true;
+                });
         execute(connection, "create index customer_name_order on customer (name_order, number)");
     }
 }

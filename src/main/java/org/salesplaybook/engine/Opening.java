@@ -24,7 +24,9 @@ class Opening implements SmartLifecycle {
     @Override
     public void start() {
         transaction.executeWithoutResult(status -> {
-            database.sql("select id from opening where id = 1 for update").query(Integer.class).single();
+            database.sql("select id from opening where id = 1 for update")
+                    .query(Integer.class)
+                    .single();
             steps.forEach(BeforeOpening::prepare);
         });
         done = true;

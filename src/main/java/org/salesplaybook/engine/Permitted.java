@@ -5,9 +5,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the person who is logged in do something in the engine that they may not do directly, once the application has asked
- * whether they may have it done. Unlike {@link AsSystem}, it is done in the person's name, so that history and comments tell
- * who it was; teams are kept apart as ever.
+ * Lets the person who is logged in do something in the engine that they may not do directly, once the application has
+ * asked whether they may have it done. Unlike {@link AsSystem}, it is done in the person's name, so that history and
+ * comments tell who it was; teams are kept apart as ever.
  */
 @Component
 public class Permitted {

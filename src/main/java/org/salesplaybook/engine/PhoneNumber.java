@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A telephone number, however it was written: of China where it names no country. Which numbers there are says libphonenumber; numbers
- * of services (10086, 95588) and local ones, without the area, are taken as well.
+ * A telephone number, however it was written: of China where it names no country. Which numbers there are says
+ * libphonenumber; numbers of services (10086, 95588) and local ones, without the area, are taken as well.
  */
 public final class PhoneNumber {
 
@@ -30,9 +30,11 @@ public final class PhoneNumber {
     private static final int CHINA_CODE = 86;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final ShortNumberInfo SHORT_NUMBERS = ShortNumberInfo.getInstance();
-    private static final Pattern EXTENSION = Pattern.compile("[\\s,;]*(?:转|轉|分机号?|内线|ext(?:ension)?[.=:]?|x|#|(?<=\\d{7})-(?=\\d{1,6}$))[\\s:.-]*(\\d{1,6})$",
+    private static final Pattern EXTENSION = Pattern.compile(
+            "[\\s,;]*(?:转|轉|分机号?|内线|ext(?:ension)?[.=:]?|x|#|(?<=\\d{7})-(?=\\d{1,6}$))[\\s:.-]*(\\d{1,6})$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITTEN = Pattern.compile("(?:tel:)?\\s*\\+?[\\d\\s()./\\-\u2010-\u2015\u00B7]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:tel:)?\\s*\\+?[\\d\\s()./\\-\u2010-\u2015\u00B7]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOCAL = Pattern.compile("[2-9]\\d{6,7}");
     private static final int FEWEST_DIGITS = 3;
 
@@ -47,7 +49,9 @@ public final class PhoneNumber {
         String plain = Normalizer.normalize(PlainText.cleanedLine(written), Normalizer.Form.NFKC);
         return read(plain, "").or(() -> {
             Matcher extension = EXTENSION.matcher(plain);
-            return extension.find() ? read(plain.substring(0, extension.start()), extension.group(1)) : Optional.empty();
+            return extension.find()
+                    ? read(plain.substring(0, extension.start()), extension.group(1))
+                    : Optional.empty();
         });
     }
 
@@ -63,7 +67,8 @@ public final class PhoneNumber {
             if (!isNumber) {
                 return Optional.empty();
             }
-            return Optional.of(new PhoneNumber(extension.isEmpty() ? number.clearExtension() : number.setExtension(extension)));
+            return Optional.of(
+                    new PhoneNumber(extension.isEmpty() ? number.clearExtension() : number.setExtension(extension)));
         } catch (NumberParseException e) {
             return Optional.empty();
         }
@@ -73,13 +78,17 @@ public final class PhoneNumber {
         return LOCAL.matcher(digits(number.getRawInput())).matches();
     }
 
-    /** @return the one way in which it is stored and shown: as people in China write it, with the country's code where it is another's */
+    /**
+     * @return the one way in which it is stored and shown: as people in China write it, with the country's code where
+     *     it is another's
+     */
     public String text() {
         return national() + (number.hasExtension() ? "转" + number.getExtension() : "");
     }
 
     private String national() {
-        Phonenumber.PhoneNumber main = new Phonenumber.PhoneNumber().mergeFrom(number).clearExtension();
+        Phonenumber.PhoneNumber main =
+                new Phonenumber.PhoneNumber().mergeFrom(number).clearExtension();
         if (number.getCountryCode() != CHINA_CODE) {
             return NUMBERS.format(main, PhoneNumberFormat.INTERNATIONAL);
         }
@@ -88,13 +97,15 @@ public final class PhoneNumber {
         if (area > 0 && NUMBERS.getNumberType(number) == PhoneNumberType.FIXED_LINE) {
             return "0" + digits.substring(0, area) + "-" + digits.substring(area);
         }
-        return NUMBERS.getNumberType(number) == PhoneNumberType.MOBILE || !NUMBERS.isValidNumber(number) ? digits
+        return NUMBERS.getNumberType(number) == PhoneNumberType.MOBILE || !NUMBERS.isValidNumber(number)
+                ? digits
                 : NUMBERS.format(main, PhoneNumberFormat.NATIONAL).replace(' ', '-');
     }
 
     /** @return what makes two numbers the same one: E.164, with the extension as in RFC 3966 */
     public String key() {
-        return NUMBERS.format(number, PhoneNumberFormat.E164) + (number.hasExtension() ? ";ext=" + number.getExtension() : "");
+        return NUMBERS.format(number, PhoneNumberFormat.E164)
+                + (number.hasExtension() ? ";ext=" + number.getExtension() : "");
     }
 
     /** @return the {@link #key()} of a number; of what is none, its digits; empty where there are none */
@@ -131,14 +142,19 @@ public final class PhoneNumber {
 
     /**
      * @param words what somebody searches for
-     * @return the digits that the {@link #key()} of such a number holds in a row; empty where the words are no part of a number
+     * @return the digits that the {@link #key()} of such a number holds in a row; empty where the words are no part of
+     *     a number
      */
     public static Optional<String> searched(String words) {
         String plain = Normalizer.normalize(PlainText.cleanedLine(words), Normalizer.Form.NFKC);
         // what stands in it as it was typed may be a part, such as a number without the area's
-        Optional<String> whole = of(plain).map(phone -> digits(phone.key())).filter(key -> !key.endsWith(digits(plain)));
+        Optional<String> whole =
+                of(plain).map(phone -> digits(phone.key())).filter(key -> !key.endsWith(digits(plain)));
         boolean isPart = WRITTEN.matcher(plain).matches() && digits(plain).length() >= FEWEST_DIGITS;
-        return whole.or(() -> isPart ? Optional.of(digits(plain.replaceFirst("^(?:tel:)?\\s*(?:\\+|00)86", "")).replaceFirst("^0", "")) : Optional.empty());
+        return whole.or(() -> isPart
+                ? Optional.of(digits(plain.replaceFirst("^(?:tel:)?\\s*(?:\\+|00)86", ""))
+                        .replaceFirst("^0", ""))
+                : Optional.empty());
     }
 
     private static String digits(String text) {

@@ -9,9 +9,9 @@ import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
 /**
- * Telephone numbers that were written before there was {@linkplain PhoneNumber one form} for them: in the customer file, where one number
- * may stand at several customers from now on, in the records, and in what the cases hold. What each step handed in, in the history, stays
- * as it was handed in.
+ * Telephone numbers that were written before there was {@linkplain PhoneNumber one form} for them: in the customer
+ * file, where one number may stand at several customers from now on, in the records, and in what the cases hold. What
+ * each step handed in, in the history, stays as it was handed in.
  */
 @Component
 class PhonesInOneForm extends MigrationInJava {
@@ -28,10 +28,18 @@ class PhonesInOneForm extends MigrationInJava {
         }
     }
 
-    private static final List<Place> PLACES = List.of(Place.record("reception", "contact_phone"), Place.record("customer_order", "consignee_phone"),
-            Place.record("service_case", "contact_phone"), Place.record("complaint", "contact_phone"), Place.record("sales_contract", "contact_phone"),
-            Place.record("sales_contract", "consignee_phone"), Place.record("delivery", "consignee_phone"), Place.record("delivery", "driver_phone"),
-            Place.record("return_visit", "contact_phone"), Place.variable("act_ru_variable", "type_"), Place.variable("act_hi_varinst", "var_type_"));
+    private static final List<Place> PLACES = List.of(
+            Place.record("reception", "contact_phone"),
+            Place.record("customer_order", "consignee_phone"),
+            Place.record("service_case", "contact_phone"),
+            Place.record("complaint", "contact_phone"),
+            Place.record("sales_contract", "contact_phone"),
+            Place.record("sales_contract", "consignee_phone"),
+            Place.record("delivery", "consignee_phone"),
+            Place.record("delivery", "driver_phone"),
+            Place.record("return_visit", "contact_phone"),
+            Place.variable("act_ru_variable", "type_"),
+            Place.variable("act_hi_varinst", "var_type_"));
 
     PhonesInOneForm() {
         super("37", "telephone numbers in one form");
@@ -47,14 +55,19 @@ class PhonesInOneForm extends MigrationInJava {
     }
 
     private static void moveContacts(Connection connection) throws SQLException {
-        execute(connection, "create table contact_in_one_form (customer varchar(32) not null references customer, name varchar(50) not null, "
-                + "title varchar(50), phone varchar(40) not null, phone_key varchar(40) not null, main boolean not null, "
-                + "primary key (customer, phone_key))");
+        execute(
+                connection,
+                "create table contact_in_one_form (customer varchar(32) not null references customer, name varchar(50) not null, "
+                        + "title varchar(50), phone varchar(40) not null, phone_key varchar(40) not null, main boolean not null, "
+                        + "primary key (customer, phone_key))");
         // a number that was written in two ways was two contacts; whoever is called first stays
         Set<String> ofCustomer = new HashSet<>();
         String[] before = new String[1];
-        forEachRow(connection, "select customer, name, title, phone, main from customer_contact order by customer, main desc, phone_key",
-                "insert into contact_in_one_form (customer, name, title, phone, phone_key, main) values (?, ?, ?, ?, ?, ?)", (row, insert) -> {
+        forEachRow(
+                connection,
+                "select customer, name, title, phone, main from customer_contact order by customer, main desc, phone_key",
+                "insert into contact_in_one_form (customer, name, title, phone, phone_key, main) values (?, ?, ?, ?, ?, ?)",
+                (row, insert) -> {
                     String customer = row.getString("customer");
                     if (!customer.equals(before[0])) {
                         ofCustomer.clear();
@@ -69,13 +82,19 @@ class PhonesInOneForm extends MigrationInJava {
                     insert.setBoolean(6, row.getBoolean("main"));
                     return ofCustomer.add(key);
                 });
-        execute(connection, "drop table customer_contact", "alter table contact_in_one_form rename to customer_contact",
+        execute(
+                connection,
+                "drop table customer_contact",
+                "alter table contact_in_one_form rename to customer_contact",
                 "create index customer_contact_phone on customer_contact (phone_key)");
     }
 
     private static void rewrite(Connection connection, Place place) throws SQLException {
-        forEachRow(connection, "select " + place.id() + ", " + place.column() + " from " + place.table() + " where " + place.where(),
-                "update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ?", (row, update) -> {
+        forEachRow(
+                connection,
+                "select " + place.id() + ", " + place.column() + " from " + place.table() + " where " + place.where(),
+                "update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ?",
+                (row, update) -> {
                     String written = row.getString(2);
                     String normalized = PhoneNumber.normalized(written);
                     update.setString(1, normalized);

@@ -6,31 +6,35 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.List;
 
 /**
- * The one form in which text is taken wherever it comes in: in forms, in the pages of the application and over REST. What was pasted
- * along unseen, from a web page, a spreadsheet or a messenger, is taken out without a word, so that what looks the same is the same.
- * What nobody can have written, and no database keeps, is refused.
+ * The one form in which text is taken wherever it comes in: in forms, in the pages of the application and over REST.
+ * What was pasted along unseen, from a web page, a spreadsheet or a messenger, is taken out without a word, so that
+ * what looks the same is the same. What nobody can have written, and no database keeps, is refused.
  */
 public final class PlainText {
 
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
     private static final int EMOJI_STYLE = 0xFE0F;
-    /** Canonical combining class of the signs that take a vowel from a letter, in Indic scripts (Unicode 15, table 4-3). */
+    /**
+     * Canonical combining class of the signs that take a vowel from a letter, in Indic scripts (Unicode 15, table 4-3).
+     */
     private static final int VIRAMA = 9;
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     /**
      * @param text any text, of one line or several
-     * @return the same in composed characters (NFC), with plain blanks and line feeds, without outer blanks and without control and format
-     *         characters; empty where there is nothing to be seen in it
+     * @return the same in composed characters (NFC), with plain blanks and line feeds, without outer blanks and without
+     *     control and format characters; empty where there is nothing to be seen in it
      */
     public static String cleaned(String text) {
         return cleaned(text, false);
     }
 
-    /** @return the same of what was typed into one line: what only sets lines of a document apart is a blank; line breaks stay */
+    /**
+     * @return the same of what was typed into one line: what only sets lines of a document apart is a blank; line
+     *     breaks stay
+     */
     public static String cleanedLine(String text) {
         return cleaned(text, true);
     }
@@ -78,7 +82,7 @@ public final class PlainText {
 
     /**
      * @param label what the field is called
-     * @param text  what was written in it; {@code null} is fine
+     * @param text what was written in it; {@code null} is fine
      * @return the same, {@linkplain #cleaned cleaned}
      * @throws RequestRefused where something is wrong with it
      */
@@ -102,8 +106,10 @@ public final class PlainText {
     private static boolean isRemoved(int[] points, int index) {
         int type = Character.getType(points[index]);
         boolean isLayout = points[index] == '\n' || points[index] == '\t';
-        return type == Character.CONTROL && points[index] != 0 && !isLayout || type == Character.FORMAT && !joins(points, index)
-                || points[index] == EMOJI_STYLE && (index == 0 || !UCharacter.hasBinaryProperty(points[index - 1], UProperty.EMOJI));
+        return type == Character.CONTROL && points[index] != 0 && !isLayout
+                || type == Character.FORMAT && !joins(points, index)
+                || points[index] == EMOJI_STYLE
+                        && (index == 0 || !UCharacter.hasBinaryProperty(points[index - 1], UProperty.EMOJI));
     }
 
     /** The parts of an emoji, or letters that are written together or apart in Indic scripts (RFC 5892, appendix A). */
@@ -116,10 +122,15 @@ public final class PlainText {
         if (UCharacter.getCombiningClass(points[before]) == VIRAMA) {
             return true;
         }
-        while (before > 0 && (points[before] == EMOJI_STYLE || UCharacter.hasBinaryProperty(points[before], UProperty.EMOJI_MODIFIER))) {
+        while (before > 0
+                && (points[before] == EMOJI_STYLE
+                        || UCharacter.hasBinaryProperty(points[before], UProperty.EMOJI_MODIFIER))) {
             before--;
         }
-        return point == JOINER && index + 1 < points.length && isPictograph(points[before]) && isPictograph(points[index + 1]);
+        return point == JOINER
+                && index + 1 < points.length
+                && isPictograph(points[before])
+                && isPictograph(points[index + 1]);
     }
 
     private static boolean isPictograph(int point) {
@@ -128,7 +139,10 @@ public final class PlainText {
 
     /** NUL, half a character, and what Unicode says is none (Unicode 15, section 23.7). */
     private static boolean isRefused(int point) {
-        return point == 0 || Character.getType(point) == Character.SURROGATE || point >= 0xFDD0 && point <= 0xFDEF || (point & 0xFFFE) == 0xFFFE;
+        return point == 0
+                || Character.getType(point) == Character.SURROGATE
+                || point >= 0xFDD0 && point <= 0xFDEF
+                || (point & 0xFFFE) == 0xFFFE;
     }
 
     /** Letters and signs of Hangul and Braille that look like a blank. */
@@ -139,6 +153,9 @@ public final class PlainText {
     /** White space, and what only has an effect on its neighbours. */
     private static boolean isUnseen(int point) {
         int type = Character.getType(point);
-        return Character.isWhitespace(point) || type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+        return Character.isWhitespace(point)
+                || type == Character.FORMAT
+                || type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 }

@@ -33,7 +33,9 @@ final class PostponeStep extends JobRetryCmd {
     }
 
     private static Command<Object> afterwards(String job, Throwable exception) {
-        return exception instanceof Postponed reason ? new PostponeStep(job, reason) : new DefaultJobRetryCmd(job, exception);
+        return exception instanceof Postponed reason
+                ? new PostponeStep(job, reason)
+                : new DefaultJobRetryCmd(job, exception);
     }
 
     @Override

@@ -16,13 +16,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
 
 /**
- * Keeps the database's files and the log to the user who runs the application, before either is opened: H2 and Logback make theirs as
- * readable as the system has it. What earlier versions left readable is narrowed. A folder that lay there before, and in which there is
- * something else, stays as it is: it may be anybody's.
+ * Keeps the database's files and the log to the user who runs the application, before either is opened: H2 and Logback
+ * make theirs as readable as the system has it. What earlier versions left readable is narrowed. A folder that lay
+ * there before, and in which there is something else, stays as it is: it may be anybody's.
  */
 class PrivateData implements EnvironmentPostProcessor {
 
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:|nio\\w*:|split:|classpath:)([^;]+).*", Pattern.DOTALL);
+    private static final Pattern H2_FILE = Pattern.compile(
+            "jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:|nio\\w*:|split:|classpath:)([^;]+).*", Pattern.DOTALL);
     private static final String STORE = ".mv.db";
 
     private final Log log;
@@ -38,8 +39,11 @@ class PrivateData implements EnvironmentPostProcessor {
             if (h2.matches()) {
                 keep(path(h2.group(1) + STORE), h2.group(1).replaceAll(".*[/\\\\]", "") + ".");
             }
-            Optional<Path> logFile = Optional.ofNullable(environment.getProperty("logging.file.name")).filter(StringUtils::hasText).map(PrivateData::path)
-                    .or(() -> Optional.ofNullable(environment.getProperty("logging.file.path")).filter(StringUtils::hasText)
+            Optional<Path> logFile = Optional.ofNullable(environment.getProperty("logging.file.name"))
+                    .filter(StringUtils::hasText)
+                    .map(PrivateData::path)
+                    .or(() -> Optional.ofNullable(environment.getProperty("logging.file.path"))
+                            .filter(StringUtils::hasText)
                             .map(folder -> path(folder).resolve("spring.log")));
             if (logFile.isPresent()) {
                 keep(logFile.get(), logFile.get().getFileName().toString());
@@ -60,7 +64,10 @@ class PrivateData implements EnvironmentPostProcessor {
         try (Stream<Path> files = Files.list(folder)) {
             all = files.toList();
         }
-        List<Path> ours = all.stream().filter(file -> Files.isRegularFile(file) && file.getFileName().toString().startsWith(names)).toList();
+        List<Path> ours = all.stream()
+                .filter(file -> Files.isRegularFile(file)
+                        && file.getFileName().toString().startsWith(names))
+                .toList();
         for (Path file : ours) {
             PrivateFiles.narrow(file);
         }
@@ -73,6 +80,7 @@ class PrivateData implements EnvironmentPostProcessor {
     }
 
     private static Path path(String name) {
-        return Path.of(name.startsWith("~") ? System.getProperty("user.home") + name.substring(1) : name).toAbsolutePath();
+        return Path.of(name.startsWith("~") ? System.getProperty("user.home") + name.substring(1) : name)
+                .toAbsolutePath();
     }
 }

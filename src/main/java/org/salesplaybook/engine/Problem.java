@@ -3,8 +3,8 @@ package org.salesplaybook.engine;
 /**
  * One thing that is wrong with a request.
  *
- * @param field   key of the form field, or {@code null} where the problem is not that of one field
- * @param label   what the field is called on the form, in Chinese; {@code null} like {@code field}
+ * @param field key of the form field, or {@code null} where the problem is not that of one field
+ * @param label what the field is called on the form, in Chinese; {@code null} like {@code field}
  * @param message what is wrong and what is expected instead, in Chinese, without the label
  */
 public record Problem(String field, String label, String message) {

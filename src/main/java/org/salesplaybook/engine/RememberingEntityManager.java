@@ -23,19 +23,24 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.salesplaybook.engine.EngineMemory.Beginning;
 
 /**
- * The engine's access to its rows in one transaction, which takes from memory what is known of them. A definition from memory is to the engine
- * as one just read: whoever changes it writes it back, and is refused where another node has changed it since.
+ * The engine's access to its rows in one transaction, which takes from memory what is known of them. A definition from
+ * memory is to the engine as one just read: whoever changes it writes it back, and is refused where another node has
+ * changed it since.
  */
 class RememberingEntityManager extends DbEntityManager {
 
     /** Nobody starts what has just been suspended: whoever starts a case asks the database. */
-    private static final Set<Class<?>> STARTS = Set.of(SubmitStartFormCmd.class, StartProcessInstanceCmd.class, StartProcessInstanceAtActivitiesCmd.class);
+    private static final Set<Class<?>> STARTS =
+            Set.of(SubmitStartFormCmd.class, StartProcessInstanceCmd.class, StartProcessInstanceAtActivitiesCmd.class);
+
     private static final Set<Class<?>> DEFINITIONS = Set.of(ProcessDefinitionEntity.class, JobDefinitionEntity.class);
 
     private final EngineMemory memory;
 
     RememberingEntityManager(EngineMemory memory) {
-        super(Context.getProcessEngineConfiguration().getIdGenerator(), Context.getCommandContext().getSession(PersistenceSession.class));
+        super(
+                Context.getProcessEngineConfiguration().getIdGenerator(),
+                Context.getCommandContext().getSession(PersistenceSession.class));
         this.memory = memory;
     }
 
@@ -51,8 +56,11 @@ class RememberingEntityManager extends DbEntityManager {
             if (type == HistoricActivityInstanceEventEntity.class || type == HistoricTaskInstanceEventEntity.class) {
                 Optional<Beginning> known = memory.ofStep(type, id);
                 if (known.isPresent()) {
-                    return type.cast(event(type == HistoricTaskInstanceEventEntity.class ? new HistoricTaskInstanceEventEntity()
-                            : new HistoricActivityInstanceEventEntity(), known.get()));
+                    return type.cast(event(
+                            type == HistoricTaskInstanceEventEntity.class
+                                    ? new HistoricTaskInstanceEventEntity()
+                                    : new HistoricActivityInstanceEventEntity(),
+                            known.get()));
                 }
             }
         }
@@ -60,8 +68,11 @@ class RememberingEntityManager extends DbEntityManager {
     }
 
     private <T extends DbEntity> T definition(Class<T> type, String id) {
-        Optional<? extends DbEntity> known = isStart() ? Optional.empty() : type == JobDefinitionEntity.class
-                ? memory.definition(JobDefinitionEntity.class, id) : memory.definition(ProcessDefinitionEntity.class, id);
+        Optional<? extends DbEntity> known = isStart()
+                ? Optional.empty()
+                : type == JobDefinitionEntity.class
+                        ? memory.definition(JobDefinitionEntity.class, id)
+                        : memory.definition(ProcessDefinitionEntity.class, id);
         if (known.isPresent()) {
             DbEntity copy = copy(known.get());
             onEntityLoaded(copy);
@@ -75,7 +86,9 @@ class RememberingEntityManager extends DbEntityManager {
     }
 
     private static boolean isStart() {
-        return STARTS.stream().anyMatch(start -> start.isInstance(Context.getCommandInvocationContext().getCommand()));
+        return STARTS.stream()
+                .anyMatch(start ->
+                        start.isInstance(Context.getCommandInvocationContext().getCommand()));
     }
 
     /** Of a case the engine reads no more than that, too. */
@@ -101,7 +114,8 @@ class RememberingEntityManager extends DbEntityManager {
     @Override
     public void insert(DbEntity entity) {
         super.insert(entity);
-        if (entity instanceof HistoricActivityInstanceEventEntity || entity instanceof HistoricTaskInstanceEventEntity) {
+        if (entity instanceof HistoricActivityInstanceEventEntity
+                || entity instanceof HistoricTaskInstanceEventEntity) {
             memory.keepOfStep(entity.getClass(), entity.getId(), ((HistoricScopeInstanceEvent) entity).getStartTime());
         }
     }
@@ -120,7 +134,8 @@ class RememberingEntityManager extends DbEntityManager {
 
     private static boolean changesWhatIsKnown(DbOperation operation) {
         return DEFINITIONS.contains(operation.getEntityType())
-                || operation.getEntityType() == HistoricProcessInstanceEventEntity.class && operation instanceof DbBulkOperation;
+                || operation.getEntityType() == HistoricProcessInstanceEventEntity.class
+                        && operation instanceof DbBulkOperation;
     }
 
     private static DbEntity copy(DbEntity definition) {

@@ -1,14 +1,14 @@
 package org.salesplaybook.engine;
 
 import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URLEncoder;
@@ -20,14 +20,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * What holds for every request, whatever it asks for: its words are {@linkplain PlainText cleaned}, it counts from zero and not farther
- * than anything goes, and has a body where one is read.
+ * What holds for every request, whatever it asks for: its words are {@linkplain PlainText cleaned}, it counts from zero
+ * and not farther than anything goes, and has a body where one is read.
  */
 @PreMatching
 @Priority(RefusalResponse.FIRST)
 class RequestCheck implements ContainerRequestFilter, ReaderInterceptor {
 
-    private static final Map<String, Integer> FARTHEST = Map.of("page", 1_000_000, "firstResult", 1_000_000_000, "maxResults", Integer.MAX_VALUE);
+    private static final Map<String, Integer> FARTHEST =
+            Map.of("page", 1_000_000, "firstResult", 1_000_000_000, "maxResults", Integer.MAX_VALUE);
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,50}");
     private static final Pattern FILE_VARIABLE = Pattern.compile("(?:^|/)(?:local)?[vV]ariables/[^/]+/data$");
 
@@ -60,11 +61,14 @@ class RequestCheck implements ContainerRequestFilter, ReaderInterceptor {
                 String clean = PlainText.cleanedLine(value);
                 check(name, clean);
                 isOther.compareAndSet(false, !clean.equals(value));
-                query.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(clean, StandardCharsets.UTF_8));
+                query.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(clean, StandardCharsets.UTF_8));
             });
         });
         if (isOther.get()) {
-            request.setRequestUri(UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQuery(query.toString()).build());
+            request.setRequestUri(UriBuilder.fromUri(request.getUriInfo().getRequestUri())
+                    .replaceQuery(query.toString())
+                    .build());
         }
     }
 
@@ -83,7 +87,8 @@ class RequestCheck implements ContainerRequestFilter, ReaderInterceptor {
         if (value.isEmpty()) {
             return true;
         }
-        return NUMBER.matcher(value).matches() && new BigInteger(value).signum() >= 0
+        return NUMBER.matcher(value).matches()
+                && new BigInteger(value).signum() >= 0
                 && new BigInteger(value).compareTo(BigInteger.valueOf(farthest)) <= 0;
     }
 

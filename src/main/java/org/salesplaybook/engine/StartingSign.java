@@ -18,25 +18,28 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 
 /**
- * Says at the port of the health check, from the first moment on, that this node is starting and takes no work yet. The health check itself
- * opens when everything is ready, and who looks at it before could not tell a node that starts from one that hangs.
+ * Says at the port of the health check, from the first moment on, that this node is starting and takes no work yet. The
+ * health check itself opens when everything is ready, and who looks at it before could not tell a node that starts from
+ * one that hangs.
  */
 class StartingSign implements ApplicationListener<SpringApplicationEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartingSign.class);
     private static final byte[] STARTING = """
-            {"status":"OUT_OF_SERVICE","components":{"start":{"status":"OUT_OF_SERVICE","details":{"reason":"正在启动"}}}}"""
-            .getBytes(StandardCharsets.UTF_8);
+            {"status":"OUT_OF_SERVICE","components":{"start":{"status":"OUT_OF_SERVICE","details":{"reason":"正在启动"}}}}""".getBytes(StandardCharsets.UTF_8);
     private static final int OUT_OF_SERVICE = 503;
 
     private HttpServer server;
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
-        if (event instanceof ApplicationPreparedEvent prepared && prepared.getApplicationContext() instanceof WebServerApplicationContext) {
+        if (event instanceof ApplicationPreparedEvent prepared
+                && prepared.getApplicationContext() instanceof WebServerApplicationContext) {
             Environment environment = prepared.getApplicationContext().getEnvironment();
             int port = environment.getProperty("management.server.port", Integer.class, 0);
-            if (port > 0 && !environment.containsProperty("management.server.ssl.bundle") && !environment.containsProperty("management.server.ssl.key-store")) {
+            if (port > 0
+                    && !environment.containsProperty("management.server.ssl.bundle")
+                    && !environment.containsProperty("management.server.ssl.key-store")) {
                 open(environment.getProperty("management.server.address", InetAddress.class), port);
                 prepared.getApplicationContext().getBeanFactory().registerSingleton("startingSign", new Taken());
             }
@@ -47,7 +50,8 @@ class StartingSign implements ApplicationListener<SpringApplicationEvent> {
 
     private void open(InetAddress address, int port) {
         try {
-            server = HttpServer.create(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port), 0);
+            server = HttpServer.create(
+                    address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port), 0);
             server.createContext("/", StartingSign::answer);
             // its thread is of the kind that starts it: one that nobody waits for when the start fails
             Thread starter = new Thread(server::start, "starting-sign");

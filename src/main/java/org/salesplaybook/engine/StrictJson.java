@@ -37,41 +37,58 @@ import org.camunda.bpm.engine.rest.hal.Hal;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 
 /**
- * How JSON is read at every door: as Camunda does, but not deeper nor longer than anything that is right, texts {@linkplain PlainText
- * cleaned}, nothing left open in a list, and variables of the plain types and JSON only. What is wrong is named.
+ * How JSON is read at every door: as Camunda does, but not deeper nor longer than anything that is right, texts
+ * {@linkplain PlainText cleaned}, nothing left open in a list, and variables of the plain types and JSON only. What is
+ * wrong is named.
  */
 @Priority(RefusalResponse.FIRST)
 @Produces({MediaType.APPLICATION_JSON, Hal.APPLICATION_HAL_JSON})
 public class StrictJson implements ContextResolver<ObjectMapper> {
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(50).maxNumberLength(100).maxNameLength(1_000).maxStringLength(5_000_000).build();
-    private static final Set<String> TYPES = Set.of("string", "integer", "long", "short", "double", "boolean", "date", "null", "json", "number");
+            .maxNestingDepth(50)
+            .maxNumberLength(100)
+            .maxNameLength(1_000)
+            .maxStringLength(5_000_000)
+            .build();
+    private static final Set<String> TYPES =
+            Set.of("string", "integer", "long", "short", "double", "boolean", "date", "null", "json", "number");
     /** Types under which a text may stand for a number, and texts that stand for none. */
     private static final Set<String> NUMBERS = Set.of("double", "number");
+
     private static final Set<String> NO_NUMBER = Set.of("NaN", "Infinity", "-Infinity", "+Infinity");
     private static final String VALUE = "value";
     private static final int LONGEST_NAME = 255;
-    /** Bodies with what somebody filled in: the form itself says what is wrong with a value, by the field's label. So do our own pages. */
+    /**
+     * Bodies with what somebody filled in: the form itself says what is wrong with a value, by the field's label. So do
+     * our own pages.
+     */
     private static final Set<Class<?>> FILLED_IN = Set.of(StartProcessInstanceDto.class, CompleteTaskDto.class);
+
     private static final String OUR_OWN = "org.salesplaybook.";
     /** What people write into them. */
     private static final Set<String> WRITTEN = Set.of("value", "message", "reason");
     /** What is taken to the letter, as the page for logging in does. */
     private static final Set<String> PASSWORDS = Set.of("password", "authenticatedUserPassword");
+
     private static final ObjectMapper OF_FORMS = mapper(true);
     private static final ObjectMapper OF_ANYTHING = mapper(false);
 
     private static ObjectMapper mapper(boolean ofForms) {
-        ObjectMapper mapper = JacksonConfigurator.configureObjectMapper(new ObjectMapper(JsonFactory.builder().streamReadConstraints(LIMITS)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build()));
+        ObjectMapper mapper = JacksonConfigurator.configureObjectMapper(new ObjectMapper(JsonFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build()));
         SimpleModule strict = new SimpleModule();
         strict.addDeserializer(String.class, new Text(ofForms));
         strict.addDeserializer(Number.class, new Figure(ofForms));
         strict.setDeserializerModifier(new BeanDeserializerModifier() {
             @Override
-            public JsonDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription type, JsonDeserializer<?> deserializer) {
-                return VariableValueDto.class.isAssignableFrom(type.getBeanClass()) ? new Variable(deserializer, ofForms) : new Part(deserializer);
+            public JsonDeserializer<?> modifyDeserializer(
+                    DeserializationConfig config, BeanDescription type, JsonDeserializer<?> deserializer) {
+                return VariableValueDto.class.isAssignableFrom(type.getBeanClass())
+                        ? new Variable(deserializer, ofForms)
+                        : new Part(deserializer);
             }
         });
         return mapper.registerModule(strict).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -94,7 +111,9 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
     }
 
     private static RequestRefused refused(String name, String fault) {
-        return name == null ? new RequestRefused("请求的内容" + fault) : new RequestRefused(List.of(new Problem(name, name, fault)));
+        return name == null
+                ? new RequestRefused("请求的内容" + fault)
+                : new RequestRefused(List.of(new Problem(name, name, fault)));
     }
 
     private static final class Text extends StdScalarDeserializer<String> {
@@ -141,7 +160,9 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         @Override
         public Number deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             Number number = parser.getNumberValue();
-            boolean isExact = number instanceof Integer || number instanceof Long || number instanceof Double real && isExact(real, parser);
+            boolean isExact = number instanceof Integer
+                    || number instanceof Long
+                    || number instanceof Double real && isExact(real, parser);
             if (isExact) {
                 return number;
             }
@@ -157,7 +178,8 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
     }
 
     private static <T> T inList(DeserializationContext context, T otherwise) {
-        if (context.getParser() != null && context.getParser().getParsingContext().inArray()) {
+        if (context.getParser() != null
+                && context.getParser().getParsingContext().inArray()) {
             throw refused(name(context.getParser()), "的列表中有空的一项");
         }
         return otherwise;
@@ -215,7 +237,10 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         }
     }
 
-    /** @return what is wrong with a variable; {@code null} where it can be stored, and a form can be asked whether it is right */
+    /**
+     * @return what is wrong with a variable; {@code null} where it can be stored, and a form can be asked whether it is
+     *     right
+     */
     private static String fault(VariableValueDto variable, boolean ofForms) {
         String type = variable.getType() == null ? null : variable.getType().toLowerCase(Locale.ROOT);
         Object value = variable.getValue();
@@ -226,9 +251,17 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
             return "是列表或对象的，应写成文字，并写明类型 Json";
         }
         if ("json".equals(type)) {
-            return value == null ? null : value instanceof String text ? faultOfJson(text, ofForms) : "的类型是 Json，值应写成文字";
+            return value == null
+                    ? null
+                    : value instanceof String text ? faultOfJson(text, ofForms) : "的类型是 Json，值应写成文字";
         }
-        return !ofForms && value instanceof String text && type != null && NUMBERS.contains(type) && NO_NUMBER.contains(text) ? "应为数字" : null;
+        return !ofForms
+                        && value instanceof String text
+                        && type != null
+                        && NUMBERS.contains(type)
+                        && NO_NUMBER.contains(text)
+                ? "应为数字"
+                : null;
     }
 
     private static String faultOfJson(String text, boolean ofForms) {

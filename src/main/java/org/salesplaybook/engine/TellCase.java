@@ -10,8 +10,9 @@ import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 
 /**
- * Throws a message event, or sends a message, to a case that waits for it: the one whose number the input parameter {@code to}
- * gives. The other input parameters become variables of that case. Where no such case waits any more, nothing happens.
+ * Throws a message event, or sends a message, to a case that waits for it: the one whose number the input parameter
+ * {@code to} gives. The other input parameters become variables of that case. Where no such case waits any more,
+ * nothing happens.
  */
 @Component
 class TellCase implements JavaDelegate {
@@ -29,8 +30,13 @@ class TellCase implements JavaDelegate {
         Map<String, Object> told = messages.told(execution);
         Object number = told.remove(TO.getName());
         if (number != null) {
-            execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation(messages.nameOf(execution))
-                    .processInstanceBusinessKey(number.toString()).setVariables(told).correlateAllWithResult();
+            execution
+                    .getProcessEngineServices()
+                    .getRuntimeService()
+                    .createMessageCorrelation(messages.nameOf(execution))
+                    .processInstanceBusinessKey(number.toString())
+                    .setVariables(told)
+                    .correlateAllWithResult();
         }
     }
 }

@@ -6,8 +6,9 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import org.salesplaybook.vocabulary.ElementProperty;
 
 /**
- * 撤销业务: what diagrams and the application call the withdrawal of a case. A process whose cases can be withdrawn has an event
- * subprocess that starts with the {@link #MESSAGE}, and marks the steps up to which they can be ({@link ElementProperty#WITHDRAWABLE}).
+ * 撤销业务: what diagrams and the application call the withdrawal of a case. A process whose cases can be withdrawn has an
+ * event subprocess that starts with the {@link #MESSAGE}, and marks the steps up to which they can be
+ * ({@link ElementProperty#WITHDRAWABLE}).
  */
 public final class Withdrawal {
 
@@ -21,6 +22,5 @@ public final class Withdrawal {
     /** Logins of the others whose case it was, or who held a task of it, separated by commas; may be empty. */
     public static final VariableFactory<String> CONCERNED = stringVariable("withdrawnFrom");
 
-    private Withdrawal() {
-    }
+    private Withdrawal() {}
 }

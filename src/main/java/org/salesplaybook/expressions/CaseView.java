@@ -3,8 +3,8 @@ package org.salesplaybook.expressions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
- * What {@code execution} stands for in an expression. The engine's own object, which leads to all of its services and changes
- * the case, is not handed out.
+ * What {@code execution} stands for in an expression. The engine's own object, which leads to all of its services and
+ * changes the case, is not handed out.
  */
 public final class CaseView {
 

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What queries say is looked at as a whole, down to conditions within conditions that the engine leaves out, and when a filter is
- * made: whoever makes one is told at once. When it evaluates an expression, the engine asks in any case.
+ * What queries say is looked at as a whole, down to conditions within conditions that the engine leaves out, and when a
+ * filter is made: whoever makes one is told at once. When it evaluates an expression, the engine asks in any case.
  */
 @Configuration(proxyBeanMethods = false)
 class CheckedQueries {
@@ -55,9 +55,11 @@ class CheckedQueries {
 
     private void check(AbstractQuery<?, ?> query, Set<AbstractQuery<?, ?>> seen) {
         if (seen.add(query)) {
-            query.getExpressions().values().forEach(expression -> language.refusalInQuery(expression).ifPresent(refusal -> {
-                throw new RequestRefused(refusal);
-            }));
+            query.getExpressions()
+                    .values()
+                    .forEach(expression -> language.refusalInQuery(expression).ifPresent(refusal -> {
+                        throw new RequestRefused(refusal);
+                    }));
             if (query instanceof TaskQueryImpl tasks) {
                 tasks.getQueries().forEach(part -> check(part, seen));
             }

@@ -18,8 +18,8 @@ import org.camunda.feel.valuemapper.JavaCustomValueMapper;
 import org.camunda.spin.json.SpinJsonNode;
 
 /**
- * Evaluates decisions with plain values. Of any other object, such as a file, FEEL would read fields and call methods, and so
- * come to its class and to everything else.
+ * Evaluates decisions with plain values. Of any other object, such as a file, FEEL would read fields and call methods,
+ * and so come to its class and to everything else.
  */
 final class ClosedFeelEngine extends ScalaFeelEngine {
 
@@ -34,14 +34,25 @@ final class ClosedFeelEngine extends ScalaFeelEngine {
 
     private static final class OnlyPlainValues extends JavaCustomValueMapper {
 
-        private static final java.util.List<Class<?>> PLAIN = java.util.List.of(String.class, Number.class, Boolean.class, Date.class,
-                Temporal.class, TemporalAmount.class, Collection.class, Map.class, SpinJsonNode.class, Val.class, Context.class);
+        private static final java.util.List<Class<?>> PLAIN = java.util.List.of(
+                String.class,
+                Number.class,
+                Boolean.class,
+                Date.class,
+                Temporal.class,
+                TemporalAmount.class,
+                Collection.class,
+                Map.class,
+                SpinJsonNode.class,
+                Val.class,
+                Context.class);
         /** What FEEL itself keeps lists, contexts and what may be missing in. */
         private static final String OF_FEEL_ITSELF = "camundajar.impl.scala.";
 
         @Override
         public Optional<Val> toValue(Object value, Function<Object, Val> others) {
-            if (value == null || PLAIN.stream().anyMatch(type -> type.isInstance(value))
+            if (value == null
+                    || PLAIN.stream().anyMatch(type -> type.isInstance(value))
                     || value.getClass().getName().startsWith(OF_FEEL_ITSELF)) {
                 return Optional.empty();
             }

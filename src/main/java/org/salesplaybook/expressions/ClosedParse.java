@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Reads a diagram, unless it names classes that the engine would make objects of without asking {@link NoClasses}: for forms of
- * one's own, and to check their fields.
+ * Reads a diagram, unless it names classes that the engine would make objects of without asking {@link NoClasses}: for
+ * forms of one's own, and to check their fields.
  */
 final class ClosedParse extends BpmnParse {
 

@@ -20,8 +20,9 @@ import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotWritableException;
 import org.salesplaybook.engine.DiagramBeans;
 
 /**
- * What expressions reach, whatever they say: names stand for beans and variables, and of what they stand for only the {@link Members}
- * can be called. It decides by what an object is and not by how the expression came to it, so there is no way round.
+ * What expressions reach, whatever they say: names stand for beans and variables, and of what they stand for only the
+ * {@link Members} can be called. It decides by what an object is and not by how the expression came to it, so there is
+ * no way round.
  *
  * <p>The last in its chain, after those that look into lists, maps and arrays.
  */

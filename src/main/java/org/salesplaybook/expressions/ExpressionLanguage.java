@@ -34,24 +34,29 @@ import org.salesplaybook.engine.InQueries;
 import org.springframework.stereotype.Component;
 
 /**
- * What an expression may say. The engine holds to it whenever it evaluates one ({@link ClosedResolver}); here it can be asked
- * beforehand, so that whoever writes an expression is told.
+ * What an expression may say. The engine holds to it whenever it evaluates one ({@link ClosedResolver}); here it can be
+ * asked beforehand, so that whoever writes an expression is told.
  *
  * <ul>
- * <li>In a diagram or decision: variables, the beans that are meant for diagrams and what they answer, the methods of plain values
- * that {@link Members} lists, the four functions, and a little of {@code execution} and {@code task}.
- * <li>In a query: the functions, sums with moments, and what beans may be asked {@link InQueries in queries}.
+ *   <li>In a diagram or decision: variables, the beans that are meant for diagrams and what they answer, the methods of
+ *       plain values that {@link Members} lists, the four functions, and a little of {@code execution} and
+ *       {@code task}.
+ *   <li>In a query: the functions, sums with moments, and what beans may be asked {@link InQueries in queries}.
  * </ul>
  */
 @Component
 public class ExpressionLanguage {
 
     /** The functions, none of which takes anything. */
-    static final Set<String> FUNCTIONS = Set.of(DateTimeFunctions.NOW, DateTimeFunctions.DATE_TIME,
-            CommandContextFunctions.CURRENT_USER, CommandContextFunctions.CURRENT_USER_GROUPS);
+    static final Set<String> FUNCTIONS = Set.of(
+            DateTimeFunctions.NOW,
+            DateTimeFunctions.DATE_TIME,
+            CommandContextFunctions.CURRENT_USER,
+            CommandContextFunctions.CURRENT_USER_GROUPS);
     /** What a query may use. */
     static final String IN_QUERIES = "查询和筛选条件里的表达式只能用 ${now()}、${dateTime()}（可以接 plusDays(1)、withTimeAtStartOfDay()、"
             + "toDate() 等）、${currentUser()}、${currentUserGroups()}";
+
     static final String EXECUTION = "execution";
     static final String TASK = "task";
 
@@ -60,7 +65,8 @@ public class ExpressionLanguage {
     /** A class, whatever it is asked of; a map has no such key. */
     private static final String CLASS = "class";
 
-    private final TreeStore trees = new TreeStore(new Builder(Builder.Feature.METHOD_INVOCATIONS), new Cache(TREES_KEPT));
+    private final TreeStore trees =
+            new TreeStore(new Builder(Builder.Feature.METHOD_INVOCATIONS), new Cache(TREES_KEPT));
     private final DiagramBeans beans;
 
     ExpressionLanguage(DiagramBeans beans) {
@@ -74,8 +80,8 @@ public class ExpressionLanguage {
 
     /**
      * @param text an expression, or a text with expressions in it, as a diagram has it
-     * @return what of it the engine would refuse, in Chinese; nothing where all is well. Whether there are variables of those names
-     *         is not asked.
+     * @return what of it the engine would refuse, in Chinese; nothing where all is well. Whether there are variables of
+     *     those names is not asked.
      */
     public List<String> faults(String text) {
         List<String> faults = new ArrayList<>();
@@ -94,12 +100,15 @@ public class ExpressionLanguage {
     public Optional<String> refusalInQuery(String text) {
         boolean allowed;
         try {
-            allowed = text.length() <= LONGEST_IN_QUERIES && isForQueries(read(text).getRoot());
+            allowed = text.length() <= LONGEST_IN_QUERIES
+                    && isForQueries(read(text).getRoot());
         } catch (ELException e) {
             allowed = false;
         }
-        return allowed ? Optional.empty()
-                : Optional.of(IN_QUERIES + "，不能用“" + text.substring(0, Math.min(text.length(), LONGEST_IN_QUERIES)) + "”");
+        return allowed
+                ? Optional.empty()
+                : Optional.of(
+                        IN_QUERIES + "，不能用“" + text.substring(0, Math.min(text.length(), LONGEST_IN_QUERIES)) + "”");
     }
 
     /** @throws ELException where it is no expression */
@@ -113,15 +122,19 @@ public class ExpressionLanguage {
 
     private boolean isForQueries(Node node) {
         if (node instanceof AstMethod) {
-            return node.getChild(0) instanceof AstDot method && (isSum(method, children(node.getChild(1))) || isAsked(method, children(node.getChild(1))));
+            return node.getChild(0) instanceof AstDot method
+                    && (isSum(method, children(node.getChild(1))) || isAsked(method, children(node.getChild(1))));
         }
-        return node instanceof AstText || isFunction(node)
-                || (node instanceof AstEval || node instanceof AstComposite) && children(node).stream().allMatch(this::isForQueries);
+        return node instanceof AstText
+                || isFunction(node)
+                || (node instanceof AstEval || node instanceof AstComposite)
+                        && children(node).stream().allMatch(this::isForQueries);
     }
 
     /** Such as {@code dateTime().plusDays(1)}. */
     private boolean isSum(AstDot method, List<Node> arguments) {
-        return Members.isOfMoments(nameOf(method), arguments.size()) && arguments.stream().allMatch(AstNumber.class::isInstance)
+        return Members.isOfMoments(nameOf(method), arguments.size())
+                && arguments.stream().allMatch(AstNumber.class::isInstance)
                 && isForQueries(method.getChild(0));
     }
 
@@ -129,11 +142,15 @@ public class ExpressionLanguage {
     private boolean isAsked(AstDot method, List<Node> arguments) {
         Class<?> bean = typeOf(method.getChild(0));
         Method asked = bean == null ? null : Members.method(bean, nameOf(method), arguments.size());
-        return asked != null && asked.isAnnotationPresent(InQueries.class) && arguments.stream().allMatch(ExpressionLanguage::isFunction);
+        return asked != null
+                && asked.isAnnotationPresent(InQueries.class)
+                && arguments.stream().allMatch(ExpressionLanguage::isFunction);
     }
 
     private static boolean isFunction(Node node) {
-        return node instanceof AstFunction function && FUNCTIONS.contains(function.getName()) && function.getParamCount() == 0;
+        return node instanceof AstFunction function
+                && FUNCTIONS.contains(function.getName())
+                && function.getParamCount() == 0;
     }
 
     private void check(Node node, List<String> faults) {
@@ -165,10 +182,12 @@ public class ExpressionLanguage {
         }
         String name = nameOf(method);
         Class<?> type = typeOf(method.getChild(0));
-        boolean known = type == null ? Members.isOfSomeValue(name, parameters.getCardinality())
+        boolean known = type == null
+                ? Members.isOfSomeValue(name, parameters.getCardinality())
                 : Members.method(type, name, parameters.getCardinality()) != null;
         if (!known) {
-            faults.add("不能用" + (type == null ? "" : " " + method.getChild(0) + " 的") + " " + parameters.getCardinality() + " 个参数的 " + name + "()");
+            faults.add("不能用" + (type == null ? "" : " " + method.getChild(0) + " 的") + " " + parameters.getCardinality()
+                    + " 个参数的 " + name + "()");
         }
         if (type == null) {
             check(method.getChild(0), faults);
@@ -181,7 +200,9 @@ public class ExpressionLanguage {
         if (type == null) {
             check(property.getChild(0), faults);
         }
-        if (name.equals(CLASS) || property.getChild(0) instanceof AstLiteral || type != null && Members.getter(type, name) == null) {
+        if (name.equals(CLASS)
+                || property.getChild(0) instanceof AstLiteral
+                || type != null && Members.getter(type, name) == null) {
             faults.add("不能用" + (type == null ? "" : " " + property.getChild(0) + " 的") + " " + name);
         }
     }
@@ -191,7 +212,9 @@ public class ExpressionLanguage {
         if (!(node instanceof AstIdentifier name)) {
             return null;
         }
-        return viewOf(name) != null ? viewOf(name) : beans.containsKey(name.getName()) ? beans.typeOf(name.getName()) : null;
+        return viewOf(name) != null
+                ? viewOf(name)
+                : beans.containsKey(name.getName()) ? beans.typeOf(name.getName()) : null;
     }
 
     private static Class<?> viewOf(AstIdentifier name) {
@@ -203,9 +226,16 @@ public class ExpressionLanguage {
     }
 
     private static boolean isPlain(Node node) {
-        return node instanceof AstText || node instanceof AstLiteral || node instanceof AstEval || node instanceof AstComposite
-                || node instanceof AstNested || node instanceof AstBinary || node instanceof AstUnary || node instanceof AstChoice
-                || node instanceof AstParameters || node instanceof AstBracket;
+        return node instanceof AstText
+                || node instanceof AstLiteral
+                || node instanceof AstEval
+                || node instanceof AstComposite
+                || node instanceof AstNested
+                || node instanceof AstBinary
+                || node instanceof AstUnary
+                || node instanceof AstChoice
+                || node instanceof AstParameters
+                || node instanceof AstBracket;
     }
 
     private static String nameOf(AstDot property) {

@@ -18,7 +18,8 @@ class ExpressionsConfiguration {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.setExpressionManager(expressions);
-                // the list holds for queries of every kind, and those that nobody stored are not forbidden what stored ones may
+                // the list holds for queries of every kind, and those that nobody stored are not forbidden what stored
+                // ones may
                 engine.setEnableExpressionsInAdhocQueries(true);
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setArtifactFactory(new NoClasses());
@@ -31,7 +32,8 @@ class ExpressionsConfiguration {
     }
 
     private static DefaultDmnEngineConfiguration closedDecisions(DefaultDmnEngineConfiguration configured) {
-        DefaultDmnEngineConfiguration decisions = Objects.requireNonNullElseGet(configured, DefaultDmnEngineConfiguration::new);
+        DefaultDmnEngineConfiguration decisions =
+                Objects.requireNonNullElseGet(configured, DefaultDmnEngineConfiguration::new);
         decisions.setFeelEngineFactory(ClosedFeelEngine::new);
         return decisions;
     }

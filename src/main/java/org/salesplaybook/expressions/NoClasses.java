@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 
 /**
- * No object is made of a class that a diagram names, nor of those that the engine brings for steps of the kinds {@code shell} and
- * {@code mail}: what a step does is a bean that is meant for diagrams.
+ * No object is made of a class that a diagram names, nor of those that the engine brings for steps of the kinds
+ * {@code shell} and {@code mail}: what a step does is a bean that is meant for diagrams.
  */
 final class NoClasses implements ArtifactFactory {
 

@@ -9,8 +9,8 @@ import org.salesplaybook.engine.RefusalResponse;
 import org.salesplaybook.engine.RequestRefused;
 
 /**
- * Answers what cannot be read as an expression with HTTP 400, like one that is refused. The engine reads expressions of requests
- * only where a query gives one.
+ * Answers what cannot be read as an expression with HTTP 400, like one that is refused. The engine reads expressions of
+ * requests only where a query gives one.
  *
  * @see RefusalResponse
  */

@@ -25,7 +25,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
-/** Adds and removes files of cases, in the name of whoever is logged in. What was added and removed stands in the case's history. */
+/**
+ * Adds and removes files of cases, in the name of whoever is logged in. What was added and removed stands in the case's
+ * history.
+ */
 @Component
 public class Attachments {
 
@@ -39,8 +42,16 @@ public class Attachments {
     private final AuditTrail trail;
     private final Clock clock;
 
-    Attachments(FileRights rights, FileStore store, FileTypes types, FileSettings settings, FreeSpace space, @Lazy CommandExecutor commands,
-                PlatformTransactionManager transactions, AuditTrail trail, Clock clock) {
+    Attachments(
+            FileRights rights,
+            FileStore store,
+            FileTypes types,
+            FileSettings settings,
+            FreeSpace space,
+            @Lazy CommandExecutor commands,
+            PlatformTransactionManager transactions,
+            AuditTrail trail,
+            Clock clock) {
         this.rights = rights;
         this.store = store;
         this.types = types;
@@ -54,11 +65,11 @@ public class Attachments {
 
     /**
      * @param instance id of the process instance
-     * @param field    key of the form field that it belongs to; {@code null} for none
-     * @param name     what it is called
-     * @param content  what is in it; read, not closed
+     * @param field key of the form field that it belongs to; {@code null} for none
+     * @param name what it is called
+     * @param content what is in it; read, not closed
      * @throws NotFoundException where there is no such case, or none that the person may see
-     * @throws RequestRefused    where the person may not add it, or it is none of those that are taken
+     * @throws RequestRefused where the person may not add it, or it is none of those that are taken
      */
     public void add(String instance, String field, String name, InputStream content) {
         Rights may = rights.in(instance);
@@ -73,7 +84,8 @@ public class Attachments {
         if (space.isShortFor(settings.maxFileSize().toBytes())) {
             throw new RequestRefused(FreeSpace.SHORT);
         }
-        try (ReceivedFile received = ReceivedFile.of(content, settings.maxFileSize().toBytes())) {
+        try (ReceivedFile received =
+                ReceivedFile.of(content, settings.maxFileSize().toBytes())) {
             checkSize(file, received);
             String type = types.check(file, received.content());
             transaction.executeWithoutResult(status -> add(may, field, file, type, received));
@@ -95,22 +107,40 @@ public class Attachments {
         String instance = may.instance().getId();
         store.lock();
         List<CaseFile> others = store.of(instance);
-        if (others.stream().anyMatch(other -> other.sha256().equals(received.sha256()) && Objects.equals(other.field(), field))) {
+        if (others.stream()
+                .anyMatch(other -> other.sha256().equals(received.sha256()) && Objects.equals(other.field(), field))) {
             throw new RequestRefused(name + "已经在这里了，不用再上传");
         }
-        if (others.stream().mapToLong(CaseFile::bytes).sum() + received.bytes() > settings.maxCaseSize().toBytes()) {
+        if (others.stream().mapToLong(CaseFile::bytes).sum() + received.bytes()
+                > settings.maxCaseSize().toBytes()) {
             throw new RequestRefused("加上" + name + "，这笔业务的附件就超过 " + inMegabytes(settings.maxCaseSize()) + " 了，不能再上传");
         }
-        OffsetDateTime today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime();
-        if (store.bytesOf(may.person(), today) + received.bytes() > settings.maxDaySize().toBytes()) {
-            throw new RequestRefused("加上" + name + "，您今天上传的就超过 " + inMegabytes(settings.maxDaySize()) + " 了，请明天再传，或者找系统管理员");
+        OffsetDateTime today =
+                LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime();
+        if (store.bytesOf(may.person(), today) + received.bytes()
+                > settings.maxDaySize().toBytes()) {
+            throw new RequestRefused(
+                    "加上" + name + "，您今天上传的就超过 " + inMegabytes(settings.maxDaySize()) + " 了，请明天再传，或者找系统管理员");
         }
         if (store.bytes() + received.bytes() > settings.maxSize().toBytes()) {
             throw new RequestRefused("全部附件已达到 " + inMegabytes(settings.maxSize()) + " 的上限，不能再上传，请告诉系统管理员");
         }
         try {
-            store.add(new CaseFile(null, instance, may.seen().number(), field, name.text(), type, received.bytes(), received.sha256(),
-                    may.person(), clock.instant(), null, null), received.content());
+            store.add(
+                    new CaseFile(
+                            null,
+                            instance,
+                            may.seen().number(),
+                            field,
+                            name.text(),
+                            type,
+                            received.bytes(),
+                            received.sha256(),
+                            may.person(),
+                            clock.instant(),
+                            null,
+                            null),
+                    received.content());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,7 +150,7 @@ public class Attachments {
     /**
      * @param id the file's
      * @throws NotFoundException where there is no such file, or none that the person may see
-     * @throws RequestRefused    where the person may not remove it
+     * @throws RequestRefused where the person may not remove it
      */
     void remove(long id) {
         CaseFile file = store.find(id).orElseThrow(NotFoundException::new);
@@ -129,22 +159,43 @@ public class Attachments {
             throw new NotFoundException();
         }
         if (!may.mayRemove(file)) {
-            throw new RequestRefused(may.person().equals(file.addedBy()) ? "「" + file.name() + "」已随表单提交或业务已办结，要删除请找系统管理员"
-                    : "「" + file.name() + "」不是您上传的，不能删除");
+            throw new RequestRefused(
+                    may.person().equals(file.addedBy())
+                            ? "「" + file.name() + "」已随表单提交或业务已办结，要删除请找系统管理员"
+                            : "「" + file.name() + "」不是您上传的，不能删除");
         }
         transaction.executeWithoutResult(status -> {
             store.remove(file.removed(may.person(), clock.instant()));
-            commands.execute(new CaseComment(file.processInstanceId(), "删除附件「" + file.name() + "」" + about(may, file.field())));
+            commands.execute(
+                    new CaseComment(file.processInstanceId(), "删除附件「" + file.name() + "」" + about(may, file.field())));
             if (may.isAdministrator()) {
-                trail.record(AuditEvent.of(AuditKind.FILE, AuditSubject.ofCase(Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId())),
-                        "删除附件").changed(Map.of("file", file.id(), "name", file.name(), "sha256", file.sha256(), "addedBy", file.addedBy()), null));
+                trail.record(AuditEvent.of(
+                                AuditKind.FILE,
+                                AuditSubject.ofCase(
+                                        Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId())),
+                                "删除附件")
+                        .changed(
+                                Map.of(
+                                        "file",
+                                        file.id(),
+                                        "name",
+                                        file.name(),
+                                        "sha256",
+                                        file.sha256(),
+                                        "addedBy",
+                                        file.addedBy()),
+                                null));
             }
         });
     }
 
     private static String about(Rights may, String field) {
-        return may.forms().fields().stream().filter(known -> known.key().equals(field)).map(FileField::label).findFirst()
-                .map(label -> "（" + label + "）").orElse("");
+        return may.forms().fields().stream()
+                .filter(known -> known.key().equals(field))
+                .map(FileField::label)
+                .findFirst()
+                .map(label -> "（" + label + "）")
+                .orElse("");
     }
 
     private static String inMegabytes(DataSize size) {

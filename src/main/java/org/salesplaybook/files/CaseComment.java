@@ -4,7 +4,10 @@ import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.CommentEntity;
 
-/** Says something of a case, which may have ended: the engine would keep that for good, where everything else of the case goes in time. */
+/**
+ * Says something of a case, which may have ended: the engine would keep that for good, where everything else of the
+ * case goes in time.
+ */
 class CaseComment extends AddCommentCmd {
 
     CaseComment(String instance, String text) {
@@ -13,8 +16,10 @@ class CaseComment extends AddCommentCmd {
 
     @Override
     protected void provideRemovalTime(CommentEntity comment) {
-        comment.setRootProcessInstanceId(Context.getCommandContext().getHistoricProcessInstanceManager()
-                .findHistoricProcessInstance(processInstanceId).getRootProcessInstanceId());
+        comment.setRootProcessInstanceId(Context.getCommandContext()
+                .getHistoricProcessInstanceManager()
+                .findHistoricProcessInstance(processInstanceId)
+                .getRootProcessInstanceId());
         super.provideRemovalTime(comment);
     }
 }

@@ -18,13 +18,17 @@ record FileName(String text) {
      * @throws RequestRefused where nothing is left of it, or too much
      */
     static FileName of(String name) {
-        String text = name == null ? "" : PlainText.cleanedLine(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
-                .replaceAll("\\p{Cntrl}", "").strip();
+        String text = name == null
+                ? ""
+                : PlainText.cleanedLine(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
+                        .replaceAll("\\p{Cntrl}", "")
+                        .strip();
         if (text.isEmpty() || text.chars().allMatch(character -> character == '.')) {
             throw new RequestRefused("文件没有名称");
         }
         if (text.length() > LONGEST) {
-            throw new RequestRefused("「" + text.substring(0, 20) + "……」的文件名有 " + text.length() + " 个字，不能超过 " + LONGEST + " 个字，请改短后再上传");
+            throw new RequestRefused(
+                    "「" + text.substring(0, 20) + "……」的文件名有 " + text.length() + " 个字，不能超过 " + LONGEST + " 个字，请改短后再上传");
         }
         return new FileName(PlainText.of("文件名", text));
     }

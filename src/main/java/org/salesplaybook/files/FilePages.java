@@ -18,7 +18,9 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** What people see of the files of a case: beside which field of which form they belong, and what they may do with them. */
+/**
+ * What people see of the files of a case: beside which field of which form they belong, and what they may do with them.
+ */
 @Component
 class FilePages {
 
@@ -31,7 +33,13 @@ class FilePages {
     private final TaskService tasks;
     private final Clock clock;
 
-    FilePages(FileRights rights, FileStore store, FileSettings settings, Organization organization, @Lazy TaskService tasks, Clock clock) {
+    FilePages(
+            FileRights rights,
+            FileStore store,
+            FileSettings settings,
+            Organization organization,
+            @Lazy TaskService tasks,
+            Clock clock) {
         this.rights = rights;
         this.store = store;
         this.settings = settings;
@@ -44,27 +52,32 @@ class FilePages {
      * A file.
      *
      * @param preview whether a browser may show it
-     * @param late    whether it came when the case had ended already
+     * @param late whether it came when the case had ended already
      */
-    record Shown(long id, String name, String contentType, long bytes, boolean preview, String addedBy, String addedAt, boolean late,
-                 boolean mayRemove) {
-    }
+    record Shown(
+            long id,
+            String name,
+            String contentType,
+            long bytes,
+            boolean preview,
+            String addedBy,
+            String addedAt,
+            boolean late,
+            boolean mayRemove) {}
 
     /**
      * Files that belong together.
      *
-     * @param field    key of their field; {@code null} for those that belong to none
-     * @param label    what the form calls it
-     * @param step     what the step with that form is called
-     * @param own      whether it is a field of the task that is asked for
+     * @param field key of their field; {@code null} for those that belong to none
+     * @param label what the form calls it
+     * @param step what the step with that form is called
+     * @param own whether it is a field of the task that is asked for
      * @param required whether that task may ask for a file, or for a text instead
      */
-    record Group(String field, String label, String step, boolean own, boolean required, List<Shown> files) {
-    }
+    record Group(String field, String label, String step, boolean own, boolean required, List<Shown> files) {}
 
     /** All of it, and what may be added. */
-    record Page(String instance, boolean mayAdd, long maxFileSize, List<String> types, List<Group> groups) {
-    }
+    record Page(String instance, boolean mayAdd, long maxFileSize, List<String> types, List<Group> groups) {}
 
     /**
      * @param instance id of the process instance
@@ -80,7 +93,8 @@ class FilePages {
      * @throws NotFoundException where there is no such task, or none that the person who is logged in may see
      */
     Page ofTask(String id) {
-        Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult()).orElseThrow(NotFoundException::new);
+        Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
+                .orElseThrow(NotFoundException::new);
         return page(task.getProcessInstanceId(), task.getTaskDefinitionKey());
     }
 
@@ -89,14 +103,18 @@ class FilePages {
      * @throws NotFoundException where there is none
      */
     CaseFile open(long id) {
-        return store.find(id).filter(file -> rights.in(file.processInstanceId()).sees(file)).orElseThrow(NotFoundException::new);
+        return store.find(id)
+                .filter(file -> rights.in(file.processInstanceId()).sees(file))
+                .orElseThrow(NotFoundException::new);
     }
 
     private Page page(String instance, String element) {
         Rights may = rights.in(instance);
         List<CaseFile> files = store.of(instance).stream().filter(may::sees).toList();
         Map<String, FileField> fields = new LinkedHashMap<>();
-        may.forms().fields().stream().filter(field -> field.element().equals(element)).forEach(field -> fields.putIfAbsent(field.key(), field));
+        may.forms().fields().stream()
+                .filter(field -> field.element().equals(element))
+                .forEach(field -> fields.putIfAbsent(field.key(), field));
         may.forms().fields().forEach(field -> fields.putIfAbsent(field.key(), field));
         List<Group> groups = new ArrayList<>();
         fields.values().forEach(field -> {
@@ -111,13 +129,25 @@ class FilePages {
     }
 
     private List<Shown> shown(Rights may, List<CaseFile> files, String field) {
-        return files.stream().filter(file -> Objects.equals(file.field(), field)).map(file -> shown(may, file)).toList();
+        return files.stream()
+                .filter(file -> Objects.equals(file.field(), field))
+                .map(file -> shown(may, file))
+                .toList();
     }
 
     private Shown shown(Rights may, CaseFile file) {
-        boolean late = !may.isRunning() && file.addedAt().isAfter(may.instance().getEndTime().toInstant());
-        return new Shown(file.id(), file.name(), file.contentType(), file.bytes(), FileTypes.isShown(file.contentType()),
-                organization.nameOf(file.addedBy()), moment(file.addedAt()), late, may.mayRemove(file));
+        boolean late = !may.isRunning()
+                && file.addedAt().isAfter(may.instance().getEndTime().toInstant());
+        return new Shown(
+                file.id(),
+                file.name(),
+                file.contentType(),
+                file.bytes(),
+                FileTypes.isShown(file.contentType()),
+                organization.nameOf(file.addedBy()),
+                moment(file.addedAt()),
+                late,
+                may.mayRemove(file));
     }
 
     private String moment(Instant moment) {

@@ -27,26 +27,37 @@ class FilePrivacy implements PersonalData {
 
     @Override
     public List<Entry> find(Found found) {
-        return files(found).stream().map(file -> {
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("文件名", file.name());
-            fields.put("大小", file.bytes() + " 字节");
-            return new Entry(place(), file.caseNumber(), fields);
-        }).toList();
+        return files(found).stream()
+                .map(file -> {
+                    Map<String, String> fields = new LinkedHashMap<>();
+                    fields.put("文件名", file.name());
+                    fields.put("大小", file.bytes() + " 字节");
+                    return new Entry(place(), file.caseNumber(), fields);
+                })
+                .toList();
     }
 
     @Override
     public int erase(Found found, Redaction redaction) {
-        return found.erasableInstances().stream().mapToInt(instance -> store.erase(instance, redaction.mark())).sum();
+        return found.erasableInstances().stream()
+                .mapToInt(instance -> store.erase(instance, redaction.mark()))
+                .sum();
     }
 
     @Override
     public List<Content> contents(Found found) {
-        return files(found).stream().map(file -> new Content(Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId()),
-                file.id() + " " + file.name(), out -> store.write(file, out))).toList();
+        return files(found).stream()
+                .map(file -> new Content(
+                        Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId()),
+                        file.id() + " " + file.name(),
+                        out -> store.write(file, out)))
+                .toList();
     }
 
     private List<CaseFile> files(Found found) {
-        return found.instances().stream().sorted().flatMap(instance -> store.of(instance).stream()).toList();
+        return found.instances().stream()
+                .sorted()
+                .flatMap(instance -> store.of(instance).stream())
+                .toList();
     }
 }

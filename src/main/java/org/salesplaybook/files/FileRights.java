@@ -19,10 +19,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see, add and remove the files of a case. Whoever may read the case sees all of them and may add to them, when it has ended too:
- * signed papers come late. Whoever only takes part sees their own, and those of the fields that the forms of their tasks take or show;
- * they add to these while a task of the case waits for them. What somebody added they may remove until it was handed in with a form,
- * or the case has ended; from then on, only administrators.
+ * Who may see, add and remove the files of a case. Whoever may read the case sees all of them and may add to them, when
+ * it has ended too: signed papers come late. Whoever only takes part sees their own, and those of the fields that the
+ * forms of their tasks take or show; they add to these while a task of the case waits for them. What somebody added
+ * they may remove until it was handed in with a form, or the case has ended; from then on, only administrators.
  */
 @Component
 class FileRights {
@@ -34,8 +34,13 @@ class FileRights {
     private final IdentityService identities;
     private final AsSystem asSystem;
 
-    FileRights(CaseAccess access, FileFields fields, @Lazy TaskService tasks, @Lazy HistoryService history, @Lazy IdentityService identities,
-               AsSystem asSystem) {
+    FileRights(
+            CaseAccess access,
+            FileFields fields,
+            @Lazy TaskService tasks,
+            @Lazy HistoryService history,
+            @Lazy IdentityService identities,
+            AsSystem asSystem) {
         this.access = access;
         this.fields = fields;
         this.tasks = tasks;
@@ -53,19 +58,37 @@ class FileRights {
         CaseAccess.Seen seen = access.open(instance);
         Authentication person = identities.getCurrentAuthentication();
         FileFields.OfProcess forms = fields.of(seen.instance().getProcessDefinitionId());
-        List<HistoricTaskInstance> done = asSystem.call(() -> history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished().list())
-                .stream().filter(task -> "completed".equals(task.getDeleteReason())).toList();
+        List<HistoricTaskInstance> done = asSystem
+                .call(() -> history.createHistoricTaskInstanceQuery()
+                        .processInstanceId(instance)
+                        .finished()
+                        .list())
+                .stream()
+                .filter(task -> "completed".equals(task.getDeleteReason()))
+                .toList();
         Set<String> own = new HashSet<>(access.tasksOf(instance));
         if (person.getUserId().equals(seen.instance().getStartUserId())) {
             own.add(seen.instance().getStartActivityId());
         }
-        return new Rights(seen, person.getUserId(), person.getGroupIds().contains(Groups.CAMUNDA_ADMIN), forms, forms.seenIn(own),
-                tasks.createTaskQuery().processInstanceId(instance).count() > 0, done);
+        return new Rights(
+                seen,
+                person.getUserId(),
+                person.getGroupIds().contains(Groups.CAMUNDA_ADMIN),
+                forms,
+                forms.seenIn(own),
+                tasks.createTaskQuery().processInstanceId(instance).count() > 0,
+                done);
     }
 
     /** @param seenFields keys of the fields that the person knows from forms of theirs */
-    record Rights(CaseAccess.Seen seen, String person, boolean isAdministrator, FileFields.OfProcess forms, Set<String> seenFields,
-                  boolean hasTask, List<HistoricTaskInstance> done) {
+    record Rights(
+            CaseAccess.Seen seen,
+            String person,
+            boolean isAdministrator,
+            FileFields.OfProcess forms,
+            Set<String> seenFields,
+            boolean hasTask,
+            List<HistoricTaskInstance> done) {
 
         HistoricProcessInstance instance() {
             return seen.instance();
@@ -76,7 +99,9 @@ class FileRights {
         }
 
         boolean sees(CaseFile file) {
-            return person.equals(file.addedBy()) || file.field() != null && seesField(file.field()) || seen.everything();
+            return person.equals(file.addedBy())
+                    || file.field() != null && seesField(file.field())
+                    || seen.everything();
         }
 
         boolean seesField(String field) {
@@ -89,7 +114,10 @@ class FileRights {
 
         /** @param field {@code null} for what belongs to no field */
         boolean mayAddTo(String field) {
-            return field == null || seesField(field) && forms.fields().stream().anyMatch(known -> known.key().equals(field));
+            return field == null
+                    || seesField(field)
+                            && forms.fields().stream()
+                                    .anyMatch(known -> known.key().equals(field));
         }
 
         boolean mayRemove(CaseFile file) {
@@ -97,10 +125,13 @@ class FileRights {
         }
 
         private boolean isHandedIn(CaseFile file) {
-            Set<String> takenBy = forms.fields().stream().filter(field -> field.key().equals(file.field())).map(FileFields.FileField::element)
+            Set<String> takenBy = forms.fields().stream()
+                    .filter(field -> field.key().equals(file.field()))
+                    .map(FileFields.FileField::element)
                     .collect(Collectors.toSet());
-            return done.stream().anyMatch(task -> takenBy.contains(task.getTaskDefinitionKey())
-                    && !task.getEndTime().toInstant().isBefore(file.addedAt()));
+            return done.stream()
+                    .anyMatch(task -> takenBy.contains(task.getTaskDefinitionKey())
+                            && !task.getEndTime().toInstant().isBefore(file.addedAt()));
         }
     }
 }

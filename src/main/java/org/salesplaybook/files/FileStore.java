@@ -52,29 +52,43 @@ class FileStore implements AttachedFiles {
         return Optional.ofNullable(records.findById(id, CaseFile.class)).filter(file -> file.removedAt() == null);
     }
 
-    /** Lets files be added one after the other until the transaction ends: how much there is does not change meanwhile. */
+    /**
+     * Lets files be added one after the other until the transaction ends: how much there is does not change meanwhile.
+     */
     void lock() {
-        database.sql("select id from file_quota where id = 1 for update").query(Integer.class).single();
+        database.sql("select id from file_quota where id = 1 for update")
+                .query(Integer.class)
+                .single();
     }
 
     /** @return how many bytes all files have together that are there */
     long bytes() {
-        return database.sql("select coalesce(sum(bytes), 0) from case_file where removed_at is null").query(Long.class).single();
+        return database.sql("select coalesce(sum(bytes), 0) from case_file where removed_at is null")
+                .query(Long.class)
+                .single();
     }
 
     /** @return how many bytes a person has added since, whether they are still there or not */
     long bytesOf(String person, OffsetDateTime since) {
-        return database.sql("select coalesce(sum(bytes), 0) from case_file where added_by = ? and added_at >= ?").param(person).param(since)
-                .query(Long.class).single();
+        return database.sql("select coalesce(sum(bytes), 0) from case_file where added_by = ? and added_at >= ?")
+                .param(person)
+                .param(since)
+                .query(Long.class)
+                .single();
     }
 
     CaseFile add(CaseFile file, Path content) throws IOException {
         CaseFile added = records.insert(file);
         try (InputStream in = Files.newInputStream(content)) {
             int number = 0;
-            for (byte[] piece = in.readNBytes(BYTES_IN_A_PIECE); piece.length > 0; piece = in.readNBytes(BYTES_IN_A_PIECE)) {
+            for (byte[] piece = in.readNBytes(BYTES_IN_A_PIECE);
+                    piece.length > 0;
+                    piece = in.readNBytes(BYTES_IN_A_PIECE)) {
                 database.sql("insert into case_file_piece (file, number, content) values (?, ?, ?)")
-                        .param(added.id()).param(number).param(piece).update();
+                        .param(added.id())
+                        .param(number)
+                        .param(piece)
+                        .update();
                 number++;
             }
         }
@@ -91,32 +105,47 @@ class FileStore implements AttachedFiles {
     }
 
     private Optional<byte[]> piece(CaseFile file, int number) {
-        return database.sql("select content from case_file_piece where file = ? and number = ?").param(file.id()).param(number)
-                .query(byte[].class).optional();
+        return database.sql("select content from case_file_piece where file = ? and number = ?")
+                .param(file.id())
+                .param(number)
+                .query(byte[].class)
+                .optional();
     }
 
     /** What was in it goes; that it was there, and what it was, stays. */
     void remove(CaseFile removed) {
         records.update(removed);
-        database.sql("delete from case_file_piece where file = ?").param(removed.id()).update();
+        database.sql("delete from case_file_piece where file = ?")
+                .param(removed.id())
+                .update();
     }
 
     /**
-     * What was in the files of a case goes, and so do their names and fingerprints, of those that were removed before too; that there
-     * were so many, and who added them, stays.
+     * What was in the files of a case goes, and so do their names and fingerprints, of those that were removed before
+     * too; that there were so many, and who added them, stays.
      *
      * @param mark what they are called from now on
      * @return how many files it was
      */
     int erase(String instance, String mark) {
-        database.sql("delete from case_file_piece where file in (select id from case_file where process_instance_id = ?)").param(instance).update();
-        return database.sql("update case_file set name = :mark, sha256 = '', removed_at = coalesce(removed_at, :now) where process_instance_id = :instance "
-                        + "and sha256 <> ''").param("mark", mark).param("now", OffsetDateTime.now(clock)).param("instance", instance).update();
+        database.sql(
+                        "delete from case_file_piece where file in (select id from case_file where process_instance_id = ?)")
+                .param(instance)
+                .update();
+        return database.sql(
+                        "update case_file set name = :mark, sha256 = '', removed_at = coalesce(removed_at, :now) where process_instance_id = :instance "
+                                + "and sha256 <> ''")
+                .param("mark", mark)
+                .param("now", OffsetDateTime.now(clock))
+                .param("instance", instance)
+                .update();
     }
 
     /** Files can be added before the case has its number. */
     void number(String instance, String caseNumber) {
         database.sql("update case_file set case_number = ? where process_instance_id = ? and case_number is null")
-                .param(caseNumber).param(instance).update();
+                .param(caseNumber)
+                .param(instance)
+                .update();
     }
 }

@@ -19,18 +19,23 @@ import org.salesplaybook.engine.RequestRefused;
 import org.springframework.stereotype.Component;
 
 /**
- * Which files are taken: those with an extension of the list whose content is what the extension says. What a browser says about
- * the type is not asked.
+ * Which files are taken: those with an extension of the list whose content is what the extension says. What a browser
+ * says about the type is not asked.
  */
 @Component
 class FileTypes {
 
     /** What a browser shows by itself without running anything that is in it. */
-    private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf");
-    /** Photographs and recordings often carry the extension of another format; that does no harm, as they are sent as what they are. */
+    private static final Set<String> SHOWN =
+            Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf");
+    /**
+     * Photographs and recordings often carry the extension of another format; that does no harm, as they are sent as
+     * what they are.
+     */
     private static final Set<String> LOOSELY_NAMED = Set.of("image", "audio", "video");
     /** As most editors in China save a text; most of it is not ASCII, so it is not found to be text. */
     private static final Charset CHINESE = Charset.forName("GB18030");
+
     private static final int LOOKED_AT = 8192;
 
     private final FileSettings settings;
@@ -66,10 +71,14 @@ class FileTypes {
         if (isUnknown ? "text".equals(named.getType()) && isChineseText(file) : isA(named, found)) {
             return named.toString();
         }
-        if (!isUnknown && LOOSELY_NAMED.contains(named.getType()) && named.getType().equals(found.getType()) && allowed.contains(found)) {
+        if (!isUnknown
+                && LOOSELY_NAMED.contains(named.getType())
+                && named.getType().equals(found.getType())
+                && allowed.contains(found)) {
             return found.toString();
         }
-        throw new RequestRefused(name + "的内容不是 " + name.extension() + " 文件" + (isUnknown ? "" : "（内容是 " + found + "）") + "，请核对后再上传");
+        throw new RequestRefused(
+                name + "的内容不是 " + name.extension() + " 文件" + (isUnknown ? "" : "（内容是 " + found + "）") + "，请核对后再上传");
     }
 
     /** A document of an office suite is found to be the kind of container that it is. */
@@ -101,7 +110,10 @@ class FileTypes {
             CharBuffer text = CharBuffer.allocate(LOOKED_AT);
             // a character that the end cuts in two is none that is wrong
             return !decoder.decode(start, text, false).isError()
-                    && text.flip().chars().noneMatch(character -> Character.isISOControl(character) && !Character.isWhitespace(character));
+                    && text.flip()
+                            .chars()
+                            .noneMatch(character ->
+                                    Character.isISOControl(character) && !Character.isWhitespace(character));
         }
     }
 }

@@ -63,22 +63,27 @@ public class FilesResource extends PluginResource {
     /**
      * Adds a file. The body is its content, as it is.
      *
-     * @param id    the process instance
+     * @param id the process instance
      * @param field key of the form field that it belongs to; left out where it belongs to none
-     * @param name  what it is called
+     * @param name what it is called
      * @throws NotFoundException where there is no such case, or none that the person may see
-     * @throws RequestRefused    where the person may not add it, or it is none of those that are taken
+     * @throws RequestRefused where the person may not add it, or it is none of those that are taken
      */
     @POST
     @Path("{engine}/cases/{id}/files")
     @Consumes(MediaType.WILDCARD)
-    public void add(@PathParam("id") String id, @QueryParam("field") String field, @QueryParam("name") String name, InputStream content) {
+    public void add(
+            @PathParam("id") String id,
+            @QueryParam("field") String field,
+            @QueryParam("name") String name,
+            InputStream content) {
         bean(Attachments.class).add(id, field == null || field.isEmpty() ? null : field, name, content);
     }
 
     /**
-     * @param id     the file's
-     * @param inline whether it is to be shown in the browser; what could run something there is handed out for saving all the same
+     * @param id the file's
+     * @param inline whether it is to be shown in the browser; what could run something there is handed out for saving
+     *     all the same
      * @return what is in it; 304 where the browser has it
      * @throws NotFoundException where there is no such file, or none that the person may see
      */
@@ -87,24 +92,41 @@ public class FilesResource extends PluginResource {
     @Produces(MediaType.WILDCARD)
     public Response content(@PathParam("id") long id, @QueryParam("inline") boolean inline, @Context Request request) {
         CaseFile file = bean(FilePages.class).open(id);
-        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, new AuditSubject(AuditSubject.Kind.FILE, String.valueOf(id)), "查看附件")
-                .changed(null, Map.of("name", file.name(), "case", Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId()))));
+        bean(AuditTrail.class)
+                .opened(AuditEvent.of(
+                                AuditKind.DATA_OPENED,
+                                new AuditSubject(AuditSubject.Kind.FILE, String.valueOf(id)),
+                                "查看附件")
+                        .changed(
+                                null,
+                                Map.of(
+                                        "name",
+                                        file.name(),
+                                        "case",
+                                        Objects.requireNonNullElse(file.caseNumber(), file.processInstanceId()))));
         EntityTag tag = new EntityTag(file.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.build();
         }
-        ContentDisposition disposition = (inline && FileTypes.isShown(file.contentType()) ? ContentDisposition.inline() : ContentDisposition.attachment())
-                .filename(file.name(), StandardCharsets.UTF_8).build();
-        return Response.ok((StreamingOutput) out -> bean(FileStore.class).write(file, out), file.contentType()).tag(tag)
-                .header(HttpHeaders.CONTENT_LENGTH, file.bytes()).header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache").header("X-Content-Type-Options", "nosniff").build();
+        ContentDisposition disposition = (inline && FileTypes.isShown(file.contentType())
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment())
+                .filename(file.name(), StandardCharsets.UTF_8)
+                .build();
+        return Response.ok((StreamingOutput) out -> bean(FileStore.class).write(file, out), file.contentType())
+                .tag(tag)
+                .header(HttpHeaders.CONTENT_LENGTH, file.bytes())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     /**
      * @param id the file's
      * @throws NotFoundException where there is no such file, or none that the person may see
-     * @throws RequestRefused    where the person may not remove it
+     * @throws RequestRefused where the person may not remove it
      */
     @DELETE
     @Path("{engine}/files/{id}")

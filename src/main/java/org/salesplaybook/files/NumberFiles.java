@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
-/** Files that came before the case had its number are given it at the latest when the case ends: the engine's history may go, they stay. */
+/**
+ * Files that came before the case had its number are given it at the latest when the case ends: the engine's history
+ * may go, they stay.
+ */
 @Component
 class NumberFiles extends AbstractBpmnParseListener {
 
@@ -18,7 +21,7 @@ class NumberFiles extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        process.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
-                store.number(execution.getProcessInstanceId(), execution.getProcessBusinessKey()));
+        process.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                execution -> store.number(execution.getProcessInstanceId(), execution.getProcessBusinessKey()));
     }
 }

@@ -12,11 +12,12 @@ import java.util.HexFormat;
 import org.springframework.util.StreamUtils;
 
 /**
- * A file as it came in, outside of the database until it has been looked at: a slow line must not keep a transaction open.
+ * A file as it came in, outside of the database until it has been looked at: a slow line must not keep a transaction
+ * open.
  *
  * @param content where it lies; deleted when this is closed
- * @param bytes   how large it is
- * @param sha256  its fingerprint, in hexadecimal
+ * @param bytes how large it is
+ * @param sha256 its fingerprint, in hexadecimal
  */
 record ReceivedFile(Path content, long bytes, String sha256) implements AutoCloseable {
 
@@ -24,9 +25,12 @@ record ReceivedFile(Path content, long bytes, String sha256) implements AutoClos
     static ReceivedFile of(InputStream body, long limit) throws IOException {
         Path content = Files.createTempFile("case-file", null);
         try (DigestInputStream digested = new DigestInputStream(body, MessageDigest.getInstance("SHA-256"));
-             OutputStream out = Files.newOutputStream(content)) {
+                OutputStream out = Files.newOutputStream(content)) {
             long bytes = StreamUtils.copyRange(digested, out, 0, limit);
-            return new ReceivedFile(content, bytes, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            return new ReceivedFile(
+                    content,
+                    bytes,
+                    HexFormat.of().formatHex(digested.getMessageDigest().digest()));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(content);
             throw e;

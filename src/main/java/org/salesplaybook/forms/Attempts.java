@@ -4,13 +4,15 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.salesplaybook.engine.RequestRefused;
 
-/** Two hand in something of one case at the same moment: the engine lets one pass, and the other tries again on what it left. */
+/**
+ * Two hand in something of one case at the same moment: the engine lets one pass, and the other tries again on what it
+ * left.
+ */
 public final class Attempts {
 
     private static final int MOST = 5;
 
-    private Attempts() {
-    }
+    private Attempts() {}
 
     /**
      * @param submission what is to be done, in a transaction of its own

@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What can be chosen in a field: what the form lists; people of the organisation where the component has the custom
- * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property {@code known}, with
- * {@code fills} for the fields that follow from the choice.
- * Tasklist can fill a list from a variable only, and in a start form from nothing; so the form is handed out with the
- * people and the first records in it, and the browser looks for others.
+ * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property
+ * {@code known}, with {@code fills} for the fields that follow from the choice. Tasklist can fill a list from a
+ * variable only, and in a start form from nothing; so the form is handed out with the people and the first records in
+ * it, and the browser looks for others.
  */
 @Component
 class Choices {
@@ -41,7 +41,11 @@ class Choices {
     private final ObjectProvider<IdentityService> identities;
     private final ObjectMapper json;
 
-    Choices(Organization organization, List<KnownRecords> records, ObjectProvider<IdentityService> identities, ObjectMapper json) {
+    Choices(
+            Organization organization,
+            List<KnownRecords> records,
+            ObjectProvider<IdentityService> identities,
+            ObjectMapper json) {
         this.organization = organization;
         this.records = records.stream().collect(Collectors.toMap(KnownRecords::kind, Function.identity()));
         this.identities = identities;
@@ -52,8 +56,7 @@ class Choices {
      * @param value what is stored
      * @param label what the person reads
      */
-    record Choice(JsonNode value, String label) {
-    }
+    record Choice(JsonNode value, String label) {}
 
     /** @return what a form shows; of known records the first ones */
     List<Choice> of(JsonNode component) {
@@ -61,28 +64,39 @@ class Choices {
         String known = FieldProperty.KNOWN.from(component).orElse(null);
         List<Choice> choices = new ArrayList<>();
         if (people != null) {
-            organization.colleagues(ALL.equals(people) ? null : people)
+            organization
+                    .colleagues(ALL.equals(people) ? null : people)
                     .forEach(person -> choices.add(new Choice(TextNode.valueOf(person.id()), person.name())));
         } else if (known != null) {
-            records.get(known).find(currentPerson(), null)
+            records.get(known)
+                    .find(currentPerson(), null)
                     .forEach(one -> choices.add(new Choice(TextNode.valueOf(one.number()), one.label())));
         } else {
-            component.path("values").forEach(value -> choices.add(new Choice(value.path("value"), value.path("label").asText())));
+            component
+                    .path("values")
+                    .forEach(value -> choices.add(
+                            new Choice(value.path("value"), value.path("label").asText())));
         }
         return choices;
     }
 
     /** @return whether the value is one of those that can be chosen */
     boolean offers(JsonNode component, JsonNode value) {
-        return FieldProperty.KNOWN.from(component).map(known -> value.isTextual() && records.get(known).offered(currentPerson(), value.asText()).isPresent())
-                .orElseGet(() -> of(component).stream().anyMatch(choice -> choice.value().equals(value)));
+        return FieldProperty.KNOWN
+                .from(component)
+                .map(known -> value.isTextual()
+                        && records.get(known)
+                                .offered(currentPerson(), value.asText())
+                                .isPresent())
+                .orElseGet(() ->
+                        of(component).stream().anyMatch(choice -> choice.value().equals(value)));
     }
 
     /**
-     * @param field  a field
+     * @param field a field
      * @param chosen what was chosen in it
-     * @return values of other variables that follow from the choice, and of the field itself where the choice stands for another one; none where
-     *         it was not offered
+     * @return values of other variables that follow from the choice, and of the field itself where the choice stands
+     *     for another one; none where it was not offered
      */
     Map<String, Object> following(FormField field, JsonNode chosen) {
         String known = field.said(FieldProperty.KNOWN).orElse(null);
@@ -113,7 +127,10 @@ class Choices {
         return json.valueToTree(organization.names()).toString();
     }
 
-    /** @return the form as a browser needs it, with people or records where it asks for them, and with what it can tell of a telephone number */
+    /**
+     * @return the form as a browser needs it, with people or records where it asks for them, and with what it can tell
+     *     of a telephone number
+     */
     InputStream filledIn(InputStream form) {
         try (form) {
             JsonNode root = json.readTree(form);
@@ -131,7 +148,9 @@ class Choices {
         }
         if (known || FieldProperty.PEOPLE.isIn(component)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
-            of(component).forEach(choice -> values.addObject().put("label", choice.label()).set("value", choice.value()));
+            of(component)
+                    .forEach(choice ->
+                            values.addObject().put("label", choice.label()).set("value", choice.value()));
         }
         if (FormField.isPhone(component)) {
             ObjectNode field = (ObjectNode) component;

@@ -28,7 +28,10 @@ class ChosenAtStart implements StartValues {
         return forms.ofStart(Context.getCommandContext(), (ProcessDefinitionEntity) process).stream()
                 .flatMap(form -> form.fields().stream())
                 .filter(field -> told.get(field.key()) instanceof String)
-                .map(field -> choices.following(field, json.valueToTree(told.get(field.key()))).get(variable))
-                .filter(Objects::nonNull).findFirst().orElse(null);
+                .map(field -> choices.following(field, json.valueToTree(told.get(field.key())))
+                        .get(variable))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A field that a person sees and fills in, and that is refused then; or one that has to be filled in, and nobody sees. Either comes of a
- * condition that forgets what follows from the choice of a {@linkplain KnownRecords known record}: the browser does not know yet what
- * follows, the check of what is handed in does.
+ * A field that a person sees and fills in, and that is refused then; or one that has to be filled in, and nobody sees.
+ * Either comes of a condition that forgets what follows from the choice of a {@linkplain KnownRecords known record}:
+ * the browser does not know yet what follows, the check of what is handed in does.
  *
- * @param field   the field
+ * @param field the field
  * @param message what is wrong, and with which choices
  */
 public record DeadEnd(FormField field, String message) {
@@ -30,7 +30,8 @@ public record DeadEnd(FormField field, String message) {
         Map<String, Object> nothing = new HashMap<>();
         form.reckonsWith().forEach(name -> nothing.put(name, null));
         List<DeadEnd> found = new ArrayList<>(new Search(form.fields(), feel, nothing, false).run());
-        form.fields().stream().filter(field -> !field.columns().isEmpty())
+        form.fields().stream()
+                .filter(field -> !field.columns().isEmpty())
                 .forEach(lines -> found.addAll(new Search(lines.columns(), feel, nothing, true).run()));
         return found;
     }
@@ -52,27 +53,45 @@ public record DeadEnd(FormField field, String message) {
         }
 
         List<DeadEnd> run() {
-            return fields.stream().filter(field -> !field.isShownOnly() && field.type() != FieldType.COMPUTED && !field.hiddenWhen().isEmpty())
-                    .flatMap(field -> combinations(field).stream().flatMap(chosen -> deadEnd(field, chosen)).limit(1)).toList();
+            return fields.stream()
+                    .filter(field -> !field.isShownOnly()
+                            && field.type() != FieldType.COMPUTED
+                            && !field.hiddenWhen().isEmpty())
+                    .flatMap(field -> combinations(field).stream()
+                            .flatMap(chosen -> deadEnd(field, chosen))
+                            .limit(1))
+                    .toList();
         }
 
         private Stream<DeadEnd> deadEnd(FormField field, Map<String, Object> chosen) {
             boolean shown = !isHidden(field, chosen);
-            return whatFollows(chosen).filter(handedIn -> handedIn.get(field.key()) == null && isHidden(field, handedIn) == shown)
+            return whatFollows(chosen)
+                    .filter(handedIn -> handedIn.get(field.key()) == null && isHidden(field, handedIn) == shown)
                     .filter(handedIn -> shown || field.isRequired())
-                    .map(handedIn -> new DeadEnd(field, (shown ? "看得到，填了却会被拒绝" : "看不到，却必须填") + "：" + described(chosen)
-                            + "时，隐藏条件没有算上随之带出的「" + followed(chosen, handedIn) + "」"));
+                    .map(handedIn -> new DeadEnd(
+                            field,
+                            (shown ? "看得到，填了却会被拒绝" : "看不到，却必须填") + "：" + described(chosen) + "时，隐藏条件没有算上随之带出的「"
+                                    + followed(chosen, handedIn) + "」"));
         }
 
         private String described(Map<String, Object> chosen) {
-            String choices = fields.stream().filter(field -> chosen.get(field.key()) != null).map(field -> "「" + field.label() + "」"
-                    + (SOMETHING.equals(chosen.get(field.key())) ? "已选" : "为 " + chosen.get(field.key()))).collect(Collectors.joining("、"));
+            String choices = fields.stream()
+                    .filter(field -> chosen.get(field.key()) != null)
+                    .map(field -> "「" + field.label() + "」"
+                            + (SOMETHING.equals(chosen.get(field.key())) ? "已选" : "为 " + chosen.get(field.key())))
+                    .collect(Collectors.joining("、"));
             return choices.isEmpty() ? "什么都不选" : choices;
         }
 
         private String followed(Map<String, Object> chosen, Map<String, Object> handedIn) {
-            return handedIn.keySet().stream().filter(key -> handedIn.get(key) != null && chosen.get(key) == null).sorted()
-                    .map(key -> fields.stream().filter(field -> field.key().equals(key)).map(FormField::label).findFirst().orElse(key))
+            return handedIn.keySet().stream()
+                    .filter(key -> handedIn.get(key) != null && chosen.get(key) == null)
+                    .sorted()
+                    .map(key -> fields.stream()
+                            .filter(field -> field.key().equals(key))
+                            .map(FormField::label)
+                            .findFirst()
+                            .orElse(key))
                     .collect(Collectors.joining("」「"));
         }
 
@@ -87,14 +106,19 @@ public record DeadEnd(FormField field, String message) {
 
         /** One part of it, or all: records do not say everything, and of one part the reader learns most. */
         private Stream<Map<String, Object>> whatFollows(Map<String, Object> chosen) {
-            Set<String> following = fields.stream().filter(field -> chosen.get(field.key()) != null).flatMap(field -> field.fills().stream())
-                    .filter(key -> chosen.get(key) == null).collect(Collectors.toSet());
-            return following.isEmpty() ? Stream.empty()
-                    : Stream.concat(following.stream().sorted().map(Set::of), Stream.of(following)).map(known -> {
-                        Map<String, Object> handedIn = new HashMap<>(chosen);
-                        known.forEach(key -> handedIn.put(key, SOMETHING));
-                        return handedIn;
-                    });
+            Set<String> following = fields.stream()
+                    .filter(field -> chosen.get(field.key()) != null)
+                    .flatMap(field -> field.fills().stream())
+                    .filter(key -> chosen.get(key) == null)
+                    .collect(Collectors.toSet());
+            return following.isEmpty()
+                    ? Stream.empty()
+                    : Stream.concat(following.stream().sorted().map(Set::of), Stream.of(following))
+                            .map(known -> {
+                                Map<String, Object> handedIn = new HashMap<>(chosen);
+                                known.forEach(key -> handedIn.put(key, SOMETHING));
+                                return handedIn;
+                            });
         }
 
         /** @return values of all that decides on the field, as a browser can have them: what is hidden is empty */
@@ -119,7 +143,9 @@ public record DeadEnd(FormField field, String message) {
             return combinations;
         }
 
-        /** Names that its condition reads, choices from which these follow, and what decides on whether those are shown. */
+        /**
+         * Names that its condition reads, choices from which these follow, and what decides on whether those are shown.
+         */
         private Set<String> decidingOn(FormField field) {
             Set<String> names = new LinkedHashSet<>();
             addNames(field, names);
@@ -127,7 +153,8 @@ public record DeadEnd(FormField field, String message) {
             while (isNew) {
                 isNew = false;
                 for (FormField other : fields) {
-                    boolean concerns = names.contains(other.key()) || other.fills().stream().anyMatch(names::contains);
+                    boolean concerns = names.contains(other.key())
+                            || other.fills().stream().anyMatch(names::contains);
                     if (concerns && !other.key().equals(field.key())) {
                         isNew |= names.add(other.key());
                         isNew |= addNames(other, names);
@@ -139,20 +166,29 @@ public record DeadEnd(FormField field, String message) {
         }
 
         private boolean addNames(FormField field, Set<String> names) {
-            return names.addAll(field.hiddenWhen().stream().flatMap(hide -> namesIn(hide).stream()).toList());
+            return names.addAll(field.hiddenWhen().stream()
+                    .flatMap(hide -> namesIn(hide).stream())
+                    .toList());
         }
 
         private List<String> namesIn(String expression) {
             Set<String> names = feel.names(expression);
             // of "this.item" the first part only is known
-            return inLine && names.contains("this") ? fields.stream().map(FormField::key).filter(key -> expression.contains("this." + key)).toList()
+            return inLine && names.contains("this")
+                    ? fields.stream()
+                            .map(FormField::key)
+                            .filter(key -> expression.contains("this." + key))
+                            .toList()
                     : names.stream().filter(name -> !name.equals("this")).toList();
         }
 
         private List<Object> candidates(String name) {
             List<Object> candidates = new ArrayList<>();
             candidates.add(null);
-            FormField field = fields.stream().filter(each -> each.key().equals(name)).findFirst().orElse(null);
+            FormField field = fields.stream()
+                    .filter(each -> each.key().equals(name))
+                    .findFirst()
+                    .orElse(null);
             if (field == null) {
                 // what the case holds
                 candidates.addAll(List.of(true, false, SOMETHING));

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
-import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -36,8 +36,12 @@ class DeployedForms {
     }
 
     Optional<FormModel> of(CommandContext context, TaskEntity task) {
-        return task.getTaskDefinition() == null ? Optional.empty()
-                : find(context, task.getProcessDefinition(), task.getTaskDefinition().getFormDefinition());
+        return task.getTaskDefinition() == null
+                ? Optional.empty()
+                : find(
+                        context,
+                        task.getProcessDefinition(),
+                        task.getTaskDefinition().getFormDefinition());
     }
 
     Optional<FormModel> of(CommandContext context, ProcessDefinitionEntity process, TaskDefinition task) {
@@ -48,16 +52,23 @@ class DeployedForms {
         return find(context, process, process.getStartFormDefinition());
     }
 
-    private Optional<FormModel> find(CommandContext context, ProcessDefinitionEntity process, FormDefinition definition) {
+    private Optional<FormModel> find(
+            CommandContext context, ProcessDefinitionEntity process, FormDefinition definition) {
         Expression key = definition == null ? null : definition.getCamundaFormDefinitionKey();
-        return key == null ? Optional.empty() : Optional.of(read.computeIfAbsent(process.getDeploymentId() + " " + key.getExpressionText(),
-                ignored -> read(context, process, new CamundaFormRefImpl(key.getExpressionText(),
-                        definition.getCamundaFormDefinitionBinding()))));
+        return key == null
+                ? Optional.empty()
+                : Optional.of(read.computeIfAbsent(
+                        process.getDeploymentId() + " " + key.getExpressionText(),
+                        ignored -> read(
+                                context,
+                                process,
+                                new CamundaFormRefImpl(
+                                        key.getExpressionText(), definition.getCamundaFormDefinitionBinding()))));
     }
 
     private FormModel read(CommandContext context, ProcessDefinitionEntity process, CamundaFormRef reference) {
-        CamundaFormDefinition form = context.runWithoutAuthorization(
-                new GetCamundaFormDefinitionCmd(reference, process.getDeploymentId()));
+        CamundaFormDefinition form =
+                context.runWithoutAuthorization(new GetCamundaFormDefinitionCmd(reference, process.getDeploymentId()));
         if (form == null) {
             throw new RequestRefused("表单“" + reference.getKey() + "”没有随流程一起部署");
         }

@@ -35,12 +35,14 @@ public class Feel {
     private final Map<String, ParsedExpression> parsed = new ConcurrentHashMap<>();
 
     Feel(Clock clock) {
-        this.engine = FeelEngineBuilder.forJava().withClock(new FeelEngineClock() {
-            @Override
-            public ZonedDateTime getCurrentTime() {
-                return ZonedDateTime.now(clock);
-            }
-        }).build();
+        this.engine = FeelEngineBuilder.forJava()
+                .withClock(new FeelEngineClock() {
+                    @Override
+                    public ZonedDateTime getCurrentTime() {
+                        return ZonedDateTime.now(clock);
+                    }
+                })
+                .build();
     }
 
     /** @return whether the text of a form is an expression rather than itself */
@@ -50,7 +52,7 @@ public class Feel {
 
     /**
      * @param expression with its leading {@code =}
-     * @param values     what it may name
+     * @param values what it may name
      * @return the value; {@code null} where it cannot be worked out, as form-js has it
      */
     Object evaluate(String expression, Map<String, Object> values) {
@@ -60,7 +62,7 @@ public class Feel {
 
     /**
      * @param expression with its leading {@code =}
-     * @param line       one of several lines, whose columns it may name
+     * @param line one of several lines, whose columns it may name
      * @return the figure; {@code null} where it cannot be worked out
      */
     public BigDecimal figure(String expression, JsonNode line) {

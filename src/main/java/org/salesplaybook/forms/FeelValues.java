@@ -13,8 +13,7 @@ final class FeelValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private FeelValues() {
-    }
+    private FeelValues() {}
 
     static Object of(Object value) {
         if (value instanceof JsonNode node) {

@@ -36,6 +36,7 @@ class FieldCheck {
 
     /** What the columns for amounts hold, numeric(15, 2). */
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999.99");
+
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private final Feel feel;
@@ -51,24 +52,29 @@ class FieldCheck {
     }
 
     boolean isEmpty(JsonNode value) {
-        return value == null || value.isNull() || value.isMissingNode()
-                || value.isTextual() && value.asText().isBlank() || value.isArray() && value.isEmpty();
+        return value == null
+                || value.isNull()
+                || value.isMissingNode()
+                || value.isTextual() && value.asText().isBlank()
+                || value.isArray() && value.isEmpty();
     }
 
     /**
      * @param value a value as it came in
-     * @return the same with {@linkplain PlainText cleaned} texts and telephone numbers in {@linkplain PhoneNumber one spelling}, also
-     *         those of lines; this is what is checked, and stored
+     * @return the same with {@linkplain PlainText cleaned} texts and telephone numbers in {@linkplain PhoneNumber one
+     *     spelling}, also those of lines; this is what is checked, and stored
      */
     JsonNode cleaned(FormField field, JsonNode value) {
         if (field.type() == FieldType.TEXT && value.isTextual()) {
-            String text = field.isLongText() ? PlainText.cleaned(value.asText()) : PlainText.cleanedLine(value.asText());
+            String text =
+                    field.isLongText() ? PlainText.cleaned(value.asText()) : PlainText.cleanedLine(value.asText());
             return TextNode.valueOf(field.isPhone() ? PhoneNumber.normalized(text) : text);
         }
         if (field.type() == FieldType.LINES && value.isArray()) {
             value.forEach(line -> {
                 if (line instanceof ObjectNode columns) {
-                    field.columns().stream().filter(column -> columns.has(column.key()))
+                    field.columns().stream()
+                            .filter(column -> columns.has(column.key()))
                             .forEach(column -> columns.set(column.key(), cleaned(column, columns.get(column.key()))));
                 }
             });
@@ -164,7 +170,10 @@ class FieldCheck {
         }
         BigDecimal max = bound(field.validation("max"), values);
         if (max != null && number.compareTo(max) > 0) {
-            return "不能大于" + field.said(FieldProperty.MAX_IS).map(what -> "「" + what + "」").orElse(" ") + limit(field, max);
+            return "不能大于"
+                    + field.said(FieldProperty.MAX_IS)
+                            .map(what -> "「" + what + "」")
+                            .orElse(" ") + limit(field, max);
         }
         return null;
     }
@@ -190,7 +199,9 @@ class FieldCheck {
     }
 
     private String dateTime(FormField field, JsonNode value) {
-        return parseDateTime(value).map(moment -> day(field, moment.toLocalDate())).orElse("应为日期和时间，如 2026-11-23T09:30");
+        return parseDateTime(value)
+                .map(moment -> day(field, moment.toLocalDate()))
+                .orElse("应为日期和时间，如 2026-11-23T09:30");
     }
 
     /** @return a fault, or an empty text, which an Optional can hold */
@@ -222,7 +233,9 @@ class FieldCheck {
 
     private Optional<LocalDateTime> parseWithOffset(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).atZoneSameInstant(clock.getZone()).toLocalDateTime()
+            return Optional.of(OffsetDateTime.parse(text)
+                    .atZoneSameInstant(clock.getZone())
+                    .toLocalDateTime()
                     .truncatedTo(ChronoUnit.MINUTES));
         } catch (DateTimeParseException e) {
             return Optional.empty();
@@ -236,14 +249,17 @@ class FieldCheck {
     private String choices(FormField field, JsonNode value) {
         Set<JsonNode> chosen = new HashSet<>();
         value.forEach(chosen::add);
-        return value.isArray() && chosen.stream().allMatch(one -> choices.offers(field.component(), one)) ? null : oneOf(choices.of(field.component()));
+        return value.isArray() && chosen.stream().allMatch(one -> choices.offers(field.component(), one))
+                ? null
+                : oneOf(choices.of(field.component()));
     }
 
     private static String oneOf(List<Choices.Choice> offered) {
         if (offered.isEmpty()) {
             return "没有可选的内容";
         }
-        return "应从这些选项中选择：" + offered.stream().map(Choices.Choice::label).limit(12).collect(Collectors.joining("、"))
+        return "应从这些选项中选择："
+                + offered.stream().map(Choices.Choice::label).limit(12).collect(Collectors.joining("、"))
                 + (offered.size() > 12 ? "……" : "");
     }
 
@@ -279,8 +295,9 @@ class FieldCheck {
             Map<String, Object> inLine = inLine(field, line, values);
             for (FormField column : field.columns()) {
                 if (!isEmpty(line.path(column.key())) || !isHidden(column, inLine)) {
-                    check(column, line.path(column.key()), values).forEach(found ->
-                            problems.add(new Problem(field.key(), where + "·" + found.label(), found.message())));
+                    check(column, line.path(column.key()), values)
+                            .forEach(found -> problems.add(
+                                    new Problem(field.key(), where + "·" + found.label(), found.message())));
                 }
             }
         }
@@ -308,7 +325,8 @@ class FieldCheck {
             for (FormField column : field.columns()) {
                 Object value = normalized(column, line.path(column.key()));
                 if (value instanceof Double amount) {
-                    normalized.put(column.key(), BigDecimal.valueOf(amount).setScale(decimals(column), RoundingMode.HALF_UP));
+                    normalized.put(
+                            column.key(), BigDecimal.valueOf(amount).setScale(decimals(column), RoundingMode.HALF_UP));
                 } else {
                     normalized.set(column.key(), json.valueToTree(value));
                 }

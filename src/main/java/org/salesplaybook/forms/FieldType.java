@@ -6,11 +6,37 @@ import java.util.Optional;
 
 /** What a field of a form takes, by the component that Camunda Modeler's form editor has for it. */
 enum FieldType {
-    TEXT, NUMBER, DATE, DATE_TIME, CHOICE, CHOICES, CHECK_BOX, LINES, COMPUTED;
+    TEXT,
+    NUMBER,
+    DATE,
+    DATE_TIME,
+    CHOICE,
+    CHOICES,
+    CHECK_BOX,
+    LINES,
+    COMPUTED;
 
     private static final Map<String, FieldType> BY_COMPONENT = Map.of(
-            "textfield", TEXT, "textarea", TEXT, "number", NUMBER, "select", CHOICE, "radio", CHOICE,
-            "checklist", CHOICES, "taglist", CHOICES, "checkbox", CHECK_BOX, "dynamiclist", LINES, "expression", COMPUTED);
+            "textfield",
+            TEXT,
+            "textarea",
+            TEXT,
+            "number",
+            NUMBER,
+            "select",
+            CHOICE,
+            "radio",
+            CHOICE,
+            "checklist",
+            CHOICES,
+            "taglist",
+            CHOICES,
+            "checkbox",
+            CHECK_BOX,
+            "dynamiclist",
+            LINES,
+            "expression",
+            COMPUTED);
 
     /** @return what the component takes; empty where it only shows something */
     static Optional<FieldType> of(JsonNode component) {

@@ -28,20 +28,19 @@ public class FileFields {
     /**
      * A field under which files may be attached.
      *
-     * @param key      key of the field
-     * @param label    what the form calls it
-     * @param element  id of the task, or the start event, whose form takes it
-     * @param step     what that step is called
+     * @param key key of the field
+     * @param label what the form calls it
+     * @param element id of the task, or the start event, whose form takes it
+     * @param step what that step is called
      * @param required whether the form may ask for a file
      */
-    public record FileField(String key, String label, String element, String step, boolean required) {
-    }
+    public record FileField(String key, String label, String element, String step, boolean required) {}
 
     /**
      * The forms of a process, as far as they have to do with files.
      *
      * @param fields those that take files, the start form's first, then in the order of the diagram
-     * @param steps  what each step's form takes or shows
+     * @param steps what each step's form takes or shows
      */
     public record OfProcess(List<FileField> fields, List<Step> steps) {
 
@@ -57,10 +56,9 @@ public class FileFields {
      * A step with a form.
      *
      * @param element id of the task, or the start event
-     * @param reads   names of the variables that its form takes or shows
+     * @param reads names of the variables that its form takes or shows
      */
-    public record Step(String element, Set<String> reads) {
-    }
+    public record Step(String element, Set<String> reads) {}
 
     /** @param definitionId id of the process definition that the case runs by */
     public OfProcess of(String definitionId) {
@@ -72,17 +70,28 @@ public class FileFields {
         ProcessDefinitionEntity definition = cache.findDeployedProcessDefinitionById(definitionId);
         List<FileField> fields = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        forms.ofStart(context, definition).ifPresent(form ->
-                add(fields, steps, form, definition.getInitial().getId(), definition.getInitial().getName()));
-        cache.findBpmnModelInstanceForProcessDefinition(definition).getModelElementsByType(UserTask.class).forEach(task ->
-                forms.of(context, definition, definition.getTaskDefinitions().get(task.getId()))
+        forms.ofStart(context, definition)
+                .ifPresent(form -> add(
+                        fields,
+                        steps,
+                        form,
+                        definition.getInitial().getId(),
+                        definition.getInitial().getName()));
+        cache.findBpmnModelInstanceForProcessDefinition(definition)
+                .getModelElementsByType(UserTask.class)
+                .forEach(task -> forms.of(
+                                context,
+                                definition,
+                                definition.getTaskDefinitions().get(task.getId()))
                         .ifPresent(form -> add(fields, steps, form, task.getId(), task.getName())));
         return new OfProcess(List.copyOf(fields), List.copyOf(steps));
     }
 
     private static void add(List<FileField> fields, List<Step> steps, FormModel form, String element, String name) {
         steps.add(new Step(element, form.reads()));
-        form.fields().stream().filter(FormField::takesFiles).map(field ->
-                new FileField(field.key(), field.label(), element, name, field.filesRequired() != null)).forEach(fields::add);
+        form.fields().stream()
+                .filter(FormField::takesFiles)
+                .map(field -> new FileField(field.key(), field.label(), element, name, field.filesRequired() != null))
+                .forEach(fields::add);
     }
 }

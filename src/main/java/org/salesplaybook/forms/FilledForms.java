@@ -38,8 +38,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * The forms of a case as they were filled in, in the words of the form: labels, names of people, what a choice is called. Each form
- * in the version that the case was started with. Whether somebody may read them is for the caller to ask.
+ * The forms of a case as they were filled in, in the words of the form: labels, names of people, what a choice is
+ * called. Each form in the version that the case was started with. Whether somebody may read them is for the caller to
+ * ask.
  */
 @Component
 public class FilledForms {
@@ -54,8 +55,13 @@ public class FilledForms {
     private final AsSystem asSystem;
     private final ObjectMapper json;
 
-    FilledForms(DeployedForms forms, Organization organization, @Lazy HistoryService history, @Lazy CommandExecutor commands,
-                AsSystem asSystem, ObjectMapper json) {
+    FilledForms(
+            DeployedForms forms,
+            Organization organization,
+            @Lazy HistoryService history,
+            @Lazy CommandExecutor commands,
+            AsSystem asSystem,
+            ObjectMapper json) {
         this.asSystem = asSystem;
         this.forms = forms;
         this.organization = organization;
@@ -68,29 +74,41 @@ public class FilledForms {
      * A form that somebody handed in; the last time, where it was done more than once.
      *
      * @param element id of the task in the diagram; of the start, the event that has the form, whichever event it was
-     * @param title   what the step is called
-     * @param person  login of whoever handed it in; {@code null} where the system started the case
-     * @param whose   login of whoever it was handed in for; {@code null} where it was not done for anybody
+     * @param title what the step is called
+     * @param person login of whoever handed it in; {@code null} where the system started the case
+     * @param whose login of whoever it was handed in for; {@code null} where it was not done for anybody
      * @param firstAt when it was handed in for the first time
-     * @param at      when it was handed in
+     * @param at when it was handed in
      * @param entries what was filled in, in the form's order, without what was left empty
-     * @param form    the form itself
+     * @param form the form itself
      */
-    public record Filled(String element, String title, String person, String whose, Date firstAt, Date at, List<Entry> entries, FormModel form) {
-    }
+    public record Filled(
+            String element,
+            String title,
+            String person,
+            String whose,
+            Date firstAt,
+            Date at,
+            List<Entry> entries,
+            FormModel form) {}
 
     /**
      * One field.
      *
-     * @param key     name of the variable
-     * @param label   what the form calls it
-     * @param text    what was filled in, as people read it; {@code null} for lines
+     * @param key name of the variable
+     * @param label what the form calls it
+     * @param text what was filled in, as people read it; {@code null} for lines
      * @param columns labels of the columns of lines; empty for anything else
-     * @param lines   the lines, a text for each column
-     * @param value   the same as the engine holds it
+     * @param lines the lines, a text for each column
+     * @param value the same as the engine holds it
      */
-    public record Entry(String key, String label, String text, List<String> columns, List<List<String>> lines, @JsonIgnore JsonNode value) {
-    }
+    public record Entry(
+            String key,
+            String label,
+            String text,
+            List<String> columns,
+            List<List<String>> lines,
+            @JsonIgnore JsonNode value) {}
 
     /** @return the forms of the case that were handed in, in the order in which they were */
     public List<Filled> of(HistoricProcessInstance instance) {
@@ -99,12 +117,14 @@ public class FilledForms {
 
     /**
      * @param tasks ids of tasks in the diagram
-     * @return names of variables that whoever has these tasks knows by their forms, apart from what they fill in anew each time: what
-     *         somebody else wrote in such a field is shown by no form
+     * @return names of variables that whoever has these tasks knows by their forms, apart from what they fill in anew
+     *     each time: what somebody else wrote in such a field is shown by no form
      */
     public Set<String> knownBy(HistoricProcessInstance instance, Collection<String> tasks) {
         return commands.execute(context -> models(context, definition(context, instance), tasks)).values().stream()
-                .flatMap(form -> form.reads().stream().filter(name -> form.field(name).map(FilledForms::isKept).orElse(true)))
+                .flatMap(form -> form.reads().stream()
+                        .filter(name ->
+                                form.field(name).map(FilledForms::isKept).orElse(true)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -114,7 +134,9 @@ public class FilledForms {
      */
     public Map<String, JsonNode> values(HistoricProcessInstance instance, Collection<String> names) {
         Map<String, JsonNode> values = asSystem.call(() -> values(instance.getId()));
-        values.entrySet().removeIf(value -> !names.contains(value.getKey()) || value.getValue().isNull());
+        values.entrySet()
+                .removeIf(value ->
+                        !names.contains(value.getKey()) || value.getValue().isNull());
         return values;
     }
 
@@ -129,40 +151,69 @@ public class FilledForms {
             FormModel form = models.get(element);
             if (form != null) {
                 Map<String, JsonNode> ofStep = written.getOrDefault(step.activity(), Map.of());
-                filled.add(new Filled(element, step.title(), step.person(), step.whose(), step.firstAt(), step.at(),
-                        entries(form, field -> (isKept(field) ? values : ofStep).get(field.key())), form));
+                filled.add(new Filled(
+                        element,
+                        step.title(),
+                        step.person(),
+                        step.whose(),
+                        step.firstAt(),
+                        step.at(),
+                        entries(form, field -> (isKept(field) ? values : ofStep).get(field.key())),
+                        form));
             }
         });
         return filled;
     }
 
     /** @param activity which time it was, in the history; the start has none */
-    private record Step(String title, String person, String whose, Date firstAt, Date at, String activity) {
-    }
+    private record Step(String title, String person, String whose, Date firstAt, Date at, String activity) {}
 
     /** The start and the tasks that are done, each at its last time. */
     private Map<String, Step> steps(HistoricProcessInstance instance, ProcessDefinitionEntity definition) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put(definition.getInitial().getId(),
-                new Step(null, instance.getStartUserId(), null, instance.getStartTime(), instance.getStartTime(), START));
-        List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished()
-                .orderByHistoricTaskInstanceEndTime().asc().list();
+        steps.put(
+                definition.getInitial().getId(),
+                new Step(
+                        null,
+                        instance.getStartUserId(),
+                        null,
+                        instance.getStartTime(),
+                        instance.getStartTime(),
+                        START));
+        List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery()
+                .processInstanceId(instance.getId())
+                .finished()
+                .orderByHistoricTaskInstanceEndTime()
+                .asc()
+                .list();
         done.stream().filter(task -> "completed".equals(task.getDeleteReason())).forEach(task -> {
             Step before = steps.remove(task.getTaskDefinitionKey());
-            steps.put(task.getTaskDefinitionKey(), new Step(task.getName(), task.getAssignee(), task.getOwner(),
-                    before == null ? task.getEndTime() : before.firstAt(), task.getEndTime(), task.getActivityInstanceId()));
+            steps.put(
+                    task.getTaskDefinitionKey(),
+                    new Step(
+                            task.getName(),
+                            task.getAssignee(),
+                            task.getOwner(),
+                            before == null ? task.getEndTime() : before.firstAt(),
+                            task.getEndTime(),
+                            task.getActivityInstanceId()));
         });
         return steps;
     }
 
     private static ProcessDefinitionEntity definition(CommandContext context, HistoricProcessInstance instance) {
-        return context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(instance.getProcessDefinitionId());
+        return context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(instance.getProcessDefinitionId());
     }
 
-    private Map<String, FormModel> models(CommandContext context, ProcessDefinitionEntity definition, Collection<String> elements) {
+    private Map<String, FormModel> models(
+            CommandContext context, ProcessDefinitionEntity definition, Collection<String> elements) {
         Map<String, FormModel> models = new HashMap<>();
-        elements.forEach(element -> (element.equals(definition.getInitial().getId()) ? forms.ofStart(context, definition)
-                : Optional.ofNullable(definition.getTaskDefinitions().get(element)).flatMap(task -> forms.of(context, definition, task)))
+        elements.forEach(element -> (element.equals(definition.getInitial().getId())
+                        ? forms.ofStart(context, definition)
+                        : Optional.ofNullable(definition.getTaskDefinitions().get(element))
+                                .flatMap(task -> forms.of(context, definition, task)))
                 .ifPresent(form -> models.put(element, form)));
         return models;
     }
@@ -175,48 +226,85 @@ public class FilledForms {
     /** By name; those of the case itself before those of a part of it. */
     private Map<String, JsonNode> values(String instance) {
         Map<String, JsonNode> values = new HashMap<>();
-        List<HistoricVariableInstance> variables = history.createHistoricVariableInstanceQuery().processInstanceId(instance)
-                .disableCustomObjectDeserialization().list();
-        variables.stream().sorted((one, other) -> Boolean.compare(instance.equals(one.getExecutionId()), instance.equals(other.getExecutionId())))
-                .forEach(variable -> values.put(variable.getName(), json(variable.getName(), variable.getTypedValue())));
+        List<HistoricVariableInstance> variables = history.createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .disableCustomObjectDeserialization()
+                .list();
+        variables.stream()
+                .sorted((one, other) ->
+                        Boolean.compare(instance.equals(one.getExecutionId()), instance.equals(other.getExecutionId())))
+                .forEach(
+                        variable -> values.put(variable.getName(), json(variable.getName(), variable.getTypedValue())));
         return values;
     }
 
     /** What each step wrote at its last time, texts and numbers, by the step's activity and by name. */
     private Map<String, Map<String, JsonNode>> written(String instance) {
         Map<String, Map<String, JsonNode>> written = new HashMap<>();
-        history.createHistoricDetailQuery().variableUpdates().processInstanceId(instance).disableBinaryFetching()
-                .disableCustomObjectDeserialization().orderByTime().asc().orderPartiallyByOccurrence().asc().list().stream()
-                .map(HistoricVariableUpdate.class::cast).filter(update -> !(update.getTypedValue() instanceof SerializableValue))
-                .forEach(update -> written.computeIfAbsent(update.isInitial() ? START : update.getActivityInstanceId(), step -> new HashMap<>())
+        history
+                .createHistoricDetailQuery()
+                .variableUpdates()
+                .processInstanceId(instance)
+                .disableBinaryFetching()
+                .disableCustomObjectDeserialization()
+                .orderByTime()
+                .asc()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(HistoricVariableUpdate.class::cast)
+                .filter(update -> !(update.getTypedValue() instanceof SerializableValue))
+                .forEach(update -> written.computeIfAbsent(
+                                update.isInitial() ? START : update.getActivityInstanceId(), step -> new HashMap<>())
                         .put(update.getVariableName(), json.valueToTree(update.getValue())));
         return written;
     }
 
     private JsonNode json(String name, TypedValue value) {
         try {
-            return value instanceof SerializableValue serialized ? json.readTree(serialized.getValueSerialized()) : json.valueToTree(value.getValue());
+            return value instanceof SerializableValue serialized
+                    ? json.readTree(serialized.getValueSerialized())
+                    : json.valueToTree(value.getValue());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(name + " holds no JSON", e);
         }
     }
 
     private List<Entry> entries(FormModel form, Function<FormField, JsonNode> values) {
-        return form.fields().stream().filter(field -> label(field) != null)
-                .map(field -> entry(field, Objects.requireNonNullElse(values.apply(field), NullNode.instance))).filter(Objects::nonNull).toList();
+        return form.fields().stream()
+                .filter(field -> label(field) != null)
+                .map(field -> entry(field, Objects.requireNonNullElse(values.apply(field), NullNode.instance)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static String label(FormField field) {
-        return field.type() == FieldType.COMPUTED ? field.said(FieldProperty.LABEL).orElse(null) : field.label();
+        return field.type() == FieldType.COMPUTED
+                ? field.said(FieldProperty.LABEL).orElse(null)
+                : field.label();
     }
 
     private Entry entry(FormField field, JsonNode value) {
         if (field.type() == FieldType.LINES) {
-            return value.isEmpty() ? null : new Entry(field.key(), field.label(), null, field.columns().stream().map(FormField::label).toList(),
-                    stream(value).map(line -> field.columns().stream().map(column -> text(column, line.path(column.key()))).toList()).toList(), value);
+            return value.isEmpty()
+                    ? null
+                    : new Entry(
+                            field.key(),
+                            field.label(),
+                            null,
+                            field.columns().stream().map(FormField::label).toList(),
+                            stream(value)
+                                    .map(line -> field.columns().stream()
+                                            .map(column -> text(column, line.path(column.key())))
+                                            .toList())
+                                    .toList(),
+                            value);
         }
         String text = text(field, value);
-        return text.isEmpty() ? null : new Entry(field.key(), label(field), withUnit(field, text), List.of(), List.of(), value);
+        return text.isEmpty()
+                ? null
+                : new Entry(field.key(), label(field), withUnit(field, text), List.of(), List.of(), value);
     }
 
     private static String withUnit(FormField field, String text) {
@@ -249,9 +337,13 @@ public class FilledForms {
     }
 
     private String choice(FormField field, JsonNode value) {
-        return stream(field.component().path("values")).filter(option -> option.path("value").equals(value))
-                .map(option -> option.path("label").asText()).findFirst()
-                .orElseGet(() -> value.isBoolean() ? yesOrNo(value) : field.says(FieldProperty.PEOPLE) ? organization.nameOf(value.asText()) : value.asText());
+        return stream(field.component().path("values"))
+                .filter(option -> option.path("value").equals(value))
+                .map(option -> option.path("label").asText())
+                .findFirst()
+                .orElseGet(() -> value.isBoolean()
+                        ? yesOrNo(value)
+                        : field.says(FieldProperty.PEOPLE) ? organization.nameOf(value.asText()) : value.asText());
     }
 
     private static String yesOrNo(JsonNode value) {

@@ -9,26 +9,33 @@ import org.salesplaybook.vocabulary.FieldProperty;
 /**
  * One field of a form.
  *
- * @param key        name of the process variable that it writes
- * @param label      what the person calls it
- * @param type       what it takes
- * @param component  the form's own description of it
+ * @param key name of the process variable that it writes
+ * @param label what the person calls it
+ * @param type what it takes
+ * @param component the form's own description of it
  * @param hiddenWhen expressions of which one hides it: its own and those of the groups around it
- * @param columns    the fields of each line, where it takes lines
+ * @param columns the fields of each line, where it takes lines
  */
-public record FormField(String key, String label, FieldType type, JsonNode component, List<String> hiddenWhen,
-                        List<FormField> columns) {
+public record FormField(
+        String key,
+        String label,
+        FieldType type,
+        JsonNode component,
+        List<String> hiddenWhen,
+        List<FormField> columns) {
 
     private static final String LONG_AGO = "-P10Y";
     private static final String LONG_AHEAD = "P10Y";
     /** A text in this format takes a {@link PhoneNumber}. One by which a person is found takes nothing else. */
     private static final String PHONE = "phone";
+
     private static final String YUAN = "¥";
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
     boolean isShownOnly() {
-        return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+        return component.path("disabled").asBoolean()
+                || component.path("readonly").asBoolean();
     }
 
     /** @return whether the form asks for a value; for lines, at least one */
@@ -85,7 +92,9 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
 
     /** @return whether personal data stands in it: in a text always, unless the form says otherwise */
     public Personal personal() {
-        return type == FieldType.TEXT ? said(FieldProperty.PERSONAL).flatMap(Personal::of).orElse(Personal.TEXT) : Personal.NONE;
+        return type == FieldType.TEXT
+                ? said(FieldProperty.PERSONAL).flatMap(Personal::of).orElse(Personal.TEXT)
+                : Personal.NONE;
     }
 
     /** @return whether it takes a telephone number, in any spelling */
@@ -95,13 +104,22 @@ public record FormField(String key, String label, FieldType type, JsonNode compo
 
     static boolean isPhone(JsonNode component) {
         return FieldProperty.FORMAT.from(component).filter(PHONE::equals).isPresent()
-                || FieldProperty.PERSONAL.from(component).flatMap(Personal::of).filter(Personal.PHONE::equals).isPresent();
+                || FieldProperty.PERSONAL
+                        .from(component)
+                        .flatMap(Personal::of)
+                        .filter(Personal.PHONE::equals)
+                        .isPresent();
     }
 
-    /** @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the custom property */
+    /**
+     * @return what a number is counted in: {@code ¥}, {@code %}, or nothing; a figure that is worked out has it as the
+     *     custom property
+     */
     public String unit() {
         JsonNode appearance = component.path("appearance");
-        return said(FieldProperty.UNIT).orElseGet(() -> appearance.path("prefixAdorner").asText() + appearance.path("suffixAdorner").asText());
+        return said(FieldProperty.UNIT)
+                .orElseGet(() -> appearance.path("prefixAdorner").asText()
+                        + appearance.path("suffixAdorner").asText());
     }
 
     /** @return whether it is an amount of money */

@@ -12,15 +12,16 @@ import java.util.regex.Pattern;
 /**
  * A form as the engine needs it: the fields that it takes, and the variables that it shows.
  *
- * @param id          the form's id
- * @param fields      in the order of the form, those in groups included
- * @param reads       names of variables that the form shows or reckons with
+ * @param id the form's id
+ * @param fields in the order of the form, those in groups included
+ * @param reads names of variables that the form shows or reckons with
  * @param reckonsWith those of them that decide on what is handed in; the others are only shown
  */
 public record FormModel(String id, List<FormField> fields, Set<String> reads, Set<String> reckonsWith) {
 
     /** {@code {{expression}}}, {@code {{#if expression}}}, {@code {{#loop expression}}}; ends of blocks hold none. */
-    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{\\s*(?:#(?:if|loop)\\s+)?([^/#{}][^{}]*(?:\\{[^{}]*}[^{}]*)*)}}");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("\\{\\{\\s*(?:#(?:if|loop)\\s+)?([^/#{}][^{}]*(?:\\{[^{}]*}[^{}]*)*)}}");
 
     /**
      * @param form the content of a {@code .form} file
@@ -31,7 +32,8 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads, Se
         List<FormField> fields = reader.read(form.path("components"), List.of());
         fields.forEach(field -> reader.reckonsWith.add(field.key()));
         reader.reads.addAll(reader.reckonsWith);
-        return new FormModel(form.path("id").asText(), fields, Set.copyOf(reader.reads), Set.copyOf(reader.reckonsWith));
+        return new FormModel(
+                form.path("id").asText(), fields, Set.copyOf(reader.reads), Set.copyOf(reader.reckonsWith));
     }
 
     /** @return the field that writes the variable */
@@ -73,8 +75,13 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads, Se
             boolean lines = type == FieldType.LINES;
             String key = component.path(lines ? "path" : "key").asText();
             String label = component.path("label").asText("");
-            return new FormField(key, label.isBlank() ? component.path("dateLabel").asText(key) : label, type, component,
-                    List.copyOf(hiding), lines ? read(component.path("components"), List.of()) : List.of());
+            return new FormField(
+                    key,
+                    label.isBlank() ? component.path("dateLabel").asText(key) : label,
+                    type,
+                    component,
+                    List.copyOf(hiding),
+                    lines ? read(component.path("components"), List.of()) : List.of());
         }
 
         /** Every text of a component that is an expression or holds templates. */
@@ -106,7 +113,8 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads, Se
             try {
                 names.addAll(feel.names(expression));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(component.path("id").asText() + "：表达式 " + expression + " 有误：" + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        component.path("id").asText() + "：表达式 " + expression + " 有误：" + e.getMessage(), e);
             }
         }
     }

@@ -22,9 +22,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever asks is never the one who approves, whatever groups they are in. A task names in its property {@code fourEyes}
- * the tasks of the same case that its person must not have done, or {@code starter}: must not have started the case. It holds for
- * whoever stands in for somebody as it does for that somebody.
+ * Whoever asks is never the one who approves, whatever groups they are in. A task names in its property
+ * {@code fourEyes} the tasks of the same case that its person must not have done, or {@code starter}: must not have
+ * started the case. It holds for whoever stands in for somebody as it does for that somebody.
  */
 @Component
 public class FourEyes extends AbstractBpmnParseListener {
@@ -41,18 +41,23 @@ public class FourEyes extends AbstractBpmnParseListener {
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        ElementProperty.FOUR_EYES.from(element).ifPresent(others -> activity.setProperty(PROPERTY, ElementProperty.FOUR_EYES.type().values(others)));
+        ElementProperty.FOUR_EYES
+                .from(element)
+                .ifPresent(others -> activity.setProperty(
+                        PROPERTY, ElementProperty.FOUR_EYES.type().values(others)));
     }
 
     /** @throws RequestRefused where the person may not be the one who does the task */
     void check(CommandContext context, TaskEntity task, String person) {
         conflict(context, task, person).ifPresent(conflict -> {
-            throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您（" + organization.nameOf(person) + "）"));
+            throw new RequestRefused(
+                    "任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您（" + organization.nameOf(person) + "）"));
         });
         String whose = task.getOwner();
         if (whose != null && !whose.equals(person)) {
             conflict(context, task, whose).ifPresent(conflict -> {
-                throw new RequestRefused("任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您所代理的" + organization.nameOf(whose)));
+                throw new RequestRefused(
+                        "任务「" + task.getName() + "」须由另一人办理：" + conflict.by("您所代理的" + organization.nameOf(whose)));
             });
         }
     }
@@ -62,7 +67,8 @@ public class FourEyes extends AbstractBpmnParseListener {
      * @return why the person may not be the one who does it, in Chinese; empty where they may
      */
     public Optional<String> objection(String taskId, String person) {
-        return commands.execute(context -> conflict(context, context.getTaskManager().findTaskById(taskId), person))
+        return commands.execute(
+                        context -> conflict(context, context.getTaskManager().findTaskById(taskId), person))
                 .map(conflict -> conflict.by(organization.nameOf(person)));
     }
 
@@ -88,7 +94,9 @@ public class FourEyes extends AbstractBpmnParseListener {
 
     @SuppressWarnings("unchecked")
     private static List<String> others(TaskEntity task) {
-        ActivityImpl activity = task.getProcessDefinition() == null ? null : task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
+        ActivityImpl activity = task.getProcessDefinition() == null
+                ? null
+                : task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
         return activity == null ? null : (List<String>) activity.getProperty(PROPERTY);
     }
 
@@ -97,28 +105,51 @@ public class FourEyes extends AbstractBpmnParseListener {
         if (others == null) {
             return Optional.empty();
         }
-        if (others.contains(CaseVariables.STARTER.getName()) && person.equals(CaseVariables.STARTER.from(task).getOrNull())) {
+        if (others.contains(CaseVariables.STARTER.getName())
+                && person.equals(CaseVariables.STARTER.from(task).getOrNull())) {
             return Optional.of(new Conflict(null));
         }
-        return justDoneBy(context, person, others, task.getProcessInstanceId()).or(() -> context.runWithoutAuthorization(() ->
-                doneBy(person, others, task.getProcessInstanceId(), context.getProcessEngineConfiguration().getHistoryService())));
+        return justDoneBy(context, person, others, task.getProcessInstanceId())
+                .or(() -> context.runWithoutAuthorization(() -> doneBy(
+                        person,
+                        others,
+                        task.getProcessInstanceId(),
+                        context.getProcessEngineConfiguration().getHistoryService())));
     }
 
     /** A task that was done in this very step, whose history is not in the database yet. */
-    private static Optional<Conflict> justDoneBy(CommandContext context, String person, List<String> others, String instance) {
+    private static Optional<Conflict> justDoneBy(
+            CommandContext context, String person, List<String> others, String instance) {
         return context.getDbEntityManager().getCachedEntitiesByType(HistoricTaskInstanceEventEntity.class).stream()
-                .filter(task -> task.getEndTime() != null && person.equals(task.getAssignee()) && others.contains(task.getTaskDefinitionKey())
+                .filter(task -> task.getEndTime() != null
+                        && person.equals(task.getAssignee())
+                        && others.contains(task.getTaskDefinitionKey())
                         && instance.equals(task.getProcessInstanceId()))
-                .map(task -> new Conflict(task.getName())).findFirst();
+                .map(task -> new Conflict(task.getName()))
+                .findFirst();
     }
 
     /** Whoever did a task for a colleague, who then only handed it in, has done it too. */
-    private static Optional<Conflict> doneBy(String person, List<String> others, String instance, HistoryService history) {
-        Set<String> doneForOthers = history.createUserOperationLogQuery().processInstanceId(instance).userId(person)
-                .operationType(UserOperationLogEntry.OPERATION_TYPE_RESOLVE).list().stream()
-                .map(UserOperationLogEntry::getTaskId).collect(Collectors.toSet());
-        return history.createHistoricTaskInstanceQuery().processInstanceId(instance).taskDefinitionKeyIn(others.toArray(String[]::new)).list().stream()
-                .filter(task -> task.getEndTime() != null && person.equals(task.getAssignee()) || doneForOthers.contains(task.getId()))
-                .map(task -> new Conflict(task.getName())).findFirst();
+    private static Optional<Conflict> doneBy(
+            String person, List<String> others, String instance, HistoryService history) {
+        Set<String> doneForOthers = history
+                .createUserOperationLogQuery()
+                .processInstanceId(instance)
+                .userId(person)
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_RESOLVE)
+                .list()
+                .stream()
+                .map(UserOperationLogEntry::getTaskId)
+                .collect(Collectors.toSet());
+        return history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKeyIn(others.toArray(String[]::new))
+                .list()
+                .stream()
+                .filter(task -> task.getEndTime() != null && person.equals(task.getAssignee())
+                        || doneForOthers.contains(task.getId()))
+                .map(task -> new Conflict(task.getName()))
+                .findFirst();
     }
 }

@@ -23,8 +23,8 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.salesplaybook.vocabulary.FieldProperty;
 
 /**
- * The engine's form service: a submission goes through {@link Submissions}, a form is handed out with the people that it
- * asks for, and whoever sees a task sees through it what its form shows and nothing else of the case.
+ * The engine's form service: a submission goes through {@link Submissions}, a form is handed out with the people that
+ * it asks for, and whoever sees a task sees through it what its form shows and nothing else of the case.
  */
 class GuardedFormService extends FormServiceImpl {
 
@@ -51,12 +51,14 @@ class GuardedFormService extends FormServiceImpl {
     }
 
     @Override
-    public ProcessInstance submitStartForm(String processDefinitionId, String businessKey, Map<String, Object> properties) {
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, String businessKey, Map<String, Object> properties) {
         return commandExecutor.execute(new Start(processDefinitionId, businessKey, properties));
     }
 
     @Override
-    public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserializeValues) {
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> properties, boolean deserializeValues) {
         return Attempts.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, true, deserializeValues)));
     }
 
@@ -74,13 +76,17 @@ class GuardedFormService extends FormServiceImpl {
             TaskEntity task = Submissions.open(context, taskId);
             checkRead(context, task);
             FormModel form = forms.of(context, task).orElse(NO_FORM);
-            VariableMap variables = form.reads().isEmpty() ? Variables.createVariables()
-                    : context.runWithoutAuthorization(new GetTaskFormVariablesCmd(taskId, form.reads(), deserializeObjectValues));
+            VariableMap variables = form.reads().isEmpty()
+                    ? Variables.createVariables()
+                    : context.runWithoutAuthorization(
+                            new GetTaskFormVariablesCmd(taskId, form.reads(), deserializeObjectValues));
             if (task.getDelegationState() != DelegationState.RESOLVED) {
                 form.fields().forEach(field -> setAside(field, variables));
             }
             if (form.reads().contains(Submissions.PEOPLE)) {
-                variables.putValueTyped(Submissions.PEOPLE, SpinValues.jsonValue(choices.peopleAsJson()).create());
+                variables.putValueTyped(
+                        Submissions.PEOPLE,
+                        SpinValues.jsonValue(choices.peopleAsJson()).create());
             }
             if (names != null) {
                 variables.keySet().retainAll(names);
@@ -90,8 +96,9 @@ class GuardedFormService extends FormServiceImpl {
     }
 
     /**
-     * A field that is filled in anew each time starts empty; what it held is there under the name that the form gives it. Not where a
-     * colleague has just filled it in for whoever holds the task: that is no earlier answer, and is to be checked.
+     * A field that is filled in anew each time starts empty; what it held is there under the name that the form gives
+     * it. Not where a colleague has just filled it in for whoever holds the task: that is no earlier answer, and is to
+     * be checked.
      */
     private static void setAside(FormField field, VariableMap variables) {
         String name = field.said(FieldProperty.PREVIOUS).orElse(null);
@@ -128,7 +135,8 @@ class GuardedFormService extends FormServiceImpl {
         @Override
         public ProcessInstance execute(CommandContext context) {
             ProcessInstance started = super.execute(context);
-            submissions.handedIn(context, ((ExecutionEntity) started).getProcessDefinition().getKey());
+            submissions.handedIn(
+                    context, ((ExecutionEntity) started).getProcessDefinition().getKey());
             return started;
         }
     }

@@ -31,7 +31,8 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserializeValues) {
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, Map<String, Object> variables, boolean deserializeValues) {
         return Attempts.repeat(() -> commandExecutor.execute(new Complete(taskId, variables, true, deserializeValues)));
     }
 
@@ -49,7 +50,8 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void claim(String taskId, String userId) {
         try {
-            Attempts.repeat(() -> commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId)));
+            Attempts.repeat(
+                    () -> commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId)));
         } catch (AuthorizationException e) {
             // a task that goes while its rights are read is offered to nobody
             commandExecutor.execute(context -> Submissions.open(context, taskId));
@@ -146,11 +148,13 @@ class GuardedTaskService extends TaskServiceImpl {
                 if (task.getDelegationState() == DelegationState.PENDING) {
                     throw new RequestRefused("任务「" + task.getName() + "」是同事委派给您的，不办的话请在「协作」中交回");
                 }
-                boolean offered = task.getIdentityLinks().stream().anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
+                boolean offered = task.getIdentityLinks().stream()
+                        .anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
                 if (!offered) {
                     throw new RequestRefused("任务「" + task.getName() + "」指定由您办理，不能退回");
                 }
-                for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+                for (CommandChecker checker :
+                        context.getProcessEngineConfiguration().getCommandCheckers()) {
                     checker.checkTaskWork(task);
                 }
             } else {

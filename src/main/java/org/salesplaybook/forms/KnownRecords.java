@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records that a form lets people choose from, so that nobody types again what is known: customers, contracts, products. They
- * may become many: a form is handed out with a few of them, and others are looked for as one types.
- * A field names the kind by its custom property {@code known}, and by {@code fills} the variables that follow from the choice.
+ * Records that a form lets people choose from, so that nobody types again what is known: customers, contracts,
+ * products. They may become many: a form is handed out with a few of them, and others are looked for as one types. A
+ * field names the kind by its custom property {@code known}, and by {@code fills} the variables that follow from the
+ * choice.
  */
 public interface KnownRecords {
 
@@ -20,10 +21,9 @@ public interface KnownRecords {
      * One that can be chosen.
      *
      * @param number what is stored
-     * @param label  what the person reads and searches by
+     * @param label what the person reads and searches by
      */
-    record Known(String number, String label) {
-    }
+    record Known(String number, String label) {}
 
     /** @return what the property {@code known} says */
     String kind();
@@ -35,7 +35,7 @@ public interface KnownRecords {
 
     /**
      * @param person who fills in the form; {@code null} where the system itself does
-     * @param words  what the person has typed, see {@link Words}; any where it is blank
+     * @param words what the person has typed, see {@link Words}; any where it is blank
      * @return the first {@value #MOST} of those that the person may choose from, in the order in which they are shown
      */
     List<Known> find(String person, String words);
@@ -48,14 +48,15 @@ public interface KnownRecords {
 
     /**
      * @param number one of {@link #offered those offered}
-     * @return what is known of it, by variable; under {@link #STORED} the number to be stored, where it may be another one
+     * @return what is known of it, by variable; under {@link #STORED} the number to be stored, where it may be another
+     *     one
      */
     Map<String, Object> about(String number);
 
     /**
      * @param number one of {@link #offered those offered}
-     * @return what of it a form shows as soon as it is chosen, by the name that the property {@code suggests} uses; what else is
-     *         known of it is filled in when the form is handed in
+     * @return what of it a form shows as soon as it is chosen, by the name that the property {@code suggests} uses;
+     *     what else is known of it is filled in when the form is handed in
      */
     default Map<String, Object> shownAtOnce(String number) {
         return Map.of();

@@ -44,11 +44,14 @@ public class OpenForms {
      */
     public List<FormField> ofStart(String process) {
         return commands.execute(context -> {
-            ProcessDefinitionEntity newest = context.getProcessDefinitionManager().findLatestProcessDefinitionByKeyAndTenantId(process, null);
+            ProcessDefinitionEntity newest =
+                    context.getProcessDefinitionManager().findLatestProcessDefinitionByKeyAndTenantId(process, null);
             if (newest == null) {
                 throw new RequestRefused("没有流程“" + process + "”");
             }
-            ProcessDefinitionEntity definition = context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(newest.getId());
+            ProcessDefinitionEntity definition = context.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .findDeployedProcessDefinitionById(newest.getId());
             checkStart(context, definition);
             return forms.ofStart(context, definition).map(OpenForms::filledIn).orElse(List.of());
         });
@@ -61,6 +64,8 @@ public class OpenForms {
     }
 
     private static List<FormField> filledIn(FormModel form) {
-        return form.fields().stream().filter(field -> !field.isShownOnly() && field.type() != FieldType.COMPUTED).toList();
+        return form.fields().stream()
+                .filter(field -> !field.isShownOnly() && field.type() != FieldType.COMPUTED)
+                .toList();
     }
 }

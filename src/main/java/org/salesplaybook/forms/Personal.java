@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Whether personal data (个人信息) stands in a field, and whose: what a text field says by its custom property {@code personal}. A text
- * of which nothing is said may hold anything that people wrote, and counts as personal.
+ * Whether personal data (个人信息) stands in a field, and whose: what a text field says by its custom property
+ * {@code personal}. A text of which nothing is said may hold anything that people wrote, and counts as personal.
  */
 public enum Personal {
     /** What the person is called with whom the case deals: {@code name}. */

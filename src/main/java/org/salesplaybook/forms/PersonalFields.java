@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Which variables of a process hold personal data, as its forms say. What the newest version says of a field holds for cases of older
- * ones too, so that data that was filled in before anybody thought of it is found.
+ * Which variables of a process hold personal data, as its forms say. What the newest version says of a field holds for
+ * cases of older ones too, so that data that was filled in before anybody thought of it is found.
  */
 @Component
 public class PersonalFields {
@@ -33,8 +33,8 @@ public class PersonalFields {
     /**
      * A variable that a form fills in, or a column of one that holds lines, which is called {@code lines.column}.
      *
-     * @param label    what the form calls it
-     * @param isText   whether people write it
+     * @param label what the form calls it
+     * @param isText whether people write it
      * @param isAmount whether it is an amount of money
      * @param personal whether it is personal, and whose
      */
@@ -52,8 +52,9 @@ public class PersonalFields {
 
     /** @return the fields of the newest version, by key; none where there is no such process */
     public Map<String, Field> ofProcess(String process) {
-        return commands.execute(context -> context.runWithoutAuthorization(() ->
-                newest(context, process).map(definition -> of(context, definition)).orElse(Map.of())));
+        return commands.execute(context -> context.runWithoutAuthorization(() -> newest(context, process)
+                .map(definition -> of(context, definition))
+                .orElse(Map.of())));
     }
 
     /** @return the fields of a version, by key; with what the newest one says of them */
@@ -67,21 +68,27 @@ public class PersonalFields {
     }
 
     private static Optional<ProcessDefinitionEntity> newest(CommandContext context, String process) {
-        return Optional.ofNullable(context.getProcessDefinitionManager().findLatestProcessDefinitionByKeyAndTenantId(process, null))
+        return Optional.ofNullable(context.getProcessDefinitionManager()
+                        .findLatestProcessDefinitionByKeyAndTenantId(process, null))
                 .map(found -> deployed(context, found.getId()));
     }
 
     private static ProcessDefinitionEntity deployed(CommandContext context, String definitionId) {
-        return context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId);
+        return context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definitionId);
     }
 
     private Map<String, Field> of(CommandContext context, ProcessDefinitionEntity definition) {
         Map<String, Field> known = read.get(definition.getId());
         if (known == null) {
             Map<String, Field> fields = new LinkedHashMap<>();
-            Stream.concat(forms.ofStart(context, definition).stream(), definition.getTaskDefinitions().values().stream()
-                            .flatMap(task -> forms.of(context, definition, task).stream()))
-                    .flatMap(form -> form.fields().stream()).forEach(field -> add(fields, field));
+            Stream.concat(
+                            forms.ofStart(context, definition).stream(),
+                            definition.getTaskDefinitions().values().stream()
+                                    .flatMap(task -> forms.of(context, definition, task).stream()))
+                    .flatMap(form -> form.fields().stream())
+                    .forEach(field -> add(fields, field));
             known = Map.copyOf(fields);
             read.put(definition.getId(), known);
         }

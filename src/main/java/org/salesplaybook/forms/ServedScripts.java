@@ -18,7 +18,10 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 
-/** The web application's scripts as the people of the department need them: a few expressions are replaced as they are served. */
+/**
+ * The web application's scripts as the people of the department need them: a few expressions are replaced as they are
+ * served.
+ */
 @Configuration(proxyBeanMethods = false)
 class ServedScripts implements WebMvcConfigurer {
 
@@ -29,80 +32,106 @@ class ServedScripts implements WebMvcConfigurer {
     static final String LIBRARIES = "/lib/";
 
     /**
-     * Lets a form with line items be completed. form-js keeps an empty place for the faults of each line that was edited;
-     * Tasklist 7.24 takes every place for a fault and disables its button for good. It is made to look for faults in the places.
+     * Lets a form with line items be completed. form-js keeps an empty place for the faults of each line that was
+     * edited; Tasklist 7.24 takes every place for a fault and disables its button for good. It is made to look for
+     * faults in the places.
      */
-    static final Map<String, String> FAULTS_OF_LINES = Map.of("!!Object.keys(e.errors).length",
+    static final Map<String, String> FAULTS_OF_LINES = Map.of(
+            "!!Object.keys(e.errors).length",
             "!function none(o){return null==o||'object'==typeof o&&Object.values(o).every(none)}(e.errors)");
 
     /**
-     * Keeps what was typed into a form while somebody looks at another tab beside it, for a file that the form asks for. Tasklist
-     * throws the form away and begins anew; here it is hidden, and only the others come and go.
+     * Keeps what was typed into a form while somebody looks at another tab beside it, for a file that the form asks
+     * for. Tasklist throws the form away and begins anew; here it is hidden, and only the others come and go.
      */
-    static final Map<String, String> FORM_STAYS = Map.of("<view provider=\"selectedTaskDetailTab\" vars=\"taskVars\"></view>",
+    static final Map<String, String> FORM_STAYS = Map.of(
+            "<view provider=\"selectedTaskDetailTab\" vars=\"taskVars\"></view>",
             "<div ng-show=\"selectedTaskDetailTab.id === taskDetailTabs[0].id\"><view provider=\"taskDetailTabs[0]\" vars=\"taskVars\"></view></div>"
                     + "<view provider=\"selectedTaskDetailTab.id === taskDetailTabs[0].id ? null : selectedTaskDetailTab\" vars=\"taskVars\"></view>");
 
     /**
-     * Keeps what is typed on the server (plugin drafts). Tasklist kept it in the browser and only where somebody asked for it, all start
-     * forms in one place, for whoever came next; and to ask for it marked what was missing as wrong.
+     * Keeps what is typed on the server (plugin drafts). Tasklist kept it in the browser and only where somebody asked
+     * for it, all start forms in one place, for whoever came next; and to ask for it marked what was missing as wrong.
      */
     static final Map<String, String> DRAFTS = Map.of(
-            "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")", "b=salesPlaybookDrafts.of(o,l[0],h)",
-            "e.next=7,_();case 7:return e.next=9,S(n)", "e.next=7,Promise.all([_(),b.load()]);case 7:return e.next=9,S(n)",
+            "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
+                    "b=salesPlaybookDrafts.of(o,l[0],h)",
+            "e.next=7,_();case 7:return e.next=9,S(n)",
+                    "e.next=7,Promise.all([_(),b.load()]);case 7:return e.next=9,S(n)",
             "v.importSchema(t,r(r({},n),b));case 6:", "v.importSchema(t,b.over(t,n));case 6:b.shownIn(v),",
-            "var e=A().data;localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e)),h.notifyFormDirty(!1)", "b.saveNow()",
-            "e.prev=0,e.next=3,C();case 3:n=e.sent,localStorage.removeItem(\"camunda-form:\".concat(y)),", "e.prev=0,e.next=3,b.handIn(C);case 3:n=e.sent,",
-            "e&&e.preventDefault();var a=i.id;d.set(\"taskId\"", "e&&e.preventDefault();var a=i.id;if(a!==t.currentTaskId&&!salesPlaybookDrafts.mayLeave())return;d.set(\"taskId\"",
-            "e.focus=function(n){e.filterCount=void 0,", "e.focus=function(n){if(!salesPlaybookDrafts.mayLeave())return;e.filterCount=void 0,");
+            "var e=A().data;localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e)),h.notifyFormDirty(!1)",
+                    "b.saveNow()",
+            "e.prev=0,e.next=3,C();case 3:n=e.sent,localStorage.removeItem(\"camunda-form:\".concat(y)),",
+                    "e.prev=0,e.next=3,b.handIn(C);case 3:n=e.sent,",
+            "e&&e.preventDefault();var a=i.id;d.set(\"taskId\"",
+                    "e&&e.preventDefault();var a=i.id;if(a!==t.currentTaskId&&!salesPlaybookDrafts.mayLeave())return;d.set(\"taskId\"",
+            "e.focus=function(n){e.filterCount=void 0,",
+                    "e.focus=function(n){if(!salesPlaybookDrafts.mayLeave())return;e.filterCount=void 0,");
 
-    /** Says, where the browser is not Chinese, what the rule for passwords is that Camunda does not have, in the place of one that we do not. */
-    static final Map<String, String> RULE_OF_PASSWORDS = Map.of("\"PASSWORD_POLICY_DIGIT\": \"{{minDigit}} digits\"",
+    /**
+     * Says, where the browser is not Chinese, what the rule for passwords is that Camunda does not have, in the place
+     * of one that we do not.
+     */
+    static final Map<String, String> RULE_OF_PASSWORDS = Map.of(
+            "\"PASSWORD_POLICY_DIGIT\": \"{{minDigit}} digits\"",
             "\"PASSWORD_POLICY_COMMON\": \"It must not be common or easily guessed, nor a common word with digits\"");
 
     /**
-     * Lets a field in which one chooses a known record look for others than those that the form was handed out with. form-js knows fixed
-     * lists only: it shows of them what holds the letters that were typed, and empties a field that holds something else.
+     * Lets a field in which one chooses a known record look for others than those that the form was handed out with.
+     * form-js knows fixed lists only: it shows of them what holds the letters that were typed, and empties a field that
+     * holds something else.
      */
     static final Map<String, String> RECORDS_ARE_FOUND = Map.of(
-            "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,", text("forms/known-records.js") + text("forms/following.js")
-                    + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\"),ee(\"form\")),",
+            "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,",
+                    text("forms/known-records.js") + text("forms/following.js")
+                            + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\"),ee(\"form\")),",
             "{loadState:x,options:k}=ge(c)", "{loadState:x,options:k}=ge(c,d)",
-            "e.label&&e.value&&e.label.toLowerCase().includes(h.toLowerCase())", "e.label&&e.value&&(e.found||e.label.toLowerCase().includes(h.toLowerCase()))",
+            "e.label&&e.value&&e.label.toLowerCase().includes(h.toLowerCase())",
+                    "e.label&&e.value&&(e.found||e.label.toLowerCase().includes(h.toLowerCase()))",
             "o&&!Ge(o,e)&&r({field:t,value:null})", "o&&!Ge(o,e)&&!(t.properties||{}).known&&r({field:t,value:null})",
             "try{if(r)return i;return Ge(", "try{if(r||(t.properties||{}).known)return i;return Ge(");
 
     /**
-     * Lets a form follow what is chosen and typed in it: a field that is asked for only where there is a question comes and goes, and what
-     * follows from a choice is reckoned with at once. form-js empties what is hidden before it reckons.
+     * Lets a form follow what is chosen and typed in it: a field that is asked for only where there is a question comes
+     * and goes, and what follows from a choice is reckoned with at once. form-js empties what is hidden before it
+     * reckons.
      */
     static final Map<String, String> FORMS_FOLLOW = Map.of(
-            "{schema:i,warnings:r}=this.get(\"importer\").importSchema(e),o=", "{schema:i,warnings:r}=this.get(\"importer\").importSchema(followed(this,e)),o=",
-            "return s(a,{scopeData:t}),i}check(e,t={}){", "return s(a,{scopeData:t}),withWhatFollows(i,a)}check(e,t={}){");
+            "{schema:i,warnings:r}=this.get(\"importer\").importSchema(e),o=",
+                    "{schema:i,warnings:r}=this.get(\"importer\").importSchema(followed(this,e)),o=",
+            "return s(a,{scopeData:t}),i}check(e,t={}){",
+                    "return s(a,{scopeData:t}),withWhatFollows(i,a)}check(e,t={}){");
 
     /** Says what is so in the place of a link to a form that nobody can hand in: nobody renames themselves. */
-    static final Map<String, String> OWN_PROFILE = Map.of("<li><a ng-click=\"showForm(\\'profile\\')\">{{\\'EDIT_PROFILE\\' | translate}}</a></li>",
+    static final Map<String, String> OWN_PROFILE = Map.of(
+            "<li><a ng-click=\"showForm(\\'profile\\')\">{{\\'EDIT_PROFILE\\' | translate}}</a></li>",
             "<li>{{\\'EDIT_PROFILE\\' | translate}}</li>");
 
     /** Lets administrators read their own names where they edit those of others. */
-    static final Map<String, String> OWN_NAMES = Map.of("<div class=\"h4\">{{ \\'USERS_PROFILE\\' | translate }}</div>",
+    static final Map<String, String> OWN_NAMES = Map.of(
+            "<div class=\"h4\">{{ \\'USERS_PROFILE\\' | translate }}</div>",
             "<fieldset ng-disabled=\"decodedUserId === authenticatedUser.name\"><div class=\"h4\">{{ \\'USERS_PROFILE\\' | translate }}"
                     + " <small ng-if=\"decodedUserId === authenticatedUser.name\">{{ \\'USERS_PROFILE_FROM_FILE\\' | translate }}</small></div>",
             "{{ \\'USERS_UPDATE_PROFILE\\' | translate }}\\n            </button>\\n          </div>\\n        </div>\\n      </form>",
             "{{ \\'USERS_UPDATE_PROFILE\\' | translate }}\\n            </button>\\n          </div>\\n        </div>\\n      </fieldset></form>");
 
-    private static final String FROM_FILE = "Names and e-mail addresses come from the organisation file; tell an administrator of changes";
+    private static final String FROM_FILE =
+            "Names and e-mail addresses come from the organisation file; tell an administrator of changes";
 
     /** The same where the browser is not Chinese. */
-    static final Map<String, String> OWN_PROFILE_IN_ENGLISH = Map.of("\"EDIT_PROFILE\": \"Edit profile\"", "\"EDIT_PROFILE\": \"" + FROM_FILE + "\"");
-    static final Map<String, String> OWN_NAMES_IN_ENGLISH = Map.of("\"USERS_UPDATE_PROFILE\": \"Update Profile\"",
+    static final Map<String, String> OWN_PROFILE_IN_ENGLISH =
+            Map.of("\"EDIT_PROFILE\": \"Edit profile\"", "\"EDIT_PROFILE\": \"" + FROM_FILE + "\"");
+
+    static final Map<String, String> OWN_NAMES_IN_ENGLISH = Map.of(
+            "\"USERS_UPDATE_PROFILE\": \"Update Profile\"",
             "\"USERS_UPDATE_PROFILE\": \"Update profile\", \"USERS_PROFILE_FROM_FILE\": \"" + FROM_FILE + "\"");
 
-    private static final String HEAD_OF_LIBRARIES = "/*! For license information, please see lib/deps.js.LICENSE.txt */";
+    private static final String HEAD_OF_LIBRARIES =
+            "/*! For license information, please see lib/deps.js.LICENSE.txt */";
 
     /** Puts before form-js what it asks. */
-    private static final Map<String, String> BEFORE_FORMS = Map.of(HEAD_OF_LIBRARIES,
-            HEAD_OF_LIBRARIES + "\n" + text("forms/typing.js") + text("forms/money.js"));
+    private static final Map<String, String> BEFORE_FORMS =
+            Map.of(HEAD_OF_LIBRARIES, HEAD_OF_LIBRARIES + "\n" + text("forms/typing.js") + text("forms/money.js"));
 
     private final WebappProperty webapp;
     private final ObjectMapper json;
@@ -117,36 +146,46 @@ class ServedScripts implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), DRAFTS));
-        serve(registry, LIBRARIES, "*.js", both(both(messagesOfForms(), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)), both(both(typing(), money()), BEFORE_FORMS)));
+        serve(
+                registry,
+                LIBRARIES,
+                "*.js",
+                both(
+                        both(messagesOfForms(), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)),
+                        both(both(typing(), money()), BEFORE_FORMS)));
         serve(registry, ADMIN, "*.js", OWN_NAMES);
         serve(registry, WELCOME, "*.js", OWN_PROFILE);
         serve(registry, ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH));
         serve(registry, WELCOME + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_PROFILE_IN_ENGLISH));
     }
 
-    /** @return form-js' own messages, which are fixed in English, and Chinese ones in the words of the engine's check */
+    /**
+     * @return form-js' own messages, which are fixed in English, and Chinese ones in the words of the engine's check
+     */
     Map<String, String> messagesOfForms() {
         return replacements("forms/form-js.zh-CN.json");
     }
 
     /**
-     * Numbers, days and times are understood as people write them, and what is not understood stays where it was typed. Text stays too:
-     * form-js tells the form of it a third of a second later, and whatever is drawn anew meanwhile, as after a number that was typed before,
-     * took it away.
+     * Numbers, days and times are understood as people write them, and what is not understood stays where it was typed.
+     * Text stays too: form-js tells the form of it a third of a second later, and whatever is drawn anew meanwhile, as
+     * after a number that was typed before, took it away.
      */
     Map<String, String> typing() {
         return replacements("forms/form-js.typing.json");
     }
 
-    /** Money has separators and two decimals wherever a form shows it, and is reckoned in decimals. FEEL in the browser does neither. */
+    /**
+     * Money has separators and two decimals wherever a form shows it, and is reckoned in decimals. FEEL in the browser
+     * does neither.
+     */
     Map<String, String> money() {
         return replacements("forms/form-js.money.json");
     }
 
     private Map<String, String> replacements(String file) {
         try {
-            return json.readValue(text(file), new TypeReference<>() {
-            });
+            return json.readValue(text(file), new TypeReference<>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -166,12 +205,14 @@ class ServedScripts implements WebMvcConfigurer {
         return both;
     }
 
-    private void serve(ResourceHandlerRegistry registry, String folder, String files, Map<String, String> replacements) {
+    private void serve(
+            ResourceHandlerRegistry registry, String folder, String files, Map<String, String> replacements) {
         registry.addResourceHandler(webapp.getApplicationPath() + folder + files)
                 .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + folder)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(false)
-                .addTransformer((request, script, chain) -> served.computeIfAbsent(script, original -> replaced(original, replacements)));
+                .addTransformer((request, script, chain) ->
+                        served.computeIfAbsent(script, original -> replaced(original, replacements)));
     }
 
     private static Resource replaced(Resource script, Map<String, String> replacements) {

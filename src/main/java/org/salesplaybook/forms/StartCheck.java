@@ -22,15 +22,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * A case that starts holds what the start form says, however it was started: by the form, by the REST API, by a message,
- * by another case. Checked before anything else of the process runs.
+ * A case that starts holds what the start form says, however it was started: by the form, by the REST API, by a
+ * message, by another case. Checked before anything else of the process runs.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartCheck extends AbstractBpmnParseListener {
 
     /** Set by the engine for a case that a person starts; what one process tells another that it starts. */
-    private static final Set<String> NOT_OF_THE_FORM = Set.of(CaseVariables.STARTER.getName(), CaseVariables.SOURCE_CASE.getName());
+    private static final Set<String> NOT_OF_THE_FORM =
+            Set.of(CaseVariables.STARTER.getName(), CaseVariables.SOURCE_CASE.getName());
 
     private final DeployedForms forms;
     private final SubmissionCheck check;
@@ -61,9 +62,11 @@ class StartCheck extends AbstractBpmnParseListener {
         forms.ofStart(context, process).ifPresent(form -> {
             VariableMap told = execution.getVariablesTyped(false);
             Map<String, Object> submitted = new HashMap<>();
-            told.keySet().stream().filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
+            told.keySet().stream()
+                    .filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
                     .forEach(name -> submitted.put(name, told.getValueTyped(name)));
-            Map<String, Object> accepted = check.accept(form, submitted, submissions.stored(execution, person), field -> false);
+            Map<String, Object> accepted =
+                    check.accept(form, submitted, submissions.stored(execution, person), field -> false);
             rules.forEach(rule -> rule.check(process.getKey(), person, accepted));
             accepted.forEach((name, value) -> {
                 if (!told.containsKey(name) || isChanged(told.get(name), value)) {
@@ -80,6 +83,7 @@ class StartCheck extends AbstractBpmnParseListener {
 
     private static boolean isChanged(Object told, Object accepted) {
         return accepted instanceof JsonValue lines
-                ? told == null || !told.toString().equals(lines.getValueSerialized()) : !Objects.equals(told, accepted);
+                ? told == null || !told.toString().equals(lines.getValueSerialized())
+                : !Objects.equals(told, accepted);
     }
 }

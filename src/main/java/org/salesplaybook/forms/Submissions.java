@@ -18,6 +18,7 @@ class Submissions {
 
     /** Names that a form may use besides variables. */
     static final String PEOPLE = "people";
+
     private static final String CURRENT_USER = "currentUser";
 
     private final DeployedForms forms;
@@ -27,8 +28,13 @@ class Submissions {
     private final Organization organization;
     private final ApplicationEventPublisher events;
 
-    Submissions(DeployedForms forms, SubmissionCheck check, FourEyes fourEyes, AttachedFiles files, Organization organization,
-                ApplicationEventPublisher events) {
+    Submissions(
+            DeployedForms forms,
+            SubmissionCheck check,
+            FourEyes fourEyes,
+            AttachedFiles files,
+            Organization organization,
+            ApplicationEventPublisher events) {
         this.forms = forms;
         this.check = check;
         this.fourEyes = fourEyes;
@@ -49,10 +55,13 @@ class Submissions {
         return task;
     }
 
-    /** @throws RequestRefused where the task is none of the person's; the engine's own words would tell a clerk nothing */
+    /**
+     * @throws RequestRefused where the task is none of the person's; the engine's own words would tell a clerk nothing
+     */
     static void checkWork(CommandContext context, TaskEntity task) {
         try {
-            for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+            for (CommandChecker checker :
+                    context.getProcessEngineConfiguration().getCommandCheckers()) {
                 checker.checkTaskWork(task);
             }
         } catch (AuthorizationException e) {
@@ -62,8 +71,8 @@ class Submissions {
 
     /**
      * @return what is to be stored
-     * @throws RequestRefused where the person does not hold the task, may not be the one who does it, or the form is not
-     *                        filled in as it says
+     * @throws RequestRefused where the person does not hold the task, may not be the one who does it, or the form is
+     *     not filled in as it says
      */
     Map<String, Object> accept(CommandContext context, TaskEntity task, Map<String, Object> submitted) {
         String person = context.getAuthenticatedUserId();
@@ -72,7 +81,9 @@ class Submissions {
             fourEyes.check(context, task, person);
         }
         Map<String, Object> values = submitted == null ? Map.of() : submitted;
-        return forms.of(context, task).map(form -> checked(task, form, values, person)).orElse(submitted);
+        return forms.of(context, task)
+                .map(form -> checked(task, form, values, person))
+                .orElse(submitted);
     }
 
     /**
@@ -81,7 +92,8 @@ class Submissions {
      * @throws RequestRefused where it is not filled in as it says
      */
     Map<String, Object> checked(TaskEntity task, FormModel form, Map<String, Object> values, String person) {
-        return check.accept(form, values, stored(task, person), field -> files.exist(task.getProcessInstanceId(), field));
+        return check.accept(
+                form, values, stored(task, person), field -> files.exist(task.getProcessInstanceId(), field));
     }
 
     /** Somebody has done a task for the colleague who holds it again now. */
@@ -109,7 +121,8 @@ class Submissions {
             throw new RequestRefused("请先认领任务「" + task.getName() + "」，再提交");
         }
         if (!task.getAssignee().equals(person)) {
-            throw new RequestRefused("任务「" + task.getName() + "」现由" + organization.nameOf(task.getAssignee()) + "办理，您不能提交");
+            throw new RequestRefused(
+                    "任务「" + task.getName() + "」现由" + organization.nameOf(task.getAssignee()) + "办理，您不能提交");
         }
     }
 }

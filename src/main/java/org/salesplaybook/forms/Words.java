@@ -14,8 +14,8 @@ import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.engine.PlainText;
 
 /**
- * What somebody types to find something: words, of which each has to stand somewhere in it, however they are written. A telephone number
- * is one word, with blanks in it or without.
+ * What somebody types to find something: words, of which each has to stand somewhere in it, however they are written. A
+ * telephone number is one word, with blanks in it or without.
  */
 public final class Words {
 
@@ -30,7 +30,7 @@ public final class Words {
      * One of them, and the names of its parameters in a condition of SQL.
      *
      * @param index counted from 0
-     * @param text  in lower case; a telephone number that was typed in several parts as it is stored
+     * @param text in lower case; a telephone number that was typed in several parts as it is stored
      */
     public record Word(int index, String text) {
 
@@ -44,7 +44,10 @@ public final class Words {
             return ":folded" + index;
         }
 
-        /** @return a parameter: a pattern for the {@linkplain PhoneNumber#key(String) key} of a telephone number that holds it; empty where it is no part of any */
+        /**
+         * @return a parameter: a pattern for the {@linkplain PhoneNumber#key(String) key} of a telephone number that
+         *     holds it; empty where it is no part of any
+         */
         public Optional<String> heldInPhone() {
             return PhoneNumber.searched(text).map(digits -> ":digits" + index);
         }
@@ -52,11 +55,15 @@ public final class Words {
 
     /** @param typed as it was typed; {@code null} or blank where anything is looked for */
     public Words(String typed) {
-        List<String> parts = typed == null ? List.of() : List.of(PlainText.cleanedLine(typed).toLowerCase(Locale.ROOT).split("\\s+"));
+        List<String> parts = typed == null
+                ? List.of()
+                : List.of(PlainText.cleanedLine(typed).toLowerCase(Locale.ROOT).split("\\s+"));
         List<Word> found = new ArrayList<>();
         for (int next = 0; next < parts.size() && found.size() < MOST; ) {
             int end = endOfPhone(parts, next);
-            String text = end == next + 1 ? parts.get(next) : PhoneNumber.normalized(String.join(" ", parts.subList(next, end)));
+            String text = end == next + 1
+                    ? parts.get(next)
+                    : PhoneNumber.normalized(String.join(" ", parts.subList(next, end)));
             if (!text.isEmpty()) {
                 found.add(new Word(found.size(), text));
             }
@@ -75,7 +82,8 @@ public final class Words {
     }
 
     private static boolean isWholePhone(String text) {
-        return text.chars().filter(Character::isDigit).count() >= DIGITS_OF_WHOLE_PHONE && PhoneNumber.of(text).isPresent();
+        return text.chars().filter(Character::isDigit).count() >= DIGITS_OF_WHOLE_PHONE
+                && PhoneNumber.of(text).isPresent();
     }
 
     /** @return whether anything is looked for */
@@ -90,10 +98,13 @@ public final class Words {
 
     /**
      * @param condition a condition of SQL that holds where the word stands
-     * @return the same for all of them, beginning with {@code and}, with {@link #values}; nothing where anything is looked for
+     * @return the same for all of them, beginning with {@code and}, with {@link #values}; nothing where anything is
+     *     looked for
      */
     public String all(Function<Word, String> condition) {
-        return words.stream().map(word -> " and (" + condition.apply(word) + ") ").collect(Collectors.joining());
+        return words.stream()
+                .map(word -> " and (" + condition.apply(word) + ") ")
+                .collect(Collectors.joining());
     }
 
     /**
@@ -105,7 +116,7 @@ public final class Words {
     }
 
     /**
-     * @param first  an expression of SQL, of the first word
+     * @param first an expression of SQL, of the first word
      * @param others an expression of SQL, of the others
      * @return see {@link #in(String)}
      */
@@ -119,7 +130,10 @@ public final class Words {
         words.forEach(word -> {
             values.put(word.held().substring(1), Names.holding(word.text()));
             values.put(word.heldFolded().substring(1), Names.holding(Names.folded(word.text())));
-            word.heldInPhone().ifPresent(name -> values.put(name.substring(1), Names.holding(PhoneNumber.searched(word.text()).orElseThrow())));
+            word.heldInPhone()
+                    .ifPresent(name -> values.put(
+                            name.substring(1),
+                            Names.holding(PhoneNumber.searched(word.text()).orElseThrow())));
         });
         return values;
     }

@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Executes jobs as the engine's own does, and tells the other nodes that it does so: it knows which jobs it has in hand. */
+/**
+ * Executes jobs as the engine's own does, and tells the other nodes that it does so: it knows which jobs it has in
+ * hand.
+ */
 class NodeJobExecutor extends SpringJobExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeJobExecutor.class);

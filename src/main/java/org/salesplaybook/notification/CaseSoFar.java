@@ -39,8 +39,15 @@ class CaseSoFar {
     }
 
     Course of(String instance) {
-        return asSystem.call(() -> new Course(history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult(),
-                history.createHistoricTaskInstanceQuery().processInstanceId(instance).orderByHistoricActivityInstanceStartTime().asc().list(),
+        return asSystem.call(() -> new Course(
+                history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult(),
+                history.createHistoricTaskInstanceQuery()
+                        .processInstanceId(instance)
+                        .orderByHistoricActivityInstanceStartTime()
+                        .asc()
+                        .list(),
                 Date.from(clock.instant().minus(A_MOMENT))));
     }
 
@@ -48,43 +55,52 @@ class CaseSoFar {
      * The tasks of a case.
      *
      * @param instance the case; {@code null} while it is being started
-     * @param tasks    what has come up so far, in that order
+     * @param tasks what has come up so far, in that order
      * @param recently a moment ago
      */
     record Course(HistoricProcessInstance instance, List<HistoricTaskInstance> tasks, Date recently) {
 
         /** @return who started the case or did its last task a moment ago, and waits for what the system does next */
         Optional<String> whoIsAtIt() {
-            Optional<HistoricTaskInstance> last = tasks.stream().filter(task -> task.getEndTime() != null)
+            Optional<HistoricTaskInstance> last = tasks.stream()
+                    .filter(task -> task.getEndTime() != null)
                     .max(Comparator.comparing(HistoricTaskInstance::getEndTime));
             if (last.isPresent()) {
                 return last.filter(task -> task.getEndTime().after(recently)).map(HistoricTaskInstance::getAssignee);
             }
-            return Optional.ofNullable(instance).filter(started -> started.getStartTime().after(recently))
+            return Optional.ofNullable(instance)
+                    .filter(started -> started.getStartTime().after(recently))
                     .map(HistoricProcessInstance::getStartUserId);
         }
 
         /**
-         * Whether somebody sent a task back. That is where it has been done before, and a later step, after which the diagram
-         * goes one way or another, led back to it.
+         * Whether somebody sent a task back. That is where it has been done before, and a later step, after which the
+         * diagram goes one way or another, led back to it.
          *
          * @return that later step
          */
         Optional<HistoricTaskInstance> sentBackBy(DelegateTask task) {
-            List<HistoricTaskInstance> done = all(task.getTaskDefinitionKey()).stream().filter(one -> one.getEndTime() != null).toList();
+            List<HistoricTaskInstance> done = all(task.getTaskDefinitionKey()).stream()
+                    .filter(one -> one.getEndTime() != null)
+                    .toList();
             if (done.isEmpty()) {
                 return Optional.empty();
             }
             Date first = done.get(0).getEndTime();
             Date last = done.get(done.size() - 1).getEndTime();
-            return deciders(task).stream().map(this::all)
-                    .filter(steps -> !steps.isEmpty() && !steps.get(0).getStartTime().before(first))
-                    .map(steps -> steps.get(steps.size() - 1)).filter(step -> !step.getStartTime().before(last))
+            return deciders(task).stream()
+                    .map(this::all)
+                    .filter(steps ->
+                            !steps.isEmpty() && !steps.get(0).getStartTime().before(first))
+                    .map(steps -> steps.get(steps.size() - 1))
+                    .filter(step -> !step.getStartTime().before(last))
                     .max(Comparator.comparing(HistoricTaskInstance::getStartTime));
         }
 
         private List<HistoricTaskInstance> all(String key) {
-            return tasks.stream().filter(task -> key.equals(task.getTaskDefinitionKey())).toList();
+            return tasks.stream()
+                    .filter(task -> key.equals(task.getTaskDefinitionKey()))
+                    .toList();
         }
 
         /** @return ids of the tasks after which the diagram may or may not go on with this one */
@@ -97,7 +113,9 @@ class CaseSoFar {
         private static void collect(FlowNode node, boolean chosen, Set<String> seen, Set<String> deciders) {
             for (SequenceFlow flow : node.getIncoming()) {
                 FlowNode before = flow.getSource();
-                boolean choice = chosen || before instanceof ExclusiveGateway && before.getOutgoing().size() > 1;
+                boolean choice = chosen
+                        || before instanceof ExclusiveGateway
+                                && before.getOutgoing().size() > 1;
                 if (before instanceof UserTask) {
                     if (choice) {
                         deciders.add(before.getId());

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** How a notice leaves the application. */
 enum Channel {
-
     EMAIL("email", "电子邮件"),
     ROBOT("robot", "群机器人");
 

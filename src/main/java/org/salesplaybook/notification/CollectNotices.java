@@ -24,7 +24,10 @@ class CollectNotices implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String message = execution.getProcessInstanceId();
-        outbox.takeUp(SendNotices.CHANNEL.from(execution).get(), SendNotices.RECIPIENT.from(execution).get(), message);
+        outbox.takeUp(
+                SendNotices.CHANNEL.from(execution).get(),
+                SendNotices.RECIPIENT.from(execution).get(),
+                message);
         HAS_NOTICES.on(execution).set(!outbox.waiting(message).isEmpty());
     }
 }

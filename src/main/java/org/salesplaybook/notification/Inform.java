@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tells people of a case. The diagram says whom, what, about which task and how urgent it has become, by the input
  * parameters {@code tell} (positions or logins, separated by commas; {@code holders} for those who hold the tasks),
- * {@code words}, {@code kind} (of {@link NoticeKind}; a reminder where it is left out), {@code about} (a task's id; all open tasks of
- * the case where it is left out) and {@code urgency}.
+ * {@code words}, {@code kind} (of {@link NoticeKind}; a reminder where it is left out), {@code about} (a task's id; all
+ * open tasks of the case where it is left out) and {@code urgency}.
  */
 @Component
 class Inform implements JavaDelegate {
@@ -45,11 +45,18 @@ class Inform implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<Task> concerned = openTasks(execution);
-        Set<String> people = StepInput.TELL.type().values(TELL.from(execution).getLocal()).stream().filter(who -> !who.isEmpty())
+        Set<String> people = StepInput.TELL.type().values(TELL.from(execution).getLocal()).stream()
+                .filter(who -> !who.isEmpty())
                 .flatMap(who -> people(who, execution.getTenantId(), concerned))
                 .collect(Collectors.toSet());
-        NoticeKind kind = KIND.from(execution).getLocalOptional().map(id -> NoticeKind.of(id).orElseThrow()).orElse(NoticeKind.REMINDER);
-        notices.tell(Notice.of(kind, WORDS.from(execution).getLocal(), execution), concerned, people,
+        NoticeKind kind = KIND.from(execution)
+                .getLocalOptional()
+                .map(id -> NoticeKind.of(id).orElseThrow())
+                .orElse(NoticeKind.REMINDER);
+        notices.tell(
+                Notice.of(kind, WORDS.from(execution).getLocal(), execution),
+                concerned,
+                people,
                 URGENCY.from(execution).getLocalOptional().map(Integer::valueOf).orElse(0));
     }
 

@@ -32,7 +32,12 @@ class Letters {
     private final TimeLeft timeLeft;
     private final Clock clock;
 
-    Letters(NoticeSettings settings, @Lazy HistoryService history, Organization organization, TimeLeft timeLeft, Clock clock) {
+    Letters(
+            NoticeSettings settings,
+            @Lazy HistoryService history,
+            Organization organization,
+            TimeLeft timeLeft,
+            Clock clock) {
         this.settings = settings;
         this.history = history;
         this.organization = organization;
@@ -41,36 +46,58 @@ class Letters {
     }
 
     /** What several people are told alike. */
-    private record Same(NoticeKind kind, String words, String instance, String task) {
-    }
+    private record Same(NoticeKind kind, String words, String instance, String task) {}
 
     /** @return what there is to say, the oldest first; what several people are told alike is said once */
     List<Letter.Line> lines(Channel channel, List<Waiting> waiting) {
-        Map<Same, List<Waiting>> alike = waiting.stream().collect(Collectors.groupingBy(
-                one -> new Same(one.kind(), one.words(), one.instance(), one.task()), LinkedHashMap::new, Collectors.toList()));
+        Map<Same, List<Waiting>> alike = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        one -> new Same(one.kind(), one.words(), one.instance(), one.task()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         List<Letter.Line> lines = new ArrayList<>();
         alike.forEach((same, notices) -> lines.add(line(channel, same, notices)));
         return lines;
     }
 
     private Letter.Line line(Channel channel, Same same, List<Waiting> notices) {
-        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery().processInstanceId(same.instance()).singleResult();
-        HistoricTaskInstance task = same.task() == null ? null : history.createHistoricTaskInstanceQuery().taskId(same.task()).singleResult();
+        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(same.instance())
+                .singleResult();
+        HistoricTaskInstance task = same.task() == null
+                ? null
+                : history.createHistoricTaskInstanceQuery().taskId(same.task()).singleResult();
         boolean isOpen = task != null && task.getEndTime() == null;
-        Optional<TimeLeft.Left> left = Optional.ofNullable(isOpen ? task.getDueDate() : null).map(timeLeft::until);
-        return new Letter.Line(notices.stream().map(Waiting::notice).toList(), same.kind().label(), oneLine(same.words()),
-                instance == null ? null : instance.getBusinessKey(), instance == null ? null : instance.getProcessDefinitionName(),
-                channel == Channel.ROBOT ? null : oneLine(customer(same.instance())), task == null ? null : task.getName(),
-                left.map(TimeLeft.Left::due).orElse(null), left.map(TimeLeft.Left::text).orElse(null),
-                left.map(TimeLeft.Left::overdue).orElse(false), MOMENT.format(notices.get(0).toldAt().atZone(clock.getZone())),
-                notices.stream().map(notice -> organization.nameOf(notice.person())).collect(Collectors.joining("、")),
-                notices.stream().map(notice -> organization.contactOf(notice.person()).mobile()).filter(Objects::nonNull).toList(),
+        Optional<TimeLeft.Left> left =
+                Optional.ofNullable(isOpen ? task.getDueDate() : null).map(timeLeft::until);
+        return new Letter.Line(
+                notices.stream().map(Waiting::notice).toList(),
+                same.kind().label(),
+                oneLine(same.words()),
+                instance == null ? null : instance.getBusinessKey(),
+                instance == null ? null : instance.getProcessDefinitionName(),
+                channel == Channel.ROBOT ? null : oneLine(customer(same.instance())),
+                task == null ? null : task.getName(),
+                left.map(TimeLeft.Left::due).orElse(null),
+                left.map(TimeLeft.Left::text).orElse(null),
+                left.map(TimeLeft.Left::overdue).orElse(false),
+                MOMENT.format(notices.get(0).toldAt().atZone(clock.getZone())),
+                notices.stream()
+                        .map(notice -> organization.nameOf(notice.person()))
+                        .collect(Collectors.joining("、")),
+                notices.stream()
+                        .map(notice -> organization.contactOf(notice.person()).mobile())
+                        .filter(Objects::nonNull)
+                        .toList(),
                 isOpen ? settings.tasklist() + "?task=" + same.task() : settings.tasklist());
     }
 
     private String customer(String instance) {
-        HistoricVariableInstance name = history.createHistoricVariableInstanceQuery().processInstanceId(instance).executionIdIn(instance)
-                .variableName(CaseVariables.CUSTOMER_NAME.getName()).singleResult();
+        HistoricVariableInstance name = history.createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .executionIdIn(instance)
+                .variableName(CaseVariables.CUSTOMER_NAME.getName())
+                .singleResult();
         return name == null || name.getValue() == null ? null : name.getValue().toString();
     }
 

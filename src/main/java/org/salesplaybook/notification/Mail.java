@@ -27,7 +27,12 @@ class Mail {
     private final Clock clock;
     private final Circuit circuit;
 
-    Mail(NoticeSettings settings, Organization organization, Texts texts, ObjectProvider<JavaMailSender> sender, Clock clock) {
+    Mail(
+            NoticeSettings settings,
+            Organization organization,
+            Texts texts,
+            ObjectProvider<JavaMailSender> sender,
+            Clock clock) {
         this.settings = settings;
         this.organization = organization;
         this.texts = texts;
@@ -53,7 +58,11 @@ class Mail {
             throw new NotSent("没有设置发信服务器（spring.mail.host）");
         }
         try {
-            MimeMessage message = message(server.createMimeMessage(), id, to, Letter.of(organization.nameOf(person), settings.tasklist(), lines));
+            MimeMessage message = message(
+                    server.createMimeMessage(),
+                    id,
+                    to,
+                    Letter.of(organization.nameOf(person), settings.tasklist(), lines));
             circuit.ask(() -> {
                 server.send(message);
                 return message;

@@ -7,10 +7,10 @@ import org.salesplaybook.engine.CaseVariables;
 /**
  * Something that people are told of a case.
  *
- * @param kind       what it is about
- * @param words      what they read
+ * @param kind what it is about
+ * @param words what they read
  * @param definition id of the case's process definition
- * @param instance   id of the case's process instance
+ * @param instance id of the case's process instance
  * @param caseNumber the case's number, {@code null} while it has none
  */
 public record Notice(NoticeKind kind, String words, String definition, String instance, String caseNumber) {
@@ -18,15 +18,20 @@ public record Notice(NoticeKind kind, String words, String definition, String in
     /**
      * A reminder.
      *
-     * @param task       that it is about
+     * @param task that it is about
      * @param caseNumber the case's number, {@code null} while it has none
      */
     public static Notice reminder(String words, Task task, String caseNumber) {
-        return new Notice(NoticeKind.REMINDER, words, task.getProcessDefinitionId(), task.getProcessInstanceId(), caseNumber);
+        return new Notice(
+                NoticeKind.REMINDER, words, task.getProcessDefinitionId(), task.getProcessInstanceId(), caseNumber);
     }
 
     static Notice of(NoticeKind kind, String words, DelegateExecution execution) {
-        return new Notice(kind, words, execution.getProcessDefinitionId(), execution.getProcessInstanceId(),
+        return new Notice(
+                kind,
+                words,
+                execution.getProcessDefinitionId(),
+                execution.getProcessInstanceId(),
                 CaseVariables.CASE_NUMBER.from(execution).getOrNull());
     }
 }

@@ -18,7 +18,9 @@ public class NoticeSettingsResource extends PluginResource {
         super(NoticeSettingsPlugin.ID);
     }
 
-    /** @return what the person who is logged in can choose and has chosen; nothing to choose where no notices are sent */
+    /**
+     * @return what the person who is logged in can choose and has chosen; nothing to choose where no notices are sent
+     */
     @GET
     @Path("{engine}/settings")
     public OwnSettings.Page settings() {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people of a case, in Tasklist: the tasks concerned become more urgent, carry the words as a comment, and are in
- * the lists of those who were told. Whom a channel reaches is told by it as well; whoever is absent is told, and so is their
- * substitute. Who was told what and when is kept.
+ * the lists of those who were told. Whom a channel reaches is told by it as well; whoever is absent is told, and so is
+ * their substitute. Who was told what and when is kept.
  */
 @Component
 public class Notices {
@@ -33,6 +33,7 @@ public class Notices {
     private static final String TOLD = "informed";
     /** The same, for as long as one stands in for somebody who was told. */
     private static final String TOLD_AS_SUBSTITUTE = "informedAsSubstitute";
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TaskService tasks;
@@ -44,7 +45,14 @@ public class Notices {
     private final JdbcClient database;
     private final Clock clock;
 
-    Notices(@Lazy TaskService tasks, Holders holders, Organization organization, Absences absences, Reach reach, Outbox outbox, JdbcClient database,
+    Notices(
+            @Lazy TaskService tasks,
+            Holders holders,
+            Organization organization,
+            Absences absences,
+            Reach reach,
+            Outbox outbox,
+            JdbcClient database,
             Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
@@ -59,36 +67,52 @@ public class Notices {
     /**
      * Tells people.
      *
-     * @param notice    what they are told
+     * @param notice what they are told
      * @param concerned the open tasks that it is about; may be none
-     * @param people    logins of those to be told
-     * @param priority  how urgent the tasks are from now on; tasks that are more urgent already stay so
+     * @param people logins of those to be told
+     * @param priority how urgent the tasks are from now on; tasks that are more urgent already stay so
      */
     public void tell(Notice notice, Collection<Task> concerned, Set<String> people, int priority) {
         ZonedDateTime now = ZonedDateTime.now(clock);
         Set<String> everybody = new LinkedHashSet<>(people);
-        absences.now().forEach((absent, substitute) -> everybody.addAll(people.contains(absent) ? Set.of(substitute) : Set.of()));
+        absences.now()
+                .forEach((absent, substitute) ->
+                        everybody.addAll(people.contains(absent) ? Set.of(substitute) : Set.of()));
         for (Task task : concerned) {
             if (task.getPriority() < priority) {
                 tasks.setPriority(task.getId(), priority);
             }
-            tasks.createComment(task.getId(), notice.instance(), notice.words() + "（" + now.format(MOMENT) + " 告知"
-                    + everybody.stream().map(organization::nameOf).sorted().collect(Collectors.joining("、")) + "）");
+            tasks.createComment(
+                    task.getId(),
+                    notice.instance(),
+                    notice.words() + "（" + now.format(MOMENT) + " 告知"
+                            + everybody.stream()
+                                    .map(organization::nameOf)
+                                    .sorted()
+                                    .collect(Collectors.joining("、")) + "）");
             Set<String> haveIt = holders.of(task);
-            everybody.stream().filter(person -> !haveIt.contains(person)).forEach(person ->
-                    tasks.addUserIdentityLink(task.getId(), person, people.contains(person) ? TOLD : TOLD_AS_SUBSTITUTE));
+            everybody.stream()
+                    .filter(person -> !haveIt.contains(person))
+                    .forEach(person -> tasks.addUserIdentityLink(
+                            task.getId(), person, people.contains(person) ? TOLD : TOLD_AS_SUBSTITUTE));
         }
-        List<String> elements = concerned.stream().map(Task::getTaskDefinitionKey).distinct().sorted().toList();
+        List<String> elements = concerned.stream()
+                .map(Task::getTaskDefinitionKey)
+                .distinct()
+                .sorted()
+                .toList();
         Map<String, List<Way>> ways = reach.ways(everybody, notice.kind());
         Map<Long, List<Way>> kept = new LinkedHashMap<>();
-        everybody.forEach(person -> kept.put(keep(notice, String.join(",", elements), taskFor(person, concerned), person),
+        everybody.forEach(person -> kept.put(
+                keep(notice, String.join(",", elements), taskFor(person, concerned), person),
                 ways.getOrDefault(person, List.of())));
         outbox.post(notice, kept);
     }
 
     /** Takes the tasks out of somebody's lists of which they were told in place of another. */
     public void forgetAsSubstitute(String person) {
-        tasks.createTaskQuery().taskInvolvedUser(person).list().stream().map(Task::getId)
+        tasks.createTaskQuery().taskInvolvedUser(person).list().stream()
+                .map(Task::getId)
                 .filter(task -> tasks.getIdentityLinksForTask(task).stream()
                         .anyMatch(link -> person.equals(link.getUserId()) && TOLD_AS_SUBSTITUTE.equals(link.getType())))
                 .forEach(task -> tasks.deleteUserIdentityLink(task, person, TOLD_AS_SUBSTITUTE));
@@ -107,16 +131,28 @@ public class Notices {
 
     /** @return the task that the person is led to: their own, else any */
     private static String taskFor(String person, Collection<Task> concerned) {
-        return concerned.stream().filter(task -> person.equals(task.getAssignee())).findFirst()
-                .or(() -> concerned.stream().findFirst()).map(Task::getId).orElse(null);
+        return concerned.stream()
+                .filter(task -> person.equals(task.getAssignee()))
+                .findFirst()
+                .or(() -> concerned.stream().findFirst())
+                .map(Task::getId)
+                .orElse(null);
     }
 
     private long keep(Notice notice, String elements, String task, String person) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        database.sql("insert into notice (process_instance_id, case_number, elements, recipient, words, told_at, kind, task_id) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(notice.instance()).param(notice.caseNumber()).param(elements.isEmpty() ? null : elements)
-                .param(person).param(notice.words()).param(OffsetDateTime.now(clock)).param(notice.kind().id()).param(task).update(key, "id");
+        database.sql(
+                        "insert into notice (process_instance_id, case_number, elements, recipient, words, told_at, kind, task_id) "
+                                + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(notice.instance())
+                .param(notice.caseNumber())
+                .param(elements.isEmpty() ? null : elements)
+                .param(person)
+                .param(notice.words())
+                .param(OffsetDateTime.now(clock))
+                .param(notice.kind().id())
+                .param(task)
+                .update(key, "id");
         return key.getKeyAs(Number.class).longValue();
     }
 }

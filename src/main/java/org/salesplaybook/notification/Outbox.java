@@ -21,9 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices that are to go to people outside of Tasklist. Each is written in the transaction of the step that it tells of, together
- * with an instance of the process {@code notices} that will come for it: so none is lost, and none is sent of a step that failed.
- * Whichever instance comes first to a recipient takes up all that waits there; the others find nothing.
+ * Notices that are to go to people outside of Tasklist. Each is written in the transaction of the step that it tells
+ * of, together with an instance of the process {@code notices} that will come for it: so none is lost, and none is sent
+ * of a step that failed. Whichever instance comes first to a recipient takes up all that waits there; the others find
+ * nothing.
  */
 @Component
 @Order(BeforeOpening.NOTICES)
@@ -31,9 +32,11 @@ class Outbox implements BeforeOpening {
 
     private static final String PROCESS = "notices";
     /** Tells of a task that was done in the meantime, or that somebody else took. */
-    private static final String MOOT = "exists (select 1 from notice where notice.id = notice_delivery.notice and notice.kind = '"
-            + NoticeKind.NEW_TASK.id() + "' and not exists (select 1 from act_ru_task task where task.id_ = notice.task_id "
-            + "and (task.assignee_ is null or task.assignee_ = notice.recipient)))";
+    private static final String MOOT =
+            "exists (select 1 from notice where notice.id = notice_delivery.notice and notice.kind = '"
+                    + NoticeKind.NEW_TASK.id()
+                    + "' and not exists (select 1 from act_ru_task task where task.id_ = notice.task_id "
+                    + "and (task.assignee_ is null or task.assignee_ = notice.recipient)))";
 
     private final NoticeSettings settings;
     private final SendingTimes times;
@@ -44,8 +47,14 @@ class Outbox implements BeforeOpening {
     private final Clock clock;
     private volatile boolean open;
 
-    Outbox(NoticeSettings settings, SendingTimes times, Safety safety, @Lazy RuntimeService cases, AsSystem asSystem, JdbcClient database,
-           Clock clock) {
+    Outbox(
+            NoticeSettings settings,
+            SendingTimes times,
+            Safety safety,
+            @Lazy RuntimeService cases,
+            AsSystem asSystem,
+            JdbcClient database,
+            Clock clock) {
         this.settings = settings;
         this.times = times;
         this.safety = safety;
@@ -56,8 +65,7 @@ class Outbox implements BeforeOpening {
     }
 
     /** Where somebody is told of something, not before a certain moment. */
-    private record Stop(String channel, String recipient, Instant due) {
-    }
+    private record Stop(String channel, String recipient, Instant due) {}
 
     /**
      * What waits to be sent.
@@ -65,11 +73,17 @@ class Outbox implements BeforeOpening {
      * @param notice its id
      * @param person who is told
      */
-    record Waiting(long notice, NoticeKind kind, String words, String instance, String task, String person, Instant toldAt) {
+    record Waiting(
+            long notice, NoticeKind kind, String words, String instance, String task, String person, Instant toldAt) {
 
         private static Waiting of(ResultSet row, int number) throws SQLException {
-            return new Waiting(row.getLong("id"), NoticeKind.of(row.getString("kind")).orElseThrow(), row.getString("words"),
-                    row.getString("process_instance_id"), row.getString("task_id"), row.getString("recipient"),
+            return new Waiting(
+                    row.getLong("id"),
+                    NoticeKind.of(row.getString("kind")).orElseThrow(),
+                    row.getString("words"),
+                    row.getString("process_instance_id"),
+                    row.getString("task_id"),
+                    row.getString("recipient"),
                     row.getObject("told_at", OffsetDateTime.class).toInstant());
         }
     }
@@ -84,7 +98,11 @@ class Outbox implements BeforeOpening {
         ways.forEach((id, each) -> each.forEach(way -> {
             Instant due = urgent ? clock.instant() : times.next(way.timing());
             database.sql("insert into notice_delivery (notice, channel, recipient, due_at) values (?, ?, ?, ?)")
-                    .param(id).param(way.channel().id()).param(way.recipient()).param(moment(due)).update();
+                    .param(id)
+                    .param(way.channel().id())
+                    .param(way.recipient())
+                    .param(moment(due))
+                    .update();
             stops.add(new Stop(way.channel().id(), way.recipient(), due));
         }));
         // those of the opening itself are begun at its end, when the process that sends them is there
@@ -93,7 +111,10 @@ class Outbox implements BeforeOpening {
         }
     }
 
-    /** Begins to send what was written before, and what nobody would come for any more. Where notices were switched off, it is not sent. */
+    /**
+     * Begins to send what was written before, and what nobody would come for any more. Where notices were switched off,
+     * it is not sent.
+     */
     @Override
     public void prepare() {
         open = true;
@@ -101,41 +122,68 @@ class Outbox implements BeforeOpening {
             database.sql("delete from notice_delivery where sent_at is null").update();
             return;
         }
-        database.sql("select channel, recipient, min(due_at) due from notice_delivery where message is null group by channel, recipient")
-                .query((row, n) -> new Stop(row.getString("channel"), row.getString("recipient"),
-                        row.getObject("due", OffsetDateTime.class).toInstant())).list().forEach(stop -> begin(stop, false));
+        database.sql(
+                        "select channel, recipient, min(due_at) due from notice_delivery where message is null group by channel, recipient")
+                .query((row, n) -> new Stop(
+                        row.getString("channel"),
+                        row.getString("recipient"),
+                        row.getObject("due", OffsetDateTime.class).toInstant()))
+                .list()
+                .forEach(stop -> begin(stop, false));
     }
 
     private void begin(Stop stop, boolean urgent) {
         Instant collected = clock.instant().plus(settings.window());
         Instant at = urgent || stop.due().isAfter(collected) ? stop.due() : collected;
-        asSystem.run(() -> cases.startProcessInstanceByKey(PROCESS, Map.of(SendNotices.CHANNEL.getName(), stop.channel(),
-                SendNotices.RECIPIENT.getName(), stop.recipient(), SendNotices.SEND_AT.getName(), Date.from(at))));
+        asSystem.run(() -> cases.startProcessInstanceByKey(
+                PROCESS,
+                Map.of(
+                        SendNotices.CHANNEL.getName(),
+                        stop.channel(),
+                        SendNotices.RECIPIENT.getName(),
+                        stop.recipient(),
+                        SendNotices.SEND_AT.getName(),
+                        Date.from(at))));
     }
 
     /** Takes up for one message what waits for a recipient now, but for what nobody has to be told of any more. */
     void takeUp(String channel, String recipient, String message) {
-        database.sql("update notice_delivery set message = :message where channel = :channel and recipient = :recipient and message is null "
-                + "and due_at <= :now").param("message", message).param("channel", channel).param("recipient", recipient)
-                .param("now", moment(clock.instant())).update();
-        database.sql("delete from notice_delivery where message = ? and " + MOOT).param(message).update();
+        database.sql(
+                        "update notice_delivery set message = :message where channel = :channel and recipient = :recipient and message is null "
+                                + "and due_at <= :now")
+                .param("message", message)
+                .param("channel", channel)
+                .param("recipient", recipient)
+                .param("now", moment(clock.instant()))
+                .update();
+        database.sql("delete from notice_delivery where message = ? and " + MOOT)
+                .param(message)
+                .update();
     }
 
     /** @return what a message has taken up and not sent yet, the oldest first */
     List<Waiting> waiting(String message) {
         return database.sql("select notice.* from notice_delivery delivery join notice on notice.id = delivery.notice "
-                + "where delivery.message = ? and delivery.sent_at is null order by notice.id").param(message).query(Waiting::of).list();
+                        + "where delivery.message = ? and delivery.sent_at is null order by notice.id")
+                .param(message)
+                .query(Waiting::of)
+                .list();
     }
 
     /** Remembers what of a message has gone. */
     void sent(String message, Collection<Long> notices) {
         database.sql("update notice_delivery set sent_at = :now where message = :message and notice in (:notices)")
-                .param("now", moment(clock.instant())).param("message", message).param("notices", notices).update();
+                .param("now", moment(clock.instant()))
+                .param("message", message)
+                .param("notices", notices)
+                .update();
     }
 
     /** Forgets what a message has not sent: its recipient is not reached any more. */
     void drop(String message) {
-        database.sql("delete from notice_delivery where message = ? and sent_at is null").param(message).update();
+        database.sql("delete from notice_delivery where message = ? and sent_at is null")
+                .param(message)
+                .update();
     }
 
     private OffsetDateTime moment(Instant instant) {

@@ -27,16 +27,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A missed due date reminds those who hold the task, and a working day later tells the next level up. The work itself goes
- * on. Tasks that have timers of their own in the diagram, or stand in a subprocess that has, are left to those.
+ * A missed due date reminds those who hold the task, and a working day later tells the next level up. The work itself
+ * goes on. Tasks that have timers of their own in the diagram, or stand in a subprocess that has, are left to those.
  */
 @Component
 class OverdueTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverdueTasks.class);
 
-    private static final String DUE = "select task.* from act_ru_task task left join overdue_task told on told.task_id = task.id_ "
-            + "where task.suspension_state_ = 1 and ";
+    private static final String DUE =
+            "select task.* from act_ru_task task left join overdue_task told on told.task_id = task.id_ "
+                    + "where task.suspension_state_ = 1 and ";
     private static final String NOT_REMINDED = DUE + "task.due_date_ < #{moment} and told.task_id is null";
     private static final String NOT_ESCALATED = DUE + "told.reminded_at is not null and told.escalated_at is null";
     private static final int REMINDED = 70;
@@ -53,9 +54,17 @@ class OverdueTasks {
     private final JdbcClient database;
     private final Clock clock;
 
-    OverdueTasks(@Lazy TaskService tasks, @Lazy RuntimeService cases, @Lazy RepositoryService definitions, Notices notices,
-                 Holders holders, Organization organization, WorkingDays workingDays, TransactionTemplate transaction,
-                 JdbcClient database, Clock clock) {
+    OverdueTasks(
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService cases,
+            @Lazy RepositoryService definitions,
+            Notices notices,
+            Holders holders,
+            Organization organization,
+            WorkingDays workingDays,
+            TransactionTemplate transaction,
+            JdbcClient database,
+            Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
         this.definitions = definitions;
@@ -69,14 +78,17 @@ class OverdueTasks {
     }
 
     /** Tells whoever is to be told by now. Several nodes may do so at once; everybody is told once. */
-    @Scheduled(fixedDelayString = "${sales-playbook.overdue.look-every:60s}",
+    @Scheduled(
+            fixedDelayString = "${sales-playbook.overdue.look-every:60s}",
             initialDelayString = "${sales-playbook.overdue.look-every:60s}")
     void tell() {
         Date now = Date.from(clock.instant());
         tasks.createNativeTaskQuery().sql(NOT_REMINDED).parameter("moment", now).list().stream()
-                .filter(task -> !hasOwnTimers(task)).forEach(task -> each(task, this::remind));
+                .filter(task -> !hasOwnTimers(task))
+                .forEach(task -> each(task, this::remind));
         tasks.createNativeTaskQuery().sql(NOT_ESCALATED).list().stream()
-                .filter(task -> task.getDueDate() != null && workingDays.after(task.getDueDate(), 1).before(now))
+                .filter(task -> task.getDueDate() != null
+                        && workingDays.after(task.getDueDate(), 1).before(now))
                 .forEach(task -> each(task, this::escalate));
     }
 
@@ -92,22 +104,40 @@ class OverdueTasks {
     }
 
     private void remind(Task task) {
-        database.sql("insert into overdue_task (task_id, reminded_at) values (?, ?)").param(task.getId()).param(now()).update();
+        database.sql("insert into overdue_task (task_id, reminded_at) values (?, ?)")
+                .param(task.getId())
+                .param(now())
+                .update();
         tell(task, NoticeKind.OVERDUE, holders.of(task), "已到期，请尽快办理", REMINDED);
     }
 
     private void escalate(Task task) {
         int first = database.sql("update overdue_task set escalated_at = ? where task_id = ? and escalated_at is null")
-                .param(now()).param(task.getId()).update();
+                .param(now())
+                .param(task.getId())
+                .update();
         if (first == 1) {
-            tell(task, NoticeKind.ESCALATION, organization.superiorsOf(holders.of(task)), "到期后又过了 1 个工作日，仍未办理", ESCALATED);
+            tell(
+                    task,
+                    NoticeKind.ESCALATION,
+                    organization.superiorsOf(holders.of(task)),
+                    "到期后又过了 1 个工作日，仍未办理",
+                    ESCALATED);
         }
     }
 
     private void tell(Task task, NoticeKind kind, Set<String> people, String words, int priority) {
         Object number = cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName());
-        notices.tell(new Notice(kind, "「" + task.getName() + "」" + words, task.getProcessDefinitionId(), task.getProcessInstanceId(), number == null ? null : number.toString()),
-                List.of(task), people, priority);
+        notices.tell(
+                new Notice(
+                        kind,
+                        "「" + task.getName() + "」" + words,
+                        task.getProcessDefinitionId(),
+                        task.getProcessInstanceId(),
+                        number == null ? null : number.toString()),
+                List.of(task),
+                people,
+                priority);
     }
 
     private OffsetDateTime now() {
@@ -121,7 +151,8 @@ class OverdueTasks {
         BpmnModelInstance diagram = definitions.getBpmnModelInstance(task.getProcessDefinitionId());
         return diagram.getModelElementsByType(BoundaryEvent.class).stream()
                 .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
-                .anyMatch(event -> holds(event.getAttachedTo(), diagram.getModelElementById(task.getTaskDefinitionKey())));
+                .anyMatch(event ->
+                        holds(event.getAttachedTo(), diagram.getModelElementById(task.getTaskDefinitionKey())));
     }
 
     private static boolean holds(ModelElementInstance timed, ModelElementInstance element) {

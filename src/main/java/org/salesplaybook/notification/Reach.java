@@ -18,8 +18,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is reached by which channel, and when: what the organisation file lets their position have and, within it, what they chose
- * themselves.
+ * Who is reached by which channel, and when: what the organisation file lets their position have and, within it, what
+ * they chose themselves.
  */
 @Component
 class Reach {
@@ -31,7 +31,11 @@ class Reach {
     private final Map<String, Map<Channel, Set<NoticeKind>>> named = new HashMap<>();
 
     /** @throws CannotStart where settings or the organisation file name what there is not */
-    Reach(NoticeSettings settings, Organization organization, JdbcClient database, ObjectProvider<JavaMailSender> mail) {
+    Reach(
+            NoticeSettings settings,
+            Organization organization,
+            JdbcClient database,
+            ObjectProvider<JavaMailSender> mail) {
         this.settings = settings;
         this.organization = organization;
         this.database = database;
@@ -45,8 +49,7 @@ class Reach {
      *
      * @param recipient by e-mail the person, by robot its name
      */
-    record Way(Channel channel, String recipient, Timing timing) {
-    }
+    record Way(Channel channel, String recipient, Timing timing) {}
 
     /** @return by which ways each of several people is told of something of that kind; none where all of it is off */
     Map<String, List<Way>> ways(Collection<String> people, NoticeKind kind) {
@@ -55,13 +58,24 @@ class Reach {
         }
         Map<String, Map<Channel, Timing>> chosen = new HashMap<>();
         database.sql("select person, channel, timing from notice_setting where kind = :kind and person in (:people)")
-                .param("kind", kind.id()).param("people", people)
+                .param("kind", kind.id())
+                .param("people", people)
                 .query((row, n) -> chosen.computeIfAbsent(row.getString(1), person -> new HashMap<>())
-                        .put(Channel.of(row.getString(2)).orElseThrow(), Timing.of(row.getString(3)).orElseThrow())).list();
+                        .put(
+                                Channel.of(row.getString(2)).orElseThrow(),
+                                Timing.of(row.getString(3)).orElseThrow()))
+                .list();
         Map<String, List<Way>> ways = new HashMap<>();
-        people.forEach(person -> ways.put(person, Stream.of(Channel.values()).filter(channel -> isAllowed(person, kind, channel))
-                .flatMap(channel -> ways(person, channel, chosen.getOrDefault(person, Map.of()).getOrDefault(channel, Timing.AT_ONCE)))
-                .filter(way -> way.timing() != Timing.NEVER).toList()));
+        people.forEach(person -> ways.put(
+                person,
+                Stream.of(Channel.values())
+                        .filter(channel -> isAllowed(person, kind, channel))
+                        .flatMap(channel -> ways(
+                                person,
+                                channel,
+                                chosen.getOrDefault(person, Map.of()).getOrDefault(channel, Timing.AT_ONCE)))
+                        .filter(way -> way.timing() != Timing.NEVER)
+                        .toList()));
         return ways;
     }
 
@@ -69,7 +83,9 @@ class Reach {
         return recipients(person, channel).stream().map(recipient -> new Way(channel, recipient, timing));
     }
 
-    /** @return by e-mail the person, by robots those that serve the person; nobody where the channel does not reach them */
+    /**
+     * @return by e-mail the person, by robots those that serve the person; nobody where the channel does not reach them
+     */
     List<String> recipients(String person, Channel channel) {
         if (!organization.worksHere(person)) {
             return List.of();
@@ -81,8 +97,10 @@ class Reach {
         String position = organization.positionOf(person);
         return settings.robots().stream()
                 .filter(robot -> robot.teams().isEmpty() || robot.teams().contains(team))
-                .filter(robot -> robot.positions().isEmpty() || robot.positions().contains(position))
-                .map(Robot::name).toList();
+                .filter(robot ->
+                        robot.positions().isEmpty() || robot.positions().contains(position))
+                .map(Robot::name)
+                .toList();
     }
 
     /** @return whether there is such a channel at all */
@@ -93,7 +111,9 @@ class Reach {
     /** @return whether the organisation file lets the person's position have notices of that kind by that channel */
     boolean isAllowed(String person, NoticeKind kind, Channel channel) {
         return organization.worksHere(person)
-                && named.get(organization.positionOf(person)).getOrDefault(channel, EnumSet.allOf(NoticeKind.class)).contains(kind);
+                && named.get(organization.positionOf(person))
+                        .getOrDefault(channel, EnumSet.allOf(NoticeKind.class))
+                        .contains(kind);
     }
 
     private void readPositions() {
@@ -102,10 +122,20 @@ class Reach {
             Map<Channel, Set<NoticeKind>> allowed = named.computeIfAbsent(position, id -> new HashMap<>());
             notices.forEach((channel, kinds) -> {
                 Set<NoticeKind> known = EnumSet.noneOf(NoticeKind.class);
-                kinds.forEach(kind -> NoticeKind.of(kind).ifPresentOrElse(known::add, () -> faults.add("岗位“" + position + "”：notices 中的“" + kind
-                        + "”不是通知的种类，应为 " + String.join("、", Stream.of(NoticeKind.values()).map(NoticeKind::id).toList()))));
-                Channel.of(channel).ifPresentOrElse(found -> allowed.put(found, known),
-                        () -> faults.add("岗位“" + position + "”：notices 中的“" + channel + "”不是发送方式，应为 email 或 robot"));
+                kinds.forEach(kind -> NoticeKind.of(kind)
+                        .ifPresentOrElse(
+                                known::add,
+                                () -> faults.add("岗位“" + position + "”：notices 中的“" + kind + "”不是通知的种类，应为 "
+                                        + String.join(
+                                                "、",
+                                                Stream.of(NoticeKind.values())
+                                                        .map(NoticeKind::id)
+                                                        .toList()))));
+                Channel.of(channel)
+                        .ifPresentOrElse(
+                                found -> allowed.put(found, known),
+                                () -> faults.add(
+                                        "岗位“" + position + "”：notices 中的“" + channel + "”不是发送方式，应为 email 或 robot"));
             });
         });
         refuse("组织文件有误", faults);
@@ -143,8 +173,11 @@ class Reach {
         if (!isWebAddress(robot.url())) {
             faults.add(which + "url 应为机器人的 Webhook 地址，以 https:// 开头");
         }
-        robot.teams().stream().filter(team -> !organization.teams().contains(team)).forEach(team -> faults.add(which + "没有班组“" + team + "”"));
-        robot.positions().stream().filter(position -> !organization.isPosition(position))
+        robot.teams().stream()
+                .filter(team -> !organization.teams().contains(team))
+                .forEach(team -> faults.add(which + "没有班组“" + team + "”"));
+        robot.positions().stream()
+                .filter(position -> !organization.isPosition(position))
                 .forEach(position -> faults.add(which + "没有岗位“" + position + "”"));
     }
 

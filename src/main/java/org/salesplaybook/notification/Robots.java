@@ -26,17 +26,18 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Speaks through the robots of groups, in the formats that their makers document:
- * <a href="https://developer.work.weixin.qq.com/document/path/91770">企业微信</a>,
- * <a href="https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages">钉钉</a>,
- * <a href="https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot">飞书</a>.
+ * Speaks through the robots of groups, in the formats that their makers document: <a
+ * href="https://developer.work.weixin.qq.com/document/path/91770">企业微信</a>, <a
+ * href="https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages">钉钉</a>, <a
+ * href="https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot">飞书</a>.
  */
 @Component
 class Robots {
 
     private static final String ALGORITHM = "HmacSHA256";
     /** Bytes of a text: 企业微信 allows 2048; the others 20 kB of the whole message, of which some is not text. */
-    private static final Map<Robot.Kind, Integer> LONGEST = Map.of(Robot.Kind.WECOM, 2048, Robot.Kind.DINGTALK, 15_000, Robot.Kind.FEISHU, 12_000);
+    private static final Map<Robot.Kind, Integer> LONGEST =
+            Map.of(Robot.Kind.WECOM, 2048, Robot.Kind.DINGTALK, 15_000, Robot.Kind.FEISHU, 12_000);
 
     private final NoticeSettings settings;
     private final Texts texts;
@@ -50,7 +51,9 @@ class Robots {
         this.texts = texts;
         this.json = json;
         this.clock = clock;
-        this.client = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
+        this.client = RestClient.builder()
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .build();
         for (Robot.Kind kind : Robot.Kind.values()) {
             circuits.put(kind, new Circuit(kind.label(), clock));
         }
@@ -63,7 +66,8 @@ class Robots {
      * @throws NotSent where it was not, or the robot did not take it
      */
     List<Letter.Line> send(String name, List<Letter.Line> lines) {
-        Robot robot = settings.robot(name).orElseThrow(() -> new NotSent("没有名为“" + name + "”的群机器人（sales-playbook.notices.robots）"));
+        Robot robot = settings.robot(name)
+                .orElseThrow(() -> new NotSent("没有名为“" + name + "”的群机器人（sales-playbook.notices.robots）"));
         int some = lines.size();
         String text = text(name, lines);
         while (some > 1 && text.getBytes(StandardCharsets.UTF_8).length > LONGEST.get(robot.kind())) {
@@ -71,7 +75,10 @@ class Robots {
             text = text(name, lines.subList(0, some));
         }
         List<Letter.Line> said = lines.subList(0, some);
-        List<String> mobiles = said.stream().flatMap(line -> line.mobiles().stream()).distinct().toList();
+        List<String> mobiles = said.stream()
+                .flatMap(line -> line.mobiles().stream())
+                .distinct()
+                .toList();
         switch (robot.kind()) {
             case WECOM -> say(robot, URI.create(robot.url()), weCom(text, mobiles), "errcode", "errmsg");
             case DINGTALK -> say(robot, dingTalkAddress(robot), dingTalk(text, mobiles), "errcode", "errmsg");
@@ -89,7 +96,13 @@ class Robots {
     }
 
     private static Map<String, Object> dingTalk(String text, List<String> mobiles) {
-        return Map.of("msgtype", "text", "text", Map.of("content", text), "at", Map.of("atMobiles", mobiles, "isAtAll", false));
+        return Map.of(
+                "msgtype",
+                "text",
+                "text",
+                Map.of("content", text),
+                "at",
+                Map.of("atMobiles", mobiles, "isAtAll", false));
     }
 
     /** Signed over milliseconds, in the address. */
@@ -105,9 +118,17 @@ class Robots {
     /** A text of which nothing is taken as markup. Signed over seconds, in the body, by a key and of nothing. */
     private Map<String, Object> feishu(Robot robot, String text) {
         List<String> lines = text.lines().toList();
-        List<List<Map<String, String>>> paragraphs = lines.stream().skip(1).map(line -> List.of(line.startsWith("http")
-                ? Map.of("tag", "a", "text", "打开", "href", line) : Map.of("tag", "text", "text", line))).toList();
-        Map<String, Object> body = new HashMap<>(Map.of("msg_type", "post", "content",
+        List<List<Map<String, String>>> paragraphs = lines.stream()
+                .skip(1)
+                .map(line -> List.of(
+                        line.startsWith("http")
+                                ? Map.of("tag", "a", "text", "打开", "href", line)
+                                : Map.of("tag", "text", "text", line)))
+                .toList();
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "msg_type",
+                "post",
+                "content",
                 Map.of("post", Map.of("zh_cn", Map.of("title", lines.get(0), "content", paragraphs)))));
         if (robot.isSigned()) {
             String now = Long.toString(clock.instant().getEpochSecond());
@@ -132,14 +153,20 @@ class Robots {
         JsonNode answer;
         try {
             String text = circuits.get(robot.kind())
-                    .ask(() -> client.post().uri(address).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(String.class));
+                    .ask(() -> client.post()
+                            .uri(address)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(body)
+                            .retrieve()
+                            .body(String.class));
             answer = json.readTree(text == null ? "" : text);
         } catch (RestClientException | NoAnswer | JsonProcessingException e) {
             throw new NotSent("群机器人“" + robot.name() + "”没有应答：" + reason(e));
         }
         JsonNode code = answer.path(codeField);
         if (!code.isNumber() || code.asInt() != 0) {
-            throw new NotSent("群机器人“" + robot.name() + "”没有收下：" + code.asText("没有结果") + " " + answer.path(messageField).asText());
+            throw new NotSent("群机器人“" + robot.name() + "”没有收下：" + code.asText("没有结果") + " "
+                    + answer.path(messageField).asText());
         }
     }
 

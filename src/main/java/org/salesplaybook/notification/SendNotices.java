@@ -13,8 +13,8 @@ import org.salesplaybook.notification.Outbox.Waiting;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what was taken up, or as much of it as one message holds. What has gone is remembered right after it was accepted: only where
- * the application dies in between is it sent again.
+ * Sends what was taken up, or as much of it as one message holds. What has gone is remembered right after it was
+ * accepted: only where the application dies in between is it sent again.
  */
 @Component
 @Writes("hasNotices")
@@ -51,7 +51,9 @@ class SendNotices implements JavaDelegate {
             if (gone.isEmpty()) {
                 outbox.drop(message);
             } else {
-                outbox.sent(message, gone.stream().flatMap(line -> line.ids().stream()).toList());
+                outbox.sent(
+                        message,
+                        gone.stream().flatMap(line -> line.ids().stream()).toList());
             }
         }
         CollectNotices.HAS_NOTICES.on(execution).set(!outbox.waiting(message).isEmpty());

@@ -27,6 +27,9 @@ class SendingTimes {
 
     private Instant nextOpening(Instant now) {
         Date opening = workingDays.opening(Date.from(now));
-        return (opening.toInstant().isAfter(now) ? opening : workingDays.opening(Date.from(now.plus(Duration.ofDays(1))))).toInstant();
+        return (opening.toInstant().isAfter(now)
+                        ? opening
+                        : workingDays.opening(Date.from(now.plus(Duration.ofDays(1)))))
+                .toInstant();
     }
 }

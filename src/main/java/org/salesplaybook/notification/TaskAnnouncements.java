@@ -19,8 +19,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people of their new tasks: everybody whom a task is offered to, or the one whose it becomes. Whoever does it themselves, or
- * did the step before a moment ago, sits before the screen and is not told.
+ * Tells people of their new tasks: everybody whom a task is offered to, or the one whose it becomes. Whoever does it
+ * themselves, or did the step before a moment ago, sits before the screen and is not told.
  */
 @Component
 @ConditionalOnProperty("sales-playbook.notices.enabled")
@@ -45,8 +45,13 @@ class TaskAnnouncements extends AbstractBpmnParseListener {
 
     private void created(DelegateTask task) {
         if (task.getAssignee() == null) {
-            tell(task, task.getCandidates().stream().filter(link -> link.getGroupId() != null)
-                    .flatMap(link -> organization.members(link.getGroupId()).stream()).collect(Collectors.toSet()), "请认领");
+            tell(
+                    task,
+                    task.getCandidates().stream()
+                            .filter(link -> link.getGroupId() != null)
+                            .flatMap(link -> organization.members(link.getGroupId()).stream())
+                            .collect(Collectors.toSet()),
+                    "请认领");
         }
     }
 
@@ -72,8 +77,10 @@ class TaskAnnouncements extends AbstractBpmnParseListener {
         Optional<HistoricTaskInstance> refused = course.sentBackBy(task);
         NoticeKind kind = refused.isPresent() ? NoticeKind.REFUSAL : NoticeKind.NEW_TASK;
         String words = refused.map(before -> "「" + task.getName() + "」由「" + before.getName() + "」"
-                + (before.getAssignee() == null ? "" : "（" + organization.nameOf(before.getAssignee()) + "）") + "退回，" + request)
+                        + (before.getAssignee() == null ? "" : "（" + organization.nameOf(before.getAssignee()) + "）")
+                        + "退回，" + request)
                 .orElse(request + "「" + task.getName() + "」");
-        notices.announce(Notice.of(kind, words, task.getExecution()), task.getTaskDefinitionKey(), task.getId(), others);
+        notices.announce(
+                Notice.of(kind, words, task.getExecution()), task.getTaskDefinitionKey(), task.getId(), others);
     }
 }

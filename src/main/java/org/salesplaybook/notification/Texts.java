@@ -20,10 +20,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Texts {
 
-    /** Tried at the start, so that a template that names what there is not is found out before anything waits to be sent. */
-    private static final Letter SAMPLE = Letter.of("销售员一", "https://sales.example.com", List.of(new Letter.Line(List.of(1L), "新任务", "请办理「生产」",
-            "DD-20260302-001", "订单处理流程", "江城海洋公园", "生产", "2026-03-05 17:30", "剩 3 个工作日", false, "2026-03-02 09:00", "销售员一", List.of(),
-            "https://sales.example.com")));
+    /**
+     * Tried at the start, so that a template that names what there is not is found out before anything waits to be
+     * sent.
+     */
+    private static final Letter SAMPLE = Letter.of(
+            "销售员一",
+            "https://sales.example.com",
+            List.of(new Letter.Line(
+                    List.of(1L),
+                    "新任务",
+                    "请办理「生产」",
+                    "DD-20260302-001",
+                    "订单处理流程",
+                    "江城海洋公园",
+                    "生产",
+                    "2026-03-05 17:30",
+                    "剩 3 个工作日",
+                    false,
+                    "2026-03-02 09:00",
+                    "销售员一",
+                    List.of(),
+                    "https://sales.example.com")));
     /** Signs that mean something to a robot. */
     private static final Mustache.Escaper PLAIN = Escapers.simple(new String[][] {{"<", "＜"}, {">", "＞"}, {"@", "＠"}});
 
@@ -48,9 +66,14 @@ class Texts {
 
     private Template read(String name, Mustache.Escaper escaper) {
         Path own = folder.resolve(name);
-        Resource file = Files.exists(own) ? new FileSystemResource(own) : new ClassPathResource("defaults/notices/" + name);
+        Resource file =
+                Files.exists(own) ? new FileSystemResource(own) : new ClassPathResource("defaults/notices/" + name);
         try {
-            Template template = Mustache.compiler().nullValue("").emptyStringIsFalse(true).strictSections(true).withEscaper(escaper)
+            Template template = Mustache.compiler()
+                    .nullValue("")
+                    .emptyStringIsFalse(true)
+                    .strictSections(true)
+                    .withEscaper(escaper)
                     .compile(file.getContentAsString(StandardCharsets.UTF_8));
             template.execute(SAMPLE);
             return template;

@@ -33,8 +33,13 @@ public class CaseRegister {
         String number = numbers.next(prefix);
         execution.setProcessBusinessKey(number);
         CASE_NUMBER.on(execution).set(number);
-        SOURCE_CASE.from(execution).getOptional().ifPresent(source ->
-                database.sql("insert into case_link (from_case, to_case) values (?, ?)").param(source).param(number).update());
+        SOURCE_CASE
+                .from(execution)
+                .getOptional()
+                .ifPresent(source -> database.sql("insert into case_link (from_case, to_case) values (?, ?)")
+                        .param(source)
+                        .param(number)
+                        .update());
         return number;
     }
 
@@ -48,13 +53,23 @@ public class CaseRegister {
         return numbers.next(prefix);
     }
 
-    /** @return numbers of the cases that those came from or that came from them, directly or over others, with themselves */
+    /**
+     * @return numbers of the cases that those came from or that came from them, directly or over others, with
+     *     themselves
+     */
     public Set<String> linkedWith(Collection<String> cases) {
         Set<String> linked = new TreeSet<>(cases);
         List<String> next = List.copyOf(linked);
         while (!next.isEmpty()) {
-            next = database.sql("select to_case from case_link where from_case in (:cases) union select from_case from case_link where to_case in (:cases)")
-                    .param("cases", next).query(String.class).list().stream().filter(linked::add).toList();
+            next = database
+                    .sql(
+                            "select to_case from case_link where from_case in (:cases) union select from_case from case_link where to_case in (:cases)")
+                    .param("cases", next)
+                    .query(String.class)
+                    .list()
+                    .stream()
+                    .filter(linked::add)
+                    .toList();
         }
         return linked;
     }

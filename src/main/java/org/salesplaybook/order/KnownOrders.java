@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
@@ -37,59 +37,88 @@ class KnownOrders implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         Words looked = new Words(words);
-        return select(person, looked.in("concat_ws(' ', number, customer_name, contract_no)") + "order by number fetch first " + MOST + " rows only")
-                .params(looked.values()).query(KnownOrders::known).list();
+        return select(
+                        person,
+                        looked.in("concat_ws(' ', number, customer_name, contract_no)") + "order by number fetch first "
+                                + MOST + " rows only")
+                .params(looked.values())
+                .query(KnownOrders::known)
+                .list();
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, "and number = :number").param("number", number).query(KnownOrders::known).optional();
+        return select(person, "and number = :number")
+                .param("number", number)
+                .query(KnownOrders::known)
+                .optional();
     }
 
     private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, contract_no from order_to_deliver "
-                + "where (:everybody = true or team = :team or sales_rep = :person) " + condition)
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+                        + "where (:everybody = true or team = :team or sales_rep = :person) " + condition)
+                .param("everybody", range.everybody())
+                .param("team", range.team())
+                .param("person", range.person());
     }
 
     private static Known known(ResultSet row, int line) throws SQLException {
-        return new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name") + "（合同 " + row.getString("contract_no") + "）");
+        return new Known(
+                row.getString("number"),
+                row.getString("number") + " " + row.getString("customer_name") + "（合同 " + row.getString("contract_no")
+                        + "）");
     }
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql("select * from order_to_deliver where number = ?").param(number).query((row, index) -> {
-            List<OrderLine> lines = lines(number);
-            Map<String, Object> about = new LinkedHashMap<>();
-            about.put("customer", row.getString("customer"));
-            about.put("customerName", row.getString("customer_name"));
-            about.put("contractNo", row.getString("contract_no"));
-            about.put("salesRep", row.getString("sales_rep"));
-            about.put("contractAmount", row.getBigDecimal("contract_amount"));
-            about.put("balanceDue", row.getBigDecimal("still_due"));
-            about.put("deliveryDate", row.getString("delivery_date"));
-            about.put("deliveryAddress", row.getString("delivery_address"));
-            about.put("consigneePhone", row.getString("consignee_phone"));
-            about.put("packageCount", row.getLong("package_count"));
-            about.put("packingType", row.getString("packing_type"));
-            about.put("stockLocation", row.getString("stock_location"));
-            about.put("outboundNo", row.getString("outbound_no"));
-            about.put("certificateNo", row.getString("certificate_no"));
-            about.put("serialNos", row.getString("serial_nos"));
-            about.put("installRequired", row.getBoolean("install_required"));
-            about.put("specialEquipment", row.getBoolean("special_equipment"));
-            about.put("dispatchLines", json.valueToTree(lines));
-            about.put("productModel", lines.get(0).model() + (lines.size() > 1 ? " 等 " + lines.size() + " 项" : ""));
-            about.values().removeIf(Objects::isNull);
-            return about;
-        }).optional().orElse(Map.of());
+        return database.sql("select * from order_to_deliver where number = ?")
+                .param(number)
+                .query((row, index) -> {
+                    List<OrderLine> lines = lines(number);
+                    Map<String, Object> about = new LinkedHashMap<>();
+                    about.put("customer", row.getString("customer"));
+                    about.put("customerName", row.getString("customer_name"));
+                    about.put("contractNo", row.getString("contract_no"));
+                    about.put("salesRep", row.getString("sales_rep"));
+                    about.put("contractAmount", row.getBigDecimal("contract_amount"));
+                    about.put("balanceDue", row.getBigDecimal("still_due"));
+                    about.put("deliveryDate", row.getString("delivery_date"));
+                    about.put("deliveryAddress", row.getString("delivery_address"));
+                    about.put("consigneePhone", row.getString("consignee_phone"));
+                    about.put("packageCount", row.getLong("package_count"));
+                    about.put("packingType", row.getString("packing_type"));
+                    about.put("stockLocation", row.getString("stock_location"));
+                    about.put("outboundNo", row.getString("outbound_no"));
+                    about.put("certificateNo", row.getString("certificate_no"));
+                    about.put("serialNos", row.getString("serial_nos"));
+                    about.put("installRequired", row.getBoolean("install_required"));
+                    about.put("specialEquipment", row.getBoolean("special_equipment"));
+                    about.put("dispatchLines", json.valueToTree(lines));
+                    about.put(
+                            "productModel",
+                            lines.get(0).model() + (lines.size() > 1 ? " 等 " + lines.size() + " 项" : ""));
+                    about.values().removeIf(Objects::isNull);
+                    return about;
+                })
+                .optional()
+                .orElse(Map.of());
     }
 
     /** Without prices: warehouse and production see them. */
     private List<OrderLine> lines(String order) {
-        return database.sql("select family, product, model, quantity, colour, supply from order_line where order_number = ? "
-                + "order by line_no").param(order).query((row, index) -> new OrderLine(row.getString("family"), row.getString("product"),
-                row.getString("model"), row.getInt("quantity"), row.getString("colour"), null, row.getString("supply"))).list();
+        return database.sql(
+                        "select family, product, model, quantity, colour, supply from order_line where order_number = ? "
+                                + "order by line_no")
+                .param(order)
+                .query((row, index) -> new OrderLine(
+                        row.getString("family"),
+                        row.getString("product"),
+                        row.getString("model"),
+                        row.getInt("quantity"),
+                        row.getString("colour"),
+                        null,
+                        row.getString("supply")))
+                .list();
     }
 }

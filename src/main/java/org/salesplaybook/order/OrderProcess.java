@@ -26,6 +26,7 @@ final class OrderProcess {
     static final VariableFactory<Double> CONTRACT_REMAINING = doubleVariable("contractRemaining");
     /** Whether the order is about more than is left. */
     static final VariableFactory<Boolean> CONTRACT_EXCEEDED = booleanVariable("contractExceeded");
+
     static final VariableFactory<String> CONTRACT_NO = stringVariable("contractNo");
     static final VariableFactory<String> CUSTOMER_NAME = stringVariable("customerName");
     static final VariableFactory<String> SALES_REP = stringVariable("salesRep");
@@ -66,6 +67,5 @@ final class OrderProcess {
     static final VariableFactory<String> CERTIFICATE_NO = stringVariable("certificateNo");
     static final VariableFactory<Double> BALANCE_DUE = doubleVariable("balanceDue");
 
-    private OrderProcess() {
-    }
+    private OrderProcess() {}
 }

@@ -37,32 +37,49 @@ class OrderRecords {
     }
 
     /**
-     * What is left of a contract on file for one more order. The contract is locked until the transaction ends, so that two orders
-     * of one contract are registered one after the other.
+     * What is left of a contract on file for one more order. The contract is locked until the transaction ends, so that
+     * two orders of one contract are registered one after the other.
      *
      * @param contract number of the contract
-     * @param order    the order, which itself does not count
+     * @param order the order, which itself does not count
      * @return yuan
      */
     BigDecimal remainingOf(String contract, String order) {
-        BigDecimal amount = database.queryForObject("select contract_amount from sales_contract where number = ? for update", BigDecimal.class, contract);
-        BigDecimal ordered = database.queryForObject("select coalesce(sum(contract_amount), 0) from customer_order where contract = ? "
-                + "and number <> ? and status not in ('CANCELLED', 'HELD')", BigDecimal.class, contract, order);
+        BigDecimal amount = database.queryForObject(
+                "select contract_amount from sales_contract where number = ? for update", BigDecimal.class, contract);
+        BigDecimal ordered = database.queryForObject(
+                "select coalesce(sum(contract_amount), 0) from customer_order where contract = ? "
+                        + "and number <> ? and status not in ('CANCELLED', 'HELD')",
+                BigDecimal.class,
+                contract,
+                order);
         return amount.subtract(ordered);
     }
 
     void close(DelegateExecution execution, Status status) {
-        CustomerOrder opened = records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), CustomerOrder.class);
+        CustomerOrder opened =
+                records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), CustomerOrder.class);
         records.update(opened.closed(execution, clock.instant(), status, CaseHistory.doneBy(execution)));
     }
 
     void addLines(String number, List<OrderLine> lines) {
         List<Object[]> rows = new ArrayList<>();
         for (OrderLine line : lines) {
-            rows.add(new Object[] {number, rows.size() + 1, line.family(), line.product(), line.model(), line.quantity(), line.colour(),
-                    line.unitPrice(), line.supply()});
+            rows.add(new Object[] {
+                number,
+                rows.size() + 1,
+                line.family(),
+                line.product(),
+                line.model(),
+                line.quantity(),
+                line.colour(),
+                line.unitPrice(),
+                line.supply()
+            });
         }
-        database.batchUpdate("insert into order_line (order_number, line_no, family, product, model, quantity, colour, unit_price, supply) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.batchUpdate(
+                "insert into order_line (order_number, line_no, family, product, model, quantity, colour, unit_price, supply) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 }

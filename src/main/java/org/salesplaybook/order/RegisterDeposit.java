@@ -13,8 +13,8 @@ import org.salesplaybook.order.CustomerOrder.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * 登记定金: numbers the order, opens its record, and reckons what the customer still owes. An order that is about more than is left
- * of its contract is held: two may have been handed in at the same moment.
+ * 登记定金: numbers the order, opens its record, and reckons what the customer still owes. An order that is about more than
+ * is left of its contract is held: two may have been handed in at the same moment.
  */
 @Component
 @Writes({"caseNumber", "balanceDue", "contractExceeded", "contractRemaining"})
@@ -32,19 +32,25 @@ class RegisterDeposit implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         Optional<String> contract = OrderProcess.CONTRACT.from(execution).getOptional();
-        boolean corrected = CaseVariables.CASE_NUMBER.from(execution).getOptional().isPresent();
+        boolean corrected =
+                CaseVariables.CASE_NUMBER.from(execution).getOptional().isPresent();
         contract.ifPresent(number -> CaseVariables.SOURCE_CASE.on(execution).set(number));
-        String number = corrected ? CaseVariables.CASE_NUMBER.from(execution).get() : register.number(execution, OrderProcess.NUMBER_PREFIX);
+        String number = corrected
+                ? CaseVariables.CASE_NUMBER.from(execution).get()
+                : register.number(execution, OrderProcess.NUMBER_PREFIX);
 
         Optional<BigDecimal> remaining = contract.map(each -> records.remainingOf(each, number));
-        boolean exceeded = remaining.filter(rest -> data.amount(OrderProcess.CONTRACT_AMOUNT).compareTo(rest) > 0).isPresent();
+        boolean exceeded = remaining
+                .filter(rest -> data.amount(OrderProcess.CONTRACT_AMOUNT).compareTo(rest) > 0)
+                .isPresent();
         Status status = exceeded ? Status.HELD : Status.OPEN;
         if (corrected) {
             records.correct(execution, number, status);
         } else {
             records.open(execution, number, status);
         }
-        remaining.ifPresent(rest -> OrderProcess.CONTRACT_REMAINING.on(execution).set(rest.doubleValue()));
+        remaining.ifPresent(
+                rest -> OrderProcess.CONTRACT_REMAINING.on(execution).set(rest.doubleValue()));
         OrderProcess.CONTRACT_EXCEEDED.on(execution).set(exceeded);
         OrderProcess.BALANCE_DUE.on(execution).set(balanceDue(data).doubleValue());
     }
@@ -52,6 +58,8 @@ class RegisterDeposit implements JavaDelegate {
     /** @return 尾款: the contract's amount less all that was received, in yuan */
     private static BigDecimal balanceDue(CaseData data) {
         BigDecimal prepaid = Objects.requireNonNullElse(data.amount(OrderProcess.PREPAY_AMOUNT), BigDecimal.ZERO);
-        return data.amount(OrderProcess.CONTRACT_AMOUNT).subtract(data.amount(OrderProcess.DEPOSIT_AMOUNT)).subtract(prepaid);
+        return data.amount(OrderProcess.CONTRACT_AMOUNT)
+                .subtract(data.amount(OrderProcess.DEPOSIT_AMOUNT))
+                .subtract(prepaid);
     }
 }

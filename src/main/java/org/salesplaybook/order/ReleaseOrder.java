@@ -30,11 +30,17 @@ class ReleaseOrder implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) throws JsonProcessingException {
         JsonValue submitted = execution.getVariableTyped(OrderProcess.ORDER_LINES, false);
-        List<OrderLine> lines = json.readValue(submitted.getValueSerialized(), new TypeReference<>() { });
+        List<OrderLine> lines = json.readValue(submitted.getValueSerialized(), new TypeReference<>() {});
         records.addLines(CaseVariables.CASE_NUMBER.from(execution).get(), lines);
         List<OrderLine> dispatched = lines.stream().map(OrderLine::withoutPrice).toList();
-        execution.setVariable(OrderProcess.DISPATCH_LINES, SpinValues.jsonValue(json.writeValueAsString(dispatched)).create());
-        OrderProcess.SUPPLY_METHODS.on(execution).set(Stream.of("make", "buy", "stock")
-                .filter(method -> lines.stream().anyMatch(line -> line.supply().equals(method))).collect(Collectors.joining(",")));
+        execution.setVariable(
+                OrderProcess.DISPATCH_LINES,
+                SpinValues.jsonValue(json.writeValueAsString(dispatched)).create());
+        OrderProcess.SUPPLY_METHODS
+                .on(execution)
+                .set(Stream.of("make", "buy", "stock")
+                        .filter(method ->
+                                lines.stream().anyMatch(line -> line.supply().equals(method)))
+                        .collect(Collectors.joining(",")));
     }
 }

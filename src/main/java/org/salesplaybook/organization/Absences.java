@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is on leave now, and who stands in for them. A substitute gets the tasks of the person who is absent and may take those that are
- * offered to that person's groups. Nothing else passes over: no cases, no web application, no duty.
+ * Who is on leave now, and who stands in for them. A substitute gets the tasks of the person who is absent and may take
+ * those that are offered to that person's groups. Nothing else passes over: no cases, no web application, no duty.
  */
 @Component
 @DiagramBean
@@ -29,23 +29,33 @@ public class Absences {
         this.organization = organization;
     }
 
-    /** @return logins of the substitutes by those of the people who are absent now, without substitutes who have left the company */
+    /**
+     * @return logins of the substitutes by those of the people who are absent now, without substitutes who have left
+     *     the company
+     */
     public Map<String, String> now() {
         Map<String, String> substitutes = new HashMap<>();
         database.sql("select person, substitute from substitution where ended_at is null and begun_at is not null")
-                .query((row, line) -> substitutes.put(row.getString("person"), row.getString("substitute"))).list();
-        substitutes.values().removeIf(substitute -> organization.chart().active().noneMatch(one -> one.id().equals(substitute)));
+                .query((row, line) -> substitutes.put(row.getString("person"), row.getString("substitute")))
+                .list();
+        substitutes
+                .values()
+                .removeIf(substitute ->
+                        organization.chart().active().noneMatch(one -> one.id().equals(substitute)));
         return substitutes;
     }
 
     /** @return logins of those for whom the person stands in now */
     public Set<String> representedBy(String person) {
-        return now().entrySet().stream().filter(entry -> entry.getValue().equals(person)).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return now().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(person))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**
      * @param person a login; {@code null} for the system itself
-     * @param own    ids of the groups that the person belongs to, may be {@code null}
+     * @param own ids of the groups that the person belongs to, may be {@code null}
      * @return these, and the groups of those for whom the person stands in now: what tasks of theirs are offered to
      */
     @InQueries
@@ -59,8 +69,8 @@ public class Absences {
 
     /**
      * @param substitute login of whoever might stand in for the person
-     * @return why they may not, in Chinese; empty where they may: they work for the same team and see the same kinds of cases, for a
-     *         task's form shows what stands in the case
+     * @return why they may not, in Chinese; empty where they may: they work for the same team and see the same kinds of
+     *     cases, for a task's form shows what stands in the case
      */
     public Optional<String> unsuitable(String substitute, String person) {
         Person absent = known(person);
@@ -87,9 +97,14 @@ public class Absences {
         return known != null && doesTasks(known);
     }
 
-    /** @return whether one may enter and change another one's leave: one's own, those of the people below, and administrators all */
+    /**
+     * @return whether one may enter and change another one's leave: one's own, those of the people below, and
+     *     administrators all
+     */
     public boolean mayEnter(String asking, String person) {
-        return asking.equals(person) || organization.superiorsAbove(person).contains(asking) || administers(known(asking));
+        return asking.equals(person)
+                || organization.superiorsAbove(person).contains(asking)
+                || administers(known(asking));
     }
 
     private boolean doesTasks(Person person) {
@@ -116,12 +131,13 @@ public class Absences {
     }
 
     /**
-     * @param doer  login of whoever works on a task
+     * @param doer login of whoever works on a task
      * @param whose login of whoever's work it is, may be {@code null}
      * @return what colleagues call them: 销售主管一, or 销售主管一（代销售员一）
      */
     public String nameOf(String doer, String whose) {
-        return whose == null || whose.equals(doer) ? organization.nameOf(doer)
+        return whose == null || whose.equals(doer)
+                ? organization.nameOf(doer)
                 : organization.nameOf(doer) + "（代" + organization.nameOf(whose) + "）";
     }
 }

@@ -18,13 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseReaders {
 
-    CaseReaders() {
-    }
+    CaseReaders() {}
 
     /** Lets somebody else read the case than those who could from its start on. */
     public void add(DelegateExecution execution, String person) {
-        boolean reads = execution.getProcessEngineServices().getAuthorizationService().createAuthorizationQuery().userIdIn(person)
-                .resourceType(Resources.PROCESS_INSTANCE).resourceId(execution.getProcessInstanceId()).count() > 0;
+        boolean reads = execution
+                        .getProcessEngineServices()
+                        .getAuthorizationService()
+                        .createAuthorizationQuery()
+                        .userIdIn(person)
+                        .resourceType(Resources.PROCESS_INSTANCE)
+                        .resourceId(execution.getProcessInstanceId())
+                        .count()
+                > 0;
         if (!reads) {
             grant(((ExecutionEntity) execution).getProcessInstance(), person);
         }
@@ -54,8 +60,10 @@ public class CaseReaders {
     private static Date removalTime(CommandContext context, ExecutionEntity instance) {
         HistoricProcessInstanceEntity history = context.getDbEntityManager()
                 .getCachedEntity(HistoricProcessInstanceEntity.class, instance.getProcessInstanceId());
-        HistoricProcessInstanceEntity found = history != null ? history
-                : context.getHistoricProcessInstanceManager().findHistoricProcessInstance(instance.getProcessInstanceId());
+        HistoricProcessInstanceEntity found = history != null
+                ? history
+                : context.getHistoricProcessInstanceManager()
+                        .findHistoricProcessInstance(instance.getProcessInstanceId());
         return found == null ? null : found.getRemovalTime();
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose a case is: that of the person who started it, or of the one whom the process's property {@code owner} names (an
- * order's salesperson). The owner may read the case, and who entered it where they see their own; the owner's team is the case's tenant, unless the process's property
- * {@code team} names a variable that says which team it is.
+ * order's salesperson). The owner may read the case, and who entered it where they see their own; the owner's team is
+ * the case's tenant, unless the process's property {@code team} names a variable that says which team it is.
  */
 @Component
 class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
@@ -44,8 +44,8 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
         definition.setProperty(OWNER, ElementProperty.OWNER.from(process).orElse(CaseVariables.STARTER.getName()));
         definition.setProperty(TEAM, ElementProperty.TEAM.from(process).orElse(null));
-        definition.addListener(ExecutionListener.EVENTNAME_START,
-                (ExecutionListener) execution -> letOwnerRead((ExecutionEntity) execution));
+        definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> letOwnerRead((ExecutionEntity) execution));
     }
 
     @Override
@@ -53,25 +53,45 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
         ProcessDefinitionEntity definition = (ProcessDefinitionEntity) context.getProcessDefinition();
         String namesTeam = (String) definition.getProperty(TEAM);
         if (namesTeam != null) {
-            return context.getVariables().get(namesTeam) instanceof String team && organization.teams().contains(team) ? team : null;
+            return context.getVariables().get(namesTeam) instanceof String team
+                            && organization.teams().contains(team)
+                    ? team
+                    : null;
         }
-        return owner(definition, context.getVariables()).filter(organization.names()::containsKey).map(organization::teamOf)
+        return owner(definition, context.getVariables())
+                .filter(organization.names()::containsKey)
+                .map(organization::teamOf)
                 .orElseGet(() -> teamOfSource(context.getVariables().get(CaseVariables.SOURCE_CASE.getName())));
     }
 
     private Optional<String> owner(ProcessDefinitionEntity definition, Map<String, Object> told) {
         String variable = (String) definition.getProperty(OWNER);
-        return Stream.<Supplier<Object>>of(() -> told.get(variable), () -> startValues.getObject().find(definition, variable, told),
+        return Stream.<Supplier<Object>>of(
+                        () -> told.get(variable),
+                        () -> startValues.getObject().find(definition, variable, told),
                         () -> Context.getCommandContext().getAuthenticatedUserId())
-                .map(Supplier::get).filter(String.class::isInstance).map(String.class::cast).filter(person -> !person.isBlank()).findFirst();
+                .map(Supplier::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(person -> !person.isBlank())
+                .findFirst();
     }
 
     /** A case that another one asked for, and that nobody is in charge of, stays with the other one's team. */
     private static String teamOfSource(Object sourceCase) {
-        return sourceCase == null ? null : Context.getCommandContext().runWithoutAuthorization(() ->
-                Context.getProcessEngineConfiguration().getHistoryService().createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(sourceCase.toString()).list().stream().map(HistoricProcessInstance::getTenantId)
-                        .filter(Objects::nonNull).findFirst().orElse(null));
+        return sourceCase == null
+                ? null
+                : Context.getCommandContext()
+                        .runWithoutAuthorization(() -> Context.getProcessEngineConfiguration()
+                                .getHistoryService()
+                                .createHistoricProcessInstanceQuery()
+                                .processInstanceBusinessKey(sourceCase.toString())
+                                .list()
+                                .stream()
+                                .map(HistoricProcessInstance::getTenantId)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null));
     }
 
     @Override
@@ -84,12 +104,20 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
         return context.getExecution() == null ? null : context.getExecution().getTenantId();
     }
 
-    /** Where nobody is in charge yet, whoever started the case is. Who sees their own cases sees those that they entered for somebody else as well. */
+    /**
+     * Where nobody is in charge yet, whoever started the case is. Who sees their own cases sees those that they entered
+     * for somebody else as well.
+     */
     private void letOwnerRead(ExecutionEntity instance) {
         String starter = name(instance.getVariable(CaseVariables.STARTER.getName()));
-        String owner = name(instance.getVariable((String) instance.getProcessDefinition().getProperty(OWNER)));
-        boolean entered = starter != null && instance.getVariable(CaseVariables.SOURCE_CASE.getName()) == null && organization.seesOwnCases(starter);
-        Stream.of(owner == null ? starter : owner, entered ? starter : null).filter(Objects::nonNull).distinct()
+        String owner = name(
+                instance.getVariable((String) instance.getProcessDefinition().getProperty(OWNER)));
+        boolean entered = starter != null
+                && instance.getVariable(CaseVariables.SOURCE_CASE.getName()) == null
+                && organization.seesOwnCases(starter);
+        Stream.of(owner == null ? starter : owner, entered ? starter : null)
+                .filter(Objects::nonNull)
+                .distinct()
                 .forEach(reader -> CaseReaders.grant(instance, reader));
     }
 

@@ -45,13 +45,16 @@ class FirstPasswords {
         try {
             ((IdentityServiceImpl) identity).saveUser(user, settings.passwordIsUserId());
         } catch (RequestRefused refusal) {
-            throw new CannotStart("系统管理员 " + person.id() + " 的初始密码（SALES_PLAYBOOK_ADMIN_PASSWORD）不能用",
+            throw new CannotStart(
+                    "系统管理员 " + person.id() + " 的初始密码（SALES_PLAYBOOK_ADMIN_PASSWORD）不能用",
                     refusal.problems().stream().map(Problem::toString).toList());
         }
     }
 
     private String ofAdministrator(Person person) {
-        return settings.adminPassword() != null && !settings.adminPassword().isBlank() ? settings.adminPassword() : printed(person);
+        return settings.adminPassword() != null && !settings.adminPassword().isBlank()
+                ? settings.adminPassword()
+                : printed(person);
     }
 
     private String printed(Person person) {

@@ -18,7 +18,8 @@ class HandOver {
     private final AuthorizationService authorizations;
     private final HistoryService history;
 
-    HandOver(Organization organization, TaskService tasks, AuthorizationService authorizations, HistoryService history) {
+    HandOver(
+            Organization organization, TaskService tasks, AuthorizationService authorizations, HistoryService history) {
         this.organization = organization;
         this.tasks = tasks;
         this.authorizations = authorizations;
@@ -30,7 +31,9 @@ class HandOver {
             String next = organization.acting(person.id(), task.getTenantId());
             if (!next.equals(person.id())) {
                 tasks.setAssignee(task.getId(), next);
-                tasks.createComment(task.getId(), task.getProcessInstanceId(),
+                tasks.createComment(
+                        task.getId(),
+                        task.getProcessInstanceId(),
                         "组织调整：任务由" + person.name() + "转给" + organization.nameOf(next));
             }
         }
@@ -43,13 +46,23 @@ class HandOver {
 
     /** Who may read a case as its owner. */
     private void passOn(Person person, Resources cases) {
-        for (Authorization grant : authorizations.createAuthorizationQuery().userIdIn(person.id()).resourceType(cases).list()) {
+        for (Authorization grant : authorizations
+                .createAuthorizationQuery()
+                .userIdIn(person.id())
+                .resourceType(cases)
+                .list()) {
             HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
-                    .processInstanceId(grant.getResourceId()).singleResult();
+                    .processInstanceId(grant.getResourceId())
+                    .singleResult();
             String next = instance == null ? person.id() : organization.acting(person.id(), instance.getTenantId());
             if (!next.equals(person.id())) {
-                boolean readsAlready = authorizations.createAuthorizationQuery().userIdIn(next).resourceType(cases)
-                        .resourceId(grant.getResourceId()).count() > 0;
+                boolean readsAlready = authorizations
+                                .createAuthorizationQuery()
+                                .userIdIn(next)
+                                .resourceType(cases)
+                                .resourceId(grant.getResourceId())
+                                .count()
+                        > 0;
                 if (readsAlready) {
                     authorizations.deleteAuthorization(grant.getId());
                 } else {

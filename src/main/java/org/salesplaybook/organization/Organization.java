@@ -25,7 +25,8 @@ public class Organization {
 
     Organization(OrganizationFile file, People people) {
         OrganizationFile.Content content = file.read();
-        this.chart = OrganizationChart.of(content.positions(), content.teams(), people.withThoseWhoLeft(content.people()));
+        this.chart =
+                OrganizationChart.of(content.positions(), content.teams(), people.withThoseWhoLeft(content.people()));
     }
 
     /**
@@ -34,13 +35,17 @@ public class Organization {
      * @throws IllegalArgumentException where the person is unknown or at the top
      */
     public String superiorOf(String person) {
-        return chart.superior(person(person)).map(Person::id)
+        return chart.superior(person(person))
+                .map(Person::id)
                 .orElseThrow(() -> new IllegalArgumentException(person + " has no superior"));
     }
 
     /** @return the direct superiors of several people; whoever is at the top has none */
     public Set<String> superiorsOf(Collection<String> people) {
-        return people.stream().map(this::person).flatMap(person -> chart.superior(person).stream()).map(Person::id)
+        return people.stream()
+                .map(this::person)
+                .flatMap(person -> chart.superior(person).stream())
+                .map(Person::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -51,8 +56,12 @@ public class Organization {
 
     /** @return those who work here and whose direct superior the person is, in the file's order */
     public List<String> subordinatesOf(String person) {
-        return chart.active().filter(other -> chart.superior(other).filter(superior -> superior.id().equals(person)).isPresent())
-                .map(Person::id).toList();
+        return chart.active()
+                .filter(other -> chart.superior(other)
+                        .filter(superior -> superior.id().equals(person))
+                        .isPresent())
+                .map(Person::id)
+                .toList();
     }
 
     /** @return the position of the direct superior, see {@link #superiorOf} */
@@ -78,12 +87,13 @@ public class Organization {
 
     /**
      * @param process a process's key
-     * @return whether the person's position is one that sees cases of that process at all, be they all, a team's or one's own;
-     *         not whether the person may see a certain one
+     * @return whether the person's position is one that sees cases of that process at all, be they all, a team's or
+     *     one's own; not whether the person may see a certain one
      */
     public boolean seesCasesOf(String person, String process) {
         Position position = chart.positions().get(positionOf(person));
-        return position.sees() != Sight.TASKS && (position.cases().isEmpty() || position.cases().contains(process));
+        return position.sees() != Sight.TASKS
+                && (position.cases().isEmpty() || position.cases().contains(process));
     }
 
     /** @return whether the person works in Tasklist */
@@ -133,14 +143,18 @@ public class Organization {
 
     /** @return those who work here, in the file's order; of one position, or all where it is {@code null} */
     public List<Colleague> colleagues(String position) {
-        return chart.active().filter(person -> position == null || person.position().equals(position))
-                .map(person -> new Colleague(person.id(), person.name())).toList();
+        return chart.active()
+                .filter(person -> position == null || person.position().equals(position))
+                .map(person -> new Colleague(person.id(), person.name()))
+                .toList();
     }
 
     /** @return logins of those who belong to a group: a position, a team, or a position within a team */
     public Set<String> members(String group) {
-        return chart.active().filter(person -> chart.groups(person).contains(group))
-                .map(Person::id).collect(Collectors.toUnmodifiableSet());
+        return chart.active()
+                .filter(person -> chart.groups(person).contains(group))
+                .map(Person::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -151,7 +165,9 @@ public class Organization {
      */
     public String groupInTeam(String position, String team) {
         Position known = chart.positions().get(position);
-        return known == null || !known.inTeam() || team == null ? position : chart.teams().get(team).group(known);
+        return known == null || !known.inTeam() || team == null
+                ? position
+                : chart.teams().get(team).group(known);
     }
 
     /**
@@ -161,15 +177,18 @@ public class Organization {
      * @throws IllegalArgumentException where the person is unknown
      */
     public String acting(String person, String team) {
-        Person acting = chart.acting(person).orElseThrow(() -> new IllegalArgumentException("unknown person " + person));
+        Person acting =
+                chart.acting(person).orElseThrow(() -> new IllegalArgumentException("unknown person " + person));
         if (team == null || acting.team() == null || acting.team().equals(team)) {
             return acting.id();
         }
         return chart.active()
                 .filter(other -> team.equals(other.team()) && other.position().equals(acting.position()))
                 .findFirst()
-                .or(() -> chart.superior(new Person(acting.id(), acting.name(), acting.position(), team, null, true, null, null, null)))
-                .map(Person::id).orElse(acting.id());
+                .or(() -> chart.superior(
+                        new Person(acting.id(), acting.name(), acting.position(), team, null, true, null, null, null)))
+                .map(Person::id)
+                .orElse(acting.id());
     }
 
     /**
@@ -186,24 +205,29 @@ public class Organization {
 
     /** @return whether the person sees the cases that they entered or are in charge of, and no others */
     boolean seesOwnCases(String person) {
-        return chart.people().containsKey(person) && chart.positions().get(positionOf(person)).sees() == Sight.OWN;
+        return chart.people().containsKey(person)
+                && chart.positions().get(positionOf(person)).sees() == Sight.OWN;
     }
 
     /**
      * Whether the person oversees (主管、经理) the cases of a process and team.
      *
      * @param process the process's key
-     * @param team    the case's team, or {@code null}
+     * @param team the case's team, or {@code null}
      */
     public boolean oversees(String person, String process, String team) {
         Position position = chart.positions().get(positionOf(person));
-        boolean sees = position.sees() == Sight.EVERYTHING || position.sees() == Sight.TEAM && team != null && team.equals(teamOf(person));
-        return position.overview() && sees && (position.cases().isEmpty() || position.cases().contains(process));
+        boolean sees = position.sees() == Sight.EVERYTHING
+                || position.sees() == Sight.TEAM && team != null && team.equals(teamOf(person));
+        return position.overview()
+                && sees
+                && (position.cases().isEmpty() || position.cases().contains(process));
     }
 
     /** @return whether it is the person's duty to answer those who ask what is kept about them */
     public boolean protectsPrivacy(String person) {
-        return worksHere(person) && chart.positions().get(positionOf(person)).duties().contains(Duty.PROTECT_PRIVACY);
+        return worksHere(person)
+                && chart.positions().get(positionOf(person)).duties().contains(Duty.PROTECT_PRIVACY);
     }
 
     /** @return ids of the teams, in the file's order */

@@ -17,8 +17,8 @@ import org.salesplaybook.engine.CannotStart;
  * The whole organisation at one time.
  *
  * @param positions by id, in the file's order
- * @param teams     by id, in the file's order
- * @param people    by id, in the file's order, those who left included
+ * @param teams by id, in the file's order
+ * @param people by id, in the file's order, those who left included
  */
 record OrganizationChart(Map<String, Position> positions, Map<String, Team> teams, Map<String, Person> people) {
 
@@ -34,10 +34,14 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     /** @throws CannotStart where an entry does not fit the others; it names them all */
     static OrganizationChart of(List<Position> positions, List<Team> teams, List<Person> people) {
         List<String> faults = new ArrayList<>();
-        OrganizationChart chart = new OrganizationChart(byId("岗位", positions, Position::id, faults),
-                byId("班组", teams, Team::id, faults), byId("人员", people, Person::id, faults));
+        OrganizationChart chart = new OrganizationChart(
+                byId("岗位", positions, Position::id, faults),
+                byId("班组", teams, Team::id, faults),
+                byId("人员", people, Person::id, faults));
         chart.positions.values().forEach(position -> chart.check(position, faults));
-        chart.teams.values().stream().filter(team -> isBlank(team.name())).forEach(team -> faults.add("班组“" + team.id() + "”：没有名称 name"));
+        chart.teams.values().stream()
+                .filter(team -> isBlank(team.name()))
+                .forEach(team -> faults.add("班组“" + team.id() + "”：没有名称 name"));
         chart.people.values().forEach(person -> chart.check(person, faults));
         if (chart.active().noneMatch(person -> ADMINISTRATORS.equals(person.position()))) {
             faults.add("没有在职的系统管理员（岗位 " + ADMINISTRATORS + "）");
@@ -72,7 +76,9 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         if (position.superior() != null && !positions.containsKey(position.superior())) {
             faults.add("岗位“" + position.id() + "”：没有上级岗位“" + position.superior() + "”");
         } else if (Stream.iterate(position, Objects::nonNull, above -> positions.get(above.superior()))
-                .limit(positions.size() + 1L).count() > positions.size()) {
+                        .limit(positions.size() + 1L)
+                        .count()
+                > positions.size()) {
             faults.add("岗位“" + position.id() + "”：上级岗位互相循环");
         }
     }
@@ -102,7 +108,10 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
                 faults.add(who + "上级或接替人“" + other + "”不是组织中的另一个人");
             }
         }
-        if (position != null && !person.left() && position.superior() != null && superior(person).isEmpty()) {
+        if (position != null
+                && !person.left()
+                && position.superior() != null
+                && superior(person).isEmpty()) {
             faults.add(who + "找不到在职的直接上级");
         }
     }
@@ -123,8 +132,8 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         }
         for (Position above = above(person.position()); above != null; above = above(above.id())) {
             Position level = above;
-            Optional<Person> holder = active()
-                    .filter(other -> other.position().equals(level.id()) && !other.id().equals(person.id()))
+            Optional<Person> holder = active().filter(other ->
+                            other.position().equals(level.id()) && !other.id().equals(person.id()))
                     .filter(other -> !level.inTeam() || Objects.equals(other.team(), person.team()))
                     .findFirst();
             if (holder.isPresent()) {
@@ -134,7 +143,10 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
         return Optional.empty();
     }
 
-    /** @return everybody above the person, the direct superior first; people who name each other as superior are passed once */
+    /**
+     * @return everybody above the person, the direct superior first; people who name each other as superior are passed
+     *     once
+     */
     List<Person> superiors(Person person) {
         List<Person> superiors = new ArrayList<>();
         Optional<Person> next = superior(person);
@@ -158,7 +170,8 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     /** @return ids of the engine's groups that the person belongs to */
     Set<String> groups(Person person) {
         Position position = positions.get(person.position());
-        return person.team() == null ? Set.of(position.id())
+        return person.team() == null
+                ? Set.of(position.id())
                 : Set.of(position.id(), person.team(), teams.get(person.team()).group(position));
     }
 

@@ -39,15 +39,22 @@ class OrganizationConfiguration {
         };
     }
 
-    /** The engine's check of teams (tenants), which would call what is another team's a fault of the server's. Here it is forbidden, as by rights. */
+    /**
+     * The engine's check of teams (tenants), which would call what is another team's a fault of the server's. Here it
+     * is forbidden, as by rights.
+     */
     private static CommandChecker teams() {
         CommandChecker check = new TenantCommandChecker();
-        return (CommandChecker) Proxy.newProxyInstance(CommandChecker.class.getClassLoader(), new Class<?>[] {CommandChecker.class},
+        return (CommandChecker) Proxy.newProxyInstance(
+                CommandChecker.class.getClassLoader(),
+                new Class<?>[] {CommandChecker.class},
                 (proxy, method, arguments) -> {
                     try {
                         return method.invoke(check, arguments);
                     } catch (InvocationTargetException e) {
-                        throw e.getCause() instanceof ProcessEngineException refusal ? new AuthorizationException(refusal.getMessage()) : e.getCause();
+                        throw e.getCause() instanceof ProcessEngineException refusal
+                                ? new AuthorizationException(refusal.getMessage())
+                                : e.getCause();
                     }
                 });
     }
@@ -69,7 +76,8 @@ class OrganizationConfiguration {
 
     @Bean
     SessionFactory countsOfAllTeams(Organization organization) {
-        return new ManagerFactory<>(HistoricStatisticsManager.class, () -> new VisibleCounts.OfAllTeams(organization.teams()));
+        return new ManagerFactory<>(
+                HistoricStatisticsManager.class, () -> new VisibleCounts.OfAllTeams(organization.teams()));
     }
 
     @Bean

@@ -26,13 +26,17 @@ class OrganizationFile {
     /** @throws CannotStart where the file cannot be read or contradicts itself */
     Content read() {
         if (!file.exists()) {
-            throw new CannotStart("没有组织文件", List.of("找不到 " + where() + "：请把本公司的岗位、班组和人员写入此文件，"
-                    + "或用 --sales-playbook.organization.file=file:路径 指明它在哪里。只想试用演示组织，请加 --spring.profiles.active=demo"));
+            throw new CannotStart(
+                    "没有组织文件",
+                    List.of(
+                            "找不到 " + where() + "：请把本公司的岗位、班组和人员写入此文件，"
+                                    + "或用 --sales-playbook.organization.file=file:路径 指明它在哪里。只想试用演示组织，请加 --spring.profiles.active=demo"));
         }
         try (InputStream content = file.getInputStream()) {
             return yaml.readValue(content, Content.class);
         } catch (JsonProcessingException e) {
-            throw new CannotStart("组织文件有误", List.of(where() + " 第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage()));
+            throw new CannotStart(
+                    "组织文件有误", List.of(where() + " 第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,8 +52,8 @@ class OrganizationFile {
 
     /**
      * @param positions the positions
-     * @param teams     the teams
-     * @param people    those who work here, and those who left and are still named
+     * @param teams the teams
+     * @param people those who work here, and those who left and are still named
      */
     record Content(List<Position> positions, List<Team> teams, List<Person> people) {
 

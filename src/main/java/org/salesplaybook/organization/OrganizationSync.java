@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings the engine's users, groups, tenants and authorisations in line with the organisation, at every start: what the
- * organisation does not say any more is taken back. Groups and grants that an administrator added for other groups stay.
+ * organisation does not say any more is taken back. Groups and grants that an administrator added for other groups
+ * stay.
  */
 @Component
 @Order(BeforeOpening.ORGANIZATION)
@@ -40,8 +41,14 @@ class OrganizationSync implements BeforeOpening {
     private final HandOver handOver;
     private final TaskFilters filters;
 
-    OrganizationSync(Organization organization, IdentityService identity, AuthorizationService authorizations, People people,
-                     FirstPasswords firstPasswords, HandOver handOver, TaskFilters filters) {
+    OrganizationSync(
+            Organization organization,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            People people,
+            FirstPasswords firstPasswords,
+            HandOver handOver,
+            TaskFilters filters) {
         this.chart = organization.chart();
         this.identity = identity;
         this.authorizations = authorizations;
@@ -61,7 +68,8 @@ class OrganizationSync implements BeforeOpening {
     }
 
     private void syncTenants() {
-        Map<String, Tenant> existing = identity.createTenantQuery().list().stream().collect(toMap(Tenant::getId, tenant -> tenant));
+        Map<String, Tenant> existing =
+                identity.createTenantQuery().list().stream().collect(toMap(Tenant::getId, tenant -> tenant));
         for (Team team : chart.teams().values()) {
             Tenant tenant = existing.getOrDefault(team.id(), identity.newTenant(team.id()));
             if (!team.name().equals(tenant.getName())) {
@@ -81,7 +89,8 @@ class OrganizationSync implements BeforeOpening {
         }
         chart.teams().values().forEach(team -> wanted.put(team.id(), team.name()));
 
-        Map<String, Group> existing = identity.createGroupQuery().list().stream().collect(toMap(Group::getId, group -> group));
+        Map<String, Group> existing =
+                identity.createGroupQuery().list().stream().collect(toMap(Group::getId, group -> group));
         wanted.forEach((id, name) -> {
             Group group = existing.getOrDefault(id, identity.newGroup(id));
             if (!name.equals(group.getName()) || !GROUP_TYPE.equals(group.getType())) {
@@ -90,7 +99,8 @@ class OrganizationSync implements BeforeOpening {
                 identity.saveGroup(group);
             }
         });
-        existing.values().stream().filter(group -> GROUP_TYPE.equals(group.getType()) && !wanted.containsKey(group.getId()))
+        existing.values().stream()
+                .filter(group -> GROUP_TYPE.equals(group.getType()) && !wanted.containsKey(group.getId()))
                 .forEach(group -> identity.deleteGroup(group.getId()));
     }
 
@@ -105,7 +115,9 @@ class OrganizationSync implements BeforeOpening {
                 people.remember(person, before != null);
             }
         }
-        chart.people().values().stream().filter(person -> hasMoved(person, known.get(person.id()))).forEach(handOver::workOf);
+        chart.people().values().stream()
+                .filter(person -> hasMoved(person, known.get(person.id())))
+                .forEach(handOver::workOf);
     }
 
     private void saveUser(Person person, User existing, boolean wasHere) {
@@ -128,27 +140,44 @@ class OrganizationSync implements BeforeOpening {
 
     private void syncMemberships(Person person) {
         Set<String> wanted = person.left() ? Set.of() : chart.groups(person);
-        Set<String> existing = identity.createGroupQuery().groupMember(person.id()).groupType(GROUP_TYPE).list().stream()
-                .map(Group::getId).collect(toSet());
-        wanted.stream().filter(group -> !existing.contains(group)).forEach(group -> identity.createMembership(person.id(), group));
-        existing.stream().filter(group -> !wanted.contains(group)).forEach(group -> identity.deleteMembership(person.id(), group));
+        Set<String> existing =
+                identity.createGroupQuery().groupMember(person.id()).groupType(GROUP_TYPE).list().stream()
+                        .map(Group::getId)
+                        .collect(toSet());
+        wanted.stream()
+                .filter(group -> !existing.contains(group))
+                .forEach(group -> identity.createMembership(person.id(), group));
+        existing.stream()
+                .filter(group -> !wanted.contains(group))
+                .forEach(group -> identity.deleteMembership(person.id(), group));
     }
 
     private static boolean hasMoved(Person person, Person before) {
-        return before != null && (person.left() && !before.left() || person.team() != null && !person.team().equals(before.team()));
+        return before != null
+                && (person.left() && !before.left()
+                        || person.team() != null && !person.team().equals(before.team()));
     }
 
-    /** A team sees its own cases; whoever belongs to no team works for all of them, or for none where they have nothing to do with cases. */
+    /**
+     * A team sees its own cases; whoever belongs to no team works for all of them, or for none where they have nothing
+     * to do with cases.
+     */
     private void syncTenantMembers() {
-        Set<String> forAll = chart.positions().values().stream().filter(position -> !position.inTeam() && position.worksOnCases())
-                .map(Position::id).collect(toSet());
+        Set<String> forAll = chart.positions().values().stream()
+                .filter(position -> !position.inTeam() && position.worksOnCases())
+                .map(Position::id)
+                .collect(toSet());
         for (Team team : chart.teams().values()) {
             Set<String> wanted = new HashSet<>(forAll);
             wanted.add(team.id());
-            Set<String> existing = identity.createGroupQuery().memberOfTenant(team.id()).list().stream().map(Group::getId).collect(toSet());
-            wanted.stream().filter(group -> !existing.contains(group))
+            Set<String> existing = identity.createGroupQuery().memberOfTenant(team.id()).list().stream()
+                    .map(Group::getId)
+                    .collect(toSet());
+            wanted.stream()
+                    .filter(group -> !existing.contains(group))
                     .forEach(group -> identity.createTenantGroupMembership(team.id(), group));
-            existing.stream().filter(group -> !wanted.contains(group))
+            existing.stream()
+                    .filter(group -> !wanted.contains(group))
                     .forEach(group -> identity.deleteTenantGroupMembership(team.id(), group));
         }
     }
@@ -156,8 +185,11 @@ class OrganizationSync implements BeforeOpening {
     private void syncGrants() {
         Map<Grant.Target, Integer> wanted = new HashMap<>();
         chart.positions().values().forEach(position -> wanted.putAll(Grant.of(position)));
-        String[] groups = identity.createGroupQuery().groupType(GROUP_TYPE).list().stream().map(Group::getId).toArray(String[]::new);
-        for (Authorization grant : authorizations.createAuthorizationQuery().groupIdIn(groups).list()) {
+        String[] groups = identity.createGroupQuery().groupType(GROUP_TYPE).list().stream()
+                .map(Group::getId)
+                .toArray(String[]::new);
+        for (Authorization grant :
+                authorizations.createAuthorizationQuery().groupIdIn(groups).list()) {
             Grant.Target target = Grant.Target.of((AuthorizationEntity) grant);
             if (Objects.equals(wanted.get(target), ((AuthorizationEntity) grant).getPermissions())) {
                 wanted.remove(target);

@@ -8,8 +8,8 @@ import org.camunda.bpm.webapp.impl.security.filter.Authorization;
 import org.camunda.bpm.webapp.impl.security.filter.RequestAuthorizer;
 
 /**
- * Lets people ask a web application's own addresses where they may open that application. Camunda asks whether they are logged in to
- * any: from Tasklist one could read Cockpit's figures. Named in {@code securityFilterRules.json}.
+ * Lets people ask a web application's own addresses where they may open that application. Camunda asks whether they are
+ * logged in to any: from Tasklist one could read Cockpit's figures. Named in {@code securityFilterRules.json}.
  */
 public class OwnApplication implements RequestAuthorizer {
 

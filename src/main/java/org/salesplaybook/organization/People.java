@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class People {
 
-    private static final String COLUMNS = "id, name, position_id, team_id, superior_id, gone, successor_id, email, mobile";
+    private static final String COLUMNS =
+            "id, name, position_id, team_id, superior_id, gone, successor_id, email, mobile";
 
     private final JdbcClient database;
 
@@ -27,8 +28,9 @@ class People {
         Map<String, Person> known = known();
         List<Person> all = new ArrayList<>(inFile);
         inFile.forEach(person -> known.remove(person.id()));
-        known.values().forEach(person -> all.add(new Person(person.id(), person.name(), person.position(), person.team(),
-                null, true, null, null, null)));
+        known.values()
+                .forEach(person -> all.add(new Person(
+                        person.id(), person.name(), person.position(), person.team(), null, true, null, null, null)));
         return all;
     }
 
@@ -36,18 +38,30 @@ class People {
     Map<String, Person> known() {
         Map<String, Person> known = new HashMap<>();
         database.sql("select " + COLUMNS + " from person order by id")
-                .query((row, n) -> new Person(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getString(5), row.getBoolean(6), row.getString(7), row.getString(8), row.getString(9)))
-                .list().forEach(person -> known.put(person.id(), person));
+                .query((row, n) -> new Person(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9)))
+                .list()
+                .forEach(person -> known.put(person.id(), person));
         return known;
     }
 
     void remember(Person person, boolean known) {
-        database.sql(known
-                ? "update person set name = :name, position_id = :position, team_id = :team, superior_id = :superior, "
-                        + "gone = :left, successor_id = :successor, email = :email, mobile = :mobile where id = :id"
-                : "insert into person (" + COLUMNS + ") values (:id, :name, :position, :team, :superior, :left, :successor, "
-                        + ":email, :mobile)")
-                .paramSource(person).update();
+        database.sql(
+                        known
+                                ? "update person set name = :name, position_id = :position, team_id = :team, superior_id = :superior, "
+                                        + "gone = :left, successor_id = :successor, email = :email, mobile = :mobile where id = :id"
+                                : "insert into person (" + COLUMNS
+                                        + ") values (:id, :name, :position, :team, :superior, :left, :successor, "
+                                        + ":email, :mobile)")
+                .paramSource(person)
+                .update();
     }
 }

@@ -3,16 +3,23 @@ package org.salesplaybook.organization;
 /**
  * Somebody who works, or has worked, with the application.
  *
- * @param id        login
- * @param name      as colleagues call them
- * @param position  id of the position
- * @param team      id of the team, for a position that teams have
- * @param superior  id of the direct superior, where it is not the one of position and team
- * @param left      whether the person has left
+ * @param id login
+ * @param name as colleagues call them
+ * @param position id of the position
+ * @param team id of the team, for a position that teams have
+ * @param superior id of the direct superior, where it is not the one of position and team
+ * @param left whether the person has left
  * @param successor id of the one who takes over from somebody who left; the superior where there is none
- * @param email     where notices reach the person by e-mail; {@code null} where they do not
- * @param mobile    telephone by which robots in groups mention the person; {@code null} where they do not
+ * @param email where notices reach the person by e-mail; {@code null} where they do not
+ * @param mobile telephone by which robots in groups mention the person; {@code null} where they do not
  */
-record Person(String id, String name, String position, String team, String superior, boolean left, String successor,
-              String email, String mobile) {
-}
+record Person(
+        String id,
+        String name,
+        String position,
+        String team,
+        String superior,
+        boolean left,
+        String successor,
+        String email,
+        String mobile) {}

@@ -11,21 +11,30 @@ import java.util.TreeSet;
 /**
  * A position and what its holders may do. Code knows positions, never people.
  *
- * @param id           the engine's group
- * @param name         as the company calls it
- * @param superior     position above it; {@code null} at the top
- * @param inTeam       whether each team has its own holders
- * @param starts       keys of the processes that its holders may start, or {@code all}
- * @param sees         which cases its holders see, besides their own tasks
- * @param cases        keys of the processes that {@code sees} is about; empty means all
- * @param overview     whether the open tasks of others in those cases are listed for them
+ * @param id the engine's group
+ * @param name as the company calls it
+ * @param superior position above it; {@code null} at the top
+ * @param inTeam whether each team has its own holders
+ * @param starts keys of the processes that its holders may start, or {@code all}
+ * @param sees which cases its holders see, besides their own tasks
+ * @param cases keys of the processes that {@code sees} is about; empty means all
+ * @param overview whether the open tasks of others in those cases are listed for them
  * @param applications web applications that they may open
- * @param duties       what they look after beyond cases
- * @param notices      kinds of notices that may go to them, by channel; all kinds by a channel that is not named
+ * @param duties what they look after beyond cases
+ * @param notices kinds of notices that may go to them, by channel; all kinds by a channel that is not named
  */
-record Position(String id, String name, String superior, boolean inTeam, List<String> starts, Sight sees,
-                List<String> cases, boolean overview, Set<String> applications, Set<Duty> duties,
-                Map<String, List<String>> notices) {
+record Position(
+        String id,
+        String name,
+        String superior,
+        boolean inTeam,
+        List<String> starts,
+        Sight sees,
+        List<String> cases,
+        boolean overview,
+        Set<String> applications,
+        Set<Duty> duties,
+        Map<String, List<String>> notices) {
 
     static final String ALL = "all";
 
@@ -34,12 +43,16 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
         sees = sees == null ? Sight.TASKS : sees;
         cases = cases == null ? List.of() : List.copyOf(cases);
         // sorted, so that what describes it is the same at each start
-        applications = Collections.unmodifiableSet(applications == null ? new TreeSet<>() : new TreeSet<>(applications));
+        applications =
+                Collections.unmodifiableSet(applications == null ? new TreeSet<>() : new TreeSet<>(applications));
         duties = Collections.unmodifiableSet(duties == null ? new TreeSet<>() : new TreeSet<>(duties));
         notices = Collections.unmodifiableMap(notices == null ? new TreeMap<>() : new TreeMap<>(notices));
     }
 
-    /** @return whether its holders see the kinds of cases that those of another position see, be they all of them, a team's or one's own */
+    /**
+     * @return whether its holders see the kinds of cases that those of another position see, be they all of them, a
+     *     team's or one's own
+     */
     boolean seesKindsOf(Position other) {
         return other.sees == Sight.TASKS
                 || sees != Sight.TASKS && (cases.isEmpty() || !other.cases.isEmpty() && cases.containsAll(other.cases));
@@ -52,17 +65,25 @@ record Position(String id, String name, String superior, boolean inTeam, List<St
 
     /** Which cases the holders of a position see. */
     enum Sight {
-        @JsonProperty("everything") EVERYTHING,
-        @JsonProperty("team") TEAM,
-        @JsonProperty("own") OWN,
-        @JsonProperty("tasks") TASKS
+        @JsonProperty("everything")
+        EVERYTHING,
+        @JsonProperty("team")
+        TEAM,
+        @JsonProperty("own")
+        OWN,
+        @JsonProperty("tasks")
+        TASKS
     }
 
     /** What the holders of a position look after, beyond cases. */
     enum Duty {
-        @JsonProperty("retryFailures") RETRY_FAILURES,
-        @JsonProperty("deployDefinitions") DEPLOY_DEFINITIONS,
-        @JsonProperty("protectPrivacy") PROTECT_PRIVACY,
-        @JsonProperty("administer") ADMINISTER
+        @JsonProperty("retryFailures")
+        RETRY_FAILURES,
+        @JsonProperty("deployDefinitions")
+        DEPLOY_DEFINITIONS,
+        @JsonProperty("protectPrivacy")
+        PROTECT_PRIVACY,
+        @JsonProperty("administer")
+        ADMINISTER
     }
 }

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 public interface StartValues {
 
     /**
-     * @param process  the process that starts
+     * @param process the process that starts
      * @param variable name of a variable
-     * @param told     what it is told, by variable
+     * @param told what it is told, by variable
      * @return the variable's value, {@code null} where it is not known
      */
     Object find(ProcessDefinition process, String variable, Map<String, Object> told);

@@ -18,7 +18,8 @@ class TaskRights extends AuthorizationCommandChecker {
     /** All variables of a case are for those who may read the case; the others see what a task's form shows. */
     @Override
     public void checkReadTaskVariable(TaskEntity task) {
-        if (!getAuthorizationManager().isAuthorized(Permissions.READ, Resources.PROCESS_INSTANCE, task.getProcessInstanceId())) {
+        if (!getAuthorizationManager()
+                .isAuthorized(Permissions.READ, Resources.PROCESS_INSTANCE, task.getProcessInstanceId())) {
             super.checkReadTaskVariable(task);
         }
     }

@@ -3,7 +3,7 @@ package org.salesplaybook.organization;
 /**
  * A team of the sales department. Its cases are kept apart from those of other teams as a tenant of the engine.
  *
- * @param id   group and tenant
+ * @param id group and tenant
  * @param name as the company calls it
  */
 record Team(String id, String name) {

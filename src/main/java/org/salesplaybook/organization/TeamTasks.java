@@ -39,15 +39,19 @@ class TeamTasks extends AbstractBpmnParseListener {
         task.getCandidateGroupIdExpressions().clear();
         task.getCandidateGroupIdExpressions().addAll(groups);
         if (task.getAssigneeExpression() != null) {
-            task.setAssigneeExpression(new Translated(task.getAssigneeExpression(),
+            task.setAssigneeExpression(new Translated(
+                    task.getAssigneeExpression(),
                     (person, team) -> person == null ? null : organization.acting((String) person, team)));
         }
     }
 
     private Object groups(Object positions, String team) {
-        Collection<?> named = positions instanceof Collection<?> several ? several
+        Collection<?> named = positions instanceof Collection<?> several
+                ? several
                 : Arrays.asList(((String) positions).trim().split("\\s*,\\s*"));
-        return named.stream().map(position -> organization.groupInTeam((String) position, team)).toList();
+        return named.stream()
+                .map(position -> organization.groupInTeam((String) position, team))
+                .toList();
     }
 
     /** An expression of the diagram whose value is translated for the team of the case. */

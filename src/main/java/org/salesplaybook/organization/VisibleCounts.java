@@ -17,18 +17,22 @@ import org.camunda.bpm.engine.impl.persistence.entity.StatisticsManager;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 
 /**
- * How many cases there are is told of those that one may read. The engine asks whether one may read the diagram, which everybody may.
+ * How many cases there are is told of those that one may read. The engine asks whether one may read the diagram, which
+ * everybody may.
  */
 class VisibleCounts extends StatisticsManager {
 
     /** Whoever does not see the cases of a process sees the process, with no cases in it. */
     @Override
-    public List<ProcessDefinitionStatistics> getStatisticsGroupedByProcessDefinitionVersion(ProcessDefinitionStatisticsQueryImpl query, Page page) {
+    public List<ProcessDefinitionStatistics> getStatisticsGroupedByProcessDefinitionVersion(
+            ProcessDefinitionStatisticsQueryImpl query, Page page) {
         List<ProcessDefinitionStatistics> counts = super.getStatisticsGroupedByProcessDefinitionVersion(query, page);
         if (query.getAuthCheck().isAuthorizationCheckEnabled()) {
             Set<String> visible = ((VisibleTasks) getAuthorizationManager()).processesWith(READ_INSTANCE);
-            counts.stream().filter(of -> !visible.contains(ANY) && !visible.contains(of.getKey()))
-                    .map(ProcessDefinitionStatisticsEntity.class::cast).forEach(VisibleCounts::tellNothing);
+            counts.stream()
+                    .filter(of -> !visible.contains(ANY) && !visible.contains(of.getKey()))
+                    .map(ProcessDefinitionStatisticsEntity.class::cast)
+                    .forEach(VisibleCounts::tellNothing);
         }
         return counts;
     }
@@ -56,7 +60,8 @@ class VisibleCounts extends StatisticsManager {
 
         @Override
         protected boolean ensureHistoryReadOnProcessDefinition(HistoricActivityStatisticsQueryImpl query) {
-            return super.ensureHistoryReadOnProcessDefinition(query) && teams.stream().allMatch(getTenantManager()::isAuthenticatedTenant);
+            return super.ensureHistoryReadOnProcessDefinition(query)
+                    && teams.stream().allMatch(getTenantManager()::isAuthenticatedTenant);
         }
     }
 }

@@ -43,12 +43,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.Grants;
 
 /**
- * Whose task lists hold which tasks: one's own, those offered to one's groups or to those of
- * people for whom one stands in, those one was told of, and all of a
- * process where one may read its tasks. The rest of the engine's authorisation is as it was.
+ * Whose task lists hold which tasks: one's own, those offered to one's groups or to those of people for whom one stands
+ * in, those one was told of, and all of a process where one may read its tasks. The rest of the engine's authorisation
+ * is as it was.
  *
- * <p>The engine itself would write a grant for every task and candidate and join them in every list, which takes seconds
- * with some ten thousand open tasks (docs/performance.md). Here the task query is narrowed by what the task itself says.
+ * <p>The engine itself would write a grant for every task and candidate and join them in every list, which takes
+ * seconds with some ten thousand open tasks (docs/performance.md). Here the task query is narrowed by what the task
+ * itself says.
  */
 class VisibleTasks extends Grants {
 
@@ -68,33 +69,44 @@ class VisibleTasks extends Grants {
         if (!query.getAuthCheck().isAuthorizationCheckEnabled()) {
             return;
         }
-        if (query.getQueries().stream().anyMatch(VisibleTasks::asksForMoreThanCards) && !processesWith(READ_INSTANCE).contains(ANY)) {
+        if (query.getQueries().stream().anyMatch(VisibleTasks::asksForMoreThanCards)
+                && !processesWith(READ_INSTANCE).contains(ANY)) {
             narrowToReadableCases(query);
         } else {
             query.getAuthCheck().setAuthorizationCheckEnabled(false);
         }
         query.getQueries().removeIf(Narrowing.class::isInstance);
         if (!asksForOwnWork(query) && !processesWith(READ_TASK).contains(ANY)) {
-            query.addOrQuery(new Narrowing(getCurrentAuthentication().getUserId(), offeringGroups(), processesWith(READ_TASK)));
+            query.addOrQuery(
+                    new Narrowing(getCurrentAuthentication().getUserId(), offeringGroups(), processesWith(READ_TASK)));
         }
     }
 
     /** The usual lists ask for one's own tasks or those offered to one's groups: nothing is left to narrow then. */
     private boolean asksForOwnWork(TaskQueryImpl query) {
         Authentication person = getCurrentAuthentication();
-        if (Stream.of(query.getAssignee(), query.getOwner(), query.getInvolvedUser(), query.getCandidateUser()).anyMatch(person.getUserId()::equals)) {
+        if (Stream.of(query.getAssignee(), query.getOwner(), query.getInvolvedUser(), query.getCandidateUser())
+                .anyMatch(person.getUserId()::equals)) {
             return true;
         }
         List<String> groups = query.getCandidateGroups();
-        return groups != null && !groups.isEmpty() && !query.isIncludeAssignedTasks() && offeringGroups().containsAll(groups);
+        return groups != null
+                && !groups.isEmpty()
+                && !query.isIncludeAssignedTasks()
+                && offeringGroups().containsAll(groups);
     }
 
-    /** Whoever sees a task does not yet read its case. To compare with what a case holds, such as a price, would tell it, and so would to sort by it. */
+    /**
+     * Whoever sees a task does not yet read its case. To compare with what a case holds, such as a price, would tell
+     * it, and so would to sort by it.
+     */
     private static boolean asksForMoreThanCards(TaskQueryImpl query) {
-        return isMoreThanCards(query.getVariables()) || query.getOrderingProperties().stream()
-                .filter(by -> QueryOrderingProperty.RELATION_VARIABLE.equals(by.getRelation()))
-                .flatMap(by -> by.getRelationConditions().stream())
-                .anyMatch(on -> VariableInstanceQueryProperty.VARIABLE_NAME.equals(on.getProperty()) && !isOnCards(on.getScalarValue()));
+        return isMoreThanCards(query.getVariables())
+                || query.getOrderingProperties().stream()
+                        .filter(by -> QueryOrderingProperty.RELATION_VARIABLE.equals(by.getRelation()))
+                        .flatMap(by -> by.getRelationConditions().stream())
+                        .anyMatch(on -> VariableInstanceQueryProperty.VARIABLE_NAME.equals(on.getProperty())
+                                && !isOnCards(on.getScalarValue()));
     }
 
     private static boolean isMoreThanCards(List<TaskQueryVariableValue> variables) {
@@ -106,14 +118,17 @@ class VisibleTasks extends Grants {
     }
 
     /**
-     * Leaves the tasks whose cases the person may read as a whole. Each permission is looked up by itself, which the engine otherwise does
-     * where rights are revoked: its usual join knows the task and the process, not the case.
+     * Leaves the tasks whose cases the person may read as a whole. Each permission is looked up by itself, which the
+     * engine otherwise does where rights are revoked: its usual join knows the task and the process, not the case.
      */
     private void narrowToReadableCases(TaskQueryImpl query) {
-        addPermissionCheck(query.getAuthCheck(), new PermissionCheckBuilder().disjunctive()
-                .atomicCheck(PROCESS_INSTANCE, "RES.PROC_INST_ID_", READ)
-                .atomicCheck(PROCESS_DEFINITION, "D.KEY_", READ_INSTANCE)
-                .build());
+        addPermissionCheck(
+                query.getAuthCheck(),
+                new PermissionCheckBuilder()
+                        .disjunctive()
+                        .atomicCheck(PROCESS_INSTANCE, "RES.PROC_INST_ID_", READ)
+                        .atomicCheck(PROCESS_DEFINITION, "D.KEY_", READ_INSTANCE)
+                        .build());
         query.getAuthCheck().setRevokeAuthorizationCheckEnabled(true);
     }
 
@@ -128,7 +143,8 @@ class VisibleTasks extends Grants {
     }
 
     private static boolean asksForCards(VariableInstanceQueryImpl query) {
-        return query.getVariableScopeIds() != null && query.getVariableNames() != null
+        return query.getVariableScopeIds() != null
+                && query.getVariableNames() != null
                 && TaskFilters.CARD_VARIABLES.keySet().containsAll(Arrays.asList(query.getVariableNames()));
     }
 
@@ -145,23 +161,29 @@ class VisibleTasks extends Grants {
     public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
         super.configureHistoricTaskInstanceQuery(query);
         lookAtNoGrants(query.getAuthCheck(), READ_HISTORY);
-        if (query.getAuthCheck().isAuthorizationCheckEnabled() && query.getTaskId() != null
-                && query.getQueries().stream().map(HistoricTaskInstanceQueryImpl::getVariables).noneMatch(VisibleTasks::isMoreThanCards)
+        if (query.getAuthCheck().isAuthorizationCheckEnabled()
+                && query.getTaskId() != null
+                && query.getQueries().stream()
+                        .map(HistoricTaskInstanceQueryImpl::getVariables)
+                        .noneMatch(VisibleTasks::isMoreThanCards)
                 && !tasks(new TaskQueryImpl().taskId(query.getTaskId())).isEmpty()) {
             query.getAuthCheck().setAuthorizationCheckEnabled(false);
         }
     }
 
     /**
-     * Whoever may read every case needs no grant for each. Of others the engine would join each case with each of their grants; where
-     * these may be many, or the cases are few, the grants of each case are looked up instead.
+     * Whoever may read every case needs no grant for each. Of others the engine would join each case with each of their
+     * grants; where these may be many, or the cases are few, the grants of each case are looked up instead.
      */
     @Override
     public void configureHistoricProcessInstanceQuery(HistoricProcessInstanceQueryImpl query) {
         super.configureHistoricProcessInstanceQuery(query);
         AuthorizationCheck check = query.getAuthCheck();
         lookAtNoGrants(check, READ_HISTORY);
-        if (check.isAuthorizationCheckEnabled() && (query.getProcessInstanceId() != null || query.getProcessInstanceIds() != null || looksUpEachCase())) {
+        if (check.isAuthorizationCheckEnabled()
+                && (query.getProcessInstanceId() != null
+                        || query.getProcessInstanceIds() != null
+                        || looksUpEachCase())) {
             check.setRevokeAuthorizationCheckEnabled(true);
         }
     }
@@ -221,17 +243,22 @@ class VisibleTasks extends Grants {
     /** @return whether the task is in the person's own lists: to be done, told of, or asked of a colleague */
     boolean isOwnList(TaskEntity task) {
         String person = currentPerson();
-        return isOwnWork(task) || person.equals(task.getOwner())
+        return isOwnWork(task)
+                || person.equals(task.getOwner())
                 || task.getIdentityLinks().stream().anyMatch(link -> person.equals(link.getUserId()));
     }
 
     /** @return whether the person holds the task, or may take it */
     boolean isOwnWork(TaskEntity task) {
         String person = currentPerson();
-        return person == null || person.equals(task.getAssignee()) || task.getAssignee() == null && task.getIdentityLinks().stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .anyMatch(link -> person.equals(link.getUserId())
-                        || link.getGroupId() != null && offeringGroups().contains(link.getGroupId()));
+        return person == null
+                || person.equals(task.getAssignee())
+                || task.getAssignee() == null
+                        && task.getIdentityLinks().stream()
+                                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                                .anyMatch(link -> person.equals(link.getUserId())
+                                        || link.getGroupId() != null
+                                                && offeringGroups().contains(link.getGroupId()));
     }
 
     private String currentPerson() {
@@ -250,10 +277,14 @@ class VisibleTasks extends Grants {
     /** @return keys of the processes for which the person has the permission, or {@code *} */
     @SuppressWarnings("unchecked")
     Set<String> processesWith(Permission permission) {
-        return processes.computeIfAbsent(permission, asked -> grants(PROCESS_DEFINITION, asked)
-                .flatMap(query -> ((List<Authorization>) (List<?>) getDbEntityManager()
-                        .selectList("selectAuthorizationByQueryCriteria", query)).stream())
-                .map(Authorization::getResourceId).collect(Collectors.toCollection(TreeSet::new)));
+        return processes.computeIfAbsent(
+                permission,
+                asked -> grants(PROCESS_DEFINITION, asked)
+                        .flatMap(query -> ((List<Authorization>) (List<?>)
+                                        getDbEntityManager().selectList("selectAuthorizationByQueryCriteria", query))
+                                .stream())
+                        .map(Authorization::getResourceId)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private Stream<AuthorizationQueryImpl> grants(Resource resource, Permission permission) {
@@ -269,7 +300,8 @@ class VisibleTasks extends Grants {
     /** One's own groups, which alone give rights, and those of people for whom one stands in. */
     private List<String> offeringGroups() {
         if (offeringGroups == null) {
-            offeringGroups = absences.offeringGroups(getCurrentAuthentication().getUserId(), groups(getCurrentAuthentication()));
+            offeringGroups =
+                    absences.offeringGroups(getCurrentAuthentication().getUserId(), groups(getCurrentAuthentication()));
         }
         return offeringGroups;
     }

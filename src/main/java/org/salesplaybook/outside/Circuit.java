@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.salesplaybook.engine.Postponed;
 
 /**
- * The way to one system of somebody else's. It is asked one thing at a time, by a thread of the circuit's own, and has ten seconds to
- * answer, however little of the answer comes at a time. Where it has not, nobody asks it for a minute. Steps that would ask meanwhile are
- * {@link Postponed}: that is no failure of theirs, and holds no thread.
+ * The way to one system of somebody else's. It is asked one thing at a time, by a thread of the circuit's own, and has
+ * ten seconds to answer, however little of the answer comes at a time. Where it has not, nobody asks it for a minute.
+ * Steps that would ask meanwhile are {@link Postponed}: that is no failure of theirs, and holds no thread.
  */
 public final class Circuit {
 
@@ -30,7 +30,7 @@ public final class Circuit {
 
     /**
      * @param system what people call it
-     * @param clock  the engine's
+     * @param clock the engine's
      */
     public Circuit(String system, Clock clock) {
         this(system, clock, LONGEST_ANSWER);
@@ -47,7 +47,7 @@ public final class Circuit {
      *
      * @param request runs outside of the caller's transaction; what it throws is thrown
      * @return the answer
-     * @throws NoAnswer  where there was none in time; whether the other side has done what it was asked is not known
+     * @throws NoAnswer where there was none in time; whether the other side has done what it was asked is not known
      * @throws Postponed where it is not asked now
      */
     public <T> T ask(Supplier<T> request) {

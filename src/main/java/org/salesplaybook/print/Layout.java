@@ -3,7 +3,10 @@ package org.salesplaybook.print;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts what a section shows into rows of two, what is long into a row for itself, and lines into tables between the rows. */
+/**
+ * Puts what a section shows into rows of two, what is long into a row for itself, and lines into tables between the
+ * rows.
+ */
 final class Layout {
 
     /** As many Latin letters fit beside another cell; a Chinese character takes the place of two. */
@@ -46,7 +49,8 @@ final class Layout {
 
     private void fillRow() {
         if (waiting != null) {
-            rows.add(new Sheet.Row(List.of(new Sheet.Cell(waiting.label(), waiting.text(), Sheet.Cell.WHOLE, waiting.amount()))));
+            rows.add(new Sheet.Row(
+                    List.of(new Sheet.Cell(waiting.label(), waiting.text(), Sheet.Cell.WHOLE, waiting.amount()))));
             waiting = null;
         }
     }

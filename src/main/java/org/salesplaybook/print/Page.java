@@ -14,8 +14,11 @@ class Page {
     private final Template template;
 
     Page() throws IOException {
-        template = Mustache.compiler().defaultValue("").emptyStringIsFalse(true)
-                .compile(new ClassPathResource("templates/paper-form.mustache").getContentAsString(StandardCharsets.UTF_8));
+        template = Mustache.compiler()
+                .defaultValue("")
+                .emptyStringIsFalse(true)
+                .compile(new ClassPathResource("templates/paper-form.mustache")
+                        .getContentAsString(StandardCharsets.UTF_8));
     }
 
     String of(Sheet sheet) {

@@ -22,9 +22,12 @@ public class PrintResource extends PluginResource {
     private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
     private static final String POLICY = "Content-Security-Policy";
     /** Nothing but our own style sheet and script. Camunda's policy keeps a page from printing itself. */
-    private static final String ONLY_OURS = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
-    private static final List<String> ASSETS = List.of("app/plugin.js", "app/plugin.css", "app/paper-form.js", "app/paper-form.css");
+    private static final String ONLY_OURS =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'none'";
+
+    private static final List<String> ASSETS =
+            List.of("app/plugin.js", "app/plugin.css", "app/paper-form.js", "app/paper-form.css");
 
     /** For JAX-RS, which knows no Spring beans. */
     public PrintResource() {
@@ -49,7 +52,7 @@ public class PrintResource extends PluginResource {
     }
 
     /**
-     * @param id   the process instance
+     * @param id the process instance
      * @param form the paper form
      * @return the page to print; not found where the person may not print it, or not yet
      */
@@ -57,12 +60,20 @@ public class PrintResource extends PluginResource {
     @Path("{engine}/cases/{id}/{form}")
     @Produces({HTML, TEXT})
     public Response page(@PathParam("id") String id, @PathParam("form") String form) {
-        return bean(Printing.class).print(id, form).map(this::shown)
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).type(TEXT).entity("没有这张单据，或者您现在不能打印它").build());
+        return bean(Printing.class)
+                .print(id, form)
+                .map(this::shown)
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
+                        .type(TEXT)
+                        .entity("没有这张单据，或者您现在不能打印它")
+                        .build());
     }
 
     private Response shown(Sheet sheet) {
-        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.ofCase(sheet.number()), "打印" + sheet.name()));
-        return Response.ok(bean(Page.class).of(sheet), HTML).header(POLICY, ONLY_OURS).build();
+        bean(AuditTrail.class)
+                .opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.ofCase(sheet.number()), "打印" + sheet.name()));
+        return Response.ok(bean(Page.class).of(sheet), HTML)
+                .header(POLICY, ONLY_OURS)
+                .build();
     }
 }

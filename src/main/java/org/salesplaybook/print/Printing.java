@@ -15,8 +15,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may print what. Whoever may read a case prints its paper forms as they are. Whoever only has or had a task in it prints those that
- * name the task, and on them stands what the forms of their tasks show, and nothing else: paper tells nobody more than the screen.
+ * Who may print what. Whoever may read a case prints its paper forms as they are. Whoever only has or had a task in it
+ * prints those that name the task, and on them stands what the forms of their tasks show, and nothing else: paper tells
+ * nobody more than the screen.
  */
 @Component
 class Printing {
@@ -27,7 +28,12 @@ class Printing {
     private final SheetWriter writer;
     private final IdentityService identities;
 
-    Printing(CaseAccess access, PaperForms paperForms, FilledForms filledForms, SheetWriter writer, @Lazy IdentityService identities) {
+    Printing(
+            CaseAccess access,
+            PaperForms paperForms,
+            FilledForms filledForms,
+            SheetWriter writer,
+            @Lazy IdentityService identities) {
         this.access = access;
         this.paperForms = paperForms;
         this.filledForms = filledForms;
@@ -36,8 +42,7 @@ class Printing {
     }
 
     /** A paper form, to choose from. */
-    record Printable(String id, String name) {
-    }
+    record Printable(String id, String name) {}
 
     /**
      * @param instance a process instance
@@ -47,35 +52,49 @@ class Printing {
     List<Printable> printable(String instance) {
         Seen seen = access.open(instance);
         List<Filled> filled = filledForms.of(seen.instance());
-        return paperFormsOf(seen).filter(form -> isReady(form, filled)).map(form -> new Printable(form.id(), form.name())).toList();
+        return paperFormsOf(seen)
+                .filter(form -> isReady(form, filled))
+                .map(form -> new Printable(form.id(), form.name()))
+                .toList();
     }
 
-    /** @return the paper form, filled in with what the person who is logged in may see; empty where they may not print it, or not yet */
+    /**
+     * @return the paper form, filled in with what the person who is logged in may see; empty where they may not print
+     *     it, or not yet
+     */
     Optional<Sheet> print(String instance, String paperForm) {
-        return access.find(instance).flatMap(seen -> paperFormsOf(seen).filter(form -> form.id().equals(paperForm)).findFirst()
-                .flatMap(form -> print(seen, form)));
+        return access.find(instance)
+                .flatMap(seen -> paperFormsOf(seen)
+                        .filter(form -> form.id().equals(paperForm))
+                        .findFirst()
+                        .flatMap(form -> print(seen, form)));
     }
 
     private Optional<Sheet> print(Seen seen, PaperForm form) {
         List<Filled> filled = filledForms.of(seen.instance());
-        return isReady(form, filled) ? Optional.of(writer.write(form, seen.instance(), filled, visible(seen), person())) : Optional.empty();
+        return isReady(form, filled)
+                ? Optional.of(writer.write(form, seen.instance(), filled, visible(seen), person()))
+                : Optional.empty();
     }
 
     private Stream<PaperForm> paperFormsOf(Seen seen) {
-        Set<String> tasks = seen.everything() ? Set.of() : access.tasksOf(seen.instance().getId());
+        Set<String> tasks =
+                seen.everything() ? Set.of() : access.tasksOf(seen.instance().getId());
         return paperForms.of(seen.instance().getProcessDefinitionKey()).stream()
                 .filter(form -> seen.everything() || form.alsoFor().stream().anyMatch(tasks::contains));
     }
 
     private static boolean isReady(PaperForm form, List<Filled> filled) {
-        return form.from() == null || filled.stream().anyMatch(step -> step.element().equals(form.from()));
+        return form.from() == null
+                || filled.stream().anyMatch(step -> step.element().equals(form.from()));
     }
 
     private Visible visible(Seen seen) {
         if (seen.everything()) {
             return (variable, filledInBy) -> true;
         }
-        Set<String> known = filledForms.knownBy(seen.instance(), access.tasksOf(seen.instance().getId()));
+        Set<String> known = filledForms.knownBy(
+                seen.instance(), access.tasksOf(seen.instance().getId()));
         String person = person();
         return (variable, filledInBy) -> known.contains(variable) || person.equals(filledInBy);
     }

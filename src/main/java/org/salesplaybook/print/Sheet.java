@@ -5,22 +5,29 @@ import java.util.List;
 /**
  * A paper form, filled in, as the template prints it.
  *
- * @param heading    the company
- * @param name       what the form is called
- * @param number     the case's number
- * @param startedOn  the day on which the case began
- * @param parts      what it shows
+ * @param heading the company
+ * @param name what the form is called
+ * @param number the case's number
+ * @param startedOn the day on which the case began
+ * @param parts what it shows
  * @param signatures who signed, and who has to sign by hand
- * @param footnote   what stands below
- * @param printedBy  who printed it
- * @param printedAt  when
+ * @param footnote what stands below
+ * @param printedBy who printed it
+ * @param printedAt when
  */
-record Sheet(String heading, String name, String number, String startedOn, List<Part> parts, List<Signature> signatures, String footnote,
-             String printedBy, String printedAt) {
+record Sheet(
+        String heading,
+        String name,
+        String number,
+        String startedOn,
+        List<Part> parts,
+        List<Signature> signatures,
+        String footnote,
+        String printedBy,
+        String printedAt) {
 
     /** A section: its blocks one below the other. */
-    record Part(String title, List<Block> blocks) {
-    }
+    record Part(String title, List<Block> blocks) {}
 
     /** Rows of cells, or a table; the other one is {@code null}. */
     record Block(List<Row> rows, Table table) {
@@ -35,13 +42,12 @@ record Sheet(String heading, String name, String number, String startedOn, List<
     }
 
     /** One or two cells beside each other. */
-    record Row(List<Cell> cells) {
-    }
+    record Row(List<Cell> cells) {}
 
     /**
      * A label and what belongs to it.
      *
-     * @param span  how many of the four columns the text takes: one, or three where the cell has the row for itself
+     * @param span how many of the four columns the text takes: one, or three where the cell has the row for itself
      * @param amount whether it is an amount of money
      */
     record Cell(String label, String text, int span, boolean amount) {
@@ -51,22 +57,17 @@ record Sheet(String heading, String name, String number, String startedOn, List<
     }
 
     /** Lines, numbered. */
-    record Table(List<Head> heads, List<Line> lines) {
-    }
+    record Table(List<Head> heads, List<Line> lines) {}
 
     /** A column's heading, and how its cells are set. */
-    record Head(String label, String style) {
-    }
+    record Head(String label, String style) {}
 
     /** One of several lines. */
-    record Line(int index, List<Value> values) {
-    }
+    record Line(int index, List<Value> values) {}
 
     /** What stands in one column. */
-    record Value(String text, String style) {
-    }
+    record Value(String text, String style) {}
 
     /** A place to sign in; person and day are {@code null} where one signs by hand. */
-    record Signature(String label, String by, String on) {
-    }
+    record Signature(String label, String by, String on) {}
 }

@@ -36,7 +36,13 @@ class SheetWriter {
     private final Absences absences;
     private final Clock clock;
 
-    SheetWriter(PrintSettings settings, FilledForms forms, Tables tables, Organization organization, Absences absences, Clock clock) {
+    SheetWriter(
+            PrintSettings settings,
+            FilledForms forms,
+            Tables tables,
+            Organization organization,
+            Absences absences,
+            Clock clock) {
         this.settings = settings;
         this.forms = forms;
         this.tables = tables;
@@ -46,30 +52,47 @@ class SheetWriter {
     }
 
     /**
-     * @param filled  the forms of the case that were handed in
+     * @param filled the forms of the case that were handed in
      * @param visible what the person may see
-     * @param person  login of who prints it
+     * @param person login of who prints it
      */
     Sheet write(PaperForm form, HistoricProcessInstance instance, List<Filled> filled, Visible visible, String person) {
-        Set<String> variables = form.sections().stream().flatMap(section -> section.fields().stream()).filter(PaperForm.Field::isVariable)
-                .map(PaperForm.Field::key).collect(Collectors.toSet());
-        Writing writing = new Writing(form, inForce(form, filled),
-                variables.isEmpty() ? Map.of() : forms.values(instance, variables), visible);
-        return new Sheet(settings.heading(), form.name(), instance.getBusinessKey(), day(instance.getStartTime()),
-                form.sections().stream().flatMap(section -> writing.part(section).stream()).toList(),
-                form.signatures().stream().map(writing::signature).toList(), form.footnote(), organization.nameOf(person),
+        Set<String> variables = form.sections().stream()
+                .flatMap(section -> section.fields().stream())
+                .filter(PaperForm.Field::isVariable)
+                .map(PaperForm.Field::key)
+                .collect(Collectors.toSet());
+        Writing writing = new Writing(
+                form,
+                inForce(form, filled),
+                variables.isEmpty() ? Map.of() : forms.values(instance, variables),
+                visible);
+        return new Sheet(
+                settings.heading(),
+                form.name(),
+                instance.getBusinessKey(),
+                day(instance.getStartTime()),
+                form.sections().stream()
+                        .flatMap(section -> writing.part(section).stream())
+                        .toList(),
+                form.signatures().stream().map(writing::signature).toList(),
+                form.footnote(),
+                organization.nameOf(person),
                 MOMENT.format(LocalDateTime.now(clock)));
     }
 
     /**
-     * Where a step of the form was done again, what was handed in after its first time speaks of what stood there then: a decision, and its
-     * signature, hold for nothing that was written later.
+     * Where a step of the form was done again, what was handed in after its first time speaks of what stood there then:
+     * a decision, and its signature, hold for nothing that was written later.
      */
     private static Map<String, Filled> inForce(PaperForm form, List<Filled> filled) {
         Set<String> named = form.stepsNamed().collect(Collectors.toSet());
-        List<Filled> steps = filled.stream().filter(step -> named.contains(step.element())).toList();
-        return steps.stream().filter(step -> steps.stream().noneMatch(
-                        earlier -> earlier.firstAt().before(step.firstAt()) && earlier.at().after(step.at())))
+        List<Filled> steps =
+                filled.stream().filter(step -> named.contains(step.element())).toList();
+        return steps.stream()
+                .filter(step -> steps.stream()
+                        .noneMatch(earlier -> earlier.firstAt().before(step.firstAt())
+                                && earlier.at().after(step.at())))
                 .collect(Collectors.toMap(Filled::element, step -> step));
     }
 
@@ -94,19 +117,25 @@ class SheetWriter {
 
         Sheet.Signature signature(PaperForm.Signature signature) {
             Filled step = steps.get(signature.step());
-            return step == null || step.person() == null ? new Sheet.Signature(signature.label(), null, null)
-                    : new Sheet.Signature(signature.label(), absences.nameOf(step.person(), step.whose()), day(step.at()));
+            return step == null || step.person() == null
+                    ? new Sheet.Signature(signature.label(), null, null)
+                    : new Sheet.Signature(
+                            signature.label(), absences.nameOf(step.person(), step.whose()), day(step.at()));
         }
 
         Optional<Sheet.Part> part(PaperForm.Section section) {
-            List<Filled> done = section.steps().stream().map(steps::get).filter(Objects::nonNull).toList();
+            List<Filled> done = section.steps().stream()
+                    .map(steps::get)
+                    .filter(Objects::nonNull)
+                    .toList();
             if (done.isEmpty() && !section.steps().isEmpty()) {
                 return Optional.empty();
             }
             Layout layout = new Layout();
             Set<String> shown = new HashSet<>();
             for (PaperForm.Field field : section.fields()) {
-                if (!shown.contains(field.insteadOf()) && (field.isVariable() ? addVariable(field, layout) : addField(field, done, layout))) {
+                if (!shown.contains(field.insteadOf())
+                        && (field.isVariable() ? addVariable(field, layout) : addField(field, done, layout))) {
                     shown.add(field.key());
                 }
             }
@@ -115,18 +144,27 @@ class SheetWriter {
 
         /** @return whether the person may see it */
         private boolean addField(PaperForm.Field field, List<Filled> done, Layout layout) {
-            Filled step = done.stream().filter(one -> one.form().field(field.key()).isPresent()).findFirst().orElse(null);
+            Filled step = done.stream()
+                    .filter(one -> one.form().field(field.key()).isPresent())
+                    .findFirst()
+                    .orElse(null);
             if (step == null || !visible.test(field.key(), step.person())) {
                 return false;
             }
             FormField asked = step.form().field(field.key()).orElseThrow();
-            Entry entry = step.entries().stream().filter(one -> one.key().equals(field.key())).findFirst().orElse(null);
+            Entry entry = step.entries().stream()
+                    .filter(one -> one.key().equals(field.key()))
+                    .findFirst()
+                    .orElse(null);
             if (entry == null) {
                 addBlank(field, asked.label(), asked.isLongText(), layout);
             } else if (!entry.lines().isEmpty()) {
                 layout.add(tables.of(field, asked, entry));
             } else if (form.capitals().contains(field.key()) && entry.value().isNumber()) {
-                layout.addInCapitals(entry.label(), entry.text(), ChineseAmount.of(entry.value().decimalValue()));
+                layout.addInCapitals(
+                        entry.label(),
+                        entry.text(),
+                        ChineseAmount.of(entry.value().decimalValue()));
             } else {
                 layout.add(entry.label(), entry.text(), asked.isLongText(), asked.isAmount());
             }

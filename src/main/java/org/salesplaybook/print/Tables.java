@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 class Tables {
 
     private static final String IN_YUAN = "（元）";
-    /** A column of nothing longer is not broken into lines: a date has ten letters, a Chinese character takes the place of two. */
+    /**
+     * A column of nothing longer is not broken into lines: a date has ten letters, a Chinese character takes the place
+     * of two.
+     */
     private static final int SHORT = 12;
 
     private final Feel feel;
@@ -31,7 +34,11 @@ class Tables {
     private record Column(String label, boolean number, IntFunction<String> textOf) {
 
         String style(int lines) {
-            return number ? "number" : IntStream.range(0, lines).allMatch(line -> Layout.width(textOf.apply(line)) <= SHORT) ? "short" : "text";
+            return number
+                    ? "number"
+                    : IntStream.range(0, lines).allMatch(line -> Layout.width(textOf.apply(line)) <= SHORT)
+                            ? "short"
+                            : "text";
         }
     }
 
@@ -43,8 +50,10 @@ class Tables {
             int place = keys.indexOf(key);
             if (place >= 0) {
                 FormField column = lines.columns().get(place);
-                columns.add(new Column(field.columns().getOrDefault(key, column.label()) + (column.isAmount() ? IN_YUAN : ""),
-                        column.isNumber(), line -> entry.lines().get(line).get(place)));
+                columns.add(new Column(
+                        field.columns().getOrDefault(key, column.label()) + (column.isAmount() ? IN_YUAN : ""),
+                        column.isNumber(),
+                        line -> entry.lines().get(line).get(place)));
             }
         }
         return table(columns, field, entry.value());
@@ -53,18 +62,33 @@ class Tables {
     /** @return lines that a variable of the case holds */
     Sheet.Table of(PaperForm.Field field, JsonNode lines) {
         List<Column> columns = new ArrayList<>();
-        field.columns().forEach((key, label) -> columns.add(new Column(label,
-                IntStream.range(0, lines.size()).anyMatch(line -> lines.get(line).path(key).isNumber()), line -> text(lines.get(line).path(key)))));
+        field.columns()
+                .forEach((key, label) -> columns.add(new Column(
+                        label,
+                        IntStream.range(0, lines.size())
+                                .anyMatch(line -> lines.get(line).path(key).isNumber()),
+                        line -> text(lines.get(line).path(key)))));
         return table(columns, field, lines);
     }
 
     private Sheet.Table table(List<Column> columns, PaperForm.Field field, JsonNode lines) {
-        field.amounts().forEach((label, expression) -> columns.add(new Column(label + IN_YUAN, true,
-                line -> amount(feel.figure(expression, lines.get(line))))));
-        List<Sheet.Head> heads = columns.stream().map(column -> new Sheet.Head(column.label(), column.style(lines.size()))).toList();
-        return new Sheet.Table(heads, IntStream.range(0, lines.size()).mapToObj(line -> new Sheet.Line(line + 1,
-                IntStream.range(0, heads.size()).mapToObj(place -> new Sheet.Value(columns.get(place).textOf().apply(line),
-                        heads.get(place).style())).toList())).toList());
+        field.amounts()
+                .forEach((label, expression) -> columns.add(
+                        new Column(label + IN_YUAN, true, line -> amount(feel.figure(expression, lines.get(line))))));
+        List<Sheet.Head> heads = columns.stream()
+                .map(column -> new Sheet.Head(column.label(), column.style(lines.size())))
+                .toList();
+        return new Sheet.Table(
+                heads,
+                IntStream.range(0, lines.size())
+                        .mapToObj(line -> new Sheet.Line(
+                                line + 1,
+                                IntStream.range(0, heads.size())
+                                        .mapToObj(place -> new Sheet.Value(
+                                                columns.get(place).textOf().apply(line),
+                                                heads.get(place).style()))
+                                        .toList()))
+                        .toList());
     }
 
     private static String amount(BigDecimal amount) {
@@ -76,6 +100,10 @@ class Tables {
         if (value.isBoolean()) {
             return value.asBoolean() ? "是" : "否";
         }
-        return value.isNull() ? "" : value.isTextual() ? value.asText().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d).*", "$1 $2") : value.asText();
+        return value.isNull()
+                ? ""
+                : value.isTextual()
+                        ? value.asText().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d).*", "$1 $2")
+                        : value.asText();
     }
 }

@@ -5,7 +5,7 @@ package org.salesplaybook.print;
 interface Visible {
 
     /**
-     * @param variable   name of a variable
+     * @param variable name of a variable
      * @param filledInBy login of whoever filled it in; {@code null} where nobody in particular did
      */
     boolean test(String variable, String filledInBy);

@@ -62,30 +62,43 @@ class CaseRecords {
 
     /** @return the digits of numbers as they may stand in a column */
     static List<String> variants(Collection<String> phones) {
-        return phones.stream().flatMap(phone -> PhoneNumber.spellings(phone).stream()).toList();
+        return phones.stream()
+                .flatMap(phone -> PhoneNumber.spellings(phone).stream())
+                .toList();
     }
 
     /**
      * A table with what the forms say of its columns.
      *
      * @param columns those that hold what people wrote, by name
-     * @param labels  what columns are called that mean something to people, by name
+     * @param labels what columns are called that mean something to people, by name
      * @param amounts columns of money
      */
-    private record Layout(CaseTable table, Map<String, Personal> columns, Map<String, String> labels, Set<String> amounts) {
+    private record Layout(
+            CaseTable table, Map<String, Personal> columns, Map<String, String> labels, Set<String> amounts) {
 
         List<String> columns(Personal kind) {
-            return columns.entrySet().stream().filter(column -> column.getValue() == kind).map(Map.Entry::getKey).toList();
+            return columns.entrySet().stream()
+                    .filter(column -> column.getValue() == kind)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         Set<String> values(Map<String, Object> row, Personal kind) {
-            return columns(kind).stream().map(row::get).filter(Objects::nonNull).map(Object::toString).filter(text -> !text.isBlank())
+            return columns(kind).stream()
+                    .map(row::get)
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .filter(text -> !text.isBlank())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 
     private List<Layout> layouts() {
-        return tables.stream().flatMap(table -> table.each(database)).map(this::layout).toList();
+        return tables.stream()
+                .flatMap(table -> table.each(database))
+                .map(this::layout)
+                .toList();
     }
 
     private Layout layout(CaseTable table) {
@@ -114,38 +127,73 @@ class CaseRecords {
     /** @return of each in the list, the cases that have a record; whether they are worked on is left open */
     List<List<SubjectCase>> of(List<Reach> reaches) {
         List<List<SubjectCase>> found = Reach.lists(reaches);
-        layouts().forEach(layout -> rows(layout, reaches, (place, row) -> found.get(place).add(asCase(layout.table(), row))));
+        layouts()
+                .forEach(layout ->
+                        rows(layout, reaches, (place, row) -> found.get(place).add(asCase(layout.table(), row))));
         return found;
     }
 
     /** @return the records of cases that were found otherwise */
     List<SubjectCase> of(Set<String> instances) {
-        return tables.stream().flatMap(table -> table.each(database)).flatMap(table -> database.sql(select(table) + "process_instance_id in (:instances)").param("instances", instances)
-                .query().listOfRows().stream().map(row -> asCase(table, row))).toList();
+        return tables.stream()
+                .flatMap(table -> table.each(database))
+                .flatMap(table -> database
+                        .sql(select(table) + "process_instance_id in (:instances)")
+                        .param("instances", instances)
+                        .query()
+                        .listOfRows()
+                        .stream()
+                        .map(row -> asCase(table, row)))
+                .toList();
     }
 
     private static String select(CaseTable table) {
-        return "select t.*, case when " + table.keptWhen() + " then 1 else 0 end kept_by_law from " + table.rows() + " where ";
+        return "select t.*, case when " + table.keptWhen() + " then 1 else 0 end kept_by_law from " + table.rows()
+                + " where ";
     }
 
-    /** @return who has a record of a kind that makes nobody a customer, and is in no customer's file: the record's number stands for them */
+    /**
+     * @return who has a record of a kind that makes nobody a customer, and is in no customer's file: the record's
+     *     number stands for them
+     */
     List<String> withoutFile(LocalDate before) {
         List<String> found = new ArrayList<>();
-        layouts().stream().filter(layout -> !layout.table().deal() && !layout.columns(Personal.PHONE).isEmpty()).forEach(layout -> {
-            CaseTable table = layout.table();
-            found.addAll(database.sql("select number from " + table.rows() + " where customer is null and coalesce(" + table.closedAt() + ", "
-                            + table.openedAt() + ") < :before and " + layout.columns(Personal.PHONE).get(0) + " not in (:marks) order by number")
-                    .param("before", before.atStartOfDay(clock.getZone()).toOffsetDateTime()).param("marks", Redaction.MARKS).query(String.class).list());
-        });
+        layouts().stream()
+                .filter(layout -> !layout.table().deal()
+                        && !layout.columns(Personal.PHONE).isEmpty())
+                .forEach(layout -> {
+                    CaseTable table = layout.table();
+                    found.addAll(database.sql("select number from " + table.rows()
+                                    + " where customer is null and coalesce(" + table.closedAt() + ", "
+                                    + table.openedAt() + ") < :before and "
+                                    + layout.columns(Personal.PHONE).get(0) + " not in (:marks) order by number")
+                            .param(
+                                    "before",
+                                    before.atStartOfDay(clock.getZone()).toOffsetDateTime())
+                            .param("marks", Redaction.MARKS)
+                            .query(String.class)
+                            .list());
+                });
         return found;
     }
 
     /** @return whom the record with that number is about; nobody where there is no such record */
     Subject subjectOf(String number) {
-        return layouts().stream().flatMap(layout -> database.sql("select * from " + layout.table().rows() + " where number = ?").param(number).query()
-                        .listOfRows().stream().map(row -> Subject.of(null, layout.values(row, Personal.PHONE).stream().findFirst().orElse(null),
+        return layouts().stream()
+                .flatMap(layout -> database
+                        .sql("select * from " + layout.table().rows() + " where number = ?")
+                        .param(number)
+                        .query()
+                        .listOfRows()
+                        .stream()
+                        .map(row -> Subject.of(
+                                null,
+                                layout.values(row, Personal.PHONE).stream()
+                                        .findFirst()
+                                        .orElse(null),
                                 String.join("、", layout.values(row, Personal.NAME)))))
-                .findFirst().orElseGet(() -> Subject.of(null, null, null));
+                .findFirst()
+                .orElseGet(() -> Subject.of(null, null, null));
     }
 
     private void rows(Layout layout, List<Reach> reaches, BiConsumer<Integer, Map<String, Object>> found) {
@@ -157,12 +205,27 @@ class CaseRecords {
             return customers;
         });
         Map<String, Set<Integer>> byPhone = Reach.index(reaches, Reach::phones);
-        String withPhone = phones.isEmpty() ? "1 = 0" : phones.stream().map(column -> digits(column) + " in (:phones)").collect(Collectors.joining(" or "));
-        database.sql(select(table) + "customer in (:customers) or " + withPhone + " order by " + table.openedAt() + " desc")
-                .param("customers", orNone(byCustomer.keySet())).param("phones", orNone(variants(byPhone.keySet()))).query().listOfRows().forEach(row -> {
+        String withPhone = phones.isEmpty()
+                ? "1 = 0"
+                : phones.stream()
+                        .map(column -> digits(column) + " in (:phones)")
+                        .collect(Collectors.joining(" or "));
+        database.sql(select(table) + "customer in (:customers) or " + withPhone + " order by " + table.openedAt()
+                        + " desc")
+                .param("customers", orNone(byCustomer.keySet()))
+                .param("phones", orNone(variants(byPhone.keySet())))
+                .query()
+                .listOfRows()
+                .forEach(row -> {
                     String customer = (String) row.get("customer");
                     Set<Integer> concerned = new TreeSet<>(byCustomer.getOrDefault(customer, Set.of()));
-                    Reach.byPhone(reaches, byPhone, customer, layout.values(row, Personal.PHONE), layout.values(row, Personal.NAME)).forEach(concerned::add);
+                    Reach.byPhone(
+                                    reaches,
+                                    byPhone,
+                                    customer,
+                                    layout.values(row, Personal.PHONE),
+                                    layout.values(row, Personal.NAME))
+                            .forEach(concerned::add);
                     concerned.forEach(place -> found.accept(place, row));
                 });
     }
@@ -173,38 +236,64 @@ class CaseRecords {
     }
 
     private SubjectCase asCase(CaseTable table, Map<String, Object> row) {
-        LocalDate last = Objects.requireNonNullElseGet(day(row.get(table.closedAt())), () -> day(row.get(table.openedAt())));
+        LocalDate last =
+                Objects.requireNonNullElseGet(day(row.get(table.closedAt())), () -> day(row.get(table.openedAt())));
         boolean kept = ((Number) row.get("kept_by_law")).intValue() == 1;
         LocalDate until = kept ? table.keptFor().until(last) : null;
         boolean isKept = kept && LocalDate.now(clock).isBefore(until);
-        return new SubjectCase(table.kind(), (String) row.get("number"), (String) row.get("process_instance_id"), table.process(), false, last,
-                isKept ? table.keptFor() : null, isKept ? until : null, table.deal() || kept);
+        return new SubjectCase(
+                table.kind(),
+                (String) row.get("number"),
+                (String) row.get("process_instance_id"),
+                table.process(),
+                false,
+                last,
+                isKept ? table.keptFor() : null,
+                isKept ? until : null,
+                table.deal() || kept);
     }
 
     private LocalDate day(Object moment) {
-        return moment instanceof OffsetDateTime at ? LocalDate.ofInstant(at.toInstant(), clock.getZone())
+        return moment instanceof OffsetDateTime at
+                ? LocalDate.ofInstant(at.toInstant(), clock.getZone())
                 : moment instanceof Timestamp at ? LocalDate.ofInstant(at.toInstant(), clock.getZone()) : null;
     }
 
     /** @return what stands in the records and beside them, by the words of the forms */
     List<Entry> entries(Found found) {
         List<Entry> entries = new ArrayList<>();
-        each(found.cases(), (layout, row) -> entries.add(new Entry(layout.table().kind(), (String) row.get("number"), readable(layout, row))));
+        each(
+                found.cases(),
+                (layout, row) -> entries.add(
+                        new Entry(layout.table().kind(), (String) row.get("number"), readable(layout, row))));
         texts.forEach(text -> {
             Set<String> keys = Found.keys(found.cases(), text.by());
             if (!keys.isEmpty()) {
-                text.columns().forEach(column -> database.sql("select " + text.key() + " record, " + column + " words from " + text.table() + " where "
-                                + text.key() + " in (:keys) and " + column + " is not null order by 1").param("keys", keys)
-                        .query((row, line) -> new Entry(text.place(), number(found, text, row.getString("record")),
-                                Map.of("内容", row.getString("words")))).list().forEach(entries::add));
+                text.columns()
+                        .forEach(column -> database.sql("select " + text.key() + " record, " + column + " words from "
+                                        + text.table() + " where " + text.key() + " in (:keys) and " + column
+                                        + " is not null order by 1")
+                                .param("keys", keys)
+                                .query((row, line) -> new Entry(
+                                        text.place(),
+                                        number(found, text, row.getString("record")),
+                                        Map.of("内容", row.getString("words"))))
+                                .list()
+                                .forEach(entries::add));
             }
         });
         return entries;
     }
 
     private static String number(Found found, CaseTexts text, String key) {
-        return text.by() == CaseTexts.Key.NUMBER ? key : found.cases().stream().filter(one -> key.equals(one.instance())).map(SubjectCase::number)
-                .filter(Objects::nonNull).findFirst().orElse(null);
+        return text.by() == CaseTexts.Key.NUMBER
+                ? key
+                : found.cases().stream()
+                        .filter(one -> key.equals(one.instance()))
+                        .map(SubjectCase::number)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Map<String, String> readable(Layout layout, Map<String, Object> row) {
@@ -212,8 +301,13 @@ class CaseRecords {
         layout.labels().forEach((column, label) -> {
             Object value = row.get(column);
             if (value != null && !label.isBlank()) {
-                readable.put(label, value instanceof Boolean yes ? yes ? "是" : "否"
-                        : layout.amounts().contains(column) ? Money.shown(new BigDecimal(value.toString())) : value.toString());
+                readable.put(
+                        label,
+                        value instanceof Boolean yes
+                                ? yes ? "是" : "否"
+                                : layout.amounts().contains(column)
+                                        ? Money.shown(new BigDecimal(value.toString()))
+                                        : value.toString());
             }
         });
         return readable;
@@ -246,41 +340,83 @@ class CaseRecords {
                 }
             });
             if (!values.isEmpty()) {
-                database.sql("update " + layout.table().table() + " set " + values.keySet().stream().map(column -> column + " = :" + column)
-                        .collect(Collectors.joining(", ")) + " where number = :number").params(values).param("number", row.get("number")).update();
+                database.sql("update " + layout.table().table() + " set "
+                                + values.keySet().stream()
+                                        .map(column -> column + " = :" + column)
+                                        .collect(Collectors.joining(", "))
+                                + " where number = :number")
+                        .params(values)
+                        .param("number", row.get("number"))
+                        .update();
                 changed.incrementAndGet();
             }
         });
         return changed.get();
     }
 
-    /** @return how many texts beside the records were changed; those about other cases into which something was copied stay without it */
+    /**
+     * @return how many texts beside the records were changed; those about other cases into which something was copied
+     *     stay without it
+     */
     int eraseTexts(Found found, Set<String> copies, Redaction redaction) {
-        return texts.stream().mapToInt(text -> change(text, Found.keys(found.erasable(), text.by()), text.remains() ? redaction::anonymized : redaction::erased)
-                + change(text, text.by() == CaseTexts.Key.INSTANCE ? copies : numbersOf(copies), redaction::clean)).sum();
+        return texts.stream()
+                .mapToInt(text -> change(
+                                text,
+                                Found.keys(found.erasable(), text.by()),
+                                text.remains() ? redaction::anonymized : redaction::erased)
+                        + change(
+                                text,
+                                text.by() == CaseTexts.Key.INSTANCE ? copies : numbersOf(copies),
+                                redaction::clean))
+                .sum();
     }
 
     private Set<String> numbersOf(Set<String> instances) {
-        return instances.isEmpty() ? Set.of() : new TreeSet<>(database.sql("select business_key_ from act_hi_procinst where id_ in (:instances) "
-                + "and business_key_ is not null").param("instances", instances).query(String.class).list());
+        return instances.isEmpty()
+                ? Set.of()
+                : new TreeSet<>(database.sql("select business_key_ from act_hi_procinst where id_ in (:instances) "
+                                + "and business_key_ is not null")
+                        .param("instances", instances)
+                        .query(String.class)
+                        .list());
     }
 
     private int change(CaseTexts text, Set<String> keys, UnaryOperator<String> changed) {
-        return keys.isEmpty() ? 0 : text.columns().stream().mapToInt(column -> {
-            String those = " where " + text.key() + " in (:keys) and " + column;
-            return database.sql("select distinct " + column + " from " + text.table() + those + " is not null").param("keys", keys).query(String.class).list()
-                    .stream().filter(words -> !changed.apply(words).equals(words))
-                    .mapToInt(words -> database.sql("update " + text.table() + " set " + column + " = :after" + those + " = :before")
-                            .param("after", changed.apply(words)).param("before", words).param("keys", keys).update()).sum();
-        }).sum();
+        return keys.isEmpty()
+                ? 0
+                : text.columns().stream()
+                        .mapToInt(column -> {
+                            String those = " where " + text.key() + " in (:keys) and " + column;
+                            return database
+                                    .sql("select distinct " + column + " from " + text.table() + those + " is not null")
+                                    .param("keys", keys)
+                                    .query(String.class)
+                                    .list()
+                                    .stream()
+                                    .filter(words -> !changed.apply(words).equals(words))
+                                    .mapToInt(words -> database.sql("update " + text.table() + " set " + column
+                                                    + " = :after" + those + " = :before")
+                                            .param("after", changed.apply(words))
+                                            .param("before", words)
+                                            .param("keys", keys)
+                                            .update())
+                                    .sum();
+                        })
+                        .sum();
     }
 
     private void each(List<SubjectCase> cases, BiConsumer<Layout, Map<String, Object>> work) {
         for (Layout layout : layouts()) {
-            Set<String> numbers = cases.stream().filter(one -> one.kind().equals(layout.table().kind())).map(SubjectCase::number).collect(Collectors.toSet());
+            Set<String> numbers = cases.stream()
+                    .filter(one -> one.kind().equals(layout.table().kind()))
+                    .map(SubjectCase::number)
+                    .collect(Collectors.toSet());
             if (!numbers.isEmpty()) {
-                database.sql("select * from " + layout.table().rows() + " where number in (:numbers) order by number").param("numbers", numbers)
-                        .query().listOfRows().forEach(row -> work.accept(layout, row));
+                database.sql("select * from " + layout.table().rows() + " where number in (:numbers) order by number")
+                        .param("numbers", numbers)
+                        .query()
+                        .listOfRows()
+                        .forEach(row -> work.accept(layout, row));
             }
         }
     }

@@ -7,27 +7,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A table of records of cases, as the module that owns it declares it in a bean. It has the columns {@code number},
- * {@code process_instance_id} and {@code customer}; of the others, those are personal whose field in a form of the process is (the column
- * {@code visitor_list} is the field {@code visitorList}), and those that are named here.
+ * {@code process_instance_id} and {@code customer}; of the others, those are personal whose field in a form of the
+ * process is (the column {@code visitor_list} is the field {@code visitorList}), and those that are named here.
  *
- * @param kind     what a record is called; {@code null} where it stands in the column {@code kind}
- * @param table    the table
- * @param process  key of the process; {@code null} where it stands in the column {@code process_key}
+ * @param kind what a record is called; {@code null} where it stands in the column {@code kind}
+ * @param table the table
+ * @param process key of the process; {@code null} where it stands in the column {@code process_key}
  * @param openedAt column of the moment from which on there is a record
  * @param closedAt column of the moment at which the case ended
- * @param texts    what the personal columns are called that no form has, by column
- * @param keptFor  the law that keeps a record; {@code null} where there is none
+ * @param texts what the personal columns are called that no form has, by column
+ * @param keptFor the law that keeps a record; {@code null} where there is none
  * @param keptWhen condition, in SQL, under which it does
- * @param deal     whether whoever has such a record is a customer, not somebody who was interested; one that is kept for its accounts
- *                 is a deal too
- * @param rows     what to read its records from, in SQL; they are called {@code t}
+ * @param deal whether whoever has such a record is a customer, not somebody who was interested; one that is kept for
+ *     its accounts is a deal too
+ * @param rows what to read its records from, in SQL; they are called {@code t}
  */
-public record CaseTable(String kind, String table, String process, String openedAt, String closedAt, Map<String, String> texts,
-                        Retention keptFor, String keptWhen, boolean deal, String rows) {
+public record CaseTable(
+        String kind,
+        String table,
+        String process,
+        String openedAt,
+        String closedAt,
+        Map<String, String> texts,
+        Retention keptFor,
+        String keptWhen,
+        boolean deal,
+        String rows) {
 
     /** @return a table whose records no law keeps */
     public static CaseTable of(String kind, String table, String process) {
-        return new CaseTable(kind, table, process, "opened_at", "closed_at", Map.of(), null, "1 = 0", false, table + " t");
+        return new CaseTable(
+                kind, table, process, "opened_at", "closed_at", Map.of(), null, "1 = 0", false, table + " t");
     }
 
     /** @return a table of the records of any process */
@@ -37,9 +47,24 @@ public record CaseTable(String kind, String table, String process, String opened
 
     /** @return one for each process and kind of which it has records */
     Stream<CaseTable> each(JdbcClient database) {
-        return process != null ? Stream.of(this) : database.sql("select distinct kind, process_key from " + table + " order by kind, process_key")
-                .query((row, line) -> new CaseTable(row.getString(1), table, row.getString(2), openedAt, closedAt, texts, keptFor, keptWhen, deal,
-                        "(select * from " + table + " where kind = '" + quoted(row.getString(1)) + "' and process_key = '" + quoted(row.getString(2)) + "') t")).list().stream();
+        return process != null
+                ? Stream.of(this)
+                : database
+                        .sql("select distinct kind, process_key from " + table + " order by kind, process_key")
+                        .query((row, line) -> new CaseTable(
+                                row.getString(1),
+                                table,
+                                row.getString(2),
+                                openedAt,
+                                closedAt,
+                                texts,
+                                keptFor,
+                                keptWhen,
+                                deal,
+                                "(select * from " + table + " where kind = '" + quoted(row.getString(1))
+                                        + "' and process_key = '" + quoted(row.getString(2)) + "') t"))
+                        .list()
+                        .stream();
     }
 
     private static String quoted(String text) {

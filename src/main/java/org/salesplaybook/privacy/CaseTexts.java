@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What was written about cases in another table than the cases' own, as the module that owns it declares it in a bean.
  *
- * @param place   what the place is called
- * @param table   the table
- * @param key     column that says which case it is
- * @param by      what stands in that column
+ * @param place what the place is called
+ * @param table the table
+ * @param key column that says which case it is
+ * @param by what stands in that column
  * @param columns columns of the texts
  * @param remains whether the texts are about the matter and are only freed of the person's names and numbers
  */

@@ -31,10 +31,22 @@ class CloseErasure implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
         Subject named = OpenErasure.subject(execution);
-        SubjectCase request = new SubjectCase("个人信息请求", number, execution.getProcessInstanceId(), ErasureProcess.KEY, false, LocalDate.now(clock),
-                null, null, false);
-        erasure.erase(new Found(new Subject(null, named.phone(), named.names()),
-                named.phone() == null ? Set.of() : Set.of(named.phone()), List.of(request)), Redaction.ON_REQUEST);
+        SubjectCase request = new SubjectCase(
+                "个人信息请求",
+                number,
+                execution.getProcessInstanceId(),
+                ErasureProcess.KEY,
+                false,
+                LocalDate.now(clock),
+                null,
+                null,
+                false);
+        erasure.erase(
+                new Found(
+                        new Subject(null, named.phone(), named.names()),
+                        named.phone() == null ? Set.of() : Set.of(named.phone()),
+                        List.of(request)),
+                Redaction.ON_REQUEST);
         forms.ofDefinition(execution.getProcessDefinitionId()).forEach((name, field) -> {
             if (field.personal() != Personal.NONE && execution.getVariable(name) instanceof String) {
                 execution.setVariable(name, Redaction.ON_REQUEST);

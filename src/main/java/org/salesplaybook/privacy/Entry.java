@@ -5,9 +5,8 @@ import java.util.Map;
 /**
  * What stands in one place about somebody.
  *
- * @param place  what the place is called
+ * @param place what the place is called
  * @param number which record it is: a case's or a customer's number; {@code null} where it has none
  * @param fields what stands there, by what it is called
  */
-public record Entry(String place, String number, Map<String, String> fields) {
-}
+public record Entry(String place, String number, Map<String, String> fields) {}

@@ -43,6 +43,7 @@ class ErasePersonalData implements JavaDelegate {
         String result = Summaries.erased(changed, found);
         ErasureProcess.ERASURE_RESULT.on(execution).set(result);
         records.carriedOut(number, result, found.erasableNumbers());
-        trail.record(AuditEvent.of(AuditKind.ERASURE, new AuditSubject(AuditSubject.Kind.OTHER, number), "按本人要求删除个人信息").changed(null, changed));
+        trail.record(AuditEvent.of(AuditKind.ERASURE, new AuditSubject(AuditSubject.Kind.OTHER, number), "按本人要求删除个人信息")
+                .changed(null, changed));
     }
 }

@@ -36,9 +36,18 @@ class EraseProspect implements JavaDelegate {
         Map<String, Integer> changed = erasure.erase(found, Redaction.AFTER_TIME);
         if (!changed.isEmpty()) {
             String customer = found.subject().customer();
-            records.expired(execution.getProcessInstanceId(), customer, Summaries.erased(changed, found), found.erasableNumbers());
-            trail.record(AuditEvent.of(AuditKind.ERASURE, customer == null ? new AuditSubject(AuditSubject.Kind.OTHER, number) : AuditSubject.customer(customer),
-                    "潜在客户的个人信息到期删除").changed(null, changed));
+            records.expired(
+                    execution.getProcessInstanceId(),
+                    customer,
+                    Summaries.erased(changed, found),
+                    found.erasableNumbers());
+            trail.record(AuditEvent.of(
+                            AuditKind.ERASURE,
+                            customer == null
+                                    ? new AuditSubject(AuditSubject.Kind.OTHER, number)
+                                    : AuditSubject.customer(customer),
+                            "潜在客户的个人信息到期删除")
+                    .changed(null, changed));
         }
     }
 }

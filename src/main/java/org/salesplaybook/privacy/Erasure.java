@@ -26,7 +26,12 @@ class Erasure {
     private final CustomerDirectory customers;
     private final AuditTrail trail;
 
-    Erasure(CaseRecords records, EngineTraces engine, List<PersonalData> places, CustomerDirectory customers, AuditTrail trail) {
+    Erasure(
+            CaseRecords records,
+            EngineTraces engine,
+            List<PersonalData> places,
+            CustomerDirectory customers,
+            AuditTrail trail) {
         this.records = records;
         this.engine = engine;
         this.places = places;
@@ -65,11 +70,20 @@ class Erasure {
         return changed;
     }
 
-    /** What the audit trail has about the cases stands under their numbers or, from before they had one, under their instances. */
+    /**
+     * What the audit trail has about the cases stands under their numbers or, from before they had one, under their
+     * instances.
+     */
     private List<AuditSubject> subjects(Found found) {
-        Stream<AuditSubject> cases = Stream.concat(found.erasableNumbers().stream(), found.erasableInstances().stream()).map(AuditSubject::ofCase);
-        return Stream.concat(cases, found.customerGoes()
-                ? customers.numbersOf(found.subject().customer()).stream().map(AuditSubject::customer) : Stream.empty()).toList();
+        Stream<AuditSubject> cases = Stream.concat(found.erasableNumbers().stream(), found.erasableInstances().stream())
+                .map(AuditSubject::ofCase);
+        return Stream.concat(
+                        cases,
+                        found.customerGoes()
+                                ? customers.numbersOf(found.subject().customer()).stream()
+                                        .map(AuditSubject::customer)
+                                : Stream.empty())
+                .toList();
     }
 
     private static void count(Map<String, Integer> changed, String place, int records) {

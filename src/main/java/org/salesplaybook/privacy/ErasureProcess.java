@@ -29,6 +29,5 @@ final class ErasureProcess {
     /** One of them. */
     static final String PROSPECT = "prospect";
 
-    private ErasureProcess() {
-    }
+    private ErasureProcess() {}
 }

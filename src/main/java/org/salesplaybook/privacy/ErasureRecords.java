@@ -25,39 +25,64 @@ class ErasureRecords {
     /**
      * An erasure.
      *
-     * @param number   of the request; {@code null} where the time was over
+     * @param number of the request; {@code null} where the time was over
      * @param customer number in the customer file
      * @param erasedAt when it was carried out; {@code null} where it was not, or has not been
-     * @param result   how much was erased where, and what was not
-     * @param cases    numbers of the cases from which it was erased, with blanks between them
+     * @param result how much was erased where, and what was not
+     * @param cases numbers of the cases from which it was erased, with blanks between them
      */
-    record Done(String number, String customer, OffsetDateTime receivedAt, OffsetDateTime erasedAt, OffsetDateTime closedAt, String result, String cases) {
-    }
+    record Done(
+            String number,
+            String customer,
+            OffsetDateTime receivedAt,
+            OffsetDateTime erasedAt,
+            OffsetDateTime closedAt,
+            String result,
+            String cases) {}
 
     void request(String number, String instance, String customer) {
-        database.sql("insert into erasure (number, process_instance_id, customer, received_at) values (?, ?, ?, ?)").param(number).param(instance)
-                .param(customer).param(OffsetDateTime.now(clock)).update();
+        database.sql("insert into erasure (number, process_instance_id, customer, received_at) values (?, ?, ?, ?)")
+                .param(number)
+                .param(instance)
+                .param(customer)
+                .param(OffsetDateTime.now(clock))
+                .update();
     }
 
     void carriedOut(String number, String result, Set<String> cases) {
-        database.sql("update erasure set erased_at = ?, result = ?, cases = ? where number = ?").param(OffsetDateTime.now(clock)).param(kept(result))
-                .param(kept(String.join(" ", cases))).param(number).update();
+        database.sql("update erasure set erased_at = ?, result = ?, cases = ? where number = ?")
+                .param(OffsetDateTime.now(clock))
+                .param(kept(result))
+                .param(kept(String.join(" ", cases)))
+                .param(number)
+                .update();
     }
 
     void close(String number) {
-        database.sql("update erasure set closed_at = ? where number = ?").param(OffsetDateTime.now(clock)).param(number).update();
+        database.sql("update erasure set closed_at = ? where number = ?")
+                .param(OffsetDateTime.now(clock))
+                .param(number)
+                .update();
     }
 
     void expired(String instance, String customer, String result, Set<String> cases) {
-        database.sql("insert into erasure (process_instance_id, customer, received_at, erased_at, closed_at, result, cases) "
-                        + "values (:instance, :customer, :now, :now, :now, :result, :cases)")
-                .param("instance", instance).param("customer", customer).param("now", OffsetDateTime.now(clock)).param("result", kept(result))
-                .param("cases", kept(String.join(" ", cases))).update();
+        database.sql(
+                        "insert into erasure (process_instance_id, customer, received_at, erased_at, closed_at, result, cases) "
+                                + "values (:instance, :customer, :now, :now, :now, :result, :cases)")
+                .param("instance", instance)
+                .param("customer", customer)
+                .param("now", OffsetDateTime.now(clock))
+                .param("result", kept(result))
+                .param("cases", kept(String.join(" ", cases)))
+                .update();
     }
 
     List<Done> latest() {
-        return database.sql("select number, customer, received_at, erased_at, closed_at, result, cases from erasure order by id desc fetch first "
-                + LATEST + " rows only").query(Done.class).list();
+        return database.sql(
+                        "select number, customer, received_at, erased_at, closed_at, result, cases from erasure order by id desc fetch first "
+                                + LATEST + " rows only")
+                .query(Done.class)
+                .list();
     }
 
     private static String kept(String text) {

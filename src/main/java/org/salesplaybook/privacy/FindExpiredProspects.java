@@ -25,7 +25,11 @@ class FindExpiredProspects implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<String> expired = subjects.expired();
-        String numbers = expired.stream().limit(MOST).map(number -> '"' + number + '"').collect(Collectors.joining(",", "[", "]"));
-        execution.setVariable(ErasureProcess.EXPIRED_PROSPECTS, SpinValues.jsonValue(numbers).create());
+        String numbers = expired.stream()
+                .limit(MOST)
+                .map(number -> '"' + number + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+        execution.setVariable(
+                ErasureProcess.EXPIRED_PROSPECTS, SpinValues.jsonValue(numbers).create());
     }
 }

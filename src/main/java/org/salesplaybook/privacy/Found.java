@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * The cases in which somebody's data stands.
  *
  * @param subject whose data it is
- * @param phones  {@linkplain org.salesplaybook.engine.PhoneNumber#key(String) keys} of the telephone numbers by which cases were found
- * @param cases   the cases, the newest first
+ * @param phones {@linkplain org.salesplaybook.engine.PhoneNumber#key(String) keys} of the telephone numbers by which
+ *     cases were found
+ * @param cases the cases, the newest first
  */
 public record Found(Subject subject, Set<String> phones, List<SubjectCase> cases) {
 

@@ -25,12 +25,17 @@ class OpenErasure implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Subject subject = subject(execution);
-        records.request(register.number(execution, ErasureProcess.NUMBER_PREFIX), execution.getProcessInstanceId(), subject.customer());
+        records.request(
+                register.number(execution, ErasureProcess.NUMBER_PREFIX),
+                execution.getProcessInstanceId(),
+                subject.customer());
         ErasureProcess.FOUND_SUMMARY.on(execution).set(Summaries.of(subjects.find(subject)));
     }
 
     static Subject subject(DelegateExecution execution) {
-        return Subject.of(CaseVariables.CUSTOMER.from(execution).getOrNull(), ErasureProcess.PERSON_PHONE.from(execution).getOrNull(),
+        return Subject.of(
+                CaseVariables.CUSTOMER.from(execution).getOrNull(),
+                ErasureProcess.PERSON_PHONE.from(execution).getOrNull(),
                 ErasureProcess.PERSON_NAME.from(execution).getOrNull());
     }
 }

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 
-/** A place where personal data lies that is neither the record of a case nor a text about one, kept by the module that implements it. */
+/**
+ * A place where personal data lies that is neither the record of a case nor a text about one, kept by the module that
+ * implements it.
+ */
 public interface PersonalData {
 
     /** @return what the place is called */
@@ -22,8 +25,7 @@ public interface PersonalData {
     int erase(Found found, Redaction redaction);
 
     /** Adds what stands there and is to be erased, wherever else it was copied to. */
-    default void collect(Found found, Words words) {
-    }
+    default void collect(Found found, Words words) {}
 
     /** @return process instances of other cases into which data of these was copied */
     default Set<String> copiedTo(Found found) {
@@ -39,11 +41,10 @@ public interface PersonalData {
      * A file.
      *
      * @param caseNumber the case that it belongs to
-     * @param name       what it is called
-     * @param writer     writes what is in it
+     * @param name what it is called
+     * @param writer writes what is in it
      */
-    record Content(String caseNumber, String name, Writer writer) {
-    }
+    record Content(String caseNumber, String name, Writer writer) {}
 
     /** Writes what is in a file, a piece at a time. */
     @FunctionalInterface

@@ -30,8 +30,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * What a person takes along (个人信息保护法第四十五条): one file with everything that is kept about them, for people ({@code .html}) and
- * for programs ({@code .json}), and the files of their cases.
+ * What a person takes along (个人信息保护法第四十五条): one file with everything that is kept about them, for people
+ * ({@code .html}) and for programs ({@code .json}), and the files of their cases.
  */
 @Component
 class PrivacyExport {
@@ -48,8 +48,15 @@ class PrivacyExport {
     private final ObjectMapper json;
     private final Clock clock;
 
-    PrivacyExport(PrivacyPages pages, List<PersonalData> places, FilledForms forms, @Lazy HistoryService history, EngineTraces engine,
-                  AsSystem asSystem, ObjectMapper json, Clock clock) {
+    PrivacyExport(
+            PrivacyPages pages,
+            List<PersonalData> places,
+            FilledForms forms,
+            @Lazy HistoryService history,
+            EngineTraces engine,
+            AsSystem asSystem,
+            ObjectMapper json,
+            Clock clock) {
         this.pages = pages;
         this.places = places;
         this.forms = forms;
@@ -61,20 +68,16 @@ class PrivacyExport {
     }
 
     /** A field of a record. */
-    record Field(String label, String text) {
-    }
+    record Field(String label, String text) {}
 
     /** A record, or a step of a case, or what was said of it. */
-    record Part(String title, List<Field> fields) {
-    }
+    record Part(String title, List<Field> fields) {}
 
     /** What stands in one place. */
-    record Section(String title, List<Part> parts) {
-    }
+    record Section(String title, List<Part> parts) {}
 
     /** All of it. */
-    record Document(String createdAt, String summary, List<PrivacyPages.Case> cases, List<Section> sections) {
-    }
+    record Document(String createdAt, String summary, List<PrivacyPages.Case> cases, List<Section> sections) {}
 
     /** Writes the file, a part at a time. */
     void write(Found found, OutputStream out) throws IOException {
@@ -102,37 +105,61 @@ class PrivacyExport {
 
     private Template template() throws IOException {
         try (InputStream file = new ClassPathResource("templates/personal-data.mustache").getInputStream();
-             Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+                Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             return Mustache.compiler().escapeHTML(true).defaultValue("").compile(reader);
         }
     }
 
     private Document document(Found found) {
         PrivacyPages.Page page = pages.page(found);
-        List<Section> sections = new ArrayList<>(page.places().stream().map(place -> new Section(place.place(), place.entries().stream()
-                .map(entry -> new Part(entry.number(), fields(entry.fields()))).toList())).toList());
+        List<Section> sections = new ArrayList<>(page.places().stream()
+                .map(place -> new Section(
+                        place.place(),
+                        place.entries().stream()
+                                .map(entry -> new Part(entry.number(), fields(entry.fields())))
+                                .toList()))
+                .toList());
         found.cases().forEach(one -> sections.addAll(asSystem.call(() -> course(one))));
         return new Document(MOMENT.format(LocalDateTime.now(clock)), page.summary(), page.cases(), sections);
     }
 
     private static List<Field> fields(Map<String, String> texts) {
-        return texts.entrySet().stream().map(field -> new Field(field.getKey(), field.getValue())).toList();
+        return texts.entrySet().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()))
+                .toList();
     }
 
     /** What was filled in and said, as long as the engine's history has it. */
     private List<Section> course(SubjectCase one) {
-        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery().processInstanceId(one.instance()).singleResult();
+        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(one.instance())
+                .singleResult();
         if (instance == null) {
             return List.of();
         }
-        List<Part> parts = new ArrayList<>(forms.of(instance).stream().map(form -> new Part(Objects.requireNonNullElse(form.title(),
-                instance.getProcessDefinitionName()), form.entries().stream().map(entry -> new Field(entry.label(), entry.text() != null ? entry.text()
-                : String.join("\n", entry.lines().stream().map(line -> String.join("，", line)).toList()))).toList())).toList());
-        List<Field> said = engine.said(Set.of(one.instance())).stream().filter(EngineTraces.Said::isWords)
-                .map(each -> new Field(MOMENT.format(each.at().atZone(clock.getZone())), each.text())).toList();
+        List<Part> parts = new ArrayList<>(forms.of(instance).stream()
+                .map(form -> new Part(
+                        Objects.requireNonNullElse(form.title(), instance.getProcessDefinitionName()),
+                        form.entries().stream()
+                                .map(entry -> new Field(
+                                        entry.label(),
+                                        entry.text() != null
+                                                ? entry.text()
+                                                : String.join(
+                                                        "\n",
+                                                        entry.lines().stream()
+                                                                .map(line -> String.join("，", line))
+                                                                .toList())))
+                                .toList()))
+                .toList());
+        List<Field> said = engine.said(Set.of(one.instance())).stream()
+                .filter(EngineTraces.Said::isWords)
+                .map(each -> new Field(MOMENT.format(each.at().atZone(clock.getZone())), each.text()))
+                .toList();
         if (!said.isEmpty()) {
             parts.add(new Part("经过", said));
         }
-        return List.of(new Section(instance.getProcessDefinitionName() + " " + Objects.requireNonNullElse(one.number(), ""), parts));
+        return List.of(new Section(
+                instance.getProcessDefinitionName() + " " + Objects.requireNonNullElse(one.number(), ""), parts));
     }
 }

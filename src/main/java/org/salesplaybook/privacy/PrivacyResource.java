@@ -20,8 +20,8 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.http.ContentDisposition;
 
 /**
- * What the page 个人信息 asks for. Only those whose duty it is are answered (403 for others), and that they looked is recorded. Names and
- * numbers come in the body: addresses stand in logs.
+ * What the page 个人信息 asks for. Only those whose duty it is are answered (403 for others), and that they looked is
+ * recorded. Names and numbers come in the body: addresses stand in logs.
  */
 @Path("plugin/" + PrivacyPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,8 +39,7 @@ public class PrivacyResource extends PluginResource {
      *
      * @param mayLook whether it is the person's duty
      */
-    public record Access(boolean mayLook) {
-    }
+    public record Access(boolean mayLook) {}
 
     /** @return whether the page is there for whoever is logged in */
     @GET
@@ -77,17 +76,26 @@ public class PrivacyResource extends PluginResource {
     public Response export(PrivacyPages.Question question) {
         Found found = found(question, AuditKind.EXPORT, "导出个人信息");
         return Response.ok((StreamingOutput) out -> bean(PrivacyExport.class).write(found, out), ZIP)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("个人信息.zip", StandardCharsets.UTF_8).build())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("个人信息.zip", StandardCharsets.UTF_8)
+                                .build())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private Found found(PrivacyPages.Question question, AuditKind kind, String what) {
         requireDuty();
         Found found = bean(PrivacyPages.class).find(question);
-        AuditSubject subject = found.subject().isWholeCustomer() ? AuditSubject.customer(found.subject().customer())
+        AuditSubject subject = found.subject().isWholeCustomer()
+                ? AuditSubject.customer(found.subject().customer())
                 : new AuditSubject(AuditSubject.Kind.OTHER, null);
-        bean(AuditTrail.class).record(AuditEvent.of(kind, subject, what).changed(null,
-                found.cases().stream().map(SubjectCase::number).toList()));
+        bean(AuditTrail.class)
+                .record(AuditEvent.of(kind, subject, what)
+                        .changed(
+                                null,
+                                found.cases().stream().map(SubjectCase::number).toList()));
         return found;
     }
 

@@ -9,5 +9,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keepProspects how long that of people who never became customers, after the last one heard of them
  */
 @ConfigurationProperties("sales-playbook.privacy")
-record PrivacySettings(Period keepProspects) {
-}
+record PrivacySettings(Period keepProspects) {}

@@ -16,7 +16,10 @@ public final class Redaction {
 
     static final List<String> MARKS = List.of(ON_REQUEST, AFTER_TIME);
 
-    /** Stands for a name or a text within a text. Not longer than what it stands for, so that the text fits where it was. */
+    /**
+     * Stands for a name or a text within a text. Not longer than what it stands for, so that the text fits where it
+     * was.
+     */
     private static final String SOMEBODY = "某某";
 
     private final String mark;
@@ -30,12 +33,15 @@ public final class Redaction {
     }
 
     static Redaction of(String mark, Collection<String> names, Collection<String> texts) {
-        return new Redaction(mark, longestFirst(names.stream()), longestFirst(Stream.concat(names.stream(), texts.stream())));
+        return new Redaction(
+                mark, longestFirst(names.stream()), longestFirst(Stream.concat(names.stream(), texts.stream())));
     }
 
     private static List<String> longestFirst(Stream<String> words) {
-        return words.filter(word -> word.length() >= SOMEBODY.length()).distinct()
-                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder())).toList();
+        return words.filter(word -> word.length() >= SOMEBODY.length())
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** @return whether the text says that something was erased */
@@ -52,7 +58,9 @@ public final class Redaction {
         };
     }
 
-    /** @return what stands where something was erased; a text that says so already is left as it is, and {@code null} */
+    /**
+     * @return what stands where something was erased; a text that says so already is left as it is, and {@code null}
+     */
     public String erased(String before) {
         return before == null || isMark(before) ? before : mark;
     }

@@ -10,8 +10,8 @@ import org.salesplaybook.engine.PhoneNumber;
  * Whose data is meant: a customer of the file with everybody there, a person by telephone number and name, or both.
  *
  * @param customer number in the customer file; {@code null} for a person only
- * @param phone    what {@link PhoneNumber#key(String)} says of the telephone number; {@code null} for a customer only
- * @param names    what the person is called in one place or another
+ * @param phone what {@link PhoneNumber#key(String)} says of the telephone number; {@code null} for a customer only
+ * @param names what the person is called in one place or another
  */
 public record Subject(String customer, String phone, Set<String> names) {
 
@@ -19,14 +19,18 @@ public record Subject(String customer, String phone, Set<String> names) {
 
     /**
      * @param customer number in the customer file, or {@code null}
-     * @param phone    a telephone number as people write it, or {@code null}
-     * @param names    names, with 、 between them, or {@code null}
+     * @param phone a telephone number as people write it, or {@code null}
+     * @param names names, with 、 between them, or {@code null}
      */
     static Subject of(String customer, String phone, String names) {
         String key = phone == null ? "" : PhoneNumber.key(phone);
-        Set<String> each = names == null ? Set.of() : Arrays.stream(names.strip().split(BETWEEN_NAMES)).filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Subject(customer == null || customer.isBlank() ? null : customer.strip(), key.isEmpty() ? null : key, each);
+        Set<String> each = names == null
+                ? Set.of()
+                : Arrays.stream(names.strip().split(BETWEEN_NAMES))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Subject(
+                customer == null || customer.isBlank() ? null : customer.strip(), key.isEmpty() ? null : key, each);
     }
 
     /** @return whether a customer is meant, with everybody there */
@@ -34,7 +38,10 @@ public record Subject(String customer, String phone, Set<String> names) {
         return customer != null;
     }
 
-    /** @return whether somebody who has the number and goes by one of the names is meant; without any name the number decides */
+    /**
+     * @return whether somebody who has the number and goes by one of the names is meant; without any name the number
+     *     decides
+     */
     boolean isCalled(Set<String> found) {
         return names.isEmpty() || found.isEmpty() || found.stream().anyMatch(names::contains);
     }

@@ -29,7 +29,12 @@ class Subjects {
     private final PrivacySettings settings;
     private final Clock clock;
 
-    Subjects(CaseRecords records, EngineTraces engine, CustomerDirectory customers, PrivacySettings settings, Clock clock) {
+    Subjects(
+            CaseRecords records,
+            EngineTraces engine,
+            CustomerDirectory customers,
+            PrivacySettings settings,
+            Clock clock) {
         this.records = records;
         this.engine = engine;
         this.customers = customers;
@@ -45,13 +50,21 @@ class Subjects {
     /** @return the same of several, in their order; each place is looked through once for all of them */
     private List<Found> find(List<Subject> asked) {
         Map<Subject, Set<String>> onlyAt = customers.onlyContact(asked);
-        List<Subject> subjects = asked.stream().map(one -> one.isWholeCustomer() ? one
-                : new Subject(sameAs(one, onlyAt.getOrDefault(one, Set.of())), one.phone(), one.names())).toList();
-        Map<String, Set<String>> phones = customers.phonesOf(subjects.stream().map(Subject::customer).filter(Objects::nonNull).collect(Collectors.toSet()));
+        List<Subject> subjects = asked.stream()
+                .map(one -> one.isWholeCustomer()
+                        ? one
+                        : new Subject(sameAs(one, onlyAt.getOrDefault(one, Set.of())), one.phone(), one.names()))
+                .toList();
+        Map<String, Set<String>> phones = customers.phonesOf(subjects.stream()
+                .map(Subject::customer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         List<Reach> reaches = new ArrayList<>();
         for (int each = 0; each < asked.size(); each++) {
             Subject subject = subjects.get(each);
-            reaches.add(new Reach(subject, subject.isWholeCustomer() ? phones.getOrDefault(subject.customer(), Set.of()) : Set.of(),
+            reaches.add(new Reach(
+                    subject,
+                    subject.isWholeCustomer() ? phones.getOrDefault(subject.customer(), Set.of()) : Set.of(),
                     onlyAt.getOrDefault(asked.get(each), Set.of())));
         }
         return find(reaches, records.of(reaches), engine.of(reaches));
@@ -62,33 +75,55 @@ class Subjects {
         Set<String> withoutRecord = instances(known);
         withoutRecord.removeAll(withRecord);
         List<SubjectCase> recordedOtherwise = withoutRecord.isEmpty() ? List.of() : records.of(withoutRecord);
-        Set<String> running = engine.running(Stream.of(withRecord, withoutRecord).flatMap(Set::stream).collect(Collectors.toSet()));
+        Set<String> running = engine.running(
+                Stream.of(withRecord, withoutRecord).flatMap(Set::stream).collect(Collectors.toSet()));
         List<Found> found = new ArrayList<>();
         for (int each = 0; each < reaches.size(); each++) {
             Map<String, SubjectCase> cases = new LinkedHashMap<>();
             recorded.get(each).forEach(one -> cases.put(one.instance(), one));
             Set<String> others = instances(List.of(known.get(each)));
             others.removeAll(cases.keySet());
-            Stream.of(recorded, List.of(recordedOtherwise)).flatMap(List::stream).flatMap(List::stream).filter(one -> others.contains(one.instance()))
+            Stream.of(recorded, List.of(recordedOtherwise))
+                    .flatMap(List::stream)
+                    .flatMap(List::stream)
+                    .filter(one -> others.contains(one.instance()))
                     .forEach(one -> cases.put(one.instance(), one));
             known.get(each).forEach(one -> cases.putIfAbsent(one.instance(), one));
-            found.add(new Found(reaches.get(each).subject(), reaches.get(each).phones(), cases.values().stream()
-                    .map(one -> one.open(running.contains(one.instance()))).sorted(Comparator.comparing(SubjectCase::last).reversed()).toList()));
+            found.add(new Found(
+                    reaches.get(each).subject(),
+                    reaches.get(each).phones(),
+                    cases.values().stream()
+                            .map(one -> one.open(running.contains(one.instance())))
+                            .sorted(Comparator.comparing(SubjectCase::last).reversed())
+                            .toList()));
         }
         return found;
     }
 
     private static Set<String> instances(List<List<SubjectCase>> cases) {
-        return cases.stream().flatMap(List::stream).map(SubjectCase::instance).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** A person may be in the file as a customer: then the customer is meant, who is called like them and at whom there is nobody else. */
-    private String sameAs(Subject person, Set<String> onlyAt) {
-        return onlyAt.isEmpty() ? null : person.names().stream().flatMap(name -> customers.find(name).stream()).filter(onlyAt::contains).findFirst().orElse(null);
+        return cases.stream()
+                .flatMap(List::stream)
+                .map(SubjectCase::instance)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /**
-     * Those who asked or came and never became customers, and of whom nothing was heard for as long as their data is kept.
+     * A person may be in the file as a customer: then the customer is meant, who is called like them and at whom there
+     * is nobody else.
+     */
+    private String sameAs(Subject person, Set<String> onlyAt) {
+        return onlyAt.isEmpty()
+                ? null
+                : person.names().stream()
+                        .flatMap(name -> customers.find(name).stream())
+                        .filter(onlyAt::contains)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /**
+     * Those who asked or came and never became customers, and of whom nothing was heard for as long as their data is
+     * kept.
      *
      * @return by number of the customer in the file or, where there is none, of the case in which they appear
      */
@@ -103,20 +138,30 @@ class Subjects {
         for (int from = 0; from < numbers.size(); from += AT_ONCE) {
             List<String> some = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()));
             List<Found> found = find(some.stream().map(silent::get).toList());
-            IntStream.range(0, some.size()).filter(each -> isExpired(found.get(each))).mapToObj(some::get).forEach(expired::add);
+            IntStream.range(0, some.size())
+                    .filter(each -> isExpired(found.get(each)))
+                    .mapToObj(some::get)
+                    .forEach(expired::add);
         }
         return expired;
     }
 
     /** @return whom a number of {@link #expired} stands for */
     Subject ofNumber(String number) {
-        return customers.find(number).map(customer -> Subject.of(customer, null, null)).orElseGet(() -> records.subjectOf(number));
+        return customers
+                .find(number)
+                .map(customer -> Subject.of(customer, null, null))
+                .orElseGet(() -> records.subjectOf(number));
     }
 
     boolean isExpired(Found found) {
         LocalDate limit = limit();
-        return (found.subject().isWholeCustomer() || !found.cases().isEmpty()) && found.cases().stream().noneMatch(one -> one.open() || one.deal()
-                || one.keptFor() != null || !one.last().isBefore(limit));
+        return (found.subject().isWholeCustomer() || !found.cases().isEmpty())
+                && found.cases().stream()
+                        .noneMatch(one -> one.open()
+                                || one.deal()
+                                || one.keptFor() != null
+                                || !one.last().isBefore(limit));
     }
 
     private LocalDate limit() {

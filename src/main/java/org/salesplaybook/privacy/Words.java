@@ -12,8 +12,7 @@ public final class Words {
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
-    Words() {
-    }
+    Words() {}
 
     /** Adds what the person or customer is called, or a number by which they are reached. */
     public void name(String name) {

@@ -11,8 +11,8 @@ import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
 /**
- * 下达回访计划: takes the plan over into the records of its visits. What has been begun or done since it was drawn up stays as it is.
- * The diagram then tells the visits themselves.
+ * 下达回访计划: takes the plan over into the records of its visits. What has been begun or done since it was drawn up stays
+ * as it is. The diagram then tells the visits themselves.
  */
 @Component
 @Writes({"arrangedVisits", "cancelledVisits", "earlierPlan"})
@@ -31,18 +31,28 @@ class ApplyPlan implements JavaDelegate {
         CaseData data = new CaseData(execution);
         String number = data.value(CaseVariables.CASE_NUMBER);
         List<PlannedVisit> waiting = lists.read(execution, PlanProcess.PLAN_VISITS, PlannedVisit.class).stream()
-                .filter(line -> records.isWaiting(line.visit())).toList();
-        List<PlannedVisit> arranged = waiting.stream().filter(line -> PlannedVisit.ARRANGE.equals(line.planAction())).toList();
-        arranged.forEach(line -> records.update(records.get(line.visit()).planned(number, LocalDate.parse(line.visitDate()), line.visitor())));
+                .filter(line -> records.isWaiting(line.visit()))
+                .toList();
+        List<PlannedVisit> arranged = waiting.stream()
+                .filter(line -> PlannedVisit.ARRANGE.equals(line.planAction()))
+                .toList();
+        arranged.forEach(line -> records.update(
+                records.get(line.visit()).planned(number, LocalDate.parse(line.visitDate()), line.visitor())));
         lists.write(execution, PlanProcess.ARRANGED_VISITS, arranged);
-        lists.write(execution, PlanProcess.CANCELLED_VISITS, waiting.stream().filter(line -> !arranged.contains(line)).toList());
+        lists.write(
+                execution,
+                PlanProcess.CANCELLED_VISITS,
+                waiting.stream().filter(line -> !arranged.contains(line)).toList());
 
-        String earlier = records.currentPlan(data.value(PlanProcess.TEAM), LocalDate.parse(data.value(PlanProcess.PLAN_END)).withDayOfMonth(1))
+        String earlier = records.currentPlan(
+                        data.value(PlanProcess.TEAM),
+                        LocalDate.parse(data.value(PlanProcess.PLAN_END)).withDayOfMonth(1))
                 .orElse(null);
         PlanProcess.EARLIER_PLAN.on(execution).set(earlier);
         if (earlier != null) {
             records.replacePlan(earlier, number);
         }
-        records.approvePlan(number, CaseHistory.doneBy(execution).get("approvePlan"), data.value(PlanProcess.PLAN_OPINION));
+        records.approvePlan(
+                number, CaseHistory.doneBy(execution).get("approvePlan"), data.value(PlanProcess.PLAN_OPINION));
     }
 }

@@ -12,8 +12,8 @@ import org.salesplaybook.returnvisit.ReturnVisit.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * 登记取消, 登记未联系上: closes the record of a visit that was not made, with the reason. Which of both it is says the step's input
- * parameter {@code outcome}: {@code cancelled} or {@code unreached}.
+ * 登记取消, 登记未联系上: closes the record of a visit that was not made, with the reason. Which of both it is says the step's
+ * input parameter {@code outcome}: {@code cancelled} or {@code unreached}.
  */
 @Component
 class CloseVisit implements JavaDelegate {
@@ -33,6 +33,7 @@ class CloseVisit implements JavaDelegate {
         CaseData data = new CaseData(execution);
         Status status = Status.valueOf(OUTCOME.from(execution).getLocal().toUpperCase(Locale.ROOT));
         String because = data.value(status == Status.CANCELLED ? VisitProcess.CANCEL_REASON : VisitProcess.VERIFY_NOTE);
-        records.update(records.of(execution).givenUp(status, clock.instant(), because, data.value(VisitProcess.VISIT_ATTEMPT)));
+        records.update(records.of(execution)
+                .givenUp(status, clock.instant(), because, data.value(VisitProcess.VISIT_ATTEMPT)));
     }
 }

@@ -27,13 +27,29 @@ class DrawSample implements JavaDelegate {
     }
 
     /** A line of what the supervisor is shown. */
-    record Sampled(String visit, String customerName, String contactPhone, String visitor, String visitDate, String visitType,
-                   String situation, String issues, Long score) {
+    record Sampled(
+            String visit,
+            String customerName,
+            String contactPhone,
+            String visitor,
+            String visitDate,
+            String visitType,
+            String situation,
+            String issues,
+            Long score) {
 
         static Sampled of(ReturnVisit visit) {
             ReturnVisit.Made made = visit.made();
-            return new Sampled(visit.number(), visit.customerName(), visit.contactPhone(), visit.visitor(), made.visitDate().toString(),
-                    made.visitType(), made.situation(), made.issues(), made.score());
+            return new Sampled(
+                    visit.number(),
+                    visit.customerName(),
+                    visit.contactPhone(),
+                    visit.visitor(),
+                    made.visitDate().toString(),
+                    made.visitType(),
+                    made.situation(),
+                    made.issues(),
+                    made.score());
         }
     }
 
@@ -41,12 +57,24 @@ class DrawSample implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
-        List<ReturnVisit> drawn = new ArrayList<>(records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth()));
+        List<ReturnVisit> drawn =
+                new ArrayList<>(records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth()));
         Collections.shuffle(drawn, random);
         int size = ((Number) execution.getVariable(PlanProcess.SAMPLE_SIZE)).intValue();
-        List<ReturnVisit> sample = drawn.stream().limit(size).sorted(Comparator.comparing(ReturnVisit::number)).toList();
+        List<ReturnVisit> sample = drawn.stream()
+                .limit(size)
+                .sorted(Comparator.comparing(ReturnVisit::number))
+                .toList();
         PlanProcess.SAMPLED_COUNT.on(execution).set((long) sample.size());
-        lists.write(execution, PlanProcess.SAMPLED_VISITS, sample.stream().map(Sampled::of).toList());
-        lists.write(execution, PlanProcess.VISIT_CHECKS, sample.stream().map(visit -> new VisitCheck(visit.number(), null, null)).toList());
+        lists.write(
+                execution,
+                PlanProcess.SAMPLED_VISITS,
+                sample.stream().map(Sampled::of).toList());
+        lists.write(
+                execution,
+                PlanProcess.VISIT_CHECKS,
+                sample.stream()
+                        .map(visit -> new VisitCheck(visit.number(), null, null))
+                        .toList());
     }
 }

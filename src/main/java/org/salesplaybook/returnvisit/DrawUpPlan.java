@@ -22,6 +22,7 @@ class DrawUpPlan implements JavaDelegate {
     private static final String BY_TELEPHONE = "电话";
     /** Where no month is said, the one is meant that begins within so many days, or has just begun. */
     private static final int NEAREST = 15;
+
     private static final int LONGEST = 3_900;
 
     private final CaseRegister register;
@@ -43,15 +44,24 @@ class DrawUpPlan implements JavaDelegate {
         CaseData data = new CaseData(execution);
         String team = data.value(PlanProcess.TEAM);
         YearMonth month = month(data.value(PlanProcess.PLAN_PERIOD));
-        records.addPlan(register.number(execution, PlanProcess.NUMBER_PREFIX), execution.getProcessInstanceId(), team, month.atDay(1));
+        records.addPlan(
+                register.number(execution, PlanProcess.NUMBER_PREFIX),
+                execution.getProcessInstanceId(),
+                team,
+                month.atDay(1));
 
-        List<PlannedVisit> due = records.waiting(team, month.atEndOfMonth()).stream().map(records::get).map(this::proposed).toList();
+        List<PlannedVisit> due = records.waiting(team, month.atEndOfMonth()).stream()
+                .map(records::get)
+                .map(this::proposed)
+                .toList();
         lists.write(execution, PlanProcess.PLAN_VISITS, due);
         PlanProcess.PLANNED_COUNT.on(execution).set((long) due.size());
         PlanProcess.TEAM_NAME.on(execution).set(organization.nameOfTeam(team));
         PlanProcess.PLAN_MONTH.on(execution).set(month.toString());
         PlanProcess.PLAN_END.on(execution).set(month.atEndOfMonth().toString());
-        PlanProcess.EARLIER_PLAN.on(execution).set(records.currentPlan(team, month.atDay(1)).orElse(null));
+        PlanProcess.EARLIER_PLAN
+                .on(execution)
+                .set(records.currentPlan(team, month.atDay(1)).orElse(null));
         PlanProcess.DONE_IN_MONTH.on(execution).set(done(team, month));
     }
 
@@ -60,25 +70,38 @@ class DrawUpPlan implements JavaDelegate {
         if (period == null) {
             return YearMonth.from(today.plusDays(NEAREST));
         }
-        return period.equals("current") ? YearMonth.from(today) : YearMonth.from(today).plusMonths(1);
+        return period.equals("current")
+                ? YearMonth.from(today)
+                : YearMonth.from(today).plusMonths(1);
     }
 
     /** The supervisor starts from the day that the schedule gives; what is late is to be made at once. */
     private PlannedVisit proposed(ReturnVisit visit) {
         LocalDate due = visit.plannedDate() == null ? visit.visitDueDate() : visit.plannedDate();
         LocalDate today = LocalDate.now(clock);
-        return new PlannedVisit(visit.number(), PlannedVisit.ARRANGE, (due.isBefore(today) ? today : due).toString(), BY_TELEPHONE,
-                visitor(visit), null);
+        return new PlannedVisit(
+                visit.number(),
+                PlannedVisit.ARRANGE,
+                (due.isBefore(today) ? today : due).toString(),
+                BY_TELEPHONE,
+                visitor(visit),
+                null);
     }
 
     private String visitor(ReturnVisit visit) {
-        return visit.visitor() != null ? organization.acting(visit.visitor(), visit.team())
-                : organization.members(organization.groupInTeam(VISITORS, visit.team())).stream().sorted().findFirst().orElse(null);
+        return visit.visitor() != null
+                ? organization.acting(visit.visitor(), visit.team())
+                : organization.members(organization.groupInTeam(VISITORS, visit.team())).stream()
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
     }
 
     private String done(String team, YearMonth month) {
         List<ReturnVisit> done = records.made(team, month.atDay(1), month.atEndOfMonth());
-        String all = done.stream().map(visit -> visit.made().visitDate() + " " + visit.customerName()).collect(Collectors.joining("；"));
+        String all = done.stream()
+                .map(visit -> visit.made().visitDate() + " " + visit.customerName())
+                .collect(Collectors.joining("；"));
         return done.isEmpty() ? null : all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……";
     }
 }

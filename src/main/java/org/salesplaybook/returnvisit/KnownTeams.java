@@ -39,7 +39,8 @@ class KnownTeams implements KnownRecords {
 
     private Stream<Known> offered(String person) {
         Range range = organization.rangeOf(person);
-        return organization.teams().stream().filter(team -> range.everybody() || team.equals(range.team()))
+        return organization.teams().stream()
+                .filter(team -> range.everybody() || team.equals(range.team()))
                 .map(team -> new Known(team, organization.nameOfTeam(team)));
     }
 

@@ -40,33 +40,49 @@ class KnownVisits implements KnownRecords {
 
     @Override
     public List<Known> find(String person, String words) {
-        return Stream.concat(find(person, words, WAITING, "visit_due_date, number").stream(), find(person, words, MADE, "visit_date desc, number").stream())
-                .limit(MOST).toList();
+        return Stream.concat(
+                        find(person, words, WAITING, "visit_due_date, number").stream(),
+                        find(person, words, MADE, "visit_date desc, number").stream())
+                .limit(MOST)
+                .toList();
     }
 
     private List<Known> find(String person, String words, String which, String order) {
         Words looked = new Words(words);
-        return select(person, which, looked.in("concat_ws(' ', number, customer_name, visit_reason)") + " order by " + order + " fetch first " + MOST + " rows only")
-                .params(looked.values()).query(KnownVisits::known).list();
+        return select(
+                        person,
+                        which,
+                        looked.in("concat_ws(' ', number, customer_name, visit_reason)") + " order by " + order
+                                + " fetch first " + MOST + " rows only")
+                .params(looked.values())
+                .query(KnownVisits::known)
+                .list();
     }
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, "(" + WAITING + " or " + MADE + ")", " and number = :number").param("number", number).query(KnownVisits::known).optional();
+        return select(person, "(" + WAITING + " or " + MADE + ")", " and number = :number")
+                .param("number", number)
+                .query(KnownVisits::known)
+                .optional();
     }
 
     private JdbcClient.StatementSpec select(String person, String which, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, visit_reason, visit_due_date from return_visit "
-                + "where " + which + " "
-                + "and (:everybody = true or team = :team or sales_rep = :person) " + condition)
+                        + "where " + which + " "
+                        + "and (:everybody = true or team = :team or sales_rep = :person) " + condition)
                 .param("since", LocalDate.now(clock).minusMonths(MONTHS))
-                .param("everybody", range.everybody()).param("team", range.team()).param("person", range.person());
+                .param("everybody", range.everybody())
+                .param("team", range.team())
+                .param("person", range.person());
     }
 
     private static Known known(ResultSet row, int line) throws SQLException {
-        return new Known(row.getString("number"), row.getString("number") + " " + row.getString("customer_name")
-                + "：" + row.getString("visit_reason") + "（应于 " + row.getString("visit_due_date") + "）");
+        return new Known(
+                row.getString("number"),
+                row.getString("number") + " " + row.getString("customer_name") + "：" + row.getString("visit_reason")
+                        + "（应于 " + row.getString("visit_due_date") + "）");
     }
 
     /** Nothing else follows from the choice. */

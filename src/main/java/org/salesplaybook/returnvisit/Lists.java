@@ -25,13 +25,16 @@ class Lists {
             return List.of();
         }
         try {
-            return json.readValue(submitted.getValueSerialized(), json.getTypeFactory().constructCollectionType(List.class, type));
+            return json.readValue(
+                    submitted.getValueSerialized(), json.getTypeFactory().constructCollectionType(List.class, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(variable + " is no list of " + type.getSimpleName(), e);
         }
     }
 
     void write(DelegateExecution execution, String variable, List<?> items) {
-        execution.setVariable(variable, SpinValues.jsonValue(json.valueToTree(items).toString()).create());
+        execution.setVariable(
+                variable,
+                SpinValues.jsonValue(json.valueToTree(items).toString()).create());
     }
 }

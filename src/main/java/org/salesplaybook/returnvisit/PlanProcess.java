@@ -21,11 +21,13 @@ final class PlanProcess {
     static final VariableFactory<String> PLAN_END = stringVariable("planEnd");
     /** What is due, and what the supervisor makes of it: a list of {@link PlannedVisit}s. */
     static final String PLAN_VISITS = "planVisits";
+
     static final VariableFactory<Long> PLANNED_COUNT = longVariable("plannedCount");
     /** What has been done in that month already, as the form shows it. */
     static final VariableFactory<String> DONE_IN_MONTH = stringVariable("doneInMonth");
     /** Number of the plan of the same team and month that is being carried out. */
     static final VariableFactory<String> EARLIER_PLAN = stringVariable("earlierPlan");
+
     static final VariableFactory<String> PLAN_OPINION = stringVariable("planOpinion");
     static final String ARRANGED_VISITS = "arrangedVisits";
     static final String CANCELLED_VISITS = "cancelledVisits";
@@ -34,14 +36,15 @@ final class PlanProcess {
     static final VariableFactory<Long> VISITS_OPEN = longVariable("visitsOpen");
     /** How many of those done are to be checked, as the decision says. */
     static final String SAMPLE_SIZE = "sampleSize";
+
     static final VariableFactory<Long> SAMPLED_COUNT = longVariable("sampledCount");
     /** What was recorded of those that are checked, for the form. */
     static final String SAMPLED_VISITS = "sampledVisits";
     /** What the supervisor found: a list of {@link VisitCheck}s. */
     static final String VISIT_CHECKS = "visitChecks";
+
     static final VariableFactory<String> CHECK_SUMMARY = stringVariable("checkSummary");
     static final String REPEATED_VISITS = "repeatedVisits";
 
-    private PlanProcess() {
-    }
+    private PlanProcess() {}
 }

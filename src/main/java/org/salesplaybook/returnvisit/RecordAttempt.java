@@ -20,6 +20,8 @@ class RecordAttempt implements JavaDelegate {
         String attempt = data.value(VisitProcess.VISIT_DATE) + " " + data.value(VisitProcess.VISIT_TYPE) + "，未联系上";
         String earlier = data.value(VisitProcess.ATTEMPT_HISTORY);
         String all = earlier == null ? attempt : attempt + "；" + earlier;
-        VisitProcess.ATTEMPT_HISTORY.on(execution).set(all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……");
+        VisitProcess.ATTEMPT_HISTORY
+                .on(execution)
+                .set(all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……");
     }
 }

@@ -30,12 +30,23 @@ class RecordChecks implements JavaDelegate {
     }
 
     /** What a visit that is made again is told; a customer on file needs nothing else. */
-    record Repeated(String customer, String customerName, String contactName, String contactPhone, String salesRep, String visitDueDate) {
+    record Repeated(
+            String customer,
+            String customerName,
+            String contactName,
+            String contactPhone,
+            String salesRep,
+            String visitDueDate) {
 
         static Repeated of(ReturnVisit visit, LocalDate on) {
             boolean onFile = visit.customer() != null;
-            return new Repeated(text(visit.customer()), visit.customerName(), onFile ? "" : text(visit.contactName()),
-                    onFile ? "" : visit.contactPhone(), text(visit.salesRep()), on.toString());
+            return new Repeated(
+                    text(visit.customer()),
+                    visit.customerName(),
+                    onFile ? "" : text(visit.contactName()),
+                    onFile ? "" : visit.contactPhone(),
+                    text(visit.salesRep()),
+                    on.toString());
         }
 
         private static String text(String value) {
@@ -47,13 +58,24 @@ class RecordChecks implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         String number = data.value(CaseVariables.CASE_NUMBER);
-        Set<String> sampled = lists.read(execution, PlanProcess.SAMPLED_VISITS, VisitCheck.class).stream().map(VisitCheck::visit)
+        Set<String> sampled = lists.read(execution, PlanProcess.SAMPLED_VISITS, VisitCheck.class).stream()
+                .map(VisitCheck::visit)
                 .collect(Collectors.toSet());
         List<VisitCheck> checks = lists.read(execution, PlanProcess.VISIT_CHECKS, VisitCheck.class).stream()
-                .filter(check -> sampled.contains(check.visit())).toList();
+                .filter(check -> sampled.contains(check.visit()))
+                .toList();
         checks.forEach(check -> records.check(check, number));
-        records.checkPlan(number, checks.size(), data.value(PlanProcess.CHECK_SUMMARY), CaseHistory.doneBy(execution).get("checkVisits"));
-        lists.write(execution, PlanProcess.REPEATED_VISITS, checks.stream().filter(check -> VisitCheck.REPEAT.equals(check.checkResult()))
-                .map(check -> Repeated.of(records.get(check.visit()), LocalDate.now(clock))).toList());
+        records.checkPlan(
+                number,
+                checks.size(),
+                data.value(PlanProcess.CHECK_SUMMARY),
+                CaseHistory.doneBy(execution).get("checkVisits"));
+        lists.write(
+                execution,
+                PlanProcess.REPEATED_VISITS,
+                checks.stream()
+                        .filter(check -> VisitCheck.REPEAT.equals(check.checkResult()))
+                        .map(check -> Repeated.of(records.get(check.visit()), LocalDate.now(clock)))
+                        .toList());
     }
 }

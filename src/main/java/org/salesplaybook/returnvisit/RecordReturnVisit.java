@@ -23,7 +23,12 @@ class RecordReturnVisit implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String visitor = CaseHistory.doneBy(execution).get("makeVisit");
-        records.update(records.of(execution).made(execution, clock.instant(), visitor, VisitProcess.VISIT_ATTEMPT.from(execution).get()));
+        records.update(records.of(execution)
+                .made(
+                        execution,
+                        clock.instant(),
+                        visitor,
+                        VisitProcess.VISIT_ATTEMPT.from(execution).get()));
         VisitProcess.VISITOR.on(execution).set(visitor);
     }
 }

@@ -24,7 +24,8 @@ class SumUpPlan implements JavaDelegate {
         CaseData data = new CaseData(execution);
         String number = data.value(CaseVariables.CASE_NUMBER);
         YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
-        int done = records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth()).size();
+        int done = records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth())
+                .size();
         int open = records.open(number);
         records.sumUpPlan(number, done, open);
         PlanProcess.VISITS_DONE.on(execution).set((long) done);

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * What a supervisor found of a visit that was recorded (查核), as the form submits it.
  *
- * @param visit       number of the visit
+ * @param visit number of the visit
  * @param checkResult {@code confirmed} or {@code repeat}
- * @param checkNote   what was found
+ * @param checkNote what was found
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -33,9 +33,15 @@ class VisitCopies implements PersonalData {
     @Override
     public Set<String> copiedTo(Found found) {
         Set<String> visits = found.erasableNumbers();
-        return visits.isEmpty() ? Set.of() : new TreeSet<>(database.sql("select distinct p.process_instance_id from visit_plan p join return_visit v "
-                + "on v.plan = p.number or v.checked_in = p.number or v.team = p.team and v.visit_date >= p.first_day and v.visit_date < p.first_day + interval '1' month "
-                + "where v.number in (:visits)").param("visits", visits).query(String.class).list());
+        return visits.isEmpty()
+                ? Set.of()
+                : new TreeSet<>(
+                        database.sql("select distinct p.process_instance_id from visit_plan p join return_visit v "
+                                        + "on v.plan = p.number or v.checked_in = p.number or v.team = p.team and v.visit_date >= p.first_day and v.visit_date < p.first_day + interval '1' month "
+                                        + "where v.number in (:visits)")
+                                .param("visits", visits)
+                                .query(String.class)
+                                .list());
     }
 
     /** What plans hold is taken out of them as of any case. */

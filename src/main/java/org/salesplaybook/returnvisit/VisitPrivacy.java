@@ -11,7 +11,9 @@ class VisitPrivacy {
 
     @Bean
     CaseTable visitsOfPeople() {
-        return CaseTable.of("回访", "return_visit", "returnVisit").text("ended_because", "没有回访的原因").ofCustomers();
+        return CaseTable.of("回访", "return_visit", "returnVisit")
+                .text("ended_because", "没有回访的原因")
+                .ofCustomers();
     }
 
     @Bean

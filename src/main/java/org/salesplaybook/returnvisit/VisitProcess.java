@@ -25,11 +25,13 @@ final class VisitProcess {
     static final VariableFactory<Long> VISIT_ATTEMPT = longVariable("visitAttempt");
     /** When that was, as forms show it. */
     static final VariableFactory<String> ATTEMPT_HISTORY = stringVariable("attemptHistory");
+
     static final VariableFactory<String> CANCEL_REASON = stringVariable("cancelReason");
     static final VariableFactory<String> VERIFY_NOTE = stringVariable("verifyNote");
 
     /** Login of whoever makes the visit, or made it. */
     static final VariableFactory<String> VISITOR = stringVariable("visitor");
+
     static final VariableFactory<String> VISIT_DATE = stringVariable("visitDate");
     static final VariableFactory<String> VISIT_TYPE = stringVariable("visitType");
     static final VariableFactory<String> SITUATION = stringVariable("situation");
@@ -37,6 +39,5 @@ final class VisitProcess {
     static final VariableFactory<Long> SCORE = longVariable("score");
     static final VariableFactory<String> CONVERT_TO = stringVariable("convertTo");
 
-    private VisitProcess() {
-    }
+    private VisitProcess() {}
 }

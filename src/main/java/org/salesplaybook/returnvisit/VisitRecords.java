@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 class VisitRecords {
 
     /** A visit that waits for its day, by the engine: only such a one can be planned otherwise. */
-    private static final String WAITS = "exists (select 1 from act_ru_event_subscr e where e.proc_inst_id_ = v.process_instance_id "
-            + "and e.event_name_ = 'visitRescheduled')";
+    private static final String WAITS =
+            "exists (select 1 from act_ru_event_subscr e where e.proc_inst_id_ = v.process_instance_id "
+                    + "and e.event_name_ = 'visitRescheduled')";
 
     private final JdbcAggregateTemplate records;
     private final JdbcClient database;
@@ -46,61 +47,109 @@ class VisitRecords {
     }
 
     boolean isWaiting(String visit) {
-        return database.sql("select count(*) from return_visit v where v.number = ? and " + WAITS).param(visit).query(Integer.class).single() > 0;
+        return database.sql("select count(*) from return_visit v where v.number = ? and " + WAITS)
+                        .param(visit)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** @return numbers of the team's visits that wait for their day and have it by then, the earliest first */
     List<String> waiting(String team, LocalDate until) {
         return database.sql("select v.number from return_visit v where v.team = :team and "
-                + "coalesce(v.planned_date, v.visit_due_date) <= :until and " + WAITS
-                + " order by coalesce(v.planned_date, v.visit_due_date), v.number")
-                .param("team", team).param("until", until).query(String.class).list();
+                        + "coalesce(v.planned_date, v.visit_due_date) <= :until and " + WAITS
+                        + " order by coalesce(v.planned_date, v.visit_due_date), v.number")
+                .param("team", team)
+                .param("until", until)
+                .query(String.class)
+                .list();
     }
 
     /** @return the team's visits that were made between the two days, both included */
     List<ReturnVisit> made(String team, LocalDate from, LocalDate to) {
-        return database.sql("select number from return_visit where team = ? and status = 'MADE' and visit_date between ? and ? order by visit_date, number")
-                .param(team).param(from).param(to).query(String.class).list().stream().map(this::get).toList();
+        return database
+                .sql(
+                        "select number from return_visit where team = ? and status = 'MADE' and visit_date between ? and ? order by visit_date, number")
+                .param(team)
+                .param(from)
+                .param(to)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .toList();
     }
 
     /** @return how many of a plan's visits are not over */
     int open(String plan) {
-        return database.sql("select count(*) from return_visit where plan = ? and status = 'WAITING'").param(plan).query(Integer.class).single();
+        return database.sql("select count(*) from return_visit where plan = ? and status = 'WAITING'")
+                .param(plan)
+                .query(Integer.class)
+                .single();
     }
 
     void addPlan(String number, String instance, String team, LocalDate firstDay) {
-        database.sql("insert into visit_plan (number, process_instance_id, team, first_day, drawn_up_at) values (?, ?, ?, ?, ?)")
-                .param(number).param(instance).param(team).param(firstDay).param(OffsetDateTime.now(clock)).update();
+        database.sql(
+                        "insert into visit_plan (number, process_instance_id, team, first_day, drawn_up_at) values (?, ?, ?, ?, ?)")
+                .param(number)
+                .param(instance)
+                .param(team)
+                .param(firstDay)
+                .param(OffsetDateTime.now(clock))
+                .update();
     }
 
     /** @return the plan of that team and month that is being carried out */
     Optional<String> currentPlan(String team, LocalDate firstDay) {
-        return database.sql("select number from visit_plan where team = ? and first_day = ? and approved_at is not null and closed_at is null")
-                .param(team).param(firstDay).query(String.class).optional();
+        return database.sql(
+                        "select number from visit_plan where team = ? and first_day = ? and approved_at is not null and closed_at is null")
+                .param(team)
+                .param(firstDay)
+                .query(String.class)
+                .optional();
     }
 
     void approvePlan(String number, String approvedBy, String opinion) {
         database.sql("update visit_plan set approved_at = ?, approved_by = ?, opinion = ? where number = ?")
-                .param(OffsetDateTime.now(clock)).param(approvedBy).param(opinion).param(number).update();
+                .param(OffsetDateTime.now(clock))
+                .param(approvedBy)
+                .param(opinion)
+                .param(number)
+                .update();
     }
 
     void replacePlan(String earlier, String by) {
         database.sql("update visit_plan set closed_at = ?, replaced_by = ? where number = ?")
-                .param(OffsetDateTime.now(clock)).param(by).param(earlier).update();
+                .param(OffsetDateTime.now(clock))
+                .param(by)
+                .param(earlier)
+                .update();
     }
 
     void sumUpPlan(String number, int done, int open) {
         database.sql("update visit_plan set visits_done = ?, visits_open = ?, closed_at = ? where number = ?")
-                .param(done).param(open).param(OffsetDateTime.now(clock)).param(number).update();
+                .param(done)
+                .param(open)
+                .param(OffsetDateTime.now(clock))
+                .param(number)
+                .update();
     }
 
     void checkPlan(String number, int sampled, String summary, String checkedBy) {
         database.sql("update visit_plan set sampled = ?, check_summary = ?, checked_by = ? where number = ?")
-                .param(sampled).param(summary).param(checkedBy).param(number).update();
+                .param(sampled)
+                .param(summary)
+                .param(checkedBy)
+                .param(number)
+                .update();
     }
 
     void check(VisitCheck check, String plan) {
         database.sql("update return_visit set check_result = ?, check_note = ?, checked_in = ? where number = ?")
-                .param(check.checkResult()).param(check.checkNote()).param(plan).param(check.visit()).update();
+                .param(check.checkResult())
+                .param(check.checkNote())
+                .param(plan)
+                .param(check.visit())
+                .update();
     }
 }

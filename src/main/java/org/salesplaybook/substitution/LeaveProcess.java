@@ -26,6 +26,5 @@ final class LeaveProcess {
     /** Whether somebody called it off or ended it early. */
     static final VariableFactory<Boolean> ENDED = booleanVariable("ended");
 
-    private LeaveProcess() {
-    }
+    private LeaveProcess() {}
 }

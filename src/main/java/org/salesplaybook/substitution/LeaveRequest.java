@@ -12,11 +12,11 @@ import org.salesplaybook.engine.RequestRefused;
 /**
  * A leave as somebody enters it.
  *
- * @param person     login of whoever goes on leave
+ * @param person login of whoever goes on leave
  * @param substitute login of whoever is to stand in
- * @param from       the first day, {@code 2026-03-02}
- * @param to         the last day
- * @param reason     why
+ * @param from the first day, {@code 2026-03-02}
+ * @param to the last day
+ * @param reason why
  */
 public record LeaveRequest(String person, String substitute, String from, String to, String reason) {
 
@@ -41,7 +41,8 @@ public record LeaveRequest(String person, String substitute, String from, String
         String because = reason == null ? "" : PlainText.cleaned(reason);
         required("reason", REASON, because, problems);
         if (because.length() > LONGEST_REASON) {
-            problems.add(new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字"));
+            problems.add(
+                    new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字"));
         }
         String unreadable = PlainText.fault(because);
         if (unreadable != null) {
@@ -54,8 +55,7 @@ public record LeaveRequest(String person, String substitute, String from, String
     }
 
     /** A request in which everything is filled in. */
-    record Filled(String person, String substitute, LocalDate firstDay, LocalDate lastDay, String reason) {
-    }
+    record Filled(String person, String substitute, LocalDate firstDay, LocalDate lastDay, String reason) {}
 
     private static boolean required(String key, String label, String value, List<Problem> problems) {
         boolean missing = value == null || value.isBlank();
@@ -66,8 +66,7 @@ public record LeaveRequest(String person, String substitute, String from, String
     }
 
     /** From one day to another. */
-    record Days(LocalDate first, LocalDate last) {
-    }
+    record Days(LocalDate first, LocalDate last) {}
 
     /** @throws RequestRefused where one of them is left out or is no day */
     static Days days(String from, String to) {

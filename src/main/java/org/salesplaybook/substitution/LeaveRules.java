@@ -12,8 +12,9 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
- * What a leave has to be like: entered by whoever may, for days to come, with a substitute who is suitable and there. Nobody is absent
- * twice at a time; whoever stands in is not absent, and whoever is absent does not stand in: substitutes have no substitutes.
+ * What a leave has to be like: entered by whoever may, for days to come, with a substitute who is suitable and there.
+ * Nobody is absent twice at a time; whoever stands in is not absent, and whoever is absent does not stand in:
+ * substitutes have no substitutes.
  */
 @Component
 class LeaveRules {
@@ -45,7 +46,7 @@ class LeaveRules {
     }
 
     /**
-     * @param asked  what is asked for
+     * @param asked what is asked for
      * @param before what it is about to replace; {@code null} for a new one
      * @throws RequestRefused where it may not be so
      */
@@ -53,20 +54,32 @@ class LeaveRules {
         checkDays(asked, before);
         substitutions.lock(asked.person(), asked.substitute());
         absences.unsuitable(asked.substitute(), asked.person()).ifPresent(why -> {
-            throw refusal("substitute", LeaveRequest.SUBSTITUTE, "不能是" + organization.nameOf(asked.substitute()) + "：" + why);
+            throw refusal(
+                    "substitute", LeaveRequest.SUBSTITUTE, "不能是" + organization.nameOf(asked.substitute()) + "：" + why);
         });
         String instance = before == null ? null : before.instance();
-        for (Substitution other : substitutions.concerning(asked.person(), asked.firstDay(), asked.lastDay(), instance)) {
+        for (Substitution other :
+                substitutions.concerning(asked.person(), asked.firstDay(), asked.lastDay(), instance)) {
             throw other.person().equals(asked.person())
-                    ? refusal("from", LeaveRequest.FROM + "」「" + LeaveRequest.TO, "与已登记的请假重叠：" + period(other) + "，由"
-                            + organization.nameOf(other.substitute()) + "代理")
-                    : refusal("person", LeaveRequest.PERSON, organization.nameOf(asked.person()) + period(other) + "是"
-                            + organization.nameOf(other.person()) + "的代理人，请先为" + organization.nameOf(other.person()) + "改由他人代理");
+                    ? refusal(
+                            "from",
+                            LeaveRequest.FROM + "」「" + LeaveRequest.TO,
+                            "与已登记的请假重叠：" + period(other) + "，由" + organization.nameOf(other.substitute()) + "代理")
+                    : refusal(
+                            "person",
+                            LeaveRequest.PERSON,
+                            organization.nameOf(asked.person()) + period(other) + "是"
+                                    + organization.nameOf(other.person()) + "的代理人，请先为"
+                                    + organization.nameOf(other.person()) + "改由他人代理");
         }
         substitutions.concerning(asked.substitute(), asked.firstDay(), asked.lastDay(), instance).stream()
-                .filter(other -> other.person().equals(asked.substitute())).findFirst().ifPresent(absent -> {
-                    throw refusal("substitute", LeaveRequest.SUBSTITUTE, organization.nameOf(asked.substitute()) + period(absent)
-                            + "自己也请假，请另选一人");
+                .filter(other -> other.person().equals(asked.substitute()))
+                .findFirst()
+                .ifPresent(absent -> {
+                    throw refusal(
+                            "substitute",
+                            LeaveRequest.SUBSTITUTE,
+                            organization.nameOf(asked.substitute()) + period(absent) + "自己也请假，请另选一人");
                 });
     }
 
@@ -92,25 +105,37 @@ class LeaveRules {
 
     /** @return those whose leave one may enter, oneself first, then in the organisation's order */
     List<String> peopleOf(String asking) {
-        Stream<String> others = organization.colleagues(null).stream().map(colleague -> colleague.id()).filter(person -> !person.equals(asking));
-        return Stream.concat(Stream.of(asking), others).filter(person -> mayEnter(asking, person)).toList();
+        Stream<String> others = organization.colleagues(null).stream()
+                .map(colleague -> colleague.id())
+                .filter(person -> !person.equals(asking));
+        return Stream.concat(Stream.of(asking), others)
+                .filter(person -> mayEnter(asking, person))
+                .toList();
     }
 
-    /** @return those who may stand in for the person: the same team and position first, then in the organisation's order */
+    /**
+     * @return those who may stand in for the person: the same team and position first, then in the organisation's order
+     */
     List<String> substitutesOf(String person) {
-        return organization.colleagues(null).stream().map(colleague -> colleague.id())
+        return organization.colleagues(null).stream()
+                .map(colleague -> colleague.id())
                 .filter(one -> absences.unsuitable(one, person).isEmpty())
-                .sorted((one, other) -> Integer.compare(distance(one, person), distance(other, person))).toList();
+                .sorted((one, other) -> Integer.compare(distance(one, person), distance(other, person)))
+                .toList();
     }
 
     private int distance(String one, String person) {
         boolean samePosition = organization.positionOf(one).equals(organization.positionOf(person));
-        boolean sameTeam = Optional.ofNullable(organization.teamOf(one)).equals(Optional.ofNullable(organization.teamOf(person)));
+        boolean sameTeam =
+                Optional.ofNullable(organization.teamOf(one)).equals(Optional.ofNullable(organization.teamOf(person)));
         return samePosition ? 0 : sameTeam ? 1 : 2;
     }
 
     private String period(Substitution substitution) {
-        return Substitution.period(substitution.firstDay(), substitution.lastDay(), LocalDate.now(clock).getYear());
+        return Substitution.period(
+                substitution.firstDay(),
+                substitution.lastDay(),
+                LocalDate.now(clock).getYear());
     }
 
     private static RequestRefused refusal(String key, String label, String message) {

@@ -17,7 +17,10 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** People enter leaves, change them and end them early. A leave is a process: what happens at its beginning and its end happens there. */
+/**
+ * People enter leaves, change them and end them early. A leave is a process: what happens at its beginning and its end
+ * happens there.
+ */
 @Component
 class Leaves {
 
@@ -29,8 +32,14 @@ class Leaves {
     private final Permitted permitted;
     private final Clock clock;
 
-    Leaves(@Lazy RuntimeService processes, @Lazy TaskService tasks, Substitutions substitutions, LeaveRules rules, Organization organization,
-           Permitted permitted, Clock clock) {
+    Leaves(
+            @Lazy RuntimeService processes,
+            @Lazy TaskService tasks,
+            Substitutions substitutions,
+            LeaveRules rules,
+            Organization organization,
+            Permitted permitted,
+            Clock clock) {
         this.processes = processes;
         this.tasks = tasks;
         this.substitutions = substitutions;
@@ -55,9 +64,21 @@ class Leaves {
             LeaveProcess.PERSON.on(variables).set(asked.person());
             LeaveProcess.CHANGED.on(variables).set(false);
             LeaveProcess.ENDED.on(variables).set(false);
-            String instance = processes.startProcessInstanceByKey(LeaveProcess.KEY, number(asked), variables).getId();
-            substitutions.add(new Substitution(instance, asked.person(), asked.substitute(), asked.firstDay(), asked.lastDay(), asked.reason(),
-                    asking, null, null), OffsetDateTime.now(clock));
+            String instance = processes
+                    .startProcessInstanceByKey(LeaveProcess.KEY, number(asked), variables)
+                    .getId();
+            substitutions.add(
+                    new Substitution(
+                            instance,
+                            asked.person(),
+                            asked.substitute(),
+                            asked.firstDay(),
+                            asked.lastDay(),
+                            asked.reason(),
+                            asking,
+                            null,
+                            null),
+                    OffsetDateTime.now(clock));
             say(instance, "登记：" + arrangement(asked));
         });
     }
@@ -69,13 +90,22 @@ class Leaves {
      */
     void change(String asking, String id, LeaveRequest request) {
         String person = open(asking, id).person();
-        LeaveRequest.Filled asked = new LeaveRequest(person, request.substitute(), request.from(), request.to(), request.reason()).filled();
+        LeaveRequest.Filled asked =
+                new LeaveRequest(person, request.substitute(), request.from(), request.to(), request.reason()).filled();
         Attempts.repeat(() -> {
             permitted.run(() -> {
                 Substitution before = open(asking, id);
                 rules.check(asked, before);
-                substitutions.change(new Substitution(id, person, asked.substitute(), asked.firstDay(), asked.lastDay(), asked.reason(),
-                        before.enteredBy(), before.begunAt(), null));
+                substitutions.change(new Substitution(
+                        id,
+                        person,
+                        asked.substitute(),
+                        asked.firstDay(),
+                        asked.lastDay(),
+                        asked.reason(),
+                        before.enteredBy(),
+                        before.begunAt(),
+                        null));
                 processes.setVariables(id, variables(asked));
                 tellProcess(id, "变更：" + arrangement(asked));
             });
@@ -113,7 +143,9 @@ class Leaves {
     }
 
     private Substitution open(String asking, String id) {
-        return substitutions.find(id).filter(leave -> !leave.hasEnded() && rules.mayEnter(asking, leave.person()))
+        return substitutions
+                .find(id)
+                .filter(leave -> !leave.hasEnded() && rules.mayEnter(asking, leave.person()))
                 .orElseThrow(() -> new RequestRefused("这次请假已经结束或撤销，或者不能由您变更，请刷新页面"));
     }
 
@@ -122,8 +154,12 @@ class Leaves {
     }
 
     private VariableMap variables(LeaveRequest.Filled asked) {
-        return builder().set(LeaveProcess.SUBSTITUTE, asked.substitute()).set(LeaveProcess.STARTS_AT, startOf(asked.firstDay()))
-                .set(LeaveProcess.ENDS_AT, startOf(asked.lastDay().plusDays(1))).set(LeaveProcess.ARRANGEMENT, arrangement(asked)).build();
+        return builder()
+                .set(LeaveProcess.SUBSTITUTE, asked.substitute())
+                .set(LeaveProcess.STARTS_AT, startOf(asked.firstDay()))
+                .set(LeaveProcess.ENDS_AT, startOf(asked.lastDay().plusDays(1)))
+                .set(LeaveProcess.ARRANGEMENT, arrangement(asked))
+                .build();
     }
 
     private Date startOf(LocalDate day) {
@@ -131,13 +167,22 @@ class Leaves {
     }
 
     private String arrangement(LeaveRequest.Filled asked) {
-        return organization.nameOf(asked.person()) + Substitution.period(asked.firstDay(), asked.lastDay(), LocalDate.now(clock).getYear())
-                + "请假，由" + organization.nameOf(asked.substitute()) + "代理";
+        return organization.nameOf(asked.person())
+                + Substitution.period(
+                        asked.firstDay(), asked.lastDay(), LocalDate.now(clock).getYear()) + "请假，由"
+                + organization.nameOf(asked.substitute()) + "代理";
     }
 
-    /** @return the leaves that concern the one who asks: their own, those in which they stand in, and those of the people below */
+    /**
+     * @return the leaves that concern the one who asks: their own, those in which they stand in, and those of the
+     *     people below
+     */
     List<Substitution> seenBy(String asking) {
-        return substitutions.all().stream().filter(leave -> asking.equals(leave.substitute()) || asking.equals(leave.enteredBy())
-                || asking.equals(leave.person()) || rules.mayEnter(asking, leave.person())).toList();
+        return substitutions.all().stream()
+                .filter(leave -> asking.equals(leave.substitute())
+                        || asking.equals(leave.enteredBy())
+                        || asking.equals(leave.person())
+                        || rules.mayEnter(asking, leave.person()))
+                .toList();
     }
 }

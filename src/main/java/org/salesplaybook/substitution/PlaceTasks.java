@@ -18,8 +18,8 @@ import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /**
- * Each task that is made, or that gets somebody to work on it, goes to where {@link Placement} says. The task's assignee is whoever
- * does it, its owner whoever it is done for: so it stands in the engine's history, too.
+ * Each task that is made, or that gets somebody to work on it, goes to where {@link Placement} says. The task's
+ * assignee is whoever does it, its owner whoever it is done for: so it stands in the engine's history, too.
  */
 @Component
 class PlaceTasks extends AbstractBpmnParseListener {
@@ -48,11 +48,17 @@ class PlaceTasks extends AbstractBpmnParseListener {
     }
 
     void offerBesides(DelegateTask task) {
-        Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(group -> group != null).collect(Collectors.toSet());
+        Set<String> groups = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .collect(Collectors.toSet());
         placement.besides(groups, task.getId(), task.getTenantId()).forEach(task::addCandidateGroup);
     }
 
-    /** What somebody takes stays with them, also during their leave. What a colleague has been asked to do is the colleague's affair. */
+    /**
+     * What somebody takes stays with them, also during their leave. What a colleague has been asked to do is the
+     * colleague's affair.
+     */
     private void assigned(DelegateTask task) {
         String person = task.getAssignee();
         if (person == null || ((TaskEntity) task).getDelegationState() == DelegationState.PENDING) {
@@ -73,13 +79,17 @@ class PlaceTasks extends AbstractBpmnParseListener {
             task.setAssignee(place.doer());
             task.setOwner(place.whose());
             if (place.whose() == null) {
-                say(task, "须由另一人办理：" + organization.nameOf(meantFor) + "不能办理，转给其上级" + organization.nameOf(place.doer()));
+                say(
+                        task,
+                        "须由另一人办理：" + organization.nameOf(meantFor) + "不能办理，转给其上级" + organization.nameOf(place.doer()));
             }
         });
     }
 
     private static void say(DelegateTask task, String words) {
-        Context.getCommandContext().runWithoutAuthorization(() ->
-                task.getProcessEngineServices().getTaskService().createComment(task.getId(), task.getProcessInstanceId(), words));
+        Context.getCommandContext()
+                .runWithoutAuthorization(() -> task.getProcessEngineServices()
+                        .getTaskService()
+                        .createComment(task.getId(), task.getProcessInstanceId(), words));
     }
 }

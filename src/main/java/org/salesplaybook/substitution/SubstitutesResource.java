@@ -42,8 +42,9 @@ public class SubstitutesResource extends PluginResource {
 
     /**
      * @param from the first day
-     * @param to   the last day
-     * @return how many days that is, and how many of them are working days; none where the days do not follow each other
+     * @param to the last day
+     * @return how many days that is, and how many of them are working days; none where the days do not follow each
+     *     other
      * @throws RequestRefused where one of them is left out or is no day
      */
     @GET

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Substitutions {
 
-    private static final String COLUMNS = "process_instance_id instance, person, substitute, first_day, last_day, reason, entered_by, "
-            + "begun_at, ended_at";
+    private static final String COLUMNS =
+            "process_instance_id instance, person, substitute, first_day, last_day, reason, entered_by, "
+                    + "begun_at, ended_at";
     private static final String SELECT = "select " + COLUMNS + " from substitution ";
 
     private final JdbcClient database;
@@ -22,49 +23,83 @@ class Substitutions {
     }
 
     Optional<Substitution> find(String instance) {
-        return database.sql(SELECT + "where process_instance_id = ?").param(instance).query(Substitution.class).optional();
+        return database.sql(SELECT + "where process_instance_id = ?")
+                .param(instance)
+                .query(Substitution.class)
+                .optional();
     }
 
     /** @return those that have not ended, the first to begin first, then those that have, the last to end first */
     List<Substitution> all() {
-        return database.sql(SELECT + "order by case when ended_at is null then 0 else 1 end, ended_at desc, first_day, process_instance_id")
-                .query(Substitution.class).list();
+        return database.sql(
+                        SELECT
+                                + "order by case when ended_at is null then 0 else 1 end, ended_at desc, first_day, process_instance_id")
+                .query(Substitution.class)
+                .list();
     }
 
-    /** @return those that have not ended and in which the person is absent or stands in on one of the days, but for one */
+    /**
+     * @return those that have not ended and in which the person is absent or stands in on one of the days, but for one
+     */
     List<Substitution> concerning(String person, LocalDate first, LocalDate last, String butFor) {
-        return database.sql(SELECT + "where ended_at is null and (person = :person or substitute = :person) and first_day <= :last "
+        return database.sql(SELECT
+                        + "where ended_at is null and (person = :person or substitute = :person) and first_day <= :last "
                         + "and last_day >= :first and process_instance_id <> :butFor order by first_day")
-                .param("person", person).param("first", first).param("last", last).param("butFor", butFor == null ? "" : butFor)
-                .query(Substitution.class).list();
+                .param("person", person)
+                .param("first", first)
+                .param("last", last)
+                .param("butFor", butFor == null ? "" : butFor)
+                .query(Substitution.class)
+                .list();
     }
 
     /** Two who enter a leave of the same people at the same moment do so one after the other. */
     void lock(String person, String substitute) {
-        database.sql("select id from person where id in (?, ?) order by id for update").param(person).param(substitute)
-                .query(String.class).list();
+        database.sql("select id from person where id in (?, ?) order by id for update")
+                .param(person)
+                .param(substitute)
+                .query(String.class)
+                .list();
     }
 
     void add(Substitution added, OffsetDateTime at) {
-        database.sql("insert into substitution (process_instance_id, person, substitute, first_day, last_day, reason, entered_by, entered_at) "
-                        + "values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(added.instance()).param(added.person()).param(added.substitute()).param(added.firstDay()).param(added.lastDay())
-                .param(added.reason()).param(added.enteredBy()).param(at).update();
+        database.sql(
+                        "insert into substitution (process_instance_id, person, substitute, first_day, last_day, reason, entered_by, entered_at) "
+                                + "values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(added.instance())
+                .param(added.person())
+                .param(added.substitute())
+                .param(added.firstDay())
+                .param(added.lastDay())
+                .param(added.reason())
+                .param(added.enteredBy())
+                .param(at)
+                .update();
     }
 
     void change(Substitution changed) {
-        database.sql("update substitution set substitute = ?, first_day = ?, last_day = ?, reason = ? where process_instance_id = ?")
-                .param(changed.substitute()).param(changed.firstDay()).param(changed.lastDay()).param(changed.reason())
-                .param(changed.instance()).update();
+        database.sql(
+                        "update substitution set substitute = ?, first_day = ?, last_day = ?, reason = ? where process_instance_id = ?")
+                .param(changed.substitute())
+                .param(changed.firstDay())
+                .param(changed.lastDay())
+                .param(changed.reason())
+                .param(changed.instance())
+                .update();
     }
 
     void begin(String instance, OffsetDateTime at) {
-        database.sql("update substitution set begun_at = ? where process_instance_id = ? and begun_at is null and ended_at is null")
-                .param(at).param(instance).update();
+        database.sql(
+                        "update substitution set begun_at = ? where process_instance_id = ? and begun_at is null and ended_at is null")
+                .param(at)
+                .param(instance)
+                .update();
     }
 
     void end(String instance, OffsetDateTime at) {
         database.sql("update substitution set ended_at = ? where process_instance_id = ? and ended_at is null")
-                .param(at).param(instance).update();
+                .param(at)
+                .param(instance)
+                .update();
     }
 }

@@ -22,7 +22,8 @@ class TakeBackWork implements JavaDelegate {
     private final Notices notices;
     private final Clock clock;
 
-    TakeBackWork(Substitutions substitutions, Absences absences, Organization organization, Notices notices, Clock clock) {
+    TakeBackWork(
+            Substitutions substitutions, Absences absences, Organization organization, Notices notices, Clock clock) {
         this.substitutions = substitutions;
         this.absences = absences;
         this.organization = organization;
@@ -32,11 +33,13 @@ class TakeBackWork implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Substitution leave = substitutions.find(execution.getProcessInstanceId()).orElseThrow();
+        Substitution leave =
+                substitutions.find(execution.getProcessInstanceId()).orElseThrow();
         substitutions.end(leave.instance(), OffsetDateTime.now(clock));
         TaskService tasks = execution.getProcessEngineServices().getTaskService();
         tasks.createTaskQuery().taskOwner(leave.person()).list().stream()
-                .filter(task -> task.getDelegationState() != DelegationState.PENDING && !leave.person().equals(task.getAssignee()))
+                .filter(task -> task.getDelegationState() != DelegationState.PENDING
+                        && !leave.person().equals(task.getAssignee()))
                 .forEach(task -> giveBack(tasks, task, leave.person()));
         if (absences.representedBy(leave.substitute()).isEmpty()) {
             notices.forgetAsSubstitute(leave.substitute());
@@ -49,7 +52,10 @@ class TakeBackWork implements JavaDelegate {
         task.setOwner(null);
         task.setAssignee(next);
         tasks.saveTask(task);
-        tasks.createComment(task.getId(), task.getProcessInstanceId(),
-                organization.nameOf(person) + "请假结束：任务由" + organization.nameOf(doer) + "交还" + organization.nameOf(next));
+        tasks.createComment(
+                task.getId(),
+                task.getProcessInstanceId(),
+                organization.nameOf(person) + "请假结束：任务由" + organization.nameOf(doer) + "交还"
+                        + organization.nameOf(next));
     }
 }

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * 批量办理: like tasks of many cases, done at once where their forms need nothing to be filled in. Each is done by itself, as one
- * would in Tasklist: claimed where it was only offered, and handed in through the same checks.
+ * 批量办理: like tasks of many cases, done at once where their forms need nothing to be filled in. Each is done by itself,
+ * as one would in Tasklist: claimed where it was only offered, and handed in through the same checks.
  */
 @Component
 class BulkCompletion {
@@ -43,7 +43,10 @@ class BulkCompletion {
     static final int MOST = 100;
     /** As many are shown; others follow when these are done. */
     private static final int SHOWN = 50;
-    /** Of those held and of those offered, as many of the first to become due are looked at, where their kind can be done so at all. */
+    /**
+     * Of those held and of those offered, as many of the first to become due are looked at, where their kind can be
+     * done so at all.
+     */
     private static final int LOOKED_AT = 200;
     /** After so many of a kind of which none can be done so, the others of the kind are taken for like them. */
     private static final int TRIED_IN_VAIN = 20;
@@ -57,8 +60,15 @@ class BulkCompletion {
     private final TimeLeft timeLeft;
     private final AsSystem asSystem;
 
-    BulkCompletion(@Lazy TaskService tasks, @Lazy FormService forms, @Lazy HistoryService history, @Lazy CommandExecutor commands,
-                   UntouchedForms untouchedForms, CasePages pages, TimeLeft timeLeft, AsSystem asSystem) {
+    BulkCompletion(
+            @Lazy TaskService tasks,
+            @Lazy FormService forms,
+            @Lazy HistoryService history,
+            @Lazy CommandExecutor commands,
+            UntouchedForms untouchedForms,
+            CasePages pages,
+            TimeLeft timeLeft,
+            AsSystem asSystem) {
         this.tasks = tasks;
         this.forms = forms;
         this.history = history;
@@ -69,17 +79,20 @@ class BulkCompletion {
         this.asSystem = asSystem;
     }
 
-    /** A case in which the task waits: id of the task, the case's number and customer, how long there is, and whether it is still to be claimed. */
-    record Entry(String task, String number, String customer, TimeLeft.Left left, boolean offered) {
-    }
+    /**
+     * A case in which the task waits: id of the task, the case's number and customer, how long there is, and whether it
+     * is still to be claimed.
+     */
+    record Entry(String task, String number, String customer, TimeLeft.Left left, boolean offered) {}
 
-    /** Like tasks: what they are called, in which process, and the cases in which they wait, the first to become due first. */
-    record Group(String name, String kind, List<Entry> entries) {
-    }
+    /**
+     * Like tasks: what they are called, in which process, and the cases in which they wait, the first to become due
+     * first.
+     */
+    record Group(String name, String kind, List<Entry> entries) {}
 
     /** What became of a task: its id, and why it could not be done, in Chinese; {@code null} where it was. */
-    record Result(String task, String refusal) {
-    }
+    record Result(String task, String refusal) {}
 
     /**
      * @param groups the groups that the person is in
@@ -93,34 +106,50 @@ class BulkCompletion {
 
     private List<Task> untouched(String person, Collection<String> groups, String[] kinds) {
         Stream<Task> held = first(tasks.createTaskQuery().taskAssignee(person).taskDefinitionKeyIn(kinds));
-        Stream<Task> offered = groups.isEmpty() ? Stream.empty()
-                : first(tasks.createTaskQuery().taskCandidateGroupIn(List.copyOf(groups)).taskDefinitionKeyIn(kinds));
+        Stream<Task> offered = groups.isEmpty()
+                ? Stream.empty()
+                : first(tasks.createTaskQuery()
+                        .taskCandidateGroupIn(List.copyOf(groups))
+                        .taskDefinitionKeyIn(kinds));
         Set<List<String>> doable = new HashSet<>();
         Map<List<String>, Integer> inVain = new HashMap<>();
-        return untouchedForms.possible(Stream.concat(held, offered).toList()).stream().filter(task -> {
-            List<String> kind = List.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
-            if (task.getDelegationState() != null || !doable.contains(kind) && inVain.getOrDefault(kind, 0) >= TRIED_IN_VAIN) {
-                return false;
-            }
-            boolean isUntouched = untouchedForms.find(task.getId(), person).isPresent();
-            if (isUntouched) {
-                doable.add(kind);
-            } else {
-                inVain.merge(kind, 1, Integer::sum);
-            }
-            return isUntouched;
-        }).limit(SHOWN).toList();
+        return untouchedForms.possible(Stream.concat(held, offered).toList()).stream()
+                .filter(task -> {
+                    List<String> kind = List.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+                    if (task.getDelegationState() != null
+                            || !doable.contains(kind) && inVain.getOrDefault(kind, 0) >= TRIED_IN_VAIN) {
+                        return false;
+                    }
+                    boolean isUntouched =
+                            untouchedForms.find(task.getId(), person).isPresent();
+                    if (isUntouched) {
+                        doable.add(kind);
+                    } else {
+                        inVain.merge(kind, 1, Integer::sum);
+                    }
+                    return isUntouched;
+                })
+                .limit(SHOWN)
+                .toList();
     }
 
     private List<Group> grouped(List<Task> possible) {
-        Map<String, CasePages.Head> heads = heads(possible.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        Map<String, CasePages.Head> heads =
+                heads(possible.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         Map<List<String>, List<Entry>> byKind = new LinkedHashMap<>();
         possible.forEach(task -> {
             CasePages.Head head = heads.get(task.getProcessInstanceId());
-            byKind.computeIfAbsent(List.of(task.getName(), head.kind()), kind -> new ArrayList<>()).add(new Entry(task.getId(), head.number(),
-                    head.customer(), task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()), task.getAssignee() == null));
+            byKind.computeIfAbsent(List.of(task.getName(), head.kind()), kind -> new ArrayList<>())
+                    .add(new Entry(
+                            task.getId(),
+                            head.number(),
+                            head.customer(),
+                            task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()),
+                            task.getAssignee() == null));
         });
-        return byKind.entrySet().stream().map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue())).toList();
+        return byKind.entrySet().stream()
+                .map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue()))
+                .toList();
     }
 
     private static Stream<Task> first(TaskQuery query) {
@@ -128,8 +157,13 @@ class BulkCompletion {
     }
 
     private Map<String, CasePages.Head> heads(Set<String> instances) {
-        return instances.isEmpty() ? Map.of()
-                : pages.heads(asSystem.call(() -> history.createHistoricProcessInstanceQuery().processInstanceIds(instances).list())).stream()
+        return instances.isEmpty()
+                ? Map.of()
+                : pages
+                        .heads(asSystem.call(() -> history.createHistoricProcessInstanceQuery()
+                                .processInstanceIds(instances)
+                                .list()))
+                        .stream()
                         .collect(Collectors.toMap(CasePages.Head::id, head -> head));
     }
 
@@ -140,11 +174,15 @@ class BulkCompletion {
      * @throws RequestRefused where none are named, or too many
      */
     List<Result> complete(String person, List<String> taskIds) {
-        Set<String> distinct = taskIds == null ? Set.of() : taskIds.stream().filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> distinct = taskIds == null
+                ? Set.of()
+                : taskIds.stream().filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
         if (distinct.isEmpty() || distinct.size() > MOST) {
             throw new RequestRefused("请勾选要办理的业务，一次最多 " + MOST + " 笔");
         }
-        return distinct.stream().map(taskId -> new Result(taskId, refusal(person, taskId))).toList();
+        return distinct.stream()
+                .map(taskId -> new Result(taskId, refusal(person, taskId)))
+                .toList();
     }
 
     private String refusal(String person, String taskId) {
@@ -170,7 +208,8 @@ class BulkCompletion {
         if (task.getDelegationState() != null) {
             throw new RequestRefused("「" + task.getName() + "」是委派的任务，请打开办理");
         }
-        Map<String, Object> form = untouchedForms.find(taskId, person)
+        Map<String, Object> form = untouchedForms
+                .find(taskId, person)
                 .orElseThrow(() -> new RequestRefused("「" + task.getName() + "」需要填写，请打开办理"));
         if (task.getAssignee() == null) {
             tasks.claim(taskId, person);

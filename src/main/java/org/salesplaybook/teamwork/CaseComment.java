@@ -4,7 +4,10 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.persistence.entity.CommentEntity;
 
-/** A comment on a case, be it open or ended. The engine would keep one on a case that has ended for longer than the case itself. */
+/**
+ * A comment on a case, be it open or ended. The engine would keep one on a case that has ended for longer than the case
+ * itself.
+ */
 class CaseComment extends AddCommentCmd {
 
     private final HistoricProcessInstance instance;

@@ -7,11 +7,11 @@ import org.camunda.bpm.engine.task.Task;
 /**
  * A task that waits for somebody.
  *
- * @param task      the task
- * @param process   key of its process
- * @param number    its case's number, {@code null} while it has none
+ * @param task the task
+ * @param process key of its process
+ * @param number its case's number, {@code null} while it has none
  * @param offeredTo logins of those to whom the diagram offers it; empty where it names a person
- * @param meantFor  login of the person whom the diagram names, {@code null} where it names none
+ * @param meantFor login of the person whom the diagram names, {@code null} where it names none
  */
 record OpenTask(Task task, String process, String number, Set<String> offeredTo, String meantFor) {
 
@@ -20,7 +20,10 @@ record OpenTask(Task task, String process, String number, Set<String> offeredTo,
         return task.getDelegationState() == DelegationState.PENDING;
     }
 
-    /** @return login of whoever is in charge of it: who holds it, or asked a colleague to do it; {@code null} where nobody is */
+    /**
+     * @return login of whoever is in charge of it: who holds it, or asked a colleague to do it; {@code null} where
+     *     nobody is
+     */
     String inCharge() {
         return isDelegated() ? task.getOwner() : task.getAssignee();
     }

@@ -29,7 +29,12 @@ class OpenTasks {
     private final Organization organization;
     private final AsSystem asSystem;
 
-    OpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService cases, @Lazy CommandExecutor commands, Organization organization, AsSystem asSystem) {
+    OpenTasks(
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService cases,
+            @Lazy CommandExecutor commands,
+            Organization organization,
+            AsSystem asSystem) {
         this.tasks = tasks;
         this.cases = cases;
         this.commands = commands;
@@ -42,8 +47,10 @@ class OpenTasks {
      * @throws RequestRefused where there is no such task any more, or none that they see
      */
     OpenTask seen(String taskId) {
-        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).active().singleResult())
-                .map(task -> asSystem.call(() -> about(task))).orElseThrow(OpenTasks::gone);
+        return Optional.ofNullable(
+                        tasks.createTaskQuery().taskId(taskId).active().singleResult())
+                .map(task -> asSystem.call(() -> about(task)))
+                .orElseThrow(OpenTasks::gone);
     }
 
     static RequestRefused gone() {
@@ -52,9 +59,14 @@ class OpenTasks {
 
     private OpenTask about(Task task) {
         return commands.execute(context -> {
-            TaskEntity open = Optional.ofNullable(context.getTaskManager().findTaskById(task.getId())).orElseThrow(OpenTasks::gone);
+            TaskEntity open = Optional.ofNullable(context.getTaskManager().findTaskById(task.getId()))
+                    .orElseThrow(OpenTasks::gone);
             Expression assignee = open.getTaskDefinition().getAssigneeExpression();
-            return new OpenTask(task, open.getProcessDefinition().getKey(), numberOf(open), offeredTo(task),
+            return new OpenTask(
+                    task,
+                    open.getProcessDefinition().getKey(),
+                    numberOf(open),
+                    offeredTo(task),
                     assignee == null ? null : (String) assignee.getValue(open.getExecution()));
         });
     }
@@ -67,6 +79,8 @@ class OpenTasks {
     private Set<String> offeredTo(Task task) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
-                .map(IdentityLink::getGroupId).flatMap(group -> organization.members(group).stream()).collect(Collectors.toSet());
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> organization.members(group).stream())
+                .collect(Collectors.toSet());
     }
 }

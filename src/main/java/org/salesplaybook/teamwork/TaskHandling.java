@@ -19,8 +19,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tasks change hands. 转办: a colleague gets the task for good. 委派: a colleague fills in its form, and whoever asked checks it and
- * hands it in. Either is told to those whom it concerns, and stands in the course of the case.
+ * Tasks change hands. 转办: a colleague gets the task for good. 委派: a colleague fills in its form, and whoever asked
+ * checks it and hands it in. Either is told to those whom it concerns, and stands in the course of the case.
  */
 @Component
 class TaskHandling {
@@ -35,7 +35,13 @@ class TaskHandling {
     private final Notices notices;
     private final Permitted permitted;
 
-    TaskHandling(@Lazy TaskService tasks, OpenTasks openTasks, Colleagues colleagues, Organization organization, Notices notices, Permitted permitted) {
+    TaskHandling(
+            @Lazy TaskService tasks,
+            OpenTasks openTasks,
+            Colleagues colleagues,
+            Organization organization,
+            Notices notices,
+            Permitted permitted) {
         this.tasks = tasks;
         this.openTasks = openTasks;
         this.colleagues = colleagues;
@@ -54,17 +60,22 @@ class TaskHandling {
         return task.isHeldBy(person) && !task.isDoneForAnother();
     }
 
-    /** @return whether the person may end that a colleague does the task: whoever asked, the colleague, and those above who asked */
+    /**
+     * @return whether the person may end that a colleague does the task: whoever asked, the colleague, and those above
+     *     who asked
+     */
     boolean mayTakeBack(OpenTask task, String person) {
-        return task.isDelegated() && (person.equals(task.task().getOwner()) || person.equals(task.task().getAssignee())
-                || colleagues.isAbove(person, task));
+        return task.isDelegated()
+                && (person.equals(task.task().getOwner())
+                        || person.equals(task.task().getAssignee())
+                        || colleagues.isAbove(person, task));
     }
 
     /**
      * Gives a task to somebody for good (转办).
      *
      * @param person who does so
-     * @param to     who gets it
+     * @param to who gets it
      * @param reason why
      * @throws RequestRefused where the person may not do so, or not to that one
      */
@@ -81,7 +92,14 @@ class TaskHandling {
                 told.add(before);
             }
             told.remove(person);
-            change(task, null, null, to, "转办「" + task.task().getName() + "」：" + from + " → " + organization.nameOf(to) + "。" + REASON + "：" + why, told);
+            change(
+                    task,
+                    null,
+                    null,
+                    to,
+                    "转办「" + task.task().getName() + "」：" + from + " → " + organization.nameOf(to) + "。" + REASON + "："
+                            + why,
+                    told);
             return null;
         });
     }
@@ -90,7 +108,7 @@ class TaskHandling {
      * Asks somebody to do a task (委派).
      *
      * @param person who holds it, and will hand it in
-     * @param to     who is to do it
+     * @param to who is to do it
      * @param request what is asked, may be left out
      * @throws RequestRefused where the person may not do so, or not ask that one
      */
@@ -100,8 +118,14 @@ class TaskHandling {
             OpenTask task = openTasks.seen(taskId);
             require(mayDelegate(task, person), task, "不能由您委派，只有办理人可以；代人办理的任务请转办");
             colleagues.forHolder(task).require(to);
-            change(task, person, DelegationState.PENDING, to, "委派「" + task.task().getName() + "」：" + organization.nameOf(person) + " → "
-                    + organization.nameOf(to) + (what == null ? "" : "。" + REQUEST + "：" + what), Set.of(to));
+            change(
+                    task,
+                    person,
+                    DelegationState.PENDING,
+                    to,
+                    "委派「" + task.task().getName() + "」：" + organization.nameOf(person) + " → " + organization.nameOf(to)
+                            + (what == null ? "" : "。" + REQUEST + "：" + what),
+                    Set.of(to));
             return null;
         });
     }
@@ -119,9 +143,16 @@ class TaskHandling {
             String owner = task.task().getOwner();
             String colleague = task.task().getAssignee();
             boolean declined = person.equals(colleague);
-            change(task, null, null, owner, (declined ? "交回" : "收回") + "委派「" + task.task().getName() + "」：" + organization.nameOf(colleague) + " → "
-                    + organization.nameOf(owner) + "。" + REASON + "：" + why,
-                    List.of(owner, colleague).stream().filter(one -> !one.equals(person)).collect(Collectors.toSet()));
+            change(
+                    task,
+                    null,
+                    null,
+                    owner,
+                    (declined ? "交回" : "收回") + "委派「" + task.task().getName() + "」：" + organization.nameOf(colleague)
+                            + " → " + organization.nameOf(owner) + "。" + REASON + "：" + why,
+                    List.of(owner, colleague).stream()
+                            .filter(one -> !one.equals(person))
+                            .collect(Collectors.toSet()));
             return null;
         });
     }
@@ -133,7 +164,8 @@ class TaskHandling {
     }
 
     /** All at once, or not at all where somebody has done something with the task since it was read. */
-    private void change(OpenTask open, String owner, DelegationState state, String assignee, String said, Set<String> told) {
+    private void change(
+            OpenTask open, String owner, DelegationState state, String assignee, String said, Set<String> told) {
         Task task = open.task();
         task.setOwner(owner);
         task.setDelegationState(state);
@@ -147,9 +179,12 @@ class TaskHandling {
     @EventListener
     void tellWhoAsked(TaskGivenBack given) {
         Task task = given.task();
-        String words = "受委派办理「" + task.getName() + "」：" + organization.nameOf(given.doneBy()) + "已填写，请" + organization.nameOf(task.getAssignee())
-                + "核对后办结";
-        permitted.run(() -> notices.tell(Notice.reminder(words, task, openTasks.numberOf(task)), List.of(task), Set.of(task.getAssignee()),
+        String words = "受委派办理「" + task.getName() + "」：" + organization.nameOf(given.doneBy()) + "已填写，请"
+                + organization.nameOf(task.getAssignee()) + "核对后办结";
+        permitted.run(() -> notices.tell(
+                Notice.reminder(words, task, openTasks.numberOf(task)),
+                List.of(task),
+                Set.of(task.getAssignee()),
                 task.getPriority()));
     }
 }

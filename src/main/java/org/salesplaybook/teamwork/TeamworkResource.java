@@ -29,34 +29,30 @@ public class TeamworkResource extends PluginResource {
     /**
      * What one colleague wants of another.
      *
-     * @param to      the colleague's login, where one is chosen
+     * @param to the colleague's login, where one is chosen
      * @param message what is said: a reason, a request
      */
-    public record Wish(String to, String message) {
-    }
+    public record Wish(String to, String message) {}
 
     /**
      * Copies to be sent.
      *
-     * @param to      logins of the recipients
+     * @param to logins of the recipients
      * @param message what is said
      */
-    public record Mailing(List<String> to, String message) {
-    }
+    public record Mailing(List<String> to, String message) {}
 
     /**
      * What there is to do about a case.
      *
-     * @param urge   the open tasks that one waits for
+     * @param urge the open tasks that one waits for
      * @param copies who was sent a copy
      * @param copyTo who can get one
      */
-    public record CaseMatters(List<Urging.Urgeable> urge, List<Copies.Sent> copies, List<Colleagues.Choice> copyTo) {
-    }
+    public record CaseMatters(List<Urging.Urgeable> urge, List<Copies.Sent> copies, List<Colleagues.Choice> copyTo) {}
 
     /** @param count how many copies have not been opened */
-    public record Unread(int count) {
-    }
+    public record Unread(int count) {}
 
     /**
      * @param id a task
@@ -118,7 +114,10 @@ public class TeamworkResource extends PluginResource {
     @Path("{engine}/cases/{id}")
     public CaseMatters ofCase(@PathParam("id") String id) {
         bean(CaseAccess.class).open(id);
-        return new CaseMatters(bean(Urging.class).of(id, person()), bean(Copies.class).of(id, person()), bean(Colleagues.class).allBut(person()));
+        return new CaseMatters(
+                bean(Urging.class).of(id, person()),
+                bean(Copies.class).of(id, person()),
+                bean(Colleagues.class).allBut(person()));
     }
 
     /** Sends copies of a case (抄送). */
@@ -129,15 +128,17 @@ public class TeamworkResource extends PluginResource {
     }
 
     /**
-     * @param words  what to look for; everything where it is left out
+     * @param words what to look for; everything where it is left out
      * @param unread whether only those are asked for that have not been opened
-     * @param page   counted from 0
+     * @param page counted from 0
      * @return the copies that came to the person, the newest first
      */
     @GET
     @Path("{engine}/copies")
-    public List<Copies.Received> copies(@QueryParam("words") String words, @QueryParam("unread") boolean unread,
-                                        @QueryParam("page") @DefaultValue("0") int page) {
+    public List<Copies.Received> copies(
+            @QueryParam("words") String words,
+            @QueryParam("unread") boolean unread,
+            @QueryParam("page") @DefaultValue("0") int page) {
         return bean(Copies.class).receivedBy(person(), words, unread, Math.max(page, 0));
     }
 
@@ -159,7 +160,10 @@ public class TeamworkResource extends PluginResource {
     @GET
     @Path("{engine}/bulk")
     public List<BulkCompletion.Group> bulk() {
-        return bean(BulkCompletion.class).offeredTo(person(), bean(IdentityService.class).getCurrentAuthentication().getGroupIds());
+        return bean(BulkCompletion.class)
+                .offeredTo(
+                        person(),
+                        bean(IdentityService.class).getCurrentAuthentication().getGroupIds());
     }
 
     /**

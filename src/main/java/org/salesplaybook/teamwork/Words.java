@@ -9,8 +9,7 @@ final class Words {
     /** What the columns hold. */
     static final int MOST = 500;
 
-    private Words() {
-    }
+    private Words() {}
 
     /** @throws RequestRefused where nothing was said, too much, or nothing that anybody could read */
     static String required(String label, String text) {

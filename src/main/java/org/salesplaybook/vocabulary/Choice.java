@@ -3,8 +3,7 @@ package org.salesplaybook.vocabulary;
 /**
  * A value that has a meaning of its own.
  *
- * @param value   what is written
+ * @param value what is written
  * @param meaning what it means, in Chinese
  */
-public record Choice(String value, String meaning) {
-}
+public record Choice(String value, String meaning) {}

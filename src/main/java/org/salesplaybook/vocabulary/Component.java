@@ -9,12 +9,28 @@ import java.util.Set;
 
 /** The components of forms that Tasklist 7.24 shows; an unknown one makes the whole form fail. */
 public enum Component {
-
-    TEXT, HTML, TEXTFIELD, TEXTAREA, NUMBER, DATETIME, SELECT, RADIO, CHECKBOX, CHECKLIST, TAGLIST, GROUP, DYNAMICLIST, TABLE, EXPRESSION,
-    SEPARATOR, SPACER;
+    TEXT,
+    HTML,
+    TEXTFIELD,
+    TEXTAREA,
+    NUMBER,
+    DATETIME,
+    SELECT,
+    RADIO,
+    CHECKBOX,
+    CHECKLIST,
+    TAGLIST,
+    GROUP,
+    DYNAMICLIST,
+    TABLE,
+    EXPRESSION,
+    SEPARATOR,
+    SPACER;
 
     /** What people fill in. */
-    static final Set<Component> FIELDS = EnumSet.of(TEXTFIELD, TEXTAREA, NUMBER, DATETIME, SELECT, RADIO, CHECKBOX, CHECKLIST, TAGLIST, DYNAMICLIST);
+    static final Set<Component> FIELDS =
+            EnumSet.of(TEXTFIELD, TEXTAREA, NUMBER, DATETIME, SELECT, RADIO, CHECKBOX, CHECKLIST, TAGLIST, DYNAMICLIST);
+
     static final Set<Component> TEXTS = EnumSet.of(TEXTFIELD, TEXTAREA);
 
     /** @return how a form writes it ({@code type}) */
@@ -24,7 +40,9 @@ public enum Component {
 
     /** @return the component of that type */
     public static Optional<Component> of(String type) {
-        return Arrays.stream(values()).filter(component -> component.type().equals(type)).findFirst();
+        return Arrays.stream(values())
+                .filter(component -> component.type().equals(type))
+                .findFirst();
     }
 
     /** @return all of them, as forms write them */

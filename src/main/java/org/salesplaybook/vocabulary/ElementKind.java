@@ -8,7 +8,6 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Kinds of elements of a diagram that a word may stand at. */
 public enum ElementKind {
-
     PROCESS("process", "流程"),
     SUB_PROCESS("subProcess", "子流程"),
     TASK("task", "任务"),
@@ -25,8 +24,17 @@ public enum ElementKind {
     END_EVENT("endEvent", "结束事件");
 
     /** What a case comes to, step by step. Joins wait for others, and are no steps of their own. */
-    static final Set<ElementKind> STEPS = EnumSet.of(TASK, MANUAL_TASK, USER_TASK, SERVICE_TASK, SEND_TASK, RECEIVE_TASK, DECISION, CALL,
-            CATCH_EVENT, EVENT_GATEWAY);
+    static final Set<ElementKind> STEPS = EnumSet.of(
+            TASK,
+            MANUAL_TASK,
+            USER_TASK,
+            SERVICE_TASK,
+            SEND_TASK,
+            RECEIVE_TASK,
+            DECISION,
+            CALL,
+            CATCH_EVENT,
+            EVENT_GATEWAY);
     /** What can throw or send a message. */
     static final Set<ElementKind> SENDERS = EnumSet.of(SEND_TASK, THROW_EVENT, END_EVENT);
 

@@ -11,22 +11,34 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 public enum ElementProperty implements Word {
 
     /** The variable that says who is in charge of a case. */
-    OWNER("owner", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS),
+    OWNER(
+            "owner",
+            ValueType.VARIABLE,
+            EnumSet.of(ElementKind.PROCESS),
             "哪个变量是负责人；业务归负责人的班组，负责人可以看这笔业务。不写为发起人 `starter`"),
     /** The variable that says which team a case belongs to, whoever is in charge. */
     TEAM("team", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个变量是班组；写了它，业务归这个班组，不看负责人"),
     /** The variable that says whether somebody may be hurt. */
-    SAFETY("safety", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS),
-            "哪个是非变量说明涉及人身安全；它为是时，这笔业务的通知下班后和放假时也立即发出"),
+    SAFETY("safety", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个是非变量说明涉及人身安全；它为是时，这笔业务的通知下班后和放假时也立即发出"),
     /** Name of the list in Tasklist that the tasks of a part of a process have for themselves. */
-    TASK_LIST("taskList", ValueType.TEXT, EnumSet.of(ElementKind.SUB_PROCESS),
+    TASK_LIST(
+            "taskList",
+            ValueType.TEXT,
+            EnumSet.of(ElementKind.SUB_PROCESS),
             "这个子流程里的任务另有一个列表，值是列表的名称。每个流程的列表用流程的名称，不用写"),
     /** Tasks of the same case that the person of this one must not have done; or the start. */
-    FOUR_EYES("fourEyes", ValueType.TASKS, EnumSet.of(ElementKind.USER_TASK),
-            "本任务的办理人不能是办理过这些任务的人。指定办理人的，若他不能办，转给其上级；按岗位派的，若该岗位没有人能办，上一级也可以认领。"
-                    + "代理人与请假人都受限", new Choice("starter", "发起人")),
+    FOUR_EYES(
+            "fourEyes",
+            ValueType.TASKS,
+            EnumSet.of(ElementKind.USER_TASK),
+            "本任务的办理人不能是办理过这些任务的人。指定办理人的，若他不能办，转给其上级；按岗位派的，若该岗位没有人能办，上一级也可以认领。" + "代理人与请假人都受限",
+            new Choice("starter", "发起人")),
     /** Marks the steps up to which a case can be withdrawn. */
-    WITHDRAWABLE("withdrawable", ValueType.CHOICE, ElementKind.STEPS, "业务走到这一步还可以撤销；走到任何没有写的一步，就不能再撤销",
+    WITHDRAWABLE(
+            "withdrawable",
+            ValueType.CHOICE,
+            ElementKind.STEPS,
+            "业务走到这一步还可以撤销；走到任何没有写的一步，就不能再撤销",
             new Choice("true", "可以撤销"));
 
     private final Declaration declaration;
@@ -59,6 +71,7 @@ public enum ElementProperty implements Word {
 
     /** @return what an element that the engine is reading says by it; empty where it does not */
     public Optional<String> from(Element element) {
-        return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).map(properties -> properties.get(word()));
+        return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element))
+                .map(properties -> properties.get(word()));
     }
 }

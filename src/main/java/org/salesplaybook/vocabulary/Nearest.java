@@ -9,21 +9,30 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Which known name somebody meant who wrote another one. */
 public final class Nearest {
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
-    /** @return the known name that the written one is a slip of the finger away from, capitals apart; empty where there is none like it */
+    /**
+     * @return the known name that the written one is a slip of the finger away from, capitals apart; empty where there
+     *     is none like it
+     */
     public static Optional<String> to(String written, Collection<String> known) {
-        return known.stream().filter(name -> distance(written, name) <= Math.max(1, (Math.min(written.length(), name.length()) + 1) / 3))
-                .min(Comparator.comparingInt((String name) -> distance(written, name)).thenComparing(Comparator.naturalOrder()));
+        return known.stream()
+                .filter(name ->
+                        distance(written, name) <= Math.max(1, (Math.min(written.length(), name.length()) + 1) / 3))
+                .min(Comparator.comparingInt((String name) -> distance(written, name))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** @return {@link #to} as the end of a sentence that says that the written name is unknown; empty where there is none like it */
+    /**
+     * @return {@link #to} as the end of a sentence that says that the written name is unknown; empty where there is
+     *     none like it
+     */
     public static String question(String written, Collection<String> known) {
         return to(written, known).map(name -> "，是不是 " + name + "？").orElse("");
     }
 
     private static int distance(String written, String name) {
-        return LevenshteinDistance.getDefaultInstance().apply(written.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(written.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 }

@@ -9,19 +9,35 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
- * The delegates that a diagram may name ({@code camunda:delegateExpression}). Those of one process keep its record, and know its variables:
- * they make no sense in another one.
+ * The delegates that a diagram may name ({@code camunda:delegateExpression}). Those of one process keep its record, and
+ * know its variables: they make no sense in another one.
  */
 public enum Step {
-
-    INFORM("inform", null, ElementKind.SERVICE_TASK, "告知", StepInput.TELL, StepInput.WORDS, StepInput.NOTICE, StepInput.ABOUT, StepInput.URGENCY),
+    INFORM(
+            "inform",
+            null,
+            ElementKind.SERVICE_TASK,
+            "告知",
+            StepInput.TELL,
+            StepInput.WORDS,
+            StepInput.NOTICE,
+            StepInput.ABOUT,
+            StepInput.URGENCY),
     /** What else it is told is what the start form of the other process takes. */
     START_LINKED_CASE("startLinkedCase", null, null, "启动关联流程", StepInput.STARTER),
     /** What else it is told become variables of the other case. */
     TELL_CASE("tellCase", null, null, "告诉另一笔正在等待的业务", StepInput.TO),
     RECORD_WITHDRAWAL("recordWithdrawal", null, ElementKind.SERVICE_TASK, "登记撤销"),
 
-    OPEN_RECORD("openRecord", null, ElementKind.SERVICE_TASK, "登记业务：编号，建立记录", StepInput.PREFIX, StepInput.RECORD, StepInput.CASE_ABOUT, StepInput.DEADLINE),
+    OPEN_RECORD(
+            "openRecord",
+            null,
+            ElementKind.SERVICE_TASK,
+            "登记业务：编号，建立记录",
+            StepInput.PREFIX,
+            StepInput.RECORD,
+            StepInput.CASE_ABOUT,
+            StepInput.DEADLINE),
     CLOSE_RECORD("closeRecord", null, ElementKind.SERVICE_TASK, "把填的表单存入记录，记录到此为止", StepInput.OUTCOME),
 
     REGISTER_DEPOSIT("registerDeposit", "order", "登记定金"),
@@ -132,8 +148,9 @@ public enum Step {
     }
 
     /**
-     * @return whether it is told by an element that throws or sends a message, and passes on what is none of its {@link #inputs}. Such an element
-     *         says it in its extension properties where it is repeated, because the engine works out input parameters once, before the first repetition.
+     * @return whether it is told by an element that throws or sends a message, and passes on what is none of its
+     *     {@link #inputs}. Such an element says it in its extension properties where it is repeated, because the engine
+     *     works out input parameters once, before the first repetition.
      */
     public boolean speaksToOthers() {
         return places == ElementKind.SENDERS;
@@ -151,6 +168,8 @@ public enum Step {
 
     /** @return the step that a diagram names by the expression */
     public static Optional<Step> of(String expression) {
-        return Arrays.stream(values()).filter(step -> step.expression().equals(expression)).findFirst();
+        return Arrays.stream(values())
+                .filter(step -> step.expression().equals(expression))
+                .findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package org.salesplaybook.vocabulary;
 
-
 /** What a diagram tells a {@link Step}, in its input parameters. Each may be an expression. */
 public enum StepInput implements Word {
 
@@ -9,13 +8,27 @@ public enum StepInput implements Word {
     /** What they are told. */
     WORDS("words", ValueType.TEXT, true, "告知的话；也会发到群里，群里的人不都能看这笔业务，不要写客户资料和金额"),
     /** What kind of a notice it is. */
-    NOTICE("kind", ValueType.CHOICE, false, "通知的种类，缺省为 `reminder`；各人按种类选择收不收", new Choice("reminder", "提醒"), new Choice("overdue", "超期"),
-            new Choice("escalation", "升级"), new Choice("refusal", "退回")),
+    NOTICE(
+            "kind",
+            ValueType.CHOICE,
+            false,
+            "通知的种类，缺省为 `reminder`；各人按种类选择收不收",
+            new Choice("reminder", "提醒"),
+            new Choice("overdue", "超期"),
+            new Choice("escalation", "升级"),
+            new Choice("refusal", "退回")),
     /** The task that it is about. */
     ABOUT("about", ValueType.TASK, false, "关于哪个任务；不写为本业务所有未办的任务"),
     /** The priority that the tasks get. */
-    URGENCY("urgency", ValueType.WHOLE_NUMBER, false, "任务的紧急程度改为多少；已经更高的不变",
-            new Choice("70", "提醒"), new Choice("80", "重大"), new Choice("90", "超期"), new Choice("95", "再次超期")),
+    URGENCY(
+            "urgency",
+            ValueType.WHOLE_NUMBER,
+            false,
+            "任务的紧急程度改为多少；已经更高的不变",
+            new Choice("70", "提醒"),
+            new Choice("80", "重大"),
+            new Choice("90", "超期"),
+            new Choice("95", "再次超期")),
 
     /** In whose name a linked case is started. */
     STARTER("starter", ValueType.TEXT, false, "以谁的名义发起，如 `${salesRep}`；不写为本业务的发起人"),
@@ -34,14 +47,23 @@ public enum StepInput implements Word {
     OUTCOME("outcome", ValueType.TEXT, false, "怎样结束的，如「已撤销」"),
 
     /** How a service ended. */
-    SERVICE_OUTCOME("outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("售后完成", "做完了"), new Choice("转投诉", "转为投诉"), new Choice("撤销", "撤销")),
+    SERVICE_OUTCOME(
+            "outcome",
+            ValueType.CHOICE,
+            true,
+            "怎样结束的",
+            new Choice("售后完成", "做完了"),
+            new Choice("转投诉", "转为投诉"),
+            new Choice("撤销", "撤销")),
     /** That a delivery came to nothing. */
     DELIVERY_OUTCOME("outcome", ValueType.CHOICE, false, "怎样结束的；不写为办完", new Choice("withdrawn", "撤销")),
     /** How a contract ended that came to nothing. */
-    CONTRACT_OUTCOME("outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("failed", "未签订"), new Choice("terminated", "终止")),
+    CONTRACT_OUTCOME(
+            "outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("failed", "未签订"), new Choice("terminated", "终止")),
     DECLINE_REASON("declineReason", ValueType.TEXT, false, "未签订的原因；不写的取表单里的"),
     /** How a visit ended that was not made. */
-    VISIT_OUTCOME("outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("cancelled", "取消"), new Choice("unreached", "未联系上")),
+    VISIT_OUTCOME(
+            "outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("cancelled", "取消"), new Choice("unreached", "未联系上")),
     CANCEL_REASON("cancelReason", ValueType.TEXT, false, "取消的原因；不写的取表单里的"),
     FOLLOW_UP("kind", ValueType.TEXT, true, "记录的种类，如「售前咨询」「过程跟单」"),
     /** The task in which it was written that the step keeps. */

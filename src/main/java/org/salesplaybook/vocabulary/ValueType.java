@@ -3,9 +3,11 @@ package org.salesplaybook.vocabulary;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is written behind a word. What it refers to, such as a task of the same diagram, is looked up by whoever knows it. */
+/**
+ * What is written behind a word. What it refers to, such as a task of the same diagram, is looked up by whoever knows
+ * it.
+ */
 public enum ValueType {
-
     TEXT("文字", "(?s).*\\S.*"),
     /** One of the word's choices. */
     CHOICE("所列的选项", null),
@@ -48,6 +50,8 @@ public enum ValueType {
 
     /** @return the single values of what is written */
     public List<String> values(String written) {
-        return this == VARIABLES || this == TASKS || this == PEOPLE ? Arrays.asList(written.trim().split("\\s*,\\s*")) : List.of(written);
+        return this == VARIABLES || this == TASKS || this == PEOPLE
+                ? Arrays.asList(written.trim().split("\\s*,\\s*"))
+                : List.of(written);
     }
 }

@@ -20,7 +20,10 @@ public interface Word {
         return declaration().type();
     }
 
-    /** @return values with a meaning of their own; where the {@link #type} is {@link ValueType#CHOICE} there are no others */
+    /**
+     * @return values with a meaning of their own; where the {@link #type} is {@link ValueType#CHOICE} there are no
+     *     others
+     */
     default List<Choice> choices() {
         return declaration().choices();
     }

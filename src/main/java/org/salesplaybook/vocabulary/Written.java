@@ -13,11 +13,13 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** What stands in the extensions of an element of a diagram, and in the custom properties of a form's component: names and values, in their order. */
+/**
+ * What stands in the extensions of an element of a diagram, and in the custom properties of a form's component: names
+ * and values, in their order.
+ */
 public final class Written {
 
-    private Written() {
-    }
+    private Written() {}
 
     /** @return extension properties of an element of a diagram */
     public static Map<String, String> properties(ModelElementInstance element) {
@@ -27,7 +29,11 @@ public final class Written {
     /** @return custom properties of a component of a form */
     public static Map<String, String> properties(JsonNode component) {
         Map<String, String> read = new LinkedHashMap<>();
-        component.path("properties").fields().forEachRemaining(property -> read.put(property.getKey(), property.getValue().asText()));
+        component
+                .path("properties")
+                .fields()
+                .forEachRemaining(property ->
+                        read.put(property.getKey(), property.getValue().asText()));
         return read;
     }
 
@@ -44,23 +50,36 @@ public final class Written {
     /** @return names of properties and parameters that it has twice: nobody could tell which of them counts */
     public static Set<String> twice(ModelElementInstance element) {
         Set<String> twice = new LinkedHashSet<>();
-        for (List<String> kind : List.of(List.of("properties", "property"), List.of("inputOutput", "inputParameter"),
+        for (List<String> kind : List.of(
+                List.of("properties", "property"),
+                List.of("inputOutput", "inputParameter"),
                 List.of("inputOutput", "outputParameter"))) {
             Set<String> seen = new LinkedHashSet<>();
-            each(element, kind.get(0), kind.get(1)).map(Written::name).filter(name -> !seen.add(name)).forEach(twice::add);
+            each(element, kind.get(0), kind.get(1))
+                    .map(Written::name)
+                    .filter(name -> !seen.add(name))
+                    .forEach(twice::add);
         }
         return twice;
     }
 
-    private static Map<String, String> read(ModelElementInstance element, String group, String member, Function<DomElement, String> value) {
+    private static Map<String, String> read(
+            ModelElementInstance element, String group, String member, Function<DomElement, String> value) {
         Map<String, String> read = new LinkedHashMap<>();
-        each(element, group, member).forEach(one -> read.putIfAbsent(name(one), Objects.requireNonNullElse(value.apply(one), "").strip()));
+        each(element, group, member)
+                .forEach(one -> read.putIfAbsent(
+                        name(one),
+                        Objects.requireNonNullElse(value.apply(one), "").strip()));
         return read;
     }
 
     private static Stream<DomElement> each(ModelElementInstance element, String group, String member) {
-        return element.getDomElement().getChildElementsByNameNs(BpmnModelConstants.BPMN20_NS, "extensionElements").stream()
-                .flatMap(extensions -> extensions.getChildElementsByNameNs(BpmnModelConstants.CAMUNDA_NS, group).stream())
+        return element
+                .getDomElement()
+                .getChildElementsByNameNs(BpmnModelConstants.BPMN20_NS, "extensionElements")
+                .stream()
+                .flatMap(extensions ->
+                        extensions.getChildElementsByNameNs(BpmnModelConstants.CAMUNDA_NS, group).stream())
                 .flatMap(all -> all.getChildElementsByNameNs(BpmnModelConstants.CAMUNDA_NS, member).stream());
     }
 

@@ -8,12 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When the company works, and where its calendar lies.
  *
- * @param calendar folder with the holidays of each year ({@code 2026.json}) and the company's own days ({@code company.json})
- * @param opens    first business hour of a working day
- * @param closes   close of business, when a deadline of that day is missed
+ * @param calendar folder with the holidays of each year ({@code 2026.json}) and the company's own days
+ *     ({@code company.json})
+ * @param opens first business hour of a working day
+ * @param closes close of business, when a deadline of that day is missed
  */
 @ConfigurationProperties("sales-playbook.working-days")
-record BusinessHours(@DefaultValue("calendar") Path calendar,
-                     @DefaultValue("08:30") LocalTime opens,
-                     @DefaultValue("17:30") LocalTime closes) {
-}
+record BusinessHours(
+        @DefaultValue("calendar") Path calendar,
+        @DefaultValue("08:30") LocalTime opens,
+        @DefaultValue("17:30") LocalTime closes) {}

@@ -76,11 +76,13 @@ class CalendarFiles {
             List<Resource> found = new ArrayList<>();
             if (Files.isDirectory(settings.calendar())) {
                 try (var paths = Files.list(settings.calendar())) {
-                    paths.filter(path -> path.toString().endsWith(".json")).map(FileSystemResource::new).forEach(found::add);
+                    paths.filter(path -> path.toString().endsWith(".json"))
+                            .map(FileSystemResource::new)
+                            .forEach(found::add);
                 }
             } else {
-                found.addAll(Arrays.asList(new PathMatchingResourcePatternResolver()
-                        .getResources("classpath*:defaults/calendar/*.json")));
+                found.addAll(Arrays.asList(
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:defaults/calendar/*.json")));
             }
             found.sort(Comparator.comparing((Resource file) -> COMPANY.equals(file.getFilename()))
                     .thenComparing(Resource::getFilename));
@@ -98,8 +100,8 @@ class CalendarFiles {
             }
             return parsed;
         } catch (JsonProcessingException e) {
-            throw invalid(file, "不是放假安排文件：" + EditedFile.fault(e)
-                    + "。每天写日期 date 和 isOffDay（true 放假，false 上班），名称写 name");
+            throw invalid(
+                    file, "不是放假安排文件：" + EditedFile.fault(e) + "。每天写日期 date 和 isOffDay（true 放假，false 上班），名称写 name");
         } catch (IOException e) {
             throw invalid(file, "读不出来：" + e.getMessage());
         }
@@ -135,8 +137,7 @@ class CalendarFiles {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record HolidayFile(int year, List<CalendarDay> days) {
-    }
+    private record HolidayFile(int year, List<CalendarDay> days) {}
 
     private static CannotStart invalid(Resource file, String fault) {
         return new CannotStart("工作日历有误", List.of(file.getFilename() + "：" + fault));

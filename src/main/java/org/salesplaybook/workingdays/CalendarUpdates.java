@@ -37,8 +37,15 @@ class CalendarUpdates {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalendarUpdates(CalendarFiles files, WorkingDays workingDays, OpenDeadlines openDeadlines, JdbcClient database,
-                    TransactionTemplate transaction, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+    CalendarUpdates(
+            CalendarFiles files,
+            WorkingDays workingDays,
+            OpenDeadlines openDeadlines,
+            JdbcClient database,
+            TransactionTemplate transaction,
+            ObjectMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.files = files;
         this.workingDays = workingDays;
         this.openDeadlines = openDeadlines;
@@ -52,12 +59,14 @@ class CalendarUpdates {
     @EventListener(ApplicationStartedEvent.class)
     void atStart() {
         takeUp(workingDays.calendar());
-        missingYear().ifPresent(year -> LOG.warn("{} 年的放假安排还没有放入 calendar 文件夹：该年的期限暂按周末和固定日期的法定节日推算，"
-                + "文件放入后会自动重新计算", year));
+        missingYear()
+                .ifPresent(
+                        year -> LOG.warn("{} 年的放假安排还没有放入 calendar 文件夹：该年的期限暂按周末和固定日期的法定节日推算，" + "文件放入后会自动重新计算", year));
     }
 
     /** Looks for a changed calendar; a file that cannot be understood leaves the calendar as it was. */
-    @Scheduled(fixedDelayString = "${sales-playbook.working-days.look-every:60s}",
+    @Scheduled(
+            fixedDelayString = "${sales-playbook.working-days.look-every:60s}",
             initialDelayString = "${sales-playbook.working-days.look-every:60s}")
     void look() {
         try {
@@ -78,16 +87,22 @@ class CalendarUpdates {
             return Optional.of(year);
         }
         boolean nextIsDue = today.getMonth().compareTo(Month.NOVEMBER) >= 0;
-        return nextIsDue && !workingDays.calendar().announcedYears().contains(year + 1) ? Optional.of(year + 1) : Optional.empty();
+        return nextIsDue && !workingDays.calendar().announcedYears().contains(year + 1)
+                ? Optional.of(year + 1)
+                : Optional.empty();
     }
 
     private void takeUp(WorkingCalendar next) {
         transaction.executeWithoutResult(status -> {
             String text = write(next);
             String past = database.sql("select content from working_calendar where id = 1 for update")
-                    .query(String.class).optional().orElse(null);
+                    .query(String.class)
+                    .optional()
+                    .orElse(null);
             if (!Objects.equals(text, past)) {
-                database.sql("update working_calendar set content = ? where id = 1").param(text).update();
+                database.sql("update working_calendar set content = ? where id = 1")
+                        .param(text)
+                        .update();
             }
             if (past != null && !text.equals(past)) {
                 int moved = openDeadlines.move(read(past), next);

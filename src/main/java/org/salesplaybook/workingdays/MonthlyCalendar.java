@@ -21,7 +21,8 @@ class MonthlyCalendar extends CycleBusinessCalendar {
     public Date resolveDuedate(String description, Date start, long repeatOffset) {
         Matcher matcher = MONTHLY.matcher(description);
         return matcher.matches()
-                ? workingDays.beforeMonthEnds(start == null ? ClockUtil.getCurrentTime() : start, Integer.parseInt(matcher.group(1)))
+                ? workingDays.beforeMonthEnds(
+                        start == null ? ClockUtil.getCurrentTime() : start, Integer.parseInt(matcher.group(1)))
                 : super.resolveDuedate(description, start, repeatOffset);
     }
 }

@@ -42,8 +42,13 @@ class OpenDeadlines {
     private final Clock clock;
 
     // the engine's calendar needs the working days of this module before the engine's services exist
-    OpenDeadlines(WorkingDays workingDays, @Lazy TaskService tasks, @Lazy ManagementService jobs,
-                  @Lazy CommandExecutor commands, JdbcClient database, Clock clock) {
+    OpenDeadlines(
+            WorkingDays workingDays,
+            @Lazy TaskService tasks,
+            @Lazy ManagementService jobs,
+            @Lazy CommandExecutor commands,
+            JdbcClient database,
+            Clock clock) {
         this.workingDays = workingDays;
         this.tasks = tasks;
         this.jobs = jobs;
@@ -85,8 +90,12 @@ class OpenDeadlines {
             }
         }
         ZoneId zone = clock.getZone();
-        return changed.isEmpty() ? null
-                : Date.from(changed.first().minusDays(DAYS_BEFORE_A_CHANGE).atStartOfDay(zone).toInstant());
+        return changed.isEmpty()
+                ? null
+                : Date.from(changed.first()
+                        .minusDays(DAYS_BEFORE_A_CHANGE)
+                        .atStartOfDay(zone)
+                        .toInstant());
     }
 
     private boolean moveDueDate(CommandContext context, String taskId, WorkingCalendar past, WorkingCalendar next) {
@@ -105,8 +114,8 @@ class OpenDeadlines {
         task.setDueDate(after);
         task.triggerUpdateEvent();
         record(task.getProcessInstanceId(), task.getTaskDefinitionKey(), before, after);
-        tasks.createComment(taskId, task.getProcessInstanceId(),
-                "放假安排更新，到期时间由 " + shown(before) + " 改为 " + shown(after));
+        tasks.createComment(
+                taskId, task.getProcessInstanceId(), "放假安排更新，到期时间由 " + shown(before) + " 改为 " + shown(after));
         return true;
     }
 
@@ -114,8 +123,10 @@ class OpenDeadlines {
         Expression expression = task.getTaskDefinition().getDueDateExpression();
         Object value = expression.getValue(task.getExecution());
         return value instanceof String text
-                ? context.getProcessEngineConfiguration().getBusinessCalendarManager()
-                        .getBusinessCalendar(DueDateBusinessCalendar.NAME).resolveDuedate(text, task.getCreateTime())
+                ? context.getProcessEngineConfiguration()
+                        .getBusinessCalendarManager()
+                        .getBusinessCalendar(DueDateBusinessCalendar.NAME)
+                        .resolveDuedate(text, task.getCreateTime())
                 : (Date) value;
     }
 
@@ -126,7 +137,12 @@ class OpenDeadlines {
     private void record(String processInstanceId, String element, Date before, Date after) {
         database.sql("insert into deadline_change (process_instance_id, element, due_before, due_after, changed_at) "
                         + "values (?, ?, ?, ?, ?)")
-                .params(List.of(processInstanceId, element, timestamp(before), timestamp(after), timestamp(Date.from(clock.instant()))))
+                .params(List.of(
+                        processInstanceId,
+                        element,
+                        timestamp(before),
+                        timestamp(after),
+                        timestamp(Date.from(clock.instant()))))
                 .update();
     }
 
@@ -135,7 +151,8 @@ class OpenDeadlines {
     }
 
     private String shown(Date moment) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(moment.toInstant().atZone(clock.getZone()));
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .format(moment.toInstant().atZone(clock.getZone()));
     }
 
     /** Finds the declaration of a timer the way the engine does, and works it out under both calendars. */

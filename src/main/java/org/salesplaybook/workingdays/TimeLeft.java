@@ -28,14 +28,13 @@ public class TimeLeft {
     /**
      * What a person reads of a deadline.
      *
-     * @param due     the moment, {@code 2026-10-09 17:30}
-     * @param text    how long there is, or for how long it has been missed
-     * @param reason  which days between now and then do not follow their weekday, {@code null} where all do
+     * @param due the moment, {@code 2026-10-09 17:30}
+     * @param text how long there is, or for how long it has been missed
+     * @param reason which days between now and then do not follow their weekday, {@code null} where all do
      * @param overdue whether it has been missed
-     * @param today   whether it ends today
+     * @param today whether it ends today
      */
-    public record Left(String due, String text, String reason, boolean overdue, boolean today) {
-    }
+    public record Left(String due, String text, String reason, boolean overdue, boolean today) {}
 
     /**
      * @param due a deadline
@@ -47,7 +46,11 @@ public class TimeLeft {
         LocalDate today = now.toLocalDate();
         LocalDate last = end.toLocalDate();
         boolean overdue = end.isBefore(now);
-        return new Left(last + " " + TIME.format(end), overdue ? missed(last, today) : left(today, last, end), reason(today, last, due, overdue), overdue,
+        return new Left(
+                last + " " + TIME.format(end),
+                overdue ? missed(last, today) : left(today, last, end),
+                reason(today, last, due, overdue),
+                overdue,
                 last.equals(today));
     }
 
@@ -67,7 +70,10 @@ public class TimeLeft {
     /** The first of the days does not count, the last one does (Civil Code, article 201). */
     private int workingDaysBetween(LocalDate first, LocalDate last) {
         WorkingCalendar calendar = workingDays.calendar();
-        return (int) first.datesUntil(last).map(day -> day.plusDays(1)).filter(calendar::isWorkingDay).count();
+        return (int) first.datesUntil(last)
+                .map(day -> day.plusDays(1))
+                .filter(calendar::isWorkingDay)
+                .count();
     }
 
     private String reason(LocalDate today, LocalDate last, Date due, boolean overdue) {
@@ -93,7 +99,9 @@ public class TimeLeft {
     }
 
     private static boolean continues(CalendarDay before, CalendarDay day) {
-        return before.date().plusDays(1).equals(day.date()) && before.offDay() == day.offDay() && named(before).equals(named(day));
+        return before.date().plusDays(1).equals(day.date())
+                && before.offDay() == day.offDay()
+                && named(before).equals(named(day));
     }
 
     private static String named(CalendarDay day) {

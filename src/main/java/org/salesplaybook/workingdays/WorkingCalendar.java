@@ -13,18 +13,27 @@ import java.util.TreeSet;
  * Which days are worked: Monday to Friday, less the statutory holidays, plus the make-up working days that the State
  * Council announces for each year, and what the company set for single days.
  *
- * <p>A year that is not announced yet falls back to weekends and the statutory holidays whose dates do not depend on the
- * lunar calendar (全国年节及纪念日放假办法, 2024 revision, article 2: 1 January, 1 and 2 May, 1 to 3 October).
+ * <p>A year that is not announced yet falls back to weekends and the statutory holidays whose dates do not depend on
+ * the lunar calendar (全国年节及纪念日放假办法, 2024 revision, article 2: 1 January, 1 and 2 May, 1 to 3 October).
  *
- * @param days           the days that do not follow their weekday
+ * @param days the days that do not follow their weekday
  * @param announcedYears the years whose announcement is known
  */
 record WorkingCalendar(SortedMap<LocalDate, CalendarDay> days, SortedSet<Integer> announcedYears) {
 
     private static final Map<MonthDay, String> FIXED_HOLIDAYS = Map.of(
-            MonthDay.of(1, 1), "元旦",
-            MonthDay.of(5, 1), "劳动节", MonthDay.of(5, 2), "劳动节",
-            MonthDay.of(10, 1), "国庆节", MonthDay.of(10, 2), "国庆节", MonthDay.of(10, 3), "国庆节");
+            MonthDay.of(1, 1),
+            "元旦",
+            MonthDay.of(5, 1),
+            "劳动节",
+            MonthDay.of(5, 2),
+            "劳动节",
+            MonthDay.of(10, 1),
+            "国庆节",
+            MonthDay.of(10, 2),
+            "国庆节",
+            MonthDay.of(10, 3),
+            "国庆节");
 
     /** From this day on, the next year's announcement may rule the rest of a year. */
     private static final MonthDay RULED_BY_NEXT_YEAR = MonthDay.of(12, 25);
@@ -39,7 +48,8 @@ record WorkingCalendar(SortedMap<LocalDate, CalendarDay> days, SortedSet<Integer
         if (day != null) {
             return !day.offDay();
         }
-        return !isWeekend(date) && (announcedYears.contains(date.getYear()) || !FIXED_HOLIDAYS.containsKey(MonthDay.from(date)));
+        return !isWeekend(date)
+                && (announcedYears.contains(date.getYear()) || !FIXED_HOLIDAYS.containsKey(MonthDay.from(date)));
     }
 
     /** @return whether an announcement that is still to come can change this day */

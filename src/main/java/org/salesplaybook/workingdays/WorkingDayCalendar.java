@@ -34,7 +34,8 @@ class WorkingDayCalendar implements BusinessCalendar {
     public Date resolveDuedate(String description, Date start) {
         Matcher matcher = WORKING_DAYS.matcher(description);
         return matcher.matches()
-                ? workingDays.after(start == null ? ClockUtil.getCurrentTime() : start, Integer.parseInt(matcher.group(1)))
+                ? workingDays.after(
+                        start == null ? ClockUtil.getCurrentTime() : start, Integer.parseInt(matcher.group(1)))
                 : otherwise.resolveDuedate(description, start);
     }
 }

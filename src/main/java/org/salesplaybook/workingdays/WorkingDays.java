@@ -37,7 +37,7 @@ public class WorkingDays {
     }
 
     /**
-     * @param moment       when the time begins to run
+     * @param moment when the time begins to run
      * @param workingDays how many working days there are, at least 1
      * @return close of business on the last of them
      */
@@ -46,7 +46,7 @@ public class WorkingDays {
     }
 
     /**
-     * @param date         the day that something has to be ready for
+     * @param date the day that something has to be ready for
      * @param workingDays how many working days before it
      * @return close of business on that working day
      */
@@ -66,7 +66,7 @@ public class WorkingDays {
     }
 
     /**
-     * @param after       a moment
+     * @param after a moment
      * @param workingDays how many working days before the end of a month, 1 for its last
      * @return when people begin to work on the first such day after the moment
      */
@@ -87,7 +87,7 @@ public class WorkingDays {
 
     /**
      * @param moment when the time begins to run
-     * @param time   how long people are to be at work until then
+     * @param time how long people are to be at work until then
      * @return the moment at which they have been
      */
     public Date afterWork(Date moment, Duration time) {
@@ -96,7 +96,8 @@ public class WorkingDays {
         for (LocalDate day = from.toLocalDate(); ; day = day.plusDays(1)) {
             ZonedDateTime opens = day.atTime(hours.opens()).atZone(zone);
             ZonedDateTime begins = opens.isAfter(from) ? opens : from;
-            Duration atWork = Duration.between(begins, day.atTime(hours.closes()).atZone(zone));
+            Duration atWork =
+                    Duration.between(begins, day.atTime(hours.closes()).atZone(zone));
             if (!calendar().isWorkingDay(day) || atWork.isNegative()) {
                 continue;
             }
@@ -109,19 +110,24 @@ public class WorkingDays {
 
     /** @return how many working days there are from the first day to the last, both included */
     public int count(LocalDate first, LocalDate last) {
-        return (int) first.datesUntil(last.plusDays(1)).filter(calendar()::isWorkingDay).count();
+        return (int) first.datesUntil(last.plusDays(1))
+                .filter(calendar()::isWorkingDay)
+                .count();
     }
 
     /** @return whether people are at work at that moment */
     public boolean isBusinessTime(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();
-        return calendar().isWorkingDay(local.toLocalDate()) && !time.isBefore(hours.opens()) && time.isBefore(hours.closes());
+        return calendar().isWorkingDay(local.toLocalDate())
+                && !time.isBefore(hours.opens())
+                && time.isBefore(hours.closes());
     }
 
     /** @return whether a deadline may still be moved by an announcement of holidays; one that has passed may not */
     public boolean isUncertain(Date from, Date to) {
-        return !day(to).isBefore(day(from)) && day(from).datesUntil(day(to).plusDays(1)).anyMatch(calendar()::isUncertain);
+        return !day(to).isBefore(day(from))
+                && day(from).datesUntil(day(to).plusDays(1)).anyMatch(calendar()::isUncertain);
     }
 
     WorkingCalendar calendar() {

@@ -32,9 +32,11 @@ class WorkingDaysConfiguration {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
-                calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME,
+                calendars.addBusinessCalendar(
+                        DueDateBusinessCalendar.NAME,
                         new WorkingDayCalendar(workingDays, new DueDateBusinessCalendar()));
-                calendars.addBusinessCalendar(DurationBusinessCalendar.NAME,
+                calendars.addBusinessCalendar(
+                        DurationBusinessCalendar.NAME,
                         new WorkingDayCalendar(workingDays, new DurationBusinessCalendar()));
                 calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new MonthlyCalendar(workingDays));
                 engine.setBusinessCalendarManager(calendars);
@@ -51,9 +53,11 @@ class WorkingDaysConfiguration {
     @Bean
     HealthIndicator workingCalendarHealthIndicator(CalendarUpdates updates, WorkingDays workingDays) {
         return () -> {
-            Health.Builder health = updates.missingYear().map(year -> Health.status("WARNING").withDetail("missing", year))
+            Health.Builder health = updates.missingYear()
+                    .map(year -> Health.status("WARNING").withDetail("missing", year))
                     .orElseGet(Health::up);
-            return health.withDetail("announced", workingDays.calendar().announcedYears()).build();
+            return health.withDetail("announced", workingDays.calendar().announcedYears())
+                    .build();
         };
     }
 
@@ -73,13 +77,16 @@ class WorkingDaysConfiguration {
 
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-            ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
+            ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                    .getTaskDefinition()
                     .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, say);
         }
 
         private static void comment(DelegateTask task) {
-            task.getProcessEngineServices().getTaskService().createComment(task.getId(), task.getProcessInstanceId(),
-                    "到期时间暂按周末和固定日期的法定节日推算：有关年份的放假安排尚未公布，公布后会自动重新计算");
+            task.getProcessEngineServices()
+                    .getTaskService()
+                    .createComment(
+                            task.getId(), task.getProcessInstanceId(), "到期时间暂按周末和固定日期的法定节日推算：有关年份的放假安排尚未公布，公布后会自动重新计算");
         }
     }
 }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -18,8 +18,10 @@ class AdministratorLoginTest {
 
     @Autowired
     private TestRestTemplate http;
+
     @Autowired
     private Department department;
+
     @LocalManagementPort
     private int port;
 
@@ -44,7 +46,9 @@ class AdministratorLoginTest {
     @DisplayName("系统管理员看得到缺哪一年")
     void administratorsSeeDetails() {
         department.itIs("2026-11-02T09:00");
-        assertThat(asPerson("admin", "admin").getBody()).contains("\"missing\":2027").contains("\"database\":");
+        assertThat(asPerson("admin", "admin").getBody())
+                .contains("\"missing\":2027")
+                .contains("\"database\":");
     }
 
     @Test
@@ -62,6 +66,7 @@ class AdministratorLoginTest {
     @Test
     @DisplayName("健康检查有自己的端口，员工用的端口上没有")
     void peopleDoNotSeeIt() {
-        assertThat(http.getForEntity("/actuator/health", String.class).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(http.getForEntity("/actuator/health", String.class).getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
     }
 }

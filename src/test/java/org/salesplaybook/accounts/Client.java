@@ -26,7 +26,8 @@ class Client {
     private final Rest rest;
     private final String address;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     Client(Rest rest, String address) {
         this.rest = rest;
@@ -42,8 +43,10 @@ class Client {
     /** Opens the login page, types, and presses the button. */
     HttpResponse<String> logIn(String person, String password) {
         open("tasklist");
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/login/tasklist"))
-                .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token().orElse(""))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                        uri("/camunda/api/admin/auth/user/default/login/tasklist"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", token().orElse(""))
                 .POST(BodyPublishers.ofString("username=" + encoded(person) + "&password=" + encoded(password))));
         if (answer.statusCode() == 200) {
             open("tasklist");
@@ -52,7 +55,8 @@ class Client {
     }
 
     HttpResponse<String> logOut() {
-        return send(HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/logout")).header("X-XSRF-TOKEN", token().orElseThrow())
+        return send(HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/logout"))
+                .header("X-XSRF-TOKEN", token().orElseThrow())
                 .POST(BodyPublishers.noBody()));
     }
 
@@ -66,7 +70,9 @@ class Client {
     }
 
     HttpResponse<String> send(String method, String path, Object body) {
-        return send(HttpRequest.newBuilder(uri(API + path)).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token().orElse(""))
+        return send(HttpRequest.newBuilder(uri(API + path))
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token().orElse(""))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body))));
     }
 
@@ -87,7 +93,10 @@ class Client {
     }
 
     Optional<String> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
     }
 
     /** Has the session that was had before, as a thief would. */

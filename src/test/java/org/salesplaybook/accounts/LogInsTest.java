@@ -28,12 +28,16 @@ class LogInsTest {
 
     @Autowired
     private Rest rest;
+
     @Autowired
     private Department department;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private ProcessEngine engine;
+
     @Autowired
     private Attempts attempts;
 
@@ -50,7 +54,9 @@ class LogInsTest {
 
     /** @return status of an attempt with a password that was not tried before */
     private int guess(String address, String person) {
-        return at(address).basic(person, "guess-" + guesses++, "/engine-rest/task/count").statusCode();
+        return at(address)
+                .basic(person, "guess-" + guesses++, "/engine-rest/task/count")
+                .statusCode();
     }
 
     private int right(String address, String person) {
@@ -81,7 +87,8 @@ class LogInsTest {
         }
         HttpResponse<String> longest = at(STRANGER).basic("promo1", "guess", "/engine-rest/task/count");
         assertThat(longest.statusCode()).isEqualTo(429);
-        assertThat(Integer.parseInt(longest.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 15 * 60);
+        assertThat(Integer.parseInt(longest.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 15 * 60);
         department.itIs("2026-03-02T20:05");
         assertThat(right(STRANGER, "promo1")).as("到时自己解除").isEqualTo(200);
     }
@@ -100,7 +107,9 @@ class LogInsTest {
     @DisplayName("从一个地方轮流试很多人的也慢下来，IPv6 按一条线路算；从那里登录过的人不受牵连")
     void spraying() {
         assertThat(right("2001:db8:1:2::1", "sales1")).isEqualTo(200);
-        List<Integer> answers = IntStream.range(0, 22).mapToObj(n -> guess("2001:db8:1:2::" + Integer.toHexString(n + 16), "somebody" + n)).toList();
+        List<Integer> answers = IntStream.range(0, 22)
+                .mapToObj(n -> guess("2001:db8:1:2::" + Integer.toHexString(n + 16), "somebody" + n))
+                .toList();
         assertThat(answers.subList(0, 21)).containsOnly(401);
         assertThat(answers.get(21)).isEqualTo(429);
         assertThat(right("2001:db8:1:2:ffff::1", "service1")).isEqualTo(429);
@@ -114,7 +123,10 @@ class LogInsTest {
     void manyAtOnce() {
         AtomicInteger lookedAt = new AtomicInteger();
         IntStream.range(0, 40).parallel().forEach(n -> {
-            if (at("198.51.100." + n).basic("promo1", "parallel-" + n, "/engine-rest/task/count").statusCode() == 401) {
+            if (at("198.51.100." + n)
+                            .basic("promo1", "parallel-" + n, "/engine-rest/task/count")
+                            .statusCode()
+                    == 401) {
                 lookedAt.incrementAndGet();
             }
         });
@@ -125,7 +137,10 @@ class LogInsTest {
     @DisplayName("脚本反复用同一个过时的密码算一次，不把本人挡在外面")
     void anOldScript() {
         for (int n = 0; n < 30; n++) {
-            assertThat(at(OFFICE).basic("promo1", "last-years", "/engine-rest/task/count").statusCode()).isEqualTo(401);
+            assertThat(at(OFFICE)
+                            .basic("promo1", "last-years", "/engine-rest/task/count")
+                            .statusCode())
+                    .isEqualTo(401);
         }
         assertThat(right(OFFICE, "promo1")).isEqualTo(200);
     }
@@ -136,7 +151,8 @@ class LogInsTest {
         HttpResponse<String> wrong = at(STRANGER).logIn("promo1", "guess-1");
         HttpResponse<String> nobody = at(STRANGER).logIn("nobody", "guess-1");
         assertThat(nobody.statusCode()).isEqualTo(wrong.statusCode()).isEqualTo(401);
-        assertThat(nobody.body().replaceAll("\"timestamp\":\"[^\"]*\"", "")).isEqualTo(wrong.body().replaceAll("\"timestamp\":\"[^\"]*\"", ""));
+        assertThat(nobody.body().replaceAll("\"timestamp\":\"[^\"]*\"", ""))
+                .isEqualTo(wrong.body().replaceAll("\"timestamp\":\"[^\"]*\"", ""));
         for (int n = 0; n < 5; n++) {
             guess("198.51.100." + n, "promo1");
             guess("198.51.100." + n, "nobody");
@@ -144,7 +160,9 @@ class LogInsTest {
         wrong = at(OFFICE).logIn("promo1", "guess-2");
         nobody = at(OFFICE).logIn("nobody", "guess-2");
         assertThat(nobody.statusCode()).isEqualTo(wrong.statusCode()).isEqualTo(429);
-        assertThat(nobody.body()).isEqualTo(wrong.body()).isEqualTo("{\"type\":\"TooManyAttempts\",\"message\":\"登录尝试过多，请 2 秒后再试\"}");
+        assertThat(nobody.body())
+                .isEqualTo(wrong.body())
+                .isEqualTo("{\"type\":\"TooManyAttempts\",\"message\":\"登录尝试过多，请 2 秒后再试\"}");
         assertThat(wrong.headers().firstValue("Retry-After")).contains("2");
     }
 
@@ -153,18 +171,25 @@ class LogInsTest {
     void everyDoor() {
         Client client = at(STRANGER);
         assertThat(client.logIn("promo1", "a-1").statusCode()).isEqualTo(401);
-        assertThat(client.basic("promo1", "a-2", "/engine-rest/task/count").statusCode()).isEqualTo(401);
-        assertThat(client.basic("promo1", "a-3", "/actuator/health").statusCode()).isEqualTo(401);
+        assertThat(client.basic("promo1", "a-2", "/engine-rest/task/count").statusCode())
+                .isEqualTo(401);
+        assertThat(client.basic("promo1", "a-3", "/actuator/health").statusCode())
+                .isEqualTo(401);
         Client insider = at(STRANGER);
         assertThat(insider.logIn("sales1", "sales1").statusCode()).isEqualTo(200);
         for (String password : List.of("a-4", "a-5", "a-6")) {
-            assertThat(insider.send("POST", "/identity/verify", Map.of("username", "promo1", "password", password)).body())
+            assertThat(insider.send("POST", "/identity/verify", Map.of("username", "promo1", "password", password))
+                            .body())
                     .contains("\"authenticated\":false");
         }
-        assertThat(insider.send("POST", "/identity/verify", Map.of("username", "promo1", "password", "a-7")).statusCode()).isEqualTo(429);
+        assertThat(insider.send("POST", "/identity/verify", Map.of("username", "promo1", "password", "a-7"))
+                        .statusCode())
+                .isEqualTo(429);
         assertThat(client.logIn("promo1", "promo1").statusCode()).isEqualTo(429);
-        assertThat(client.basic("promo1", "promo1", "/engine-rest/task/count").statusCode()).isEqualTo(429);
-        assertThat(client.basic("promo1", "promo1", "/actuator/health").statusCode()).isEqualTo(429);
+        assertThat(client.basic("promo1", "promo1", "/engine-rest/task/count").statusCode())
+                .isEqualTo(429);
+        assertThat(client.basic("promo1", "promo1", "/actuator/health").statusCode())
+                .isEqualTo(429);
     }
 
     @Test
@@ -186,27 +211,45 @@ class LogInsTest {
         guess(STRANGER, "promo1");
         assertThat(right(OFFICE, "promo1")).isEqualTo(200);
         attempts.removeWhatCountsNoMore();
-        assertThat(database.sql("select count(*) from log_in_attempts where person = 'promo1'").query(Integer.class).single()).isPositive();
+        assertThat(database.sql("select count(*) from log_in_attempts where person = 'promo1'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
         department.itIs("2026-03-02T09:20");
         attempts.removeWhatCountsNoMore();
-        assertThat(database.sql("select count(*) from log_in_attempts where subject like '%promo1'").query(Integer.class).single()).isZero();
-        assertThat(database.sql("select count(*) from known_address where person = 'promo1'").query(Integer.class).single()).isEqualTo(1);
+        assertThat(database.sql("select count(*) from log_in_attempts where subject like '%promo1'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(database.sql("select count(*) from known_address where person = 'promo1'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         department.itIs("2026-04-03T09:00");
         attempts.removeWhatCountsNoMore();
-        assertThat(database.sql("select count(*) from known_address where person = 'promo1'").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from known_address where person = 'promo1'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     @DisplayName("以前用快散列存的密码照样能登录，登录后换成慢的；已开的会话不断")
     void renewedHash() {
-        UserEntity user = (UserEntity) engine.getIdentityService().createUserQuery().userId("promo1").singleResult();
+        UserEntity user = (UserEntity)
+                engine.getIdentityService().createUserQuery().userId("promo1").singleResult();
         String salted = "promo1" + user.getSalt();
         String old = "{SHA-512}" + new Sha512HashDigest().encrypt(salted);
         Client tasklist = at(OFFICE);
         assertThat(tasklist.logIn("promo1", "promo1").statusCode()).isEqualTo(200);
-        database.sql("update act_id_user set pwd_ = ? where id_ = 'promo1'").param(old).update();
+        database.sql("update act_id_user set pwd_ = ? where id_ = 'promo1'")
+                .param(old)
+                .update();
         assertThat(right(OFFICE, "promo1")).isEqualTo(200);
-        assertThat(database.sql("select pwd_ from act_id_user where id_ = 'promo1'").query(String.class).single()).startsWith("{PBKDF2-SHA512}1000$");
+        assertThat(database.sql("select pwd_ from act_id_user where id_ = 'promo1'")
+                        .query(String.class)
+                        .single())
+                .startsWith("{PBKDF2-SHA512}1000$");
         assertThat(right(OFFICE, "promo1")).isEqualTo(200);
         assertThat(tasklist.get("/task/count").statusCode()).isEqualTo(200);
         assertThat(guess(OFFICE, "promo1")).isEqualTo(401);

@@ -24,7 +24,15 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"Tg7mqx2p", "three quiet cats", "kv#81-mzQe", "三只安静的猫不睡觉", "correct horse battery staple", "ｔｇ７ｍｑｘ２ｐ"})
+    @ValueSource(
+            strings = {
+                "Tg7mqx2p",
+                "three quiet cats",
+                "kv#81-mzQe",
+                "三只安静的猫不睡觉",
+                "correct horse battery staple",
+                "ｔｇ７ｍｑｘ２ｐ"
+            })
     @DisplayName("八个字符起，不常见的都能用，不强求大写、数字和符号")
     void goodOnes(String password) {
         assertThat(isAllowed(password)).isTrue();

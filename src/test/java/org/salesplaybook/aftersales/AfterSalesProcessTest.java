@@ -31,29 +31,58 @@ import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 @DisplayName("客户售后服务流程")
 class AfterSalesProcessTest {
 
-    private static final Map<String, Object> OBJECTION = Map.of("customerName", "临江欢乐世界有限公司", "contactName", "周经理",
-            "contactPhone", "13805710001", "productModel", "ZM-24", "serialNo", "ZM24-0231", "acceptanceDate", "2026-03-10",
-            "objection", "转马第三根立柱运行时有异响", "issueType", "质量", "safetyRelated", false);
-    private static final Map<String, Object> CONSULTED = Map.of("consultedAt", "2026-09-30T14:30", "consultRecord", "满载时才响",
-            "customerRequest", "派人上门检查");
-    private static final Map<String, Object> SOLVABLE = Map.of("investigateBy", "视频", "findings", "轴承缺油", "cause", "产品",
-            "canSelfResolve", true);
+    private static final Map<String, Object> OBJECTION = Map.of(
+            "customerName",
+            "临江欢乐世界有限公司",
+            "contactName",
+            "周经理",
+            "contactPhone",
+            "13805710001",
+            "productModel",
+            "ZM-24",
+            "serialNo",
+            "ZM24-0231",
+            "acceptanceDate",
+            "2026-03-10",
+            "objection",
+            "转马第三根立柱运行时有异响",
+            "issueType",
+            "质量",
+            "safetyRelated",
+            false);
+    private static final Map<String, Object> CONSULTED =
+            Map.of("consultedAt", "2026-09-30T14:30", "consultRecord", "满载时才响", "customerRequest", "派人上门检查");
+    private static final Map<String, Object> SOLVABLE =
+            Map.of("investigateBy", "视频", "findings", "轴承缺油", "cause", "产品", "canSelfResolve", true);
     private static final Map<String, Object> NOT_SOLVABLE = but(SOLVABLE, "canSelfResolve", false);
     private static final Map<String, Object> ADVICE = Map.of("informed", "supervisor1", "superiorAdvice", "请生产派人上门");
-    private static final Map<String, Object> ACCEPTED = Map.of("solution", "寄送轴承，指导更换", "solutionType", "寄配件",
-            "serviceFee", 120.5, "customerReply", "accepted");
-    private static final Map<String, Object> SATISFIED = Map.of("handler", "production1", "doneAt", "2026-09-30T14:50",
-            "partsUsed", "轴承一套", "satisfied", true, "satisfactionScore", 5);
-    private static final Map<String, Object> NOT_SATISFIED = Map.of("handler", "production1", "doneAt", "2026-09-30T14:50",
-            "satisfied", false, "dissatisfaction", "换后还是响");
-    private static final Map<String, Object> SUMMARY = Map.of("serviceSummary", "已更换，运行正常", "customerSign", "服务单存 3 号柜");
+    private static final Map<String, Object> ACCEPTED =
+            Map.of("solution", "寄送轴承，指导更换", "solutionType", "寄配件", "serviceFee", 120.5, "customerReply", "accepted");
+    private static final Map<String, Object> SATISFIED = Map.of(
+            "handler",
+            "production1",
+            "doneAt",
+            "2026-09-30T14:50",
+            "partsUsed",
+            "轴承一套",
+            "satisfied",
+            true,
+            "satisfactionScore",
+            5);
+    private static final Map<String, Object> NOT_SATISFIED = Map.of(
+            "handler", "production1", "doneAt", "2026-09-30T14:50", "satisfied", false, "dissatisfaction", "换后还是响");
+    private static final Map<String, Object> SUMMARY =
+            Map.of("serviceSummary", "已更换，运行正常", "customerSign", "服务单存 3 号柜");
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private JdbcAggregateTemplate records;
+
     @Autowired
     private RuntimeService cases;
 
@@ -78,7 +107,10 @@ class AfterSalesProcessTest {
     void receivedFromAVisit() {
         Map<String, Object> told = new HashMap<>(OBJECTION);
         told.putAll(Map.of("starter", "service1", "sourceCase", "KH-20260929-001"));
-        String instance = cases.createMessageCorrelation("objectionReceived").setVariables(told).correlateStartMessage().getId();
+        String instance = cases.createMessageCorrelation("objectionReceived")
+                .setVariables(told)
+                .correlateStartMessage()
+                .getId();
         department.systemWorks();
         OpenCase service = department.caseOf("SH-20260930-001");
         assertThat(service.instance()).isEqualTo(instance);
@@ -116,22 +148,61 @@ class AfterSalesProcessTest {
         service.complete("service1", "completeService", SUMMARY);
 
         assertThat(service).isEnded().hasPassed("serviceDone");
-        assertThat(record(service)).isEqualTo(new ServiceCase("SH-20260930-001", service.instance(), "team1", "service1",
-                Instant.parse("2026-09-30T07:00:00Z"), Instant.parse("2026-10-08T01:00:00Z"), "售后完成",
-                new ServiceCase.Objection(null, "临江欢乐世界有限公司", "周经理", "13805710001", "ZM-24", "ZM24-0231",
-                        LocalDate.parse("2026-03-10"), "转马第三根立柱运行时有异响", "质量", false, null, null),
-                new ServiceCase.Investigation(LocalDateTime.parse("2026-09-30T14:30"), "满载时才响", "派人上门检查", "视频", "轴承缺油",
-                        "产品", null, true, 1L, null, null),
-                new ServiceCase.Remedy("寄送轴承，指导更换", "寄配件", new BigDecimal("120.50")),
-                new ServiceCase.Result("production1", LocalDateTime.parse("2026-09-30T14:50"), "轴承一套", true, 5L,
-                        "【第 1 次】寄配件，客户满意", "已更换，运行正常", "服务单存 3 号柜")));
+        assertThat(record(service))
+                .isEqualTo(new ServiceCase(
+                        "SH-20260930-001",
+                        service.instance(),
+                        "team1",
+                        "service1",
+                        Instant.parse("2026-09-30T07:00:00Z"),
+                        Instant.parse("2026-10-08T01:00:00Z"),
+                        "售后完成",
+                        new ServiceCase.Objection(
+                                null,
+                                "临江欢乐世界有限公司",
+                                "周经理",
+                                "13805710001",
+                                "ZM-24",
+                                "ZM24-0231",
+                                LocalDate.parse("2026-03-10"),
+                                "转马第三根立柱运行时有异响",
+                                "质量",
+                                false,
+                                null,
+                                null),
+                        new ServiceCase.Investigation(
+                                LocalDateTime.parse("2026-09-30T14:30"),
+                                "满载时才响",
+                                "派人上门检查",
+                                "视频",
+                                "轴承缺油",
+                                "产品",
+                                null,
+                                true,
+                                1L,
+                                null,
+                                null),
+                        new ServiceCase.Remedy("寄送轴承，指导更换", "寄配件", new BigDecimal("120.50")),
+                        new ServiceCase.Result(
+                                "production1",
+                                LocalDateTime.parse("2026-09-30T14:50"),
+                                "轴承一套",
+                                true,
+                                5L,
+                                "【第 1 次】寄配件，客户满意",
+                                "已更换，运行正常",
+                                "服务单存 3 号柜")));
         assertThat(service).hasNotPassed("informSuperior", "raiseSafetyComplaint", "transferred");
         assertThat(service.told()).isEmpty();
     }
 
     @ParameterizedTest
     @DisplayName("不能自己解决：告知直接上级")
-    @CsvSource({"service1, supervisor1, supervisor2", "sales2, supervisor2, supervisor1", "supervisor3, manager, supervisor2"})
+    @CsvSource({
+        "service1, supervisor1, supervisor2",
+        "sales2, supervisor2, supervisor1",
+        "supervisor3, manager, supervisor2"
+    })
     void superiorIsTold(String starter, String superior, String other) {
         OpenCase service = department.start(starter, "afterSales", OBJECTION);
         service.complete(starter, "consultCustomer", CONSULTED)
@@ -169,7 +240,8 @@ class AfterSalesProcessTest {
     @Test
     @DisplayName("客户考虑中：3 个工作日后再问")
     void waitsForTheReply() {
-        OpenCase service = consulted(service(OBJECTION)).complete("service1", "investigate", SOLVABLE)
+        OpenCase service = consulted(service(OBJECTION))
+                .complete("service1", "investigate", SOLVABLE)
                 .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "considering"));
 
         department.timePassesUntil("2026-10-10T17:29");
@@ -182,7 +254,8 @@ class AfterSalesProcessTest {
     @Test
     @DisplayName("客户不接受：重新调查，第二轮一律告知上级或相关人员")
     void investigatedAgain() {
-        OpenCase service = consulted(service(OBJECTION)).complete("service1", "investigate", SOLVABLE)
+        OpenCase service = consulted(service(OBJECTION))
+                .complete("service1", "investigate", SOLVABLE)
                 .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "refused"))
                 .complete("service1", "investigate", but(SOLVABLE, "informTarget", "purchasing"));
 
@@ -196,7 +269,9 @@ class AfterSalesProcessTest {
         OpenCase service = accepted(service(OBJECTION)).complete("service1", "carryOutSolution", NOT_SATISFIED);
         assertThat(service).isWaitingAtExactly("consultCustomer");
 
-        accepted(service).complete("service1", "carryOutSolution", SATISFIED).complete("service1", "completeService", SUMMARY);
+        accepted(service)
+                .complete("service1", "carryOutSolution", SATISFIED)
+                .complete("service1", "completeService", SUMMARY);
 
         assertThat(service).isEnded().hasPassed("serviceDone");
         assertThat(record(service).outcome()).isEqualTo("售后完成");
@@ -221,12 +296,20 @@ class AfterSalesProcessTest {
         assertThat(record(service).result().satisfied()).isFalse();
 
         OpenCase complaint = department.caseLinkedTo(service);
-        assertThat(complaint.record("complaint")).containsEntry("source_case", service.number()).containsEntry("received_by", "service1")
-                .containsEntry("team", "team1").containsEntry("complainant", "周经理").containsEntry("customer_name", "临江欢乐世界有限公司")
-                .containsEntry("contact_phone", "13805710001").containsEntry("product_model", "ZM-24")
-                .containsEntry("remedy_requested", "派人上门检查").containsEntry("complaint_content", "转马第三根立柱运行时有异响\n售后服务 "
-                        + service.number() + " 三次处理，客户仍不满意：【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户不满意：换后还是响"
-                        + "【第 3 次】寄配件，客户不满意");
+        assertThat(complaint.record("complaint"))
+                .containsEntry("source_case", service.number())
+                .containsEntry("received_by", "service1")
+                .containsEntry("team", "team1")
+                .containsEntry("complainant", "周经理")
+                .containsEntry("customer_name", "临江欢乐世界有限公司")
+                .containsEntry("contact_phone", "13805710001")
+                .containsEntry("product_model", "ZM-24")
+                .containsEntry("remedy_requested", "派人上门检查")
+                .containsEntry(
+                        "complaint_content",
+                        "转马第三根立柱运行时有异响\n售后服务 "
+                                + service.number() + " 三次处理，客户仍不满意：【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户不满意：换后还是响"
+                                + "【第 3 次】寄配件，客户不满意");
         assertThat(complaint.value("receivedAt")).isEqualTo("2026-09-30T15:00");
         assertThat(complaint).isWaitingAtExactly("handleWithinTwoDays", "judgeComplaint");
     }
@@ -236,15 +319,17 @@ class AfterSalesProcessTest {
     void concernsSafety() {
         OpenCase service = service(but(but(OBJECTION, "safetyRelated", true), "injury", true));
 
-        assertThat(service.told()).containsExactlyInAnyOrder("manager：客户异议涉及人身安全，已同时按投诉处理，请立即关注",
-                "vp：客户异议涉及人身安全，已同时按投诉处理，请立即关注");
+        assertThat(service.told())
+                .containsExactlyInAnyOrder("manager：客户异议涉及人身安全，已同时按投诉处理，请立即关注", "vp：客户异议涉及人身安全，已同时按投诉处理，请立即关注");
         assertThat(service.task("consultCustomer").getPriority()).isEqualTo(90);
         OpenCase complaint = department.caseLinkedTo(service);
         assertThat(complaint.value("severity")).isEqualTo("重大");
         assertThat(complaint.value("injury")).isEqualTo(true);
         assertThat(complaint.record("complaint")).containsEntry("complaint_content", "转马第三根立柱运行时有异响");
 
-        accepted(service).complete("service1", "carryOutSolution", SATISFIED).complete("service1", "completeService", SUMMARY);
+        accepted(service)
+                .complete("service1", "carryOutSolution", SATISFIED)
+                .complete("service1", "completeService", SUMMARY);
         assertThat(service).isEnded().hasPassed("serviceDone");
         assertThat(openComplaints()).isEqualTo(1);
     }
@@ -252,24 +337,29 @@ class AfterSalesProcessTest {
     @Test
     @DisplayName("内容写满、没有联系人的服务也能转投诉")
     void longestTextsBecomeAComplaint() {
-        Map<String, Object> objection = but(but(OBJECTION, "customerName", "某".repeat(100)), "objection", "响".repeat(1000));
+        Map<String, Object> objection =
+                but(but(OBJECTION, "customerName", "某".repeat(100)), "objection", "响".repeat(1000));
         OpenCase service = service(but(objection, "contactName", null));
         for (int time = 1; time <= 3; time++) {
-            accepted(service).complete("service1", "carryOutSolution", but(NOT_SATISFIED, "dissatisfaction", "差".repeat(200)));
+            accepted(service)
+                    .complete("service1", "carryOutSolution", but(NOT_SATISFIED, "dissatisfaction", "差".repeat(200)));
         }
         assertThat(department.caseLinkedTo(service).value("complainant")).isEqualTo("未留姓名");
     }
 
     @ParameterizedTest
     @DisplayName("保修期：验收后 12 个月，到期日当天仍在内，以登记异议的当天为准；人为、易损件除外；无验收日期待核实")
-    @CsvSource(nullValues = "-", value = {
-        "2025-09-30, 产品, -,     true,  true",
-        "2025-09-29, 产品, -,     false, false",
-        "2026-03-10, 人为, -,     true,  false",
-        "2026-03-10, 自然, true,  true,  false",
-        "2026-03-10, 自然, false, true,  true",
-        "-,          待定, false, -,     -",
-        "-,          人为, false, -,     false"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2025-09-30, 产品, -,     true,  true",
+                "2025-09-29, 产品, -,     false, false",
+                "2026-03-10, 人为, -,     true,  false",
+                "2026-03-10, 自然, true,  true,  false",
+                "2026-03-10, 自然, false, true,  true",
+                "-,          待定, false, -,     -",
+                "-,          人为, false, -,     false"
+            })
     void warranty(String accepted, String cause, Boolean wearPart, Boolean whenRecorded, Boolean whenInvestigated) {
         OpenCase service = service(but(OBJECTION, "acceptanceDate", accepted));
         assertThat(service.value("inWarranty")).isEqualTo(whenRecorded);
@@ -286,9 +376,12 @@ class AfterSalesProcessTest {
         "acceptanceDate, 2026-10-01,  「验收日期」不能晚于今天",
         "contactPhone,   12,          「电话」格式不符",
         "issueType,      外星人,      「类别」应从这些选项中选择",
-        "customerName,   '',          「客户」为必填项"})
+        "customerName,   '',          「客户」为必填项"
+    })
     void objectionIsRefused(String field, String value, String message) {
-        assertThatThrownBy(() -> service(but(OBJECTION, field, value))).isInstanceOf(RequestRefused.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> service(but(OBJECTION, field, value)))
+                .isInstanceOf(RequestRefused.class)
+                .hasMessageContaining(message);
         assertThat(cases.createProcessInstanceQuery().count()).isZero();
     }
 
@@ -302,7 +395,8 @@ class AfterSalesProcessTest {
         assertThat(service.refused("service1", "investigate", but(SOLVABLE, "informTarget", "production")))
                 .startsWith("「告知对象岗位」按其他各项的填写不适用");
         service.complete("service1", "investigate", SOLVABLE);
-        assertThat(service.refused("service1", "proposeSolution", but(ACCEPTED, "serviceFee", -1))).isEqualTo("「费用」不能是负数");
+        assertThat(service.refused("service1", "proposeSolution", but(ACCEPTED, "serviceFee", -1)))
+                .isEqualTo("「费用」不能是负数");
         service.complete("service1", "proposeSolution", ACCEPTED);
         assertThat(service.refused("service1", "carryOutSolution", but(SATISFIED, "doneAt", "2026-09-30T14:00")))
                 .isEqualTo("「完成时间」不能早于咨询时间");
@@ -312,7 +406,15 @@ class AfterSalesProcessTest {
 
     @ParameterizedTest
     @DisplayName("停在任何一步的服务都可以撤销")
-    @ValueSource(strings = {"consultCustomer", "investigate", "informSuperior", "proposeSolution", "carryOutSolution", "completeService"})
+    @ValueSource(
+            strings = {
+                "consultCustomer",
+                "investigate",
+                "informSuperior",
+                "proposeSolution",
+                "carryOutSolution",
+                "completeService"
+            })
     void canBeCancelled(String task) {
         Map<String, Map<String, Object>> steps = new LinkedHashMap<>();
         steps.put("consultCustomer", CONSULTED);
@@ -321,8 +423,12 @@ class AfterSalesProcessTest {
         steps.put("proposeSolution", ACCEPTED);
         steps.put("carryOutSolution", SATISFIED);
         OpenCase service = service(OBJECTION);
-        steps.entrySet().stream().takeWhile(step -> !step.getKey().equals(task)).forEach(step ->
-                service.complete(step.getKey().equals("informSuperior") ? "supervisor1" : "service1", step.getKey(), step.getValue()));
+        steps.entrySet().stream()
+                .takeWhile(step -> !step.getKey().equals(task))
+                .forEach(step -> service.complete(
+                        step.getKey().equals("informSuperior") ? "supervisor1" : "service1",
+                        step.getKey(),
+                        step.getValue()));
         assertThat(service).isWaitingAtExactly(task);
 
         cases.deleteProcessInstance(service.instance(), "客户撤回");
@@ -330,16 +436,20 @@ class AfterSalesProcessTest {
     }
 
     private long openComplaints() {
-        return cases.createProcessInstanceQuery().processDefinitionKey("complaint").count();
+        return cases.createProcessInstanceQuery()
+                .processDefinitionKey("complaint")
+                .count();
     }
 
     @Test
     @DisplayName("撤销：资料记录存档；客户还在考虑时也可以")
     void withdrawn() {
-        OpenCase service = consulted(service(OBJECTION)).complete("service1", "investigate", SOLVABLE)
+        OpenCase service = consulted(service(OBJECTION))
+                .complete("service1", "investigate", SOLVABLE)
                 .complete("service1", "proposeSolution", but(ACCEPTED, "customerReply", "considering"));
         assertThat(service).isWaitingAtExactly("awaitReply");
-        assertThat(service.withdraw(rest.tasklist("service1"), "客户自己修好了").status()).isEqualTo(204);
+        assertThat(service.withdraw(rest.tasklist("service1"), "客户自己修好了").status())
+                .isEqualTo(204);
         assertThat(service).isEnded().hasPassed("withdrawn");
         assertThat(record(service).closedAt()).isNotNull();
     }

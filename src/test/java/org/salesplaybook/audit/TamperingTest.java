@@ -41,16 +41,22 @@ class TamperingTest {
 
     @Autowired
     private AuditTrail trail;
+
     @Autowired
     private AuditCheck check;
+
     @Autowired
     private AuditChain chain;
+
     @Autowired
     private AuditKeys keys;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private JdbcTemplate batches;
+
     @Autowired
     private PlatformTransactionManager transactions;
 
@@ -59,10 +65,16 @@ class TamperingTest {
     @BeforeEach
     void fiveEntries() {
         // what others wrote is put back afterwards: all tests share one database
-        database.sql("create table audit_entry_before as select * from audit_entry").update();
-        database.sql("create table audit_head_before as select * from audit_head").update();
-        IntStream.rangeClosed(1, 5).forEach(i -> trail.record(AuditEvent.of(AuditKind.VARIABLE, AuditSubject.ofCase("TS-20260302-00" + i),
-                "修改变量").changed(Map.of("金额", i), "金额 " + (i + 1) + "\0").by("admin").from("10.0.0." + i)));
+        database.sql("create table audit_entry_before as select * from audit_entry")
+                .update();
+        database.sql("create table audit_head_before as select * from audit_head")
+                .update();
+        IntStream.rangeClosed(1, 5)
+                .forEach(i -> trail.record(
+                        AuditEvent.of(AuditKind.VARIABLE, AuditSubject.ofCase("TS-20260302-00" + i), "修改变量")
+                                .changed(Map.of("金额", i), "金额 " + (i + 1) + "\0")
+                                .by("admin")
+                                .from("10.0.0." + i)));
         last = chain.head().lastSeq();
     }
 
@@ -85,10 +97,20 @@ class TamperingTest {
     @Test
     @DisplayName("改动任何一列都能发现")
     void changed() {
-        for (String change : List.of("person = 'sales1'", "what = '查看变量'", "subject = 'TS-1'", "kind = 'LOG_IN'", "subject_kind = 'PERSON'",
-                "address = null", "node = 'elsewhere'", "happened_at = timestamp with time zone '2020-01-01 00:00:00+08:00'",
-                "digest = null, value_before = null, value_after = null, salt = null", "hash = repeat('a', 64)")) {
-            database.sql("update audit_entry set " + change + " where seq = ?").param(last - 2).update();
+        for (String change : List.of(
+                "person = 'sales1'",
+                "what = '查看变量'",
+                "subject = 'TS-1'",
+                "kind = 'LOG_IN'",
+                "subject_kind = 'PERSON'",
+                "address = null",
+                "node = 'elsewhere'",
+                "happened_at = timestamp with time zone '2020-01-01 00:00:00+08:00'",
+                "digest = null, value_before = null, value_after = null, salt = null",
+                "hash = repeat('a', 64)")) {
+            database.sql("update audit_entry set " + change + " where seq = ?")
+                    .param(last - 2)
+                    .update();
             assertThat(breaks()).as(change).contains("第 " + (last - 2) + " 条的内容被改动");
             asBefore();
             fiveEntries();
@@ -98,27 +120,55 @@ class TamperingTest {
     @Test
     @DisplayName("改动或抹去新旧值都能发现")
     void changedValues() {
-        database.sql("update audit_entry set value_after = '金额 9' where seq = ?").param(last - 3).update();
-        database.sql("update audit_entry set value_before = null, value_after = null, salt = null where seq = ?").param(last - 1).update();
-        assertThat(breaks()).containsExactly("第 " + (last - 3) + " 条的新旧值被改动", "第 " + (last - 1) + " 条的新旧值被抹去，没有相应的删除记录");
+        database.sql("update audit_entry set value_after = '金额 9' where seq = ?")
+                .param(last - 3)
+                .update();
+        database.sql("update audit_entry set value_before = null, value_after = null, salt = null where seq = ?")
+                .param(last - 1)
+                .update();
+        assertThat(breaks())
+                .containsExactly("第 " + (last - 3) + " 条的新旧值被改动", "第 " + (last - 1) + " 条的新旧值被抹去，没有相应的删除记录");
     }
 
     @Test
     @DisplayName("改动并重算这一条的哈希，下一条就对不上")
     void changedWithItsHash() {
         AuditEntry entry = chain.after(last - 3, 1).get(0);
-        AuditEntry forged = new AuditEntry(0, entry.happenedAt(), entry.kind(), entry.subjectKind(), entry.subject(), entry.what(), "sales1",
-                entry.address(), entry.node(), entry.valueBefore(), entry.valueAfter(), entry.salt(), entry.digest(), null, null, null)
+        AuditEntry forged = new AuditEntry(
+                        0,
+                        entry.happenedAt(),
+                        entry.kind(),
+                        entry.subjectKind(),
+                        entry.subject(),
+                        entry.what(),
+                        "sales1",
+                        entry.address(),
+                        entry.node(),
+                        entry.valueBefore(),
+                        entry.valueAfter(),
+                        entry.salt(),
+                        entry.digest(),
+                        null,
+                        null,
+                        null)
                 .after(last - 3, entry.previousHash(), null, keys);
-        database.sql("update audit_entry set person = 'sales1', hash = ? where seq = ?").param(forged.hash()).param(last - 2).update();
+        database.sql("update audit_entry set person = 'sales1', hash = ? where seq = ?")
+                .param(forged.hash())
+                .param(last - 2)
+                .update();
         assertThat(breaks()).containsExactly("第 " + (last - 1) + " 条与前一条对不上：前一条被替换，或这一条是插入的");
     }
 
     @Test
     @DisplayName("删除中间的、最早的、最后的都能发现")
     void removed() {
-        long first = database.sql("select min(seq) from audit_entry").query(Long.class).single();
-        database.sql("delete from audit_entry where seq in (?, ?)").param(last - 2).param(last - 3).update();
+        long first = database.sql("select min(seq) from audit_entry")
+                .query(Long.class)
+                .single();
+        database.sql("delete from audit_entry where seq in (?, ?)")
+                .param(last - 2)
+                .param(last - 3)
+                .update();
         assertThat(breaks()).containsExactly("第 " + (last - 3) + " 条至第 " + (last - 2) + " 条被删除");
         asBefore();
         fiveEntries();
@@ -135,21 +185,34 @@ class TamperingTest {
     void removedAsIfOld() {
         AuditEntry gone = chain.after(last - 4, 1).get(0);
         database.sql("delete from audit_entry where seq <= ?").param(gone.seq()).update();
-        database.sql("update audit_head set removed_seq = ?, removed_hash = ?").param(gone.seq()).param(gone.hash()).update();
+        database.sql("update audit_head set removed_seq = ?, removed_hash = ?")
+                .param(gone.seq())
+                .param(gone.hash())
+                .update();
         assertThat(breaks()).containsExactly("第 1 条至第 " + gone.seq() + " 条被删除，不是按期清理的");
     }
 
     @Test
     @DisplayName("插入和调换都能发现")
     void insertedAndMoved() {
-        database.sql("insert into audit_entry select seq + 1, happened_at, kind, subject_kind, subject, what, person, address, node, value_before, "
-                + "value_after, salt, digest, key_id, hash, hash from audit_entry where seq = ?").param(last).update();
+        database.sql(
+                        "insert into audit_entry select seq + 1, happened_at, kind, subject_kind, subject, what, person, address, node, value_before, "
+                                + "value_after, salt, digest, key_id, hash, hash from audit_entry where seq = ?")
+                .param(last)
+                .update();
         assertThat(breaks()).contains("第 " + (last + 1) + " 条在记录的末尾（第 " + last + " 条）之后，是插入的");
         asBefore();
         fiveEntries();
-        database.sql("update audit_entry set seq = -1 where seq = ?").param(last - 1).update();
-        database.sql("update audit_entry set seq = ? where seq = ?").param(last - 1).param(last - 2).update();
-        database.sql("update audit_entry set seq = ? where seq = -1").param(last - 2).update();
+        database.sql("update audit_entry set seq = -1 where seq = ?")
+                .param(last - 1)
+                .update();
+        database.sql("update audit_entry set seq = ? where seq = ?")
+                .param(last - 1)
+                .param(last - 2)
+                .update();
+        database.sql("update audit_entry set seq = ? where seq = -1")
+                .param(last - 2)
+                .update();
         assertThat(breaks()).contains("第 " + (last - 2) + " 条的内容被改动", "第 " + (last - 1) + " 条的内容被改动");
     }
 
@@ -159,8 +222,13 @@ class TamperingTest {
         String anchor = check.verify(Map.of()).anchor();
         assertThat(command(anchor)).startsWith("审计记录完整");
         AuditEntry newLast = chain.after(last - 3, 1).get(0);
-        database.sql("delete from audit_entry where seq > ?").param(newLast.seq()).update();
-        database.sql("update audit_head set last_seq = ?, last_hash = ?").param(newLast.seq()).param(newLast.hash()).update();
+        database.sql("delete from audit_entry where seq > ?")
+                .param(newLast.seq())
+                .update();
+        database.sql("update audit_head set last_seq = ?, last_hash = ?")
+                .param(newLast.seq())
+                .param(newLast.hash())
+                .update();
         assertThat(breaks()).isEmpty();
         assertThat(command(anchor)).contains("断裂：抄录的第 " + last + " 条已不存在");
         trail.record(AuditEvent.of(AuditKind.LOG_IN, AuditSubject.person("sales1"), "登录"));
@@ -174,7 +242,10 @@ class TamperingTest {
         AuditKeys secret = new AuditKeys(new AuditSettings(SECRET, List.of(), Period.ofYears(5)));
         AuditChain sealed = new AuditChain(database, batches, secret);
         AuditCheck withSecret = new AuditCheck(sealed, secret, transactions);
-        assertThat(withSecret.verify(Map.of()).breaks()).singleElement().asString().startsWith("最后一条没有用设置中的密钥");
+        assertThat(withSecret.verify(Map.of()).breaks())
+                .singleElement()
+                .asString()
+                .startsWith("最后一条没有用设置中的密钥");
 
         List<AuditEntry> unplaced = chain.after(last - 3, 3);
         new TransactionTemplate(transactions).executeWithoutResult(status -> sealed.append(unplaced));
@@ -188,8 +259,13 @@ class TamperingTest {
         assertThat(withBoth.verify(Map.of()).breaks()).isEmpty();
 
         AuditEntry newLast = chain.after(last + 4, 1).get(0);
-        database.sql("delete from audit_entry where seq > ?").param(newLast.seq()).update();
-        database.sql("update audit_head set last_seq = ?, last_hash = ?").param(newLast.seq()).param(newLast.hash()).update();
+        database.sql("delete from audit_entry where seq > ?")
+                .param(newLast.seq())
+                .update();
+        database.sql("update audit_head set last_seq = ?, last_hash = ?")
+                .param(newLast.seq())
+                .param(newLast.hash())
+                .update();
         assertThat(withBoth.verify(Map.of()).breaks()).contains("末尾的封印不对：末尾的记录可能被删除");
 
         new TransactionTemplate(transactions).executeWithoutResult(status -> chain.append(unplaced));
@@ -205,9 +281,11 @@ class TamperingTest {
             int number = i;
             work.add(() -> {
                 new TransactionTemplate(transactions).executeWithoutResult(status -> {
-                    trail.record(AuditEvent.of(AuditKind.CASE, AuditSubject.ofCase("DD-" + number), "取消业务").by("admin"));
+                    trail.record(AuditEvent.of(AuditKind.CASE, AuditSubject.ofCase("DD-" + number), "取消业务")
+                            .by("admin"));
                     if (number % 4 == 0) {
-                        trail.recordApart(AuditEvent.of(AuditKind.REFUSED, AuditSubject.ofCase("DD-" + number), "取消业务").by("admin"));
+                        trail.recordApart(AuditEvent.of(AuditKind.REFUSED, AuditSubject.ofCase("DD-" + number), "取消业务")
+                                .by("admin"));
                         status.setRollbackOnly();
                     }
                 });
@@ -219,8 +297,11 @@ class TamperingTest {
         }
         people.shutdown();
         assertThat(breaks()).isEmpty();
-        assertThat(database.sql("select kind, count(*) from audit_entry where seq > ? group by kind order by kind").param(last)
-                .query((row, line) -> row.getString(1) + " " + row.getLong(2)).list()).containsExactly("CASE 30", "REFUSED 10");
+        assertThat(database.sql("select kind, count(*) from audit_entry where seq > ? group by kind order by kind")
+                        .param(last)
+                        .query((row, line) -> row.getString(1) + " " + row.getLong(2))
+                        .list())
+                .containsExactly("CASE 30", "REFUSED 10");
     }
 
     @Test
@@ -237,13 +318,19 @@ class TamperingTest {
     @Test
     @DisplayName("命令行上做的也记，写明操作系统用户；没有密钥不往封存的链上写，没有审计表不报错")
     void onTheCommandLine() {
-        AuditEvent backup = AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件").changed(null, "a.zip");
+        AuditEvent backup = AuditEvent.of(AuditKind.BACKUP, new AuditSubject(AuditSubject.Kind.DATABASE, null), "备份到文件")
+                .changed(null, "a.zip");
         assertThat(new CommandTrail(trail, chain, keys).record(backup)).isTrue();
         assertThat(chain.after(last, 1).get(0).person()).isEqualTo("命令行 " + System.getProperty("user.name"));
         database.sql("update audit_head set seal = 'sealed'").update();
         assertThat(new CommandTrail(trail, chain, keys).record(backup)).isFalse();
-        AuditChain nowhere = new AuditChain(JdbcClient.create(new EmbeddedDatabaseBuilder().generateUniqueName(true).setType(EmbeddedDatabaseType.H2)
-                .build()), batches, keys);
+        AuditChain nowhere = new AuditChain(
+                JdbcClient.create(new EmbeddedDatabaseBuilder()
+                        .generateUniqueName(true)
+                        .setType(EmbeddedDatabaseType.H2)
+                        .build()),
+                batches,
+                keys);
         assertThat(new CommandTrail(trail, nowhere, keys).record(backup)).isFalse();
         assertThat(chain.head().lastSeq()).isEqualTo(last + 1);
     }
@@ -256,20 +343,33 @@ class TamperingTest {
         assertThat(anchor.health().getStatus()).isEqualTo(Status.UP);
         database.sql("delete from audit_entry where seq = ?").param(last - 1).update();
         anchor.daily();
-        assertThat(anchor.health()).isEqualTo(Health.status("WARNING").withDetail("breaks", List.of("第 " + (last - 1) + " 条被删除")).build());
-        database.sql("update audit_entry set key_id = 'lost' where seq = ?").param(last).update();
-        assertThatThrownBy(anchor::prepare).isInstanceOf(CannotStart.class).hasMessageContaining("SALES_PLAYBOOK_AUDIT_KEY");
-        database.sql("update audit_entry set key_id = null where seq = ?").param(last).update();
+        assertThat(anchor.health())
+                .isEqualTo(Health.status("WARNING")
+                        .withDetail("breaks", List.of("第 " + (last - 1) + " 条被删除"))
+                        .build());
+        database.sql("update audit_entry set key_id = 'lost' where seq = ?")
+                .param(last)
+                .update();
+        assertThatThrownBy(anchor::prepare)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("SALES_PLAYBOOK_AUDIT_KEY");
+        database.sql("update audit_entry set key_id = null where seq = ?")
+                .param(last)
+                .update();
         AuditKeys secret = new AuditKeys(new AuditSettings(SECRET, List.of(), Period.ofYears(5)));
         new AuditAnchor(trail, chain, check, secret).prepare();
-        assertThat(chain.after(last, 1).get(0)).extracting(AuditEntry::what, AuditEntry::valueAfter).containsExactly("更换审计密钥", secret.current());
+        assertThat(chain.after(last, 1).get(0))
+                .extracting(AuditEntry::what, AuditEntry::valueAfter)
+                .containsExactly("更换审计密钥", secret.current());
     }
 
     @Test
     @DisplayName("太短的密钥、太短的保存期限不能用")
     void tooShort() {
-        assertThatThrownBy(() -> new AuditKeys(new AuditSettings("short", List.of(), Period.ofYears(5)))).hasMessageContaining("至少 32 个字符");
-        assertThatThrownBy(() -> new AuditSettings(null, List.of(), Period.ofMonths(5))).hasMessageContaining("至少六个月");
+        assertThatThrownBy(() -> new AuditKeys(new AuditSettings("short", List.of(), Period.ofYears(5))))
+                .hasMessageContaining("至少 32 个字符");
+        assertThatThrownBy(() -> new AuditSettings(null, List.of(), Period.ofMonths(5)))
+                .hasMessageContaining("至少六个月");
     }
 
     private List<String> breaks() {

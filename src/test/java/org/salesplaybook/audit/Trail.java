@@ -11,11 +11,21 @@ final class Trail {
 
     Trail(JdbcClient database) {
         this.database = database;
-        this.read = database.sql("select last_seq from audit_head").query(Long.class).single();
+        this.read = database.sql("select last_seq from audit_head")
+                .query(Long.class)
+                .single();
     }
 
     /** An entry, without when and where. */
-    record Line(String kind, String subjectKind, String subject, String what, String before, String after, String person, String address) {
+    record Line(
+            String kind,
+            String subjectKind,
+            String subject,
+            String what,
+            String before,
+            String after,
+            String person,
+            String address) {
 
         @Override
         public String toString() {
@@ -25,8 +35,12 @@ final class Trail {
 
     /** @return what has come since it was asked for last, in order */
     List<Line> news() {
-        List<Line> lines = database.sql("select kind, subject_kind, subject, what, value_before before, value_after after, person, address "
-                + "from audit_entry where seq > ? order by seq").param(read).query(Line.class).list();
+        List<Line> lines = database.sql(
+                        "select kind, subject_kind, subject, what, value_before before, value_after after, person, address "
+                                + "from audit_entry where seq > ? order by seq")
+                .param(read)
+                .query(Line.class)
+                .list();
         read += lines.size();
         return lines;
     }

@@ -69,11 +69,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @DisplayName("备份与恢复")
 class BackupTest {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().findAndAddModules().build();
     /** A department with cases of all kinds and files. */
     private static final Path DEPARTMENT = Path.of("src/test/resources/versions/0.1.0.zip");
 
-    private static final String FILE_COLUMNS = "process_instance_id, case_number, field, name, content_type, bytes, sha256, added_by, added_at";
+    private static final String FILE_COLUMNS =
+            "process_instance_id, case_number, field, name, content_type, bytes, sha256, added_by, added_at";
 
     @TempDir
     private Path directory;
@@ -92,11 +94,18 @@ class BackupTest {
     }
 
     private Manifest take(DataSource from, String file) {
-        return new TakeBackup(from, directory.resolve("home"), "试验", Clock.systemUTC(), JSON, space).to(directory.resolve(file));
+        return new TakeBackup(from, directory.resolve("home"), "试验", Clock.systemUTC(), JSON, space)
+                .to(directory.resolve(file));
     }
 
     private RestoreBackup.Result restore(Path file, DataSource to) {
-        return new RestoreBackup(to, Flyway.configure().javaMigrations(MigrationInJava.all()), directory.resolve("new"), JSON, space).from(file);
+        return new RestoreBackup(
+                        to,
+                        Flyway.configure().javaMigrations(MigrationInJava.all()),
+                        directory.resolve("new"),
+                        JSON,
+                        space)
+                .from(file);
     }
 
     private static JdbcTemplate in(DataSource database) {
@@ -121,7 +130,9 @@ class BackupTest {
         assertThat(atSecond.database()).isEqualTo("PostgreSQL");
         assertThat(atSecond.tables().keySet()).isEqualTo(atFirst.tables().keySet());
         atSecond.tables().forEach((name, content) -> {
-            assertThat(content.rows()).as(name).isEqualTo(atFirst.tables().get(name).rows());
+            assertThat(content.rows())
+                    .as(name)
+                    .isEqualTo(atFirst.tables().get(name).rows());
         });
 
         DataSource third = databases.h2();
@@ -136,9 +147,14 @@ class BackupTest {
             restore(DEPARTMENT, database);
             JdbcTemplate tables = in(database);
             Long last = tables.queryForObject("select max(id) from case_file", Long.class);
-            tables.update("insert into case_file (" + FILE_COLUMNS + ") select " + FILE_COLUMNS + " from case_file where id = ?", last);
-            assertThat(tables.queryForObject("select max(id) from case_file", Long.class)).isEqualTo(last + 1);
-            assertThatThrownBy(() -> tables.update("delete from act_re_procdef")).isInstanceOf(DataIntegrityViolationException.class);
+            tables.update(
+                    "insert into case_file (" + FILE_COLUMNS + ") select " + FILE_COLUMNS
+                            + " from case_file where id = ?",
+                    last);
+            assertThat(tables.queryForObject("select max(id) from case_file", Long.class))
+                    .isEqualTo(last + 1);
+            assertThatThrownBy(() -> tables.update("delete from act_re_procdef"))
+                    .isInstanceOf(DataIntegrityViolationException.class);
         }
     }
 
@@ -148,18 +164,27 @@ class BackupTest {
         for (DataSource database : new DataSource[] {databases.h2(), databases.postgresql()}) {
             in(database).execute("create table a_first (id bigint primary key)");
             in(database).execute("create table z_last (id bigint primary key)");
-            Flyway.configure().dataSource(database).javaMigrations(MigrationInJava.all()).baselineOnMigrate(true).baselineVersion("0").load().migrate();
+            Flyway.configure()
+                    .dataSource(database)
+                    .javaMigrations(MigrationInJava.all())
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
             AtomicBoolean writing = new AtomicBoolean(true);
             ExecutorService writer = Executors.newSingleThreadExecutor();
             Future<Long> written = writer.submit(() -> writePairs(database, writing));
             Manifest manifest = null;
             for (int i = 0; i < 3; i++) {
                 manifest = take(database, database.hashCode() + "-" + i + ".zip");
-                assertThat(manifest.tables().get("a_first").rows()).isEqualTo(manifest.tables().get("z_last").rows());
+                assertThat(manifest.tables().get("a_first").rows())
+                        .isEqualTo(manifest.tables().get("z_last").rows());
             }
             writing.set(false);
             writer.shutdown();
-            assertThat(written.get()).isGreaterThanOrEqualTo(manifest.tables().get("a_first").rows()).isPositive();
+            assertThat(written.get())
+                    .isGreaterThanOrEqualTo(manifest.tables().get("a_first").rows())
+                    .isPositive();
         }
     }
 
@@ -190,10 +215,12 @@ class BackupTest {
         Files.writeString(directory.resolve("home/organization/organization.yaml"), "people: []");
         Files.writeString(directory.resolve("home/forms/complaint/a.form"), "{}");
         take(database, "backup.zip");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("backup.zip")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("backup.zip"))))
+                .isEqualTo("rw-------");
 
         Files.createDirectories(directory.resolve("new/organization"));
-        assertThat(restore(directory.resolve("backup.zip"), databases.h2()).foldersKept()).containsExactly("organization");
+        assertThat(restore(directory.resolve("backup.zip"), databases.h2()).foldersKept())
+                .containsExactly("organization");
         assertThat(directory.resolve("new/forms/complaint/a.form")).hasContent("{}");
         assertThat(directory.resolve("new/organization/organization.yaml")).doesNotExist();
     }
@@ -209,8 +236,11 @@ class BackupTest {
         NightlyBackup first = new NightlyBackup(settings, database, trail, Clock.fixed(tonight, ZoneOffset.UTC), space);
         assertThat(first.health().getStatus()).isEqualTo(Status.UP);
         Path oldest = first.take();
-        Path second = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC), space).take();
-        NightlyBackup third = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(2)), ZoneOffset.UTC), space);
+        Path second = new NightlyBackup(
+                        settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC), space)
+                .take();
+        NightlyBackup third = new NightlyBackup(
+                settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(2)), ZoneOffset.UTC), space);
         third.takeTonights();
         ArgumentCaptor<AuditEvent> recorded = ArgumentCaptor.forClass(AuditEvent.class);
         verify(trail).record(recorded.capture());
@@ -218,9 +248,20 @@ class BackupTest {
         Path newest = Path.of(recorded.getValue().after());
         assertThat(oldest).doesNotExist();
         assertThat(second).exists();
-        assertThat(third.health()).isEqualTo(Health.up().withDetail("newest", newest.getFileName().toString()).build());
+        assertThat(third.health())
+                .isEqualTo(Health.up()
+                        .withDetail("newest", newest.getFileName().toString())
+                        .build());
         assertThat(restore(newest, databases.h2()).manifest().rows()).isGreaterThan(5000);
-        assertThat(new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(3)), ZoneOffset.UTC), space).health().getStatus().getCode())
+        assertThat(new NightlyBackup(
+                                settings,
+                                database,
+                                trail,
+                                Clock.fixed(tonight.plus(Duration.ofDays(3)), ZoneOffset.UTC),
+                                space)
+                        .health()
+                        .getStatus()
+                        .getCode())
                 .isEqualTo("WARNING");
     }
 
@@ -233,17 +274,25 @@ class BackupTest {
         AuditTrail trail = mock(AuditTrail.class);
         Instant tonight = Instant.now();
         Path before = new NightlyBackup(settings, database, trail, Clock.fixed(tonight, ZoneOffset.UTC), space).take();
-        NightlyBackup nightly = new NightlyBackup(settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC), space);
+        NightlyBackup nightly = new NightlyBackup(
+                settings, database, trail, Clock.fixed(tonight.plus(Duration.ofDays(1)), ZoneOffset.UTC), space);
 
         when(space.isShortFor(before.getParent(), Files.size(before))).thenReturn(true);
         nightly.takeTonights();
-        assertThat(before.getParent()).isDirectoryContaining(file -> file.equals(before)).satisfies(folder -> assertThat(folder.toFile().list()).hasSize(1));
+        assertThat(before.getParent())
+                .isDirectoryContaining(file -> file.equals(before))
+                .satisfies(folder -> assertThat(folder.toFile().list()).hasSize(1));
         assertThat(nightly.health().getStatus().getCode()).isEqualTo("WARNING");
         assertThat(nightly.health().getDetails().get("failure")).asString().startsWith("磁盘快满了，没有备份");
-        verify(trail).record(argThat(event -> event.what().equals("自动备份没有做成") && event.after().startsWith("磁盘快满了")));
+        verify(trail)
+                .record(argThat(event ->
+                        event.what().equals("自动备份没有做成") && event.after().startsWith("磁盘快满了")));
 
         reset(space);
-        in(database).update("insert into case_file_piece (file, number, content) select max(file), 1000, ? from case_file_piece", new Object[] {noise()});
+        in(database)
+                .update(
+                        "insert into case_file_piece (file, number, content) select max(file), 1000, ? from case_file_piece",
+                        new Object[] {noise()});
         // there is room when it begins, and none after the first megabyte
         when(space.isShortFor(eq(before.getParent()), anyLong())).thenReturn(false, false, true);
         nightly.takeTonights();
@@ -266,7 +315,9 @@ class BackupTest {
     void noRoomToRestore() {
         DataSource database = databases.h2();
         when(space.isShortForDatabase(longThat(bytes -> bytes > 1_000_000))).thenReturn(true);
-        assertThatThrownBy(() -> restore(DEPARTMENT, database)).isInstanceOf(BackupFailed.class).hasMessageContaining("磁盘上放不下");
+        assertThatThrownBy(() -> restore(DEPARTMENT, database))
+                .isInstanceOf(BackupFailed.class)
+                .hasMessageContaining("磁盘上放不下");
         assertThatThrownBy(() -> take(database, "empty.zip")).hasMessageContaining("数据库是空的");
     }
 
@@ -277,7 +328,8 @@ class BackupTest {
         restore(DEPARTMENT, database);
         HikariDataSource impatient = databases.again(database);
         impatient.addDataSourceProperty("socketTimeout", "1");
-        try (Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("lock table case_file_piece in access exclusive mode");
             assertThatThrownBy(() -> in(impatient).queryForObject("select count(*) from case_file_piece", Long.class))
@@ -298,13 +350,23 @@ class BackupTest {
         restore(DEPARTMENT, database);
         String file = directory.resolve("command.zip").toString();
         CommandTrail trail = mock(CommandTrail.class);
-        assertThat(run(new BackupCommand(database, trail, space))).isEqualTo("2 请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip\n");
-        assertThat(run(new BackupCommand(database, trail, space), file)).startsWith("0 已备份到 " + file).contains("行");
-        assertThat(run(new BackupCommand(database, trail, space), file)).startsWith("1 ").contains("已经存在");
+        assertThat(run(new BackupCommand(database, trail, space)))
+                .isEqualTo("2 请写明备份到哪个文件，例如：backup sales-playbook-2026-11-28.zip\n");
+        assertThat(run(new BackupCommand(database, trail, space), file))
+                .startsWith("0 已备份到 " + file)
+                .contains("行");
+        assertThat(run(new BackupCommand(database, trail, space), file))
+                .startsWith("1 ")
+                .contains("已经存在");
         assertThat(run(new RestoreCommand(database, trail, space), file)).startsWith("1 数据库里已经有表");
-        assertThat(run(new RestoreCommand(databases.postgresql(), trail, space), file)).startsWith("0 ").containsPattern("4 +complaint\n").contains("行数和内容都与备份一致");
+        assertThat(run(new RestoreCommand(databases.postgresql(), trail, space), file))
+                .startsWith("0 ")
+                .containsPattern("4 +complaint\n")
+                .contains("行数和内容都与备份一致");
         // what was done is recorded, what was not is not
-        verify(trail, times(2)).record(argThat(event -> event.kind() == AuditKind.BACKUP && event.after().equals(file)));
+        verify(trail, times(2))
+                .record(argThat(event ->
+                        event.kind() == AuditKind.BACKUP && event.after().equals(file)));
         verifyNoMoreInteractions(trail);
     }
 
@@ -324,15 +386,23 @@ class BackupTest {
         Files.writeString(directory.resolve("there.zip"), "别的");
         assertThatThrownBy(() -> take(database, "there.zip")).hasMessageContaining("已经存在");
         assertThatThrownBy(() -> restore(DEPARTMENT, database)).hasMessageContaining("数据库里已经有表");
-        assertThat(in(database).queryForObject("select count(*) from complaint", Long.class)).isPositive();
+        assertThat(in(database).queryForObject("select count(*) from complaint", Long.class))
+                .isPositive();
     }
 
     @Test
     @DisplayName("损坏的、没写完的、来自更新版本的备份不恢复，数据库仍是空的")
     void refusesWhatIsBroken() throws IOException {
-        refuses("改了一个字的", changed("tables/complaint.jsonl", text -> text.replaceFirst("投诉|电话", "某某")), "表 complaint 的内容与备份时不同",
-                databases.h2(), databases.postgresql());
-        refuses("少了一行的", changed("tables/complaint.jsonl", text -> text.substring(text.indexOf('\n') + 1)), "表 complaint 应有");
+        refuses(
+                "改了一个字的",
+                changed("tables/complaint.jsonl", text -> text.replaceFirst("投诉|电话", "某某")),
+                "表 complaint 的内容与备份时不同",
+                databases.h2(),
+                databases.postgresql());
+        refuses(
+                "少了一行的",
+                changed("tables/complaint.jsonl", text -> text.substring(text.indexOf('\n') + 1)),
+                "表 complaint 应有");
         refuses("没有一张表的", changed("tables/complaint.jsonl", text -> null), "备份里没有表 complaint");
         refuses("没写完的", changed(Manifest.ENTRY, text -> null), "不是备份，或者没有写完");
         refuses("来自更新版本的", changed(Manifest.ENTRY, text -> text.replace("\"27\"", "\"9000\"")), "来自更新的版本 0.1.0");
@@ -348,9 +418,16 @@ class BackupTest {
 
     private void refuses(String what, Path file, String because, DataSource... places) {
         for (DataSource database : places) {
-            assertThatThrownBy(() -> restore(file, database)).as(what).isInstanceOf(BackupFailed.class).hasMessageContaining(because);
-            assertThat(in(database).queryForObject("select count(*) from information_schema.tables where lower(table_name) like 'act_%'", Long.class))
-                    .as(what).isZero();
+            assertThatThrownBy(() -> restore(file, database))
+                    .as(what)
+                    .isInstanceOf(BackupFailed.class)
+                    .hasMessageContaining(because);
+            assertThat(in(database)
+                            .queryForObject(
+                                    "select count(*) from information_schema.tables where lower(table_name) like 'act_%'",
+                                    Long.class))
+                    .as(what)
+                    .isZero();
         }
     }
 

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,8 @@ class EmptyDatabases implements AutoCloseable {
     }
 
     HikariDataSource h2() {
-        return pool("jdbc:h2:file:" + directory.resolve("h2-" + pools.size()) + ";LOCK_TIMEOUT=10000;WRITE_DELAY=0", "sa");
+        return pool(
+                "jdbc:h2:file:" + directory.resolve("h2-" + pools.size()) + ";LOCK_TIMEOUT=10000;WRITE_DELAY=0", "sa");
     }
 
     /** One whose user owns it and may do nothing else, as in the manual. */
@@ -33,7 +34,8 @@ class EmptyDatabases implements AutoCloseable {
                 postgres = EmbeddedPostgres.start();
             }
             String name = "department" + pools.size();
-            try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("create role " + name + " login");
                 statement.execute("create database " + name + " owner " + name);
             }

@@ -38,12 +38,30 @@ class UpgradeTest {
 
     private static final Path VERSIONS = Path.of("src/test/resources/versions");
     /** What is kept of what was; the rest, of jobs, rights and definitions, is the new version's. */
-    private static final List<String> KEPT = List.of("act_hi_procinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_comment",
-            "act_id_user", "business_number", "case_link", "case_file", "case_file_piece", "notice", "complaint", "customer",
-            "customer_contact", "sales_contract", "customer_order", "delivery", "delivered_product", "return_visit", "service_case");
+    private static final List<String> KEPT = List.of(
+            "act_hi_procinst",
+            "act_hi_taskinst",
+            "act_hi_varinst",
+            "act_hi_comment",
+            "act_id_user",
+            "business_number",
+            "case_link",
+            "case_file",
+            "case_file_piece",
+            "notice",
+            "complaint",
+            "customer",
+            "customer_contact",
+            "sales_contract",
+            "customer_order",
+            "delivery",
+            "delivered_product",
+            "return_visit",
+            "service_case");
 
     /** Columns of a reception that say whose it is and when, and which no form took. */
-    private static final Set<String> HEAD = Set.of("number", "process_instance_id", "team", "host", "opened_at", "closed_at");
+    private static final Set<String> HEAD =
+            Set.of("number", "process_instance_id", "team", "host", "opened_at", "closed_at");
 
     @TempDir
     private Path directory;
@@ -52,7 +70,9 @@ class UpgradeTest {
 
     static List<String> versions() throws IOException {
         try (Stream<Path> files = Files.list(VERSIONS)) {
-            return files.map(file -> file.getFileName().toString().replace(".zip", "")).sorted().toList();
+            return files.map(file -> file.getFileName().toString().replace(".zip", ""))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -75,16 +95,21 @@ class UpgradeTest {
         try (EmptyDatabases databases = new EmptyDatabases(directory)) {
             HikariDataSource database = databases.postgresql();
             Map<String, Long> before = restore(version, database);
-            goesOn(ApplicationProcess.in(directory).with("spring.datasource.url", database.getJdbcUrl())
+            goesOn(ApplicationProcess.in(directory)
+                    .with("spring.datasource.url", database.getJdbcUrl())
                     .with("spring.datasource.username", database.getUsername()));
             assertThatAllIsThere(before, database);
         }
     }
 
     private Map<String, Long> restore(String version, HikariDataSource database) {
-        Manifest manifest = Backups.restore(database, directory, mock(FreeSpace.class)).from(VERSIONS.resolve(version + ".zip")).manifest();
+        Manifest manifest = Backups.restore(database, directory, mock(FreeSpace.class))
+                .from(VERSIONS.resolve(version + ".zip"))
+                .manifest();
         Map<String, Long> rows = new HashMap<>();
-        KEPT.stream().filter(manifest.tables()::containsKey).forEach(table -> rows.put(table, manifest.tables().get(table).rows()));
+        KEPT.stream()
+                .filter(manifest.tables()::containsKey)
+                .forEach(table -> rows.put(table, manifest.tables().get(table).rows()));
         assertThat(rows).containsKeys("act_hi_procinst", "complaint").doesNotContainValue(null);
         if (manifest.tables().containsKey("reception")) {
             receptions = new JdbcTemplate(database).queryForList("select * from reception");
@@ -99,39 +124,60 @@ class UpgradeTest {
     /** Any spelling stayed as it was, and a number that was written in two ways was that of two people. */
     private static void writePhonesAsBefore(JdbcTemplate tables) {
         String customer = tables.queryForObject("select min(number) from customer", String.class);
-        tables.update("insert into customer_contact values (?, '总机', null, '+86 571 8765 4321', '8657187654321', false)", customer);
-        tables.update("insert into customer_contact values (?, '总机', null, '(0571)87654321', '057187654321', false)", customer);
+        tables.update(
+                "insert into customer_contact values (?, '总机', null, '+86 571 8765 4321', '8657187654321', false)",
+                customer);
+        tables.update(
+                "insert into customer_contact values (?, '总机', null, '(0571)87654321', '057187654321', false)",
+                customer);
         tables.update("update complaint set contact_phone = '138 0013 8000'");
         tables.update("update act_hi_varinst set text_ = '138 0013 8000' where name_ = 'contactPhone'");
     }
 
     /** The whole of a name counts now, and two customers may have the same one. */
     private static void assertThatNamesCount(JdbcTemplate tables) {
-        assertThat(tables.queryForList("select name || ' ' || name_key from customer where name like '%有限公司'", String.class)).isNotEmpty()
+        assertThat(tables.queryForList(
+                        "select name || ' ' || name_key from customer where name like '%有限公司'", String.class))
+                .isNotEmpty()
                 .allMatch(names -> names.split(" ")[0].equals(names.split(" ")[1]));
-        assertThat(tables.queryForObject("select count(*) from customer where name_order is null or name_folded is null", Integer.class)).isZero();
+        assertThat(tables.queryForObject(
+                        "select count(*) from customer where name_order is null or name_folded is null", Integer.class))
+                .isZero();
         tables.update("update customer set name_key = '同名'");
     }
 
     private static void assertThatPhonesHaveOneForm(JdbcTemplate tables) {
-        assertThat(tables.queryForList("select phone || ' ' || phone_key from customer_contact where name = '总机'", String.class))
+        assertThat(tables.queryForList(
+                        "select phone || ' ' || phone_key from customer_contact where name = '总机'", String.class))
                 .containsExactly("0571-87654321 +8657187654321");
-        assertThat(tables.queryForList("select phone_key from customer_contact", String.class)).allMatch(key -> key.startsWith("+"));
-        assertThat(tables.queryForList("select distinct contact_phone from complaint union select text_ from act_hi_varinst where name_ = 'contactPhone'",
-                String.class)).containsExactly("13800138000");
+        assertThat(tables.queryForList("select phone_key from customer_contact", String.class))
+                .allMatch(key -> key.startsWith("+"));
+        assertThat(tables.queryForList(
+                        "select distinct contact_phone from complaint union select text_ from act_hi_varinst where name_ = 'contactPhone'",
+                        String.class))
+                .containsExactly("13800138000");
     }
 
     /** A case that was open under the old version goes on under the new one. */
     private static void goesOn(ApplicationProcess application) {
         try (application) {
             // what is open is worked on by people alone here
-            Rest rest = application.with("camunda.bpm.job-execution.enabled", false).start().rest();
+            Rest rest = application
+                    .with("camunda.bpm.job-execution.enabled", false)
+                    .start()
+                    .rest();
             List<JsonNode> tasks = new ArrayList<>();
-            rest.get("supervisor1", "/task?taskDefinitionKey=judgeComplaint").body().forEach(tasks::add);
+            rest.get("supervisor1", "/task?taskDefinitionKey=judgeComplaint")
+                    .body()
+                    .forEach(tasks::add);
             assertThat(tasks).as("投诉等着判断是否成立").isNotEmpty();
             String task = tasks.get(0).path("id").asText();
-            assertThat(rest.post("supervisor1", "/task/" + task + "/claim", Map.of("userId", "supervisor1")).status()).isEqualTo(204);
-            assertThat(rest.submit("supervisor1", "/task/" + task, Map.of("upheld", true, "judgementReason", "照片证明")).status()).isEqualTo(204);
+            assertThat(rest.post("supervisor1", "/task/" + task + "/claim", Map.of("userId", "supervisor1"))
+                            .status())
+                    .isEqualTo(204);
+            assertThat(rest.submit("supervisor1", "/task/" + task, Map.of("upheld", true, "judgementReason", "照片证明"))
+                            .status())
+                    .isEqualTo(204);
             assertThat(rest.get("supervisor1", "/task/" + task).status()).isEqualTo(404);
         }
     }
@@ -139,18 +185,36 @@ class UpgradeTest {
     /** All that was in a column of its own is in the record that every case has. */
     private void assertThatReceptionsAreRecords(JdbcTemplate tables) {
         for (Map<String, Object> before : receptions) {
-            Map<String, Object> head = tables.queryForMap("select * from case_record where number = ?", before.get("number"));
-            assertThat(head).containsEntry("process_key", "reception").containsEntry("kind", "接待").containsEntry("owner", before.get("host"))
-                    .containsEntry("opened_at", before.get("opened_at")).containsEntry("closed_at", before.get("closed_at"));
-            for (String column : List.of("process_instance_id", "team", "customer", "customer_name", "contact_name", "contact_phone")) {
+            Map<String, Object> head =
+                    tables.queryForMap("select * from case_record where number = ?", before.get("number"));
+            assertThat(head)
+                    .containsEntry("process_key", "reception")
+                    .containsEntry("kind", "接待")
+                    .containsEntry("owner", before.get("host"))
+                    .containsEntry("opened_at", before.get("opened_at"))
+                    .containsEntry("closed_at", before.get("closed_at"));
+            for (String column : List.of(
+                    "process_instance_id", "team", "customer", "customer_name", "contact_name", "contact_phone")) {
                 assertThat(head).containsEntry(column, before.get(column));
             }
-            String document = tables.queryForObject("select document from case_entry where number = ? and entry = 1", String.class, before.get("number"));
-            JsonPath.<List<String>>read(document, "$.forms[0].fields[*].label").forEach(label -> assertThat(label).matches("[\\p{IsHan}]+"));
-            assertThat(JsonPath.<List<Object>>read(document, "$.forms[0].fields[*].value")).as(before.toString()).hasSize((int) before.entrySet().stream()
-                    .filter(column -> column.getValue() != null && !HEAD.contains(column.getKey().toLowerCase(Locale.ROOT))).count());
-            before.values().stream().filter(String.class::isInstance).map(String.class::cast)
-                    .filter(text -> !List.of(before.get("number"), before.get("process_instance_id")).contains(text) && !text.equals(before.get("team")))
+            String document = tables.queryForObject(
+                    "select document from case_entry where number = ? and entry = 1",
+                    String.class,
+                    before.get("number"));
+            JsonPath.<List<String>>read(document, "$.forms[0].fields[*].label")
+                    .forEach(label -> assertThat(label).matches("[\\p{IsHan}]+"));
+            assertThat(JsonPath.<List<Object>>read(document, "$.forms[0].fields[*].value"))
+                    .as(before.toString())
+                    .hasSize((int) before.entrySet().stream()
+                            .filter(column -> column.getValue() != null
+                                    && !HEAD.contains(column.getKey().toLowerCase(Locale.ROOT)))
+                            .count());
+            before.values().stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(text -> !List.of(before.get("number"), before.get("process_instance_id"))
+                                    .contains(text)
+                            && !text.equals(before.get("team")))
                     .forEach(text -> assertThat(document).contains(text.replace("\n", "\\n")));
         }
     }
@@ -158,7 +222,8 @@ class UpgradeTest {
     private void assertThatAllIsThere(Map<String, Long> before, HikariDataSource database) {
         JdbcTemplate tables = new JdbcTemplate(database);
         before.forEach((table, rows) -> assertThat(tables.queryForObject("select count(*) from " + table, Long.class))
-                .as(table).isGreaterThanOrEqualTo(rows));
+                .as(table)
+                .isGreaterThanOrEqualTo(rows));
         assertThatReceptionsAreRecords(tables);
         if (before.containsKey("customer_contact")) {
             assertThatPhonesHaveOneForm(tables);
@@ -170,14 +235,26 @@ class UpgradeTest {
     private static void assertThatProductsAreFound(JdbcTemplate tables) {
         String lines = "select f.product from found_case f join order_line l on l.order_number = f.case_number";
         assertThat(tables.queryForList(lines, String.class)).isNotEmpty();
-        assertThat(tables.queryForList(lines + " where f.product is null or position(l.product || ' ' || l.model in f.product) = 0", String.class)).isEmpty();
-        assertThat(tables.queryForList("select f.product from found_case f join service_case s on s.number = f.case_number", String.class)).isNotEmpty().doesNotContainNull();
+        assertThat(tables.queryForList(
+                        lines + " where f.product is null or position(l.product || ' ' || l.model in f.product) = 0",
+                        String.class))
+                .isEmpty();
+        assertThat(tables.queryForList(
+                        "select f.product from found_case f join service_case s on s.number = f.case_number",
+                        String.class))
+                .isNotEmpty()
+                .doesNotContainNull();
     }
 
     @Test
     @DisplayName("数据库升级只有一条线：已发布的一步不改，新的排在后面")
     void migrationsAreOneLine() throws IOException {
-        List<MigrationInfo> known = List.of(Flyway.configure().dataSource("jdbc:h2:mem:line", "sa", "").javaMigrations(MigrationInJava.all()).load().info().all());
+        List<MigrationInfo> known = List.of(Flyway.configure()
+                .dataSource("jdbc:h2:mem:line", "sa", "")
+                .javaMigrations(MigrationInJava.all())
+                .load()
+                .info()
+                .all());
         Map<String, Integer> checksums = new HashMap<>();
         known.forEach(migration -> checksums.put(migration.getVersion().getVersion(), migration.getChecksum()));
         for (String version : versions()) {
@@ -185,10 +262,14 @@ class UpgradeTest {
             Set<String> released = new HashSet<>();
             for (Migration migration : manifest.migrations()) {
                 released.add(migration.version());
-                assertThat(checksums).as("第 %s 版的 V%s", version, migration.version()).containsEntry(migration.version(), migration.checksum());
+                assertThat(checksums)
+                        .as("第 %s 版的 V%s", version, migration.version())
+                        .containsEntry(migration.version(), migration.checksum());
             }
             int last = Integer.parseInt(manifest.schema());
-            assertThat(checksums.keySet()).as("第 %s 版以后的", version).filteredOn(number -> !released.contains(number))
+            assertThat(checksums.keySet())
+                    .as("第 %s 版以后的", version)
+                    .filteredOn(number -> !released.contains(number))
                     .allMatch(number -> Integer.parseInt(number) > last);
         }
     }

@@ -31,29 +31,36 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every operation of the REST API, at both of its doors, and every address of the web applications, ours included, with something
- * wrong in every place: as people of several positions, and as nobody. No answer is a fault of the server; each that refuses says so
- * in Chinese, and none shows how the application is made.
+ * Every operation of the REST API, at both of its doors, and every address of the web applications, ours included, with
+ * something wrong in every place: as people of several positions, and as nobody. No answer is a fault of the server;
+ * each that refuses says so in Chinese, and none shows how the application is made.
  *
- * <p>A few attacks on each operation, chosen by chance with a seed that the failure names. All of them (some 150,000, for an hour):
- * {@code mvn test -Dtest=BadInputTest -Dbadinput.each=all}; with another seed: {@code -Dbadinput.seed=7}.
+ * <p>A few attacks on each operation, chosen by chance with a seed that the failure names. All of them (some 150,000,
+ * for an hour): {@code mvn test -Dtest=BadInputTest -Dbadinput.each=all}; with another seed: {@code -Dbadinput.seed=7}.
  */
 @HandbookTest
 @DisplayName("错误的输入")
 class BadInputTest {
 
-    private static final int EACH = "all".equals(System.getProperty("badinput.each")) ? Integer.MAX_VALUE : Integer.getInteger("badinput.each", 5);
+    private static final int EACH = "all".equals(System.getProperty("badinput.each"))
+            ? Integer.MAX_VALUE
+            : Integer.getInteger("badinput.each", 5);
     private static final long SEED = Long.getLong("badinput.seed", 20261128);
-    private static final Pattern INSIDES = Pattern.compile("\\b(org|java|javax|jakarta|com|io)\\.[a-z]+\\.[\\w.]*|\\bselect\\b.*\\bfrom\\b|\\bACT_[A-Z]|"
-            + "\\tat |Exception:|SQL|### Error|jdbc:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INSIDES = Pattern.compile(
+            "\\b(org|java|javax|jakarta|com|io)\\.[a-z]+\\.[\\w.]*|\\bselect\\b.*\\bfrom\\b|\\bACT_[A-Z]|"
+                    + "\\tat |Exception:|SQL|### Error|jdbc:",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     @Autowired
     private Department department;
+
     @Autowired
     private ProcessEngine engine;
+
     @Autowired
     private JdbcClient database;
+
     @LocalServerPort
     private int port;
 
@@ -99,13 +106,52 @@ class BadInputTest {
     }
 
     private Map<String, String> known() {
-        OpenCase order = department.start("finance1", "order", Map.of("contractNo", "HT-2026-118", "customerName", "星河文旅集团",
-                "salesRep", "sales1", "contractAmount", 480000, "depositAmount", 150000, "receivedDate", "2026-03-02", "payMethod", "电汇"));
-        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("order").latestVersion().singleResult().getId();
+        OpenCase order = department.start(
+                "finance1",
+                "order",
+                Map.of(
+                        "contractNo",
+                        "HT-2026-118",
+                        "customerName",
+                        "星河文旅集团",
+                        "salesRep",
+                        "sales1",
+                        "contractAmount",
+                        480000,
+                        "depositAmount",
+                        150000,
+                        "receivedDate",
+                        "2026-03-02",
+                        "payMethod",
+                        "电汇"));
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("order")
+                .latestVersion()
+                .singleResult()
+                .getId();
         String task = order.task("fillDispatchOrder").getId();
-        Map<String, String> known = new HashMap<>(Map.of("engine", "default", "processInstanceId", order.instance(), "executionId", order.instance(),
-                "taskId", task, "processDefinitionKey", "order", "processDefinitionId", definition, "userId", "sales1", "assignee", "sales1",
-                "varName", "contractAmount", "sortOrder", "asc"));
+        Map<String, String> known = new HashMap<>(Map.of(
+                "engine",
+                "default",
+                "processInstanceId",
+                order.instance(),
+                "executionId",
+                order.instance(),
+                "taskId",
+                task,
+                "processDefinitionKey",
+                "order",
+                "processDefinitionId",
+                definition,
+                "userId",
+                "sales1",
+                "assignee",
+                "sales1",
+                "varName",
+                "contractAmount",
+                "sortOrder",
+                "asc"));
         for (String door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
             known.put(door + "/task/id", task);
             known.put(door + "/process-instance/id", order.instance());
@@ -122,7 +168,8 @@ class BadInputTest {
     /** Nothing that the other attacks need is deleted or switched off. */
     private static Map<String, String> harmless(Operation operation, Map<String, String> known) {
         boolean reads = operation.method().equals("GET");
-        boolean works = operation.method().equals("POST") && operation.path().matches(".*/(task|execution|process-definition|process-instance|plugin)/.*");
+        boolean works = operation.method().equals("POST")
+                && operation.path().matches(".*/(task|execution|process-definition|process-instance|plugin)/.*");
         return reads || works ? known : Map.of("engine", "default", "sortOrder", "asc");
     }
 
@@ -132,7 +179,8 @@ class BadInputTest {
             HttpResponse<String> answer = doors.send(attack);
             String fault = fault(answer);
             if (fault != null) {
-                wrong.add(attack.operation() + " | " + answer.statusCode() + " " + fault + " | " + attack + " | " + answer.body());
+                wrong.add(attack.operation() + " | " + answer.statusCode() + " " + fault + " | " + attack + " | "
+                        + answer.body());
             }
         } catch (IOException | RuntimeException e) {
             wrong.add(attack.operation() + " | " + e + " | " + attack);
@@ -151,7 +199,8 @@ class BadInputTest {
             return "fault";
         }
         if (INSIDES.matcher(body).find()) {
-            return "shows " + INSIDES.matcher(body).results().findFirst().orElseThrow().group();
+            return "shows "
+                    + INSIDES.matcher(body).results().findFirst().orElseThrow().group();
         }
         String type = answer.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("text/plain") && CHINESE.matcher(body).find()) {

@@ -31,17 +31,24 @@ final class Doors {
     private record Session(HttpClient browser, CookieManager cookies) {
 
         String token() {
-            return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                    .findFirst().orElseThrow().getValue();
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
         }
     }
 
     HttpResponse<String> send(Attack attack) throws IOException, InterruptedException {
         boolean web = attack.address().startsWith("/camunda/");
         Session session = sessions.computeIfAbsent(attack.person() == null ? NOBODY : attack.person(), this::logIn);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application + attack.address())).timeout(PATIENCE)
-                .method(attack.operation().method(), attack.body() == null ? BodyPublishers.noBody()
-                        : BodyPublishers.ofByteArray(bytes(attack.body())));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application + attack.address()))
+                .timeout(PATIENCE)
+                .method(
+                        attack.operation().method(),
+                        attack.body() == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(bytes(attack.body())));
         if (attack.contentType() != null) {
             request.header("Content-Type", attack.contentType());
         }
@@ -50,8 +57,12 @@ final class Doors {
             return session.browser().send(request.build(), BodyHandlers.ofString());
         }
         if (attack.person() != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder()
-                    .encodeToString((attack.person() + ":" + attack.person()).getBytes(StandardCharsets.UTF_8)));
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((attack.person() + ":" + attack.person())
+                                            .getBytes(StandardCharsets.UTF_8)));
         }
         return HttpClients.PLAIN.send(request.build(), BodyHandlers.ofString());
     }
@@ -66,13 +77,20 @@ final class Doors {
 
     private Session logIn(String person) {
         CookieManager cookies = new CookieManager();
-        Session session = new Session(HttpClient.newBuilder().cookieHandler(cookies).build(), cookies);
+        Session session =
+                new Session(HttpClient.newBuilder().cookieHandler(cookies).build(), cookies);
         try {
             visit(session);
             if (!person.equals(NOBODY)) {
-                session.browser().send(HttpRequest.newBuilder(URI.create(application + "/camunda/api/admin/auth/user/default/login/tasklist"))
-                        .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", session.token())
-                        .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)).build(), BodyHandlers.ofString());
+                session.browser()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(
+                                                application + "/camunda/api/admin/auth/user/default/login/tasklist"))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .header("X-XSRF-TOKEN", session.token())
+                                        .POST(BodyPublishers.ofString("username=" + person + "&password=" + person))
+                                        .build(),
+                                BodyHandlers.ofString());
                 visit(session);
             }
             return session;
@@ -85,6 +103,10 @@ final class Doors {
     }
 
     private void visit(Session session) throws IOException, InterruptedException {
-        session.browser().send(HttpRequest.newBuilder(URI.create(application + "/camunda/app/tasklist/default/")).build(), BodyHandlers.ofString());
+        session.browser()
+                .send(
+                        HttpRequest.newBuilder(URI.create(application + "/camunda/app/tasklist/default/"))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 }

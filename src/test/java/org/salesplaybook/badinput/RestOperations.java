@@ -29,19 +29,30 @@ final class RestOperations {
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation ->
-                operations.add(operation(operation.getKey().toUpperCase(), path.getKey(), operation.getValue()))));
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fields()
+                        .forEachRemaining(operation -> operations.add(
+                                operation(operation.getKey().toUpperCase(), path.getKey(), operation.getValue()))));
         return operations;
     }
 
     private Operation operation(String method, String path, JsonNode description) {
         Map<String, Shape> inPath = new LinkedHashMap<>();
         Map<String, Shape> inQuery = new LinkedHashMap<>();
-        description.path("parameters").forEach(parameter ->
-                (parameter.path("in").asText().equals("path") ? inPath : inQuery).put(parameter.path("name").asText(), shape(parameter.path("schema"), 0)));
+        description
+                .path("parameters")
+                .forEach(parameter -> (parameter.path("in").asText().equals("path") ? inPath : inQuery)
+                        .put(parameter.path("name").asText(), shape(parameter.path("schema"), 0)));
         JsonNode content = description.path("requestBody").path("content");
         String contentType = content.isEmpty() ? null : content.fieldNames().next();
-        return new Operation(method, path, inPath, inQuery, contentType,
+        return new Operation(
+                method,
+                path,
+                inPath,
+                inQuery,
+                contentType,
                 contentType == null ? null : shape(content.path(contentType).path("schema"), 0));
     }
 
@@ -63,16 +74,21 @@ final class RestOperations {
             case "number" -> Shape.of(Kind.NUMBER);
             case "boolean" -> Shape.of(Kind.YES_NO);
             case "array" -> Shape.list(shape(schema.path("items"), depth + 1));
-            case "object" -> schema.has("additionalProperties") ? Shape.map(shape(schema.path("additionalProperties"), depth + 1))
-                    : Shape.object(properties(schema, depth));
+            case "object" ->
+                schema.has("additionalProperties")
+                        ? Shape.map(shape(schema.path("additionalProperties"), depth + 1))
+                        : Shape.object(properties(schema, depth));
             default -> Shape.of(Kind.ANYTHING);
         };
     }
 
     private Map<String, Shape> properties(JsonNode schema, int depth) {
         Map<String, Shape> properties = new LinkedHashMap<>();
-        schema.path("allOf").forEach(part -> properties.putAll(shape(part, depth).properties()));
-        schema.path("properties").fields().forEachRemaining(property -> properties.put(property.getKey(), shape(property.getValue(), depth + 1)));
+        schema.path("allOf")
+                .forEach(part -> properties.putAll(shape(part, depth).properties()));
+        schema.path("properties")
+                .fields()
+                .forEachRemaining(property -> properties.put(property.getKey(), shape(property.getValue(), depth + 1)));
         return properties;
     }
 }

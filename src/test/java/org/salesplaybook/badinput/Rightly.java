@@ -25,7 +25,8 @@ final class Rightly {
             case WHOLE, NUMBER -> "1";
             case YES_NO -> "true";
             case MOMENT -> "2026-03-02T09:00:00.000+0800";
-            default -> known.getOrDefault(name.equals("id") || name.equals("key") ? path.split("[{]")[0] + name : name, "x");
+            default ->
+                known.getOrDefault(name.equals("id") || name.equals("key") ? path.split("[{]")[0] + name : name, "x");
         };
     }
 
@@ -34,7 +35,10 @@ final class Rightly {
             case WHOLE, NUMBER, YES_NO -> text("", name, shape);
             case LIST -> "[" + value(name.replaceAll("s$", ""), shape.content()) + "]";
             case MAP -> "{\"remark\":" + value("", shape.content()) + "}";
-            case OBJECT -> shape.properties().containsKey("value") && shape.properties().containsKey("type") ? "{\"value\":\"x\"}" : "{}";
+            case OBJECT ->
+                shape.properties().containsKey("value") && shape.properties().containsKey("type")
+                        ? "{\"value\":\"x\"}"
+                        : "{}";
             default -> "\"" + text("", name, shape) + "\"";
         };
     }
@@ -47,7 +51,8 @@ final class Rightly {
         for (int i = 0; i < others; i++) {
             String other = names.get(random.nextInt(names.size()));
             if (!other.equals(name)) {
-                properties.add("\"" + other + "\":" + value(other, shape.properties().get(other)));
+                properties.add(
+                        "\"" + other + "\":" + value(other, shape.properties().get(other)));
             }
         }
         return "{" + String.join(",", properties) + "}";

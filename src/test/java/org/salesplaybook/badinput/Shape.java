@@ -6,15 +6,25 @@ import java.util.Map;
 /**
  * What a parameter, or a part of a body, looks like where it is right.
  *
- * @param kind       what it is
+ * @param kind what it is
  * @param properties of an object, by name
- * @param content    of a list or a map
- * @param choices    where only some texts are right
+ * @param content of a list or a map
+ * @param choices where only some texts are right
  */
 record Shape(Kind kind, Map<String, Shape> properties, Shape content, List<String> choices) {
 
     /** What there is in JSON and in addresses. */
-    enum Kind { TEXT, WHOLE, NUMBER, YES_NO, MOMENT, LIST, MAP, OBJECT, ANYTHING }
+    enum Kind {
+        TEXT,
+        WHOLE,
+        NUMBER,
+        YES_NO,
+        MOMENT,
+        LIST,
+        MAP,
+        OBJECT,
+        ANYTHING
+    }
 
     static Shape of(Kind kind) {
         return new Shape(kind, Map.of(), null, List.of());

@@ -31,20 +31,36 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthenticationResource;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.salesplaybook.badinput.Shape.Kind;
 
-/** What the web applications and the plugins in them, ours included, can be asked for beside the REST API: read from their resource classes. */
+/**
+ * What the web applications and the plugins in them, ours included, can be asked for beside the REST API: read from
+ * their resource classes.
+ */
 final class WebOperations {
 
     private static final int DEEPEST = 3;
     /** Queries that a resource reads from the address by itself. */
-    private static final Map<String, Shape> USUAL = Map.of("firstResult", Shape.of(Kind.WHOLE), "maxResults", Shape.of(Kind.WHOLE),
-            "sortBy", Shape.of(Kind.TEXT), "sortOrder", Shape.of(Kind.TEXT), "startedAfter", Shape.of(Kind.MOMENT), "variables", Shape.of(Kind.TEXT),
-            "processDefinitionIdIn", Shape.of(Kind.TEXT), "withIncident", Shape.of(Kind.YES_NO));
+    private static final Map<String, Shape> USUAL = Map.of(
+            "firstResult",
+            Shape.of(Kind.WHOLE),
+            "maxResults",
+            Shape.of(Kind.WHOLE),
+            "sortBy",
+            Shape.of(Kind.TEXT),
+            "sortOrder",
+            Shape.of(Kind.TEXT),
+            "startedAfter",
+            Shape.of(Kind.MOMENT),
+            "variables",
+            Shape.of(Kind.TEXT),
+            "processDefinitionIdIn",
+            Shape.of(Kind.TEXT),
+            "withIncident",
+            Shape.of(Kind.YES_NO));
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<Operation> operations = new ArrayList<>();
 
-    private WebOperations() {
-    }
+    private WebOperations() {}
 
     static List<Operation> all() {
         WebOperations found = new WebOperations();
@@ -53,23 +69,32 @@ final class WebOperations {
         found.add("admin", AdminPlugin.class);
         found.add("/admin", UserAuthenticationResource.class, path(UserAuthenticationResource.class));
         found.add("/admin", SetupResource.class, path(SetupResource.class));
-        return found.operations.stream().sorted(Comparator.comparing(Operation::toString)).toList();
+        return found.operations.stream()
+                .sorted(Comparator.comparing(Operation::toString))
+                .toList();
     }
 
     private void add(String application, Class<? extends AppPlugin> kind) {
-        ServiceLoader.load(kind).forEach(plugin -> plugin.getResourceClasses()
-                .forEach(resource -> add("/" + application, resource, path(resource))));
+        ServiceLoader.load(kind)
+                .forEach(plugin -> plugin.getResourceClasses()
+                        .forEach(resource -> add("/" + application, resource, path(resource))));
     }
 
     private static String path(AnnotatedElement element) {
         Path path = element.getAnnotation(Path.class);
-        return path == null || path.value().equals("/") ? "" : path.value().startsWith("/") ? path.value() : "/" + path.value();
+        return path == null || path.value().equals("/")
+                ? ""
+                : path.value().startsWith("/") ? path.value() : "/" + path.value();
     }
 
     private void add(String prefix, Class<?> resource, String path) {
         for (Method method : resource.getMethods()) {
-            String verb = Arrays.stream(method.getAnnotations()).map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                    .filter(found -> found != null).map(HttpMethod::value).findFirst().orElse(null);
+            String verb = Arrays.stream(method.getAnnotations())
+                    .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                    .filter(found -> found != null)
+                    .map(HttpMethod::value)
+                    .findFirst()
+                    .orElse(null);
             String address = path + path(method);
             if (verb != null) {
                 add(verb, prefix + address, method);
@@ -103,9 +128,20 @@ final class WebOperations {
                 body = shape;
             }
         }
-        String contentType = !inForm.isEmpty() ? MediaType.APPLICATION_FORM_URLENCODED
-                : body == null ? null : consumes(method).contains("*") ? MediaType.APPLICATION_OCTET_STREAM : MediaType.APPLICATION_JSON;
-        operations.add(new Operation(verb, address.replaceAll(":[^}]*}", "}"), inPath, inQuery, contentType, inForm.isEmpty() ? body : Shape.object(inForm)));
+        String contentType = !inForm.isEmpty()
+                ? MediaType.APPLICATION_FORM_URLENCODED
+                : body == null
+                        ? null
+                        : consumes(method).contains("*")
+                                ? MediaType.APPLICATION_OCTET_STREAM
+                                : MediaType.APPLICATION_JSON;
+        operations.add(new Operation(
+                verb,
+                address.replaceAll(":[^}]*}", "}"),
+                inPath,
+                inQuery,
+                contentType,
+                inForm.isEmpty() ? body : Shape.object(inForm)));
     }
 
     private static String consumes(Method method) {
@@ -125,7 +161,8 @@ final class WebOperations {
             return Shape.map(shape(type.getContentType(), depth + 1));
         }
         if (type.isEnumType()) {
-            return Shape.choice(Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList());
+            return Shape.choice(
+                    Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList());
         }
         if (raw == boolean.class || raw == Boolean.class) {
             return Shape.of(Kind.YES_NO);
@@ -140,8 +177,10 @@ final class WebOperations {
             return Shape.of(Kind.MOMENT);
         }
         Map<String, Shape> properties = new LinkedHashMap<>();
-        json.getDeserializationConfig().introspect(type).findProperties().forEach(property ->
-                properties.put(property.getName(), shape(property.getPrimaryType(), depth + 1)));
+        json.getDeserializationConfig()
+                .introspect(type)
+                .findProperties()
+                .forEach(property -> properties.put(property.getName(), shape(property.getPrimaryType(), depth + 1)));
         return Shape.object(properties);
     }
 }

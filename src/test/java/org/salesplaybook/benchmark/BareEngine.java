@@ -23,8 +23,9 @@ import org.salesplaybook.testing.RoundTrips;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The engine by itself with the same diagram, decisions and forms: no check of what is submitted, no rights, no teams, no
- * working days, no numbers and no records of ours. Delegates write the variables that the product's write, and nothing else.
+ * The engine by itself with the same diagram, decisions and forms: no check of what is submitted, no rights, no teams,
+ * no working days, no numbers and no records of ours. Delegates write the variables that the product's write, and
+ * nothing else.
  */
 final class BareEngine {
 
@@ -35,7 +36,8 @@ final class BareEngine {
     private static final long LATER = 864_000_000;
 
     private static final Map<Object, Object> BEANS = Map.of(
-            "registerDeposit", (JavaDelegate) execution -> {
+            "registerDeposit",
+            (JavaDelegate) execution -> {
                 String number = "DD-" + NUMBERS.incrementAndGet();
                 execution.setProcessBusinessKey(number);
                 execution.setVariable("caseNumber", number);
@@ -43,19 +45,29 @@ final class BareEngine {
                 execution.setVariable("contract", null);
                 execution.setVariable("contractExceeded", false);
             },
-            "tellCase", (JavaDelegate) execution -> { },
-            "startLinkedCase", (JavaDelegate) execution -> { },
-            "releaseOrder", (JavaDelegate) execution -> {
-                execution.setVariable("dispatchLines", SpinValues.jsonValue(LINE_WITHOUT_PRICE).create());
+            "tellCase",
+            (JavaDelegate) execution -> {},
+            "startLinkedCase",
+            (JavaDelegate) execution -> {},
+            "releaseOrder",
+            (JavaDelegate) execution -> {
+                execution.setVariable(
+                        "dispatchLines",
+                        SpinValues.jsonValue(LINE_WITHOUT_PRICE).create());
                 execution.setVariable("supplyMethods", "make");
             },
-            "archiveOrder", (JavaDelegate) execution -> { },
-            "recordCancellation", (JavaDelegate) execution -> { },
-            "inform", (JavaDelegate) execution -> { },
-            "workingDays", new SomeDay(), "absences", new Nobody());
+            "archiveOrder",
+            (JavaDelegate) execution -> {},
+            "recordCancellation",
+            (JavaDelegate) execution -> {},
+            "inform",
+            (JavaDelegate) execution -> {},
+            "workingDays",
+            new SomeDay(),
+            "absences",
+            new Nobody());
 
-    private BareEngine() {
-    }
+    private BareEngine() {}
 
     /** Due dates and timers that do not fall due meanwhile. */
     public static final class SomeDay {
@@ -82,7 +94,7 @@ final class BareEngine {
 
     /** As the engine comes, with full history as the product has it. */
     static Subject withDefaults(DataSource empty) {
-        return deploy(start("bare engine, its defaults", empty, engine -> { }));
+        return deploy(start("bare engine, its defaults", empty, engine -> {}));
     }
 
     /** With those of the product's settings that save work: removal times at the start, no metrics. */
@@ -94,17 +106,22 @@ final class BareEngine {
         }));
     }
 
-    /** On the product's own database, with its people and tasks, and the grants for every task that the engine joins in every list. */
+    /**
+     * On the product's own database, with its people and tasks, and the grants for every task that the engine joins in
+     * every list.
+     */
     static Subject withGrantsPerTask(Subject product) {
         new JdbcTemplate(product.database()).execute("""
                 insert into act_ru_authorization (id_, rev_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_)
                 select gen_random_uuid(), 1, 1, group_id_, null, 7, task_id_, 6 from act_ru_identitylink where group_id_ is not null
                 union all select gen_random_uuid(), 1, 1, null, assignee_, 7, id_, 6 from act_ru_task where assignee_ is not null;
                 analyze act_ru_authorization""");
-        return start("engine with its grants per task", product.database(), engine -> engine.setAuthorizationEnabled(true));
+        return start(
+                "engine with its grants per task", product.database(), engine -> engine.setAuthorizationEnabled(true));
     }
 
-    private static Subject start(String name, DataSource empty, Consumer<StandaloneProcessEngineConfiguration> settings) {
+    private static Subject start(
+            String name, DataSource empty, Consumer<StandaloneProcessEngineConfiguration> settings) {
         RoundTrips database = new RoundTrips(empty);
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName(name);
@@ -122,8 +139,10 @@ final class BareEngine {
 
     private static Subject deploy(Subject subject) {
         DeploymentBuilder deployment = subject.engine().getRepositoryService().createDeployment();
-        deployment.addString("order.bpmn", read(Path.of("processes/order.bpmn")).replaceAll("(\\d) 个工作日(?=[\"<])", "P$1D"));
-        Stream.of("earnestMoney.dmn", "depositRelease.dmn").forEach(file -> deployment.addString(file, read(Path.of("processes", file))));
+        deployment.addString(
+                "order.bpmn", read(Path.of("processes/order.bpmn")).replaceAll("(\\d) 个工作日(?=[\"<])", "P$1D"));
+        Stream.of("earnestMoney.dmn", "depositRelease.dmn")
+                .forEach(file -> deployment.addString(file, read(Path.of("processes", file))));
         try (Stream<Path> forms = Files.list(Path.of("forms/order"))) {
             forms.forEach(form -> deployment.addString(form.getFileName().toString(), read(form)));
         } catch (IOException e) {

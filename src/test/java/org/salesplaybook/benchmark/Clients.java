@@ -11,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that complete orders one after the other, as fast as they get through. What they measured adds up over rounds. */
+/**
+ * Clients that complete orders one after the other, as fast as they get through. What they measured adds up over
+ * rounds.
+ */
 final class Clients {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -60,7 +63,11 @@ final class Clients {
 
     /** @return order cases per second, the median of the rounds */
     double casesPerSecond() {
-        return casesPerSecond.stream().sorted().skip(casesPerSecond.size() / 2).findFirst().orElseThrow();
+        return casesPerSecond.stream()
+                .sorted()
+                .skip(casesPerSecond.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** @return milliseconds within which that share of the forms was taken */

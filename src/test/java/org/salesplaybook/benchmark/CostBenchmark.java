@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the product costs, as tables on the console. No test: it asserts nothing about speed. How it measures, and what came
- * out, stands in docs/performance.md.
+ * What the product costs, as tables on the console. No test: it asserts nothing about speed. How it measures, and what
+ * came out, stands in docs/performance.md.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CostBenchmark {
@@ -58,9 +58,9 @@ class CostBenchmark {
     /** Side by side: the subjects take turns, so that whatever else the machine does meets all of them. */
     private static void orders(Databases of) {
         try (Databases databases = of;
-             Subject product = Product.start(databases.empty());
-             Subject defaults = BareEngine.withDefaults(databases.empty());
-             Subject settings = BareEngine.withSettings(databases.empty())) {
+                Subject product = Product.start(databases.empty());
+                Subject defaults = BareEngine.withDefaults(databases.empty());
+                Subject settings = BareEngine.withSettings(databases.empty())) {
             List<Subject> subjects = List.of(product, defaults, settings);
             List<Clients> clients = new ArrayList<>();
             for (int number : CLIENTS) {
@@ -72,7 +72,7 @@ class CostBenchmark {
             }
             subjects.forEach(subject -> {
                 for (int i = 0; i < COUNTED; i++) {
-                    new OrderCase(subject, "sales1", true).complete(nanos -> { });
+                    new OrderCase(subject, "sales1", true).complete(nanos -> {});
                 }
             });
             print(databases.name(), subjects, clients);
@@ -81,21 +81,45 @@ class CostBenchmark {
 
     private static void print(String database, List<Subject> subjects, List<Clients> clients) {
         Report.title("Orders of one line, " + database);
-        Report.head("", "cases/s, 1 client", "cases/s, 4 clients", "form, 1 client: median ms", "p99 ms", "form, 4 clients: median ms", "p99 ms",
-                "round trips per case", "of these commits");
+        Report.head(
+                "",
+                "cases/s, 1 client",
+                "cases/s, 4 clients",
+                "form, 1 client: median ms",
+                "p99 ms",
+                "form, 4 clients: median ms",
+                "p99 ms",
+                "round trips per case",
+                "of these commits");
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);
             Clients one = clients.get(i);
             Clients four = clients.get(subjects.size() + i);
             double statements = perCase(subject.database().statements());
             double commits = perCase(subject.database().commits());
-            Report.row(subject.name(), one.casesPerSecond(), four.casesPerSecond(), one.millisOfForm(0.5), one.millisOfForm(0.99),
-                    four.millisOfForm(0.5), four.millisOfForm(0.99), statements + commits, commits);
+            Report.row(
+                    subject.name(),
+                    one.casesPerSecond(),
+                    four.casesPerSecond(),
+                    one.millisOfForm(0.5),
+                    one.millisOfForm(0.99),
+                    four.millisOfForm(0.5),
+                    four.millisOfForm(0.99),
+                    statements + commits,
+                    commits);
         }
         Report.title("Round trips of each step, " + database);
-        Report.head("", subjects.get(0).name(), subjects.get(1).name(), subjects.get(2).name());
-        new TreeSet<>(subjects.get(0).database().statements().keySet()).forEach(step ->
-                Report.row(step, perCase(subjects.get(0), step), perCase(subjects.get(1), step), perCase(subjects.get(2), step)));
+        Report.head(
+                "",
+                subjects.get(0).name(),
+                subjects.get(1).name(),
+                subjects.get(2).name());
+        new TreeSet<>(subjects.get(0).database().statements().keySet())
+                .forEach(step -> Report.row(
+                        step,
+                        perCase(subjects.get(0), step),
+                        perCase(subjects.get(1), step),
+                        perCase(subjects.get(2), step)));
         if (Boolean.getBoolean("benchmark.statements")) {
             subjects.forEach(CostBenchmark::printStatements);
         }
@@ -104,7 +128,8 @@ class CostBenchmark {
     @Test
     @Order(3)
     void manyOpenOrders() {
-        try (Databases databases = Databases.postgresql(); Subject product = Product.start(databases.empty())) {
+        try (Databases databases = Databases.postgresql();
+                Subject product = Product.start(databases.empty())) {
             OpenOrders orders = new OpenOrders(product);
             orders.fillUpTo(OPEN_TASKS);
             taskLists(product);
@@ -122,14 +147,24 @@ class CostBenchmark {
         }
         new JdbcTemplate(product.database()).update("delete from act_ru_authorization where resource_type_ = 7");
         Report.title("A page of a task list and its count, " + OPEN_TASKS + " open tasks, PostgreSQL");
-        Report.head("", "tasks in it", "Sales Playbook, median ms", "tasks in it", "engine with its grants per task, median ms");
-        ours.forEach((list, figures) -> Report.row(list, (long) figures[0], figures[1], (long) engines.get(list)[0], engines.get(list)[1]));
+        Report.head(
+                "",
+                "tasks in it",
+                "Sales Playbook, median ms",
+                "tasks in it",
+                "engine with its grants per task, median ms");
+        ours.forEach((list, figures) ->
+                Report.row(list, (long) figures[0], figures[1], (long) engines.get(list)[0], engines.get(list)[1]));
     }
 
     private static void withAndWithoutOurIndexes(Subject product) {
         JdbcTemplate database = new JdbcTemplate(product.database());
-        List<Clients> ours = IntStream.of(CLIENTS).mapToObj(number -> new Clients(product, number)).toList();
-        List<Clients> engines = IntStream.of(CLIENTS).mapToObj(number -> new Clients(product, number)).toList();
+        List<Clients> ours = IntStream.of(CLIENTS)
+                .mapToObj(number -> new Clients(product, number))
+                .toList();
+        List<Clients> engines = IntStream.of(CLIENTS)
+                .mapToObj(number -> new Clients(product, number))
+                .toList();
         new Clients(product, CLIENTS[1]).complete(WARM_UP);
         for (int round = 0; round < ROUNDS; round++) {
             ours.forEach(each -> each.complete(ORDERS));
@@ -139,9 +174,13 @@ class CostBenchmark {
         }
         Report.title("Orders of one line with " + OPEN_ORDERS + " open orders, PostgreSQL");
         Report.head("", "cases/s, 1 client", "cases/s, 4 clients", "form, 1 client: median ms", "p99 ms");
-        List.of(ours, engines).forEach(clients -> Report.row(clients == ours ? "Sales Playbook" : "the same with the engine's default schema",
-                clients.get(0).casesPerSecond(), clients.get(1).casesPerSecond(), clients.get(0).millisOfForm(0.5),
-                clients.get(0).millisOfForm(0.99)));
+        List.of(ours, engines)
+                .forEach(clients -> Report.row(
+                        clients == ours ? "Sales Playbook" : "the same with the engine's default schema",
+                        clients.get(0).casesPerSecond(),
+                        clients.get(1).casesPerSecond(),
+                        clients.get(0).millisOfForm(0.5),
+                        clients.get(0).millisOfForm(0.99)));
     }
 
     private static double perCase(Map<String, Integer> counts) {
@@ -149,14 +188,21 @@ class CostBenchmark {
     }
 
     private static double perCase(Subject subject, String step) {
-        return (subject.database().statements().getOrDefault(step, 0) + subject.database().commits().getOrDefault(step, 0)) / (double) COUNTED;
+        return (subject.database().statements().getOrDefault(step, 0)
+                        + subject.database().commits().getOrDefault(step, 0))
+                / (double) COUNTED;
     }
 
     private static void printStatements(Subject subject) {
         Report.title("Statements per case, " + subject.name());
         Report.head("per case", "statement");
-        subject.database().texts().entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(entry -> Report.row(entry.getValue() / (double) COUNTED, entry.getKey().replaceAll("\\s+", " ")
-                        .replaceAll("(?i)^select .{40,}? from ", "select … from ").replaceAll("(.{160}).*", "$1…")));
+        subject.database().texts().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> Report.row(
+                        entry.getValue() / (double) COUNTED,
+                        entry.getKey()
+                                .replaceAll("\\s+", " ")
+                                .replaceAll("(?i)^select .{40,}? from ", "select … from ")
+                                .replaceAll("(.{160}).*", "$1…")));
     }
 }

@@ -68,7 +68,10 @@ interface Databases extends AutoCloseable {
         }
     }
 
-    /** A server of our own on this machine, with its own settings but for the flushing of files at each commit, which it leaves out. */
+    /**
+     * A server of our own on this machine, with its own settings but for the flushing of files at each commit, which it
+     * leaves out.
+     */
     final class PostgreSql implements Databases {
 
         private final EmbeddedPostgres server;
@@ -90,7 +93,8 @@ interface Databases extends AutoCloseable {
         @Override
         public HikariDataSource empty() {
             String name = "benchmark" + ++count;
-            try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

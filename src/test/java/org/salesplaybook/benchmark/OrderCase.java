@@ -10,32 +10,102 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /**
- * An order of one line, from the deposit to goods that stand ready: one start, four claims, five forms and three steps of
- * the system. Forms hold every field, as a browser submits them; what a form works out itself comes with it.
+ * An order of one line, from the deposit to goods that stand ready: one start, four claims, five forms and three steps
+ * of the system. Forms hold every field, as a browser submits them; what a form works out itself comes with it.
  */
 final class OrderCase {
 
     /** What somebody does with a task. */
-    private record Step(String person, String task, Map<String, Object> form) {
-    }
+    private record Step(String person, String task, Map<String, Object> form) {}
 
     private static final String LINE = """
             [{"family": "转马类", "product": "豪华转马", "model": "ZM-24", "quantity": 1, "colour": "金色", "unitPrice": 480000, "supply": "make"}]""";
-    private static final Map<String, Object> DEPOSIT = form("contractNo", "HT-2026-118", "customerName", "欢乐谷游乐园",
-            "contractAmount", 480000.0, "depositAmount", 120000.0, "prepayAmount", 36000.5, "receivedDate", "2026-02-27",
-            "payMethod", "电汇", "bankSlip", "回单 0227");
+    private static final Map<String, Object> DEPOSIT = form(
+            "contractNo",
+            "HT-2026-118",
+            "customerName",
+            "欢乐谷游乐园",
+            "contractAmount",
+            480000.0,
+            "depositAmount",
+            120000.0,
+            "prepayAmount",
+            36000.5,
+            "receivedDate",
+            "2026-02-27",
+            "payMethod",
+            "电汇",
+            "bankSlip",
+            "回单 0227");
     private static final List<Step> STEPS = List.of(
-            new Step(null, "fillDispatchOrder", form("linesTotal", 480000.0,
-                    "deliveryDate", "2026-03-20", "deliveryAddress", "星河广场二期", "consigneePhone", "13905710003",
-                    "techRequirements", "380 伏", "drawings", "图纸 7 号", "packingRequirement", "防潮",
-                    "installRequired", true, "specialEquipment", true)),
-            new Step("finance2", "signOffByFinance", form("depositRatio", 32.5, "depositConfirmed", true,
-                    "financeDecision", "approved", "financeOpinion", null)),
-            new Step("production1", "produce", form("productionOwner", "production1", "planFinishDate", "2026-03-18",
-                    "actualFinishDate", "2026-03-02", "serialNos", "ZM24-0007", "qcPassed", true)),
-            new Step("warehouse1", "packAndStage", form("packingType", "木箱", "packageCount", 5, "grossWeight", 1820.5,
-                    "stockLocation", "A-03", "packingPhotos", "相册 3", "pickedOk", true)),
-            new Step("warehouse1", "makeDeliveryNote", form("outboundNo", "CK-55", "certificateNo", "TS-2026-9", "docsComplete", true)));
+            new Step(
+                    null,
+                    "fillDispatchOrder",
+                    form(
+                            "linesTotal",
+                            480000.0,
+                            "deliveryDate",
+                            "2026-03-20",
+                            "deliveryAddress",
+                            "星河广场二期",
+                            "consigneePhone",
+                            "13905710003",
+                            "techRequirements",
+                            "380 伏",
+                            "drawings",
+                            "图纸 7 号",
+                            "packingRequirement",
+                            "防潮",
+                            "installRequired",
+                            true,
+                            "specialEquipment",
+                            true)),
+            new Step(
+                    "finance2",
+                    "signOffByFinance",
+                    form(
+                            "depositRatio",
+                            32.5,
+                            "depositConfirmed",
+                            true,
+                            "financeDecision",
+                            "approved",
+                            "financeOpinion",
+                            null)),
+            new Step(
+                    "production1",
+                    "produce",
+                    form(
+                            "productionOwner",
+                            "production1",
+                            "planFinishDate",
+                            "2026-03-18",
+                            "actualFinishDate",
+                            "2026-03-02",
+                            "serialNos",
+                            "ZM24-0007",
+                            "qcPassed",
+                            true)),
+            new Step(
+                    "warehouse1",
+                    "packAndStage",
+                    form(
+                            "packingType",
+                            "木箱",
+                            "packageCount",
+                            5,
+                            "grossWeight",
+                            1820.5,
+                            "stockLocation",
+                            "A-03",
+                            "packingPhotos",
+                            "相册 3",
+                            "pickedOk",
+                            true)),
+            new Step(
+                    "warehouse1",
+                    "makeDeliveryNote",
+                    form("outboundNo", "CK-55", "certificateNo", "TS-2026-9", "docsComplete", true)));
     static final int TASKS = STEPS.size();
 
     private final Subject subject;
@@ -45,7 +115,7 @@ final class OrderCase {
 
     /**
      * @param salesRep the salesperson whose order it is
-     * @param counted  whether round trips are counted
+     * @param counted whether round trips are counted
      */
     OrderCase(Subject subject, String salesRep, boolean counted) {
         this.subject = subject;
@@ -65,7 +135,12 @@ final class OrderCase {
     /** The whole case. */
     void complete(LongConsumer nanosOfEachForm) {
         advance(TASKS, nanosOfEachForm);
-        if (subject.engine().getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
+        if (subject.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count()
+                > 0) {
             throw new IllegalStateException("order " + instance + " is still open");
         }
     }
@@ -74,17 +149,33 @@ final class OrderCase {
     String advance(int tasks, LongConsumer nanosOfEachForm) {
         Map<String, Object> deposit = new HashMap<>(DEPOSIT);
         deposit.put("salesRep", salesRep);
-        String definition = subject.engine().getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("order")
-                .latestVersion().singleResult().getId();
-        instance = subject.as("finance1", () -> step("start",
-                () -> subject.engine().getFormService().submitStartForm(definition, deposit).getId()));
+        String definition = subject.engine()
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("order")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        instance = subject.as(
+                "finance1",
+                () -> step(
+                        "start",
+                        () -> subject.engine()
+                                .getFormService()
+                                .submitStartForm(definition, deposit)
+                                .getId()));
         systemWorks();
         STEPS.stream().limit(tasks).forEach(step -> nanosOfEachForm.accept(complete(step)));
         return instance;
     }
 
     private long complete(Step step) {
-        Task task = subject.engine().getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(step.task()).singleResult();
+        Task task = subject.engine()
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKey(step.task())
+                .singleResult();
         Map<String, Object> form = new HashMap<>(step.form());
         if (step.task().equals("fillDispatchOrder")) {
             form.put("orderLines", SpinValues.jsonValue(LINE).create());
@@ -121,7 +212,12 @@ final class OrderCase {
     }
 
     private List<Job> due() {
-        return subject.engine().getManagementService().createJobQuery().processInstanceId(instance).messages().list();
+        return subject.engine()
+                .getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance)
+                .messages()
+                .list();
     }
 
     private <T> T step(String name, Supplier<T> action) {

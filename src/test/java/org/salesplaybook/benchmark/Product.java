@@ -19,8 +19,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 /** The whole application, with its people, rights, forms, records and schema. */
 final class Product {
 
-    private Product() {
-    }
+    private Product() {}
 
     static Subject start(DataSource empty) {
         RoundTrips database = new RoundTrips(empty);
@@ -34,8 +33,11 @@ final class Product {
      * @param beforeCases is done when people could work, and before the first case
      */
     static ConfigurableApplicationContext withDemoCases(DataSource database, Runnable beforeCases) {
-        return application(database).sources(Department.class, Rest.class).properties("sales-playbook.demo.cases=true")
-                .initializers((GenericApplicationContext context) -> context.registerBean(BeforeDemoCases.class, () -> new BeforeDemoCases(beforeCases)))
+        return application(database)
+                .sources(Department.class, Rest.class)
+                .properties("sales-playbook.demo.cases=true")
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean(BeforeDemoCases.class, () -> new BeforeDemoCases(beforeCases)))
                 .run();
     }
 

@@ -5,8 +5,7 @@ import java.util.Locale;
 /** Markdown, on the console. */
 final class Report {
 
-    private Report() {
-    }
+    private Report() {}
 
     static void title(String text) {
         System.out.println("\n## " + text + "\n");
@@ -20,7 +19,9 @@ final class Report {
     static void row(Object... cells) {
         StringBuilder line = new StringBuilder("|");
         for (Object cell : cells) {
-            line.append(' ').append(cell instanceof Double figure ? readable(figure) : cell).append(" |");
+            line.append(' ')
+                    .append(cell instanceof Double figure ? readable(figure) : cell)
+                    .append(" |");
         }
         System.out.println(line);
     }

@@ -20,6 +20,7 @@ class RoundTripsTest {
 
     @Autowired
     private ProcessEngine engine;
+
     @Autowired
     private DataSource database;
 
@@ -27,8 +28,8 @@ class RoundTripsTest {
     @DisplayName("一张订单的数据库往返次数不超过上限")
     void order() {
         RoundTrips counter = (RoundTrips) database;
-        Subject product = new Subject("Sales Playbook", engine, counter, () -> { });
-        new OrderCase(product, "sales1", false).complete(nanos -> { });
+        Subject product = new Subject("Sales Playbook", engine, counter, () -> {});
+        new OrderCase(product, "sales1", false).complete(nanos -> {});
         Map<String, Integer> counted = count(counter, product);
         for (int again = 0; again < 2 && sum(counted) > ALL; again++) {
             // what is kept in memory is not used where the machine was held up for seconds
@@ -45,7 +46,7 @@ class RoundTripsTest {
 
     private static Map<String, Integer> count(RoundTrips counter, Subject product) {
         Map<String, Integer> before = perStep(counter);
-        new OrderCase(product, "sales1", true).complete(nanos -> { });
+        new OrderCase(product, "sales1", true).complete(nanos -> {});
         Map<String, Integer> counted = perStep(counter);
         before.forEach((step, count) -> counted.merge(step, -count, Integer::sum));
         return counted;

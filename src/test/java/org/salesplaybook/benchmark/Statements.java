@@ -18,8 +18,8 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Remembers what the application asks its database while it is told to, and finds out from PostgreSQL how many blocks each question
- * reads. Blocks are the same on every machine. While nothing is remembered the database is used directly.
+ * Remembers what the application asks its database while it is told to, and finds out from PostgreSQL how many blocks
+ * each question reads. Blocks are the same on every machine. While nothing is remembered the database is used directly.
  */
 final class Statements extends DelegatingDataSource {
 
@@ -31,12 +31,22 @@ final class Statements extends DelegatingDataSource {
 
     Statements(DataSource database) {
         super(database);
-        this.remembering = ProxyDataSourceBuilder.create(database).afterQuery((execution, queries) -> queries.forEach(this::remember)).build();
+        this.remembering = ProxyDataSourceBuilder.create(database)
+                .afterQuery((execution, queries) -> queries.forEach(this::remember))
+                .build();
     }
 
     private void remember(QueryInfo query) {
-        if (listening && query.getQuery().stripLeading().toLowerCase().startsWith("select") && !query.getQuery().contains("for update")) {
-            asked.putIfAbsent(query.getQuery() + query.getParametersList().stream().flatMap(List::stream).map(Statements::text).collect(Collectors.joining()), query);
+        if (listening
+                && query.getQuery().stripLeading().toLowerCase().startsWith("select")
+                && !query.getQuery().contains("for update")) {
+            asked.putIfAbsent(
+                    query.getQuery()
+                            + query.getParametersList().stream()
+                                    .flatMap(List::stream)
+                                    .map(Statements::text)
+                                    .collect(Collectors.joining()),
+                    query);
         }
     }
 
@@ -52,11 +62,10 @@ final class Statements extends DelegatingDataSource {
     /**
      * A question to the database.
      *
-     * @param text   with a question mark for each value
+     * @param text with a question mark for each value
      * @param blocks how many blocks it read
      */
-    record Statement(String text, long blocks) {
-    }
+    record Statement(String text, long blocks) {}
 
     /** @return what was asked while the action was done, and the blocks that it read */
     List<Statement> of(Runnable action) {
@@ -67,19 +76,25 @@ final class Statements extends DelegatingDataSource {
         } finally {
             listening = false;
         }
-        return asked.values().stream().map(query -> new Statement(query.getQuery().replaceAll("\\s+", " ").strip(), blocks(query))).toList();
+        return asked.values().stream()
+                .map(query ->
+                        new Statement(query.getQuery().replaceAll("\\s+", " ").strip(), blocks(query)))
+                .toList();
     }
 
     private long blocks(QueryInfo query) {
         try (Connection connection = super.getConnection();
-             PreparedStatement statement = connection.prepareStatement("explain (analyze, buffers, format json) " + query.getQuery())) {
-            for (ParameterSetOperation parameter : query.getParametersList().stream().flatMap(List::stream).toList()) {
+                PreparedStatement statement =
+                        connection.prepareStatement("explain (analyze, buffers, format json) " + query.getQuery())) {
+            for (ParameterSetOperation parameter :
+                    query.getParametersList().stream().flatMap(List::stream).toList()) {
                 parameter.getMethod().invoke(statement, parameter.getArgs());
             }
             try (ResultSet plan = statement.executeQuery()) {
                 plan.next();
                 var top = JSON.readTree(plan.getString(1)).path(0).path("Plan");
-                return top.path("Shared Hit Blocks").asLong() + top.path("Shared Read Blocks").asLong();
+                return top.path("Shared Hit Blocks").asLong()
+                        + top.path("Shared Read Blocks").asLong();
             }
         } catch (SQLException | IOException | IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(query.getQuery(), e);

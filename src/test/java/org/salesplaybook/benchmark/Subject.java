@@ -13,13 +13,14 @@ import org.salesplaybook.testing.RoundTrips;
 /**
  * What is measured: an engine with the order process, on a database of its own.
  *
- * @param name     as the tables call it
- * @param engine   with its job executor switched off
+ * @param name as the tables call it
+ * @param engine with its job executor switched off
  * @param database as the engine sees it
  * @param sessions those who are logged in
- * @param stop     stops the engine
+ * @param stop stops the engine
  */
-record Subject(String name, ProcessEngine engine, RoundTrips database, Map<String, Authentication> sessions, Runnable stop)
+record Subject(
+        String name, ProcessEngine engine, RoundTrips database, Map<String, Authentication> sessions, Runnable stop)
         implements AutoCloseable {
 
     Subject(String name, ProcessEngine engine, RoundTrips database, Runnable stop) {
@@ -37,9 +38,19 @@ record Subject(String name, ProcessEngine engine, RoundTrips database, Map<Strin
     }
 
     private Authentication login(String person) {
-        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
-        List<String> teams = engine.getIdentityService().createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream()
-                .map(Tenant::getId).toList();
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
+        List<String> teams =
+                engine
+                        .getIdentityService()
+                        .createTenantQuery()
+                        .userMember(person)
+                        .includingGroupsOfUser(true)
+                        .list()
+                        .stream()
+                        .map(Tenant::getId)
+                        .toList();
         return new Authentication(person, groups, teams);
     }
 

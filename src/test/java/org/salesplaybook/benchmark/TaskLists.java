@@ -18,12 +18,17 @@ final class TaskLists {
     }
 
     private static final int PAGE = 15;
-    private static final List<Opened> LISTS = List.of(new Opened("sales1", "我的任务"), new Opened("sales1", "本组待办"),
-            new Opened("finance1", "本组待办"), new Opened("supervisor1", "我的任务"), new Opened("supervisor1", "本组待办"),
-            new Opened("supervisor1", "全部任务"), new Opened("supervisor1", "已超期"), new Opened("manager", "全部任务"));
+    private static final List<Opened> LISTS = List.of(
+            new Opened("sales1", "我的任务"),
+            new Opened("sales1", "本组待办"),
+            new Opened("finance1", "本组待办"),
+            new Opened("supervisor1", "我的任务"),
+            new Opened("supervisor1", "本组待办"),
+            new Opened("supervisor1", "全部任务"),
+            new Opened("supervisor1", "已超期"),
+            new Opened("manager", "全部任务"));
 
-    private TaskLists() {
-    }
+    private TaskLists() {}
 
     /**
      * @param times how often each list is opened
@@ -33,7 +38,10 @@ final class TaskLists {
         FilterService filters = subject.engine().getFilterService();
         Map<String, double[]> figures = new TreeMap<>();
         for (Opened opened : LISTS) {
-            String filter = filters.createFilterQuery().filterName(opened.list()).singleResult().getId();
+            String filter = filters.createFilterQuery()
+                    .filterName(opened.list())
+                    .singleResult()
+                    .getId();
             long[] nanos = new long[times];
             long tasks = 0;
             for (int i = 0; i < times; i++) {

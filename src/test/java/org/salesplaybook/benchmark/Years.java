@@ -17,19 +17,43 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Fills a database with years of cases. What people did since a moment are the originals; copies have all of their rows, running and
- * historic, the engine's and ours, under ids, numbers and names of their own, each a day further back than the one before.
+ * Fills a database with years of cases. What people did since a moment are the originals; copies have all of their
+ * rows, running and historic, the engine's and ours, under ids, numbers and names of their own, each a day further back
+ * than the one before.
  */
 final class Years {
 
-    /** What is no case's, or has no meaning but for the one that it was made for: files' bytes and what notices were sent. */
-    private static final Set<String> NOT_COPIED = Set.of("act_ge_property", "act_ge_schema_log", "act_ru_filter", "act_ru_jobdef", "audit_head",
-            "business_number", "case_file_piece", "file_quota", "flyway_schema_history", "known_address", "log_in_attempts", "node", "notice_delivery",
-            "opening", "person", "working_calendar");
+    /**
+     * What is no case's, or has no meaning but for the one that it was made for: files' bytes and what notices were
+     * sent.
+     */
+    private static final Set<String> NOT_COPIED = Set.of(
+            "act_ge_property",
+            "act_ge_schema_log",
+            "act_ru_filter",
+            "act_ru_jobdef",
+            "audit_head",
+            "business_number",
+            "case_file_piece",
+            "file_quota",
+            "flyway_schema_history",
+            "known_address",
+            "log_in_attempts",
+            "node",
+            "notice_delivery",
+            "opening",
+            "person",
+            "working_calendar");
     /** Besides the primary keys: what has to be, or in life is, another's in another case. */
-    private static final Set<String> OWN = Set.of("act_hi_procinst.business_key_", "customer.name", "customer.name_key", "customer_contact.phone", "customer_contact.phone_key");
+    private static final Set<String> OWN = Set.of(
+            "act_hi_procinst.business_key_",
+            "customer.name",
+            "customer.name_key",
+            "customer_contact.phone",
+            "customer_contact.phone_key");
     /** Stands behind each id in the originals, where a copy has its number. */
     private static final String MARK = "§";
+
     private static final int AT_ONCE = 500;
     private static final int DAYS = 1_800;
 
@@ -47,13 +71,14 @@ final class Years {
     }
 
     /** A table of which rows are copied. */
-    private record Table(String name, List<String> key, List<String> texts, List<String> moments, List<String> others) {
-    }
+    private record Table(
+            String name, List<String> key, List<String> texts, List<String> moments, List<String> others) {}
 
     /** @return of an application whose tables are there, and in which nothing has happened yet */
     static Years begin(HikariDataSource database) {
         try (Connection connection = database.getConnection()) {
-            SingleConnectionDataSource plain = new SingleConnectionDataSource(database.getJdbcUrl(), database.getUsername(), "", true);
+            SingleConnectionDataSource plain =
+                    new SingleConnectionDataSource(database.getJdbcUrl(), database.getUsername(), "", true);
             Years years = new Years(plain, Databases.isPostgreSql(database));
             if (years.isEmpty()) {
                 years.lookAtTables(connection.getMetaData());
@@ -71,8 +96,10 @@ final class Years {
     }
 
     private void lookAtTables(DatabaseMetaData about) throws SQLException {
-        List<String> names = database.queryForList("select lower(table_name) from information_schema.tables where lower(table_schema) = 'public' "
-                + "and table_type = 'BASE TABLE' order by 1", String.class);
+        List<String> names = database.queryForList(
+                "select lower(table_name) from information_schema.tables where lower(table_schema) = 'public' "
+                        + "and table_type = 'BASE TABLE' order by 1",
+                String.class);
         for (String name : names) {
             if (!name.matches("act_(re|id)_.*") && !NOT_COPIED.contains(name)) {
                 tables.put(name, table(name, key(about, name)));
@@ -95,17 +122,22 @@ final class Years {
         List<String> texts = new ArrayList<>();
         List<String> moments = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        database.query("select lower(column_name), lower(data_type) from information_schema.columns where lower(table_schema) = 'public' "
-                + "and lower(table_name) = ? and is_identity = 'NO' order by ordinal_position", row -> {
-            String type = row.getString(2);
-            (type.equals("character varying") ? texts : type.startsWith("timestamp") ? moments : others).add(row.getString(1));
-        }, name);
+        database.query(
+                "select lower(column_name), lower(data_type) from information_schema.columns where lower(table_schema) = 'public' "
+                        + "and lower(table_name) = ? and is_identity = 'NO' order by ordinal_position",
+                row -> {
+                    String type = row.getString(2);
+                    (type.equals("character varying") ? texts : type.startsWith("timestamp") ? moments : others)
+                            .add(row.getString(1));
+                },
+                name);
         return new Table(name, key, texts, moments, others);
     }
 
     private void remember() {
-        tables.values().forEach(table -> database.execute("create table before_" + table.name() + " as select "
-                + String.join(", ", table.key()) + " from " + table.name()));
+        tables.values()
+                .forEach(table -> database.execute("create table before_" + table.name() + " as select "
+                        + String.join(", ", table.key()) + " from " + table.name()));
     }
 
     /**
@@ -117,23 +149,32 @@ final class Years {
         names.add(name);
         database.execute("create table ids_" + name + " (id varchar(4000))");
         tables.values().forEach(table -> {
-            String same = table.key().stream().map(column -> "b." + column + " = t." + column).collect(Collectors.joining(" and "));
-            database.execute("create table " + name + "_" + table.name() + " as select * from " + table.name() + " t where not exists (select 1 from before_"
-                    + table.name() + " b where " + same + ")");
-            table.texts().stream().filter(column -> table.key().contains(column) || OWN.contains(table.name() + "." + column)).forEach(column ->
-                    database.execute("insert into ids_" + name + " select " + column + " from " + name + "_" + table.name() + " where " + column + " is not null"));
+            String same = table.key().stream()
+                    .map(column -> "b." + column + " = t." + column)
+                    .collect(Collectors.joining(" and "));
+            database.execute("create table " + name + "_" + table.name() + " as select * from " + table.name()
+                    + " t where not exists (select 1 from before_" + table.name() + " b where " + same + ")");
+            table.texts().stream()
+                    .filter(column -> table.key().contains(column) || OWN.contains(table.name() + "." + column))
+                    .forEach(column -> database.execute("insert into ids_" + name + " select " + column + " from "
+                            + name + "_" + table.name() + " where " + column + " is not null"));
             database.execute("drop table before_" + table.name());
         });
-        database.execute("insert into ids_" + name + " select text_ from " + name + "_act_hi_varinst where name_ in ('customerName', 'contactPhone') and text_ is not null");
+        database.execute("insert into ids_" + name + " select text_ from " + name
+                + "_act_hi_varinst where name_ in ('customerName', 'contactPhone') and text_ is not null");
         database.execute("create index ids_" + name + "_id on ids_" + name + " (id)");
         remember();
-        tables.values().forEach(table -> table.texts().forEach(column -> database.execute("update " + name + "_" + table.name() + " set " + column
-                + " = " + column + " || '" + MARK + "' where " + column + " in (select id from ids_" + name + ")")));
+        tables.values()
+                .forEach(table -> table.texts()
+                        .forEach(column -> database.execute(
+                                "update " + name + "_" + table.name() + " set " + column + " = " + column + " || '"
+                                        + MARK + "' where " + column + " in (select id from ids_" + name + ")")));
         return new int[] {count(name, "is null"), count(name, "is not null")};
     }
 
     private int count(String name, String ended) {
-        return database.queryForObject("select count(*) from " + name + "_act_hi_procinst where end_time_ " + ended, Integer.class);
+        return database.queryForObject(
+                "select count(*) from " + name + "_act_hi_procinst where end_time_ " + ended, Integer.class);
     }
 
     /** @param copies how many of each of the originals */
@@ -141,7 +182,9 @@ final class Years {
         database.execute(postgresql ? "set session_replication_role = replica" : "set referential_integrity false");
         long entries = database.queryForObject("select coalesce(max(seq), 0) from before_audit_entry", Long.class);
         for (int from = 1; from <= copies; from += AT_ONCE) {
-            String numbers = IntStream.rangeClosed(from, Math.min(copies, from + AT_ONCE - 1)).mapToObj(number -> "(" + number + ")").collect(Collectors.joining(", "));
+            String numbers = IntStream.rangeClosed(from, Math.min(copies, from + AT_ONCE - 1))
+                    .mapToObj(number -> "(" + number + ")")
+                    .collect(Collectors.joining(", "));
             tables.values().forEach(table -> copy(name, table, numbers, entries));
         }
         database.execute("update audit_head set last_seq = (select max(seq) from audit_entry)");
@@ -163,8 +206,9 @@ final class Years {
             columns.add(column);
             values.add(column.equals("seq") ? "seq + n * " + entries : column);
         });
-        database.update("insert into " + table.name() + " (" + String.join(", ", columns) + ") select " + String.join(", ", values) + " from " + name + "_"
-                + table.name() + " cross join (values " + numbers + ") as copies (n)");
+        database.update("insert into " + table.name() + " (" + String.join(", ", columns) + ") select "
+                + String.join(", ", values) + " from " + name + "_" + table.name() + " cross join (values " + numbers
+                + ") as copies (n)");
     }
 
     /** Leaves the cases alone, and lets the database look at them. */

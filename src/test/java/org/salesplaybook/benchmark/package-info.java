@@ -1,2 +1,4 @@
-/** What the product costs, beside the engine without it: run by {@code mvn -Pbenchmark verify}, see docs/performance.md. */
+/**
+ * What the product costs, beside the engine without it: run by {@code mvn -Pbenchmark verify}, see docs/performance.md.
+ */
 package org.salesplaybook.benchmark;

@@ -3,7 +3,10 @@ package org.salesplaybook.browser;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
-/** Pictures of what people saw in a test, numbered as they were taken, for whoever wants to look at it with their own eyes. */
+/**
+ * Pictures of what people saw in a test, numbered as they were taken, for whoever wants to look at it with their own
+ * eyes.
+ */
 class Album {
 
     private final Path folder;

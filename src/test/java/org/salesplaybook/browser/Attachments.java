@@ -36,12 +36,14 @@ class Attachments {
 
     /** @return how many files there are, as the tab says; empty where there are none */
     String number() {
-        return page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(LABEL)).getAttribute("data-number");
+        return page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(LABEL))
+                .getAttribute("data-number");
     }
 
     Locator group(String label) {
-        return page.locator(".file-group").filter(new Locator.FilterOptions().setHas(page.locator("h5",
-                new Page.LocatorOptions().setHasText(label))));
+        return page.locator(".file-group")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("h5", new Page.LocatorOptions().setHasText(label))));
     }
 
     /** @return names of the files in a group */
@@ -55,7 +57,8 @@ class Attachments {
 
     /** Chooses files with the button of a group. */
     void choose(String group, FilePayload... files) {
-        FileChooser chooser = page.waitForFileChooser(() -> group(group).getByText("选择文件").click());
+        FileChooser chooser =
+                page.waitForFileChooser(() -> group(group).getByText("选择文件").click());
         chooser.setFiles(files);
     }
 
@@ -75,7 +78,8 @@ class Attachments {
     }
 
     private JSHandle transfer(FilePayload file) {
-        return page.evaluateHandle("""
+        return page.evaluateHandle(
+                """
                 ({ name, content }) => {
                   const transfer = new DataTransfer();
                   const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
@@ -86,7 +90,8 @@ class Attachments {
 
     /** Waits until a file is there. */
     void isThere(String name) {
-        page.locator(".file-text > a", new Page.LocatorOptions().setHasText(name)).waitFor();
+        page.locator(".file-text > a", new Page.LocatorOptions().setHasText(name))
+                .waitFor();
     }
 
     /** @return what is said about files that were not taken, once that many were not */

@@ -19,6 +19,7 @@ class AuditBrowserTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
 
@@ -26,7 +27,11 @@ class AuditBrowserTest {
     @DisplayName("系统管理员在 Cockpit 查改动、谁改的、从哪里；经理看不到入口")
     void search(Office office) {
         OpenCase visit = new FilledCases(department).visitWithVehicleRequest();
-        rest.send("admin", "PUT", "/process-instance/" + visit.instance() + "/variables/estimatedCost", Map.of("value", 9000, "type", "Double"));
+        rest.send(
+                "admin",
+                "PUT",
+                "/process-instance/" + visit.instance() + "/variables/estimatedCost",
+                Map.of("value", 9000, "type", "Double"));
         Page page = office.open("admin", "cockpit");
         page.locator("a[href='#/audit']").click();
         page.locator(".audit-entries tbody tr").first().waitFor();
@@ -38,16 +43,21 @@ class AuditBrowserTest {
         office.album().photograph(page, "audit");
         assertThat(line.innerText()).contains("变量变更", "修改变量", "1800", "9000", "admin", "127.0.0.1");
         page.locator("button", new Page.LocatorOptions().setHasText("核对是否完整")).click();
-        page.locator(".audit-notice", new Page.LocatorOptions().setHasText("审计锚点")).waitFor();
+        page.locator(".audit-notice", new Page.LocatorOptions().setHasText("审计锚点"))
+                .waitFor();
         assertThat(page.locator(".audit-notice").innerText()).startsWith("完整，共");
         page.locator("input[name=subject]").fill("没有的编号");
         page.locator("button", new Page.LocatorOptions().setHasText("查询")).click();
-        page.locator(".audit-notice", new Page.LocatorOptions().setHasText("没有符合条件的记录")).waitFor();
+        page.locator(".audit-notice", new Page.LocatorOptions().setHasText("没有符合条件的记录"))
+                .waitFor();
 
         Page manager = office.open("manager", "cockpit");
-        manager.locator("[ng-href='#/processes'], a[href='#/processes']").first().waitFor();
+        manager.locator("[ng-href='#/processes'], a[href='#/processes']")
+                .first()
+                .waitFor();
         assertThat(manager.locator("a[href='#/audit']").count()).isZero();
         manager.navigate(manager.url().replaceAll("#.*", "") + "#/audit");
-        manager.locator("p.fault", new Page.LocatorOptions().setHasText("只有系统管理员可以查看审计记录")).waitFor();
+        manager.locator("p.fault", new Page.LocatorOptions().setHasText("只有系统管理员可以查看审计记录"))
+                .waitFor();
     }
 }

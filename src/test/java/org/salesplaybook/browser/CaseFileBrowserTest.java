@@ -16,13 +16,57 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("案件和任务卡片，在浏览器中")
 class CaseFileBrowserTest {
 
-    private static final Map<String, Object> DEPOSIT = Map.of("contractNo", "HT-2026-118", "customerName", "星河文旅集团",
-            "salesRep", "sales1", "contractAmount", 480000, "depositAmount", 144000, "receivedDate", "2026-02-27", "payMethod", "电汇");
-    private static final Map<String, Object> DISPATCH = Map.of("orderLines", List.of(Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24",
-                    "quantity", 2, "unitPrice", 240000, "supply", "stock")), "deliveryDate", "2026-03-20", "deliveryAddress", "星河广场二期",
-            "consigneePhone", "13905710003", "specialEquipment", false);
-    private static final Map<String, Object> OBJECTION = Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "productModel", "FY-16",
-            "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", false);
+    private static final Map<String, Object> DEPOSIT = Map.of(
+            "contractNo",
+            "HT-2026-118",
+            "customerName",
+            "星河文旅集团",
+            "salesRep",
+            "sales1",
+            "contractAmount",
+            480000,
+            "depositAmount",
+            144000,
+            "receivedDate",
+            "2026-02-27",
+            "payMethod",
+            "电汇");
+    private static final Map<String, Object> DISPATCH = Map.of(
+            "orderLines",
+            List.of(Map.of(
+                    "family",
+                    "转马类",
+                    "product",
+                    "豪华转马",
+                    "model",
+                    "ZM-24",
+                    "quantity",
+                    2,
+                    "unitPrice",
+                    240000,
+                    "supply",
+                    "stock")),
+            "deliveryDate",
+            "2026-03-20",
+            "deliveryAddress",
+            "星河广场二期",
+            "consigneePhone",
+            "13905710003",
+            "specialEquipment",
+            false);
+    private static final Map<String, Object> OBJECTION = Map.of(
+            "customerName",
+            "北湖景区",
+            "contactPhone",
+            "0571-87654321",
+            "productModel",
+            "FY-16",
+            "objection",
+            "飞椅起动时有异响",
+            "issueType",
+            "质量",
+            "safetyRelated",
+            false);
 
     @Autowired
     private Department department;
@@ -43,18 +87,38 @@ class CaseFileBrowserTest {
     @Test
     @DisplayName("任务旁的「案件」：谁办了什么、资料；仓库看到经过，看不到价格")
     void besideTheTask(Office office) {
-        OpenCase order = department.start("finance1", "order", DEPOSIT).complete("sales1", "fillDispatchOrder", DISPATCH)
-                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"));
+        OpenCase order = department
+                .start("finance1", "order", DEPOSIT)
+                .complete("sales1", "fillDispatchOrder", DISPATCH)
+                .complete(
+                        "finance2",
+                        "signOffByFinance",
+                        Map.of("depositConfirmed", true, "financeDecision", "approved"));
         Page manager = office.open("supervisor1", "tasklist");
-        assertThat(caseOf(manager, office, "订单处理流程", "库管包装备货", "supervisor")).contains("编号", order.number(), "库管（待认领）", "办理「财务审核签字」", "财务专员二", "豪华转马",
-                "240,000.00", "合同总额", "480,000.00");
+        assertThat(caseOf(manager, office, "订单处理流程", "库管包装备货", "supervisor"))
+                .contains(
+                        "编号",
+                        order.number(),
+                        "库管（待认领）",
+                        "办理「财务审核签字」",
+                        "财务专员二",
+                        "豪华转马",
+                        "240,000.00",
+                        "合同总额",
+                        "480,000.00");
         Page warehouse = office.open("warehouse1", "tasklist");
-        assertThat(caseOf(warehouse, office, "本组待办", "库管包装备货", "warehouse")).contains(order.number(), "办理「财务审核签字」").doesNotContain("240,000", "480,000");
+        assertThat(caseOf(warehouse, office, "本组待办", "库管包装备货", "warehouse"))
+                .contains(order.number(), "办理「财务审核签字」")
+                .doesNotContain("240,000", "480,000");
     }
 
     private static String caseOf(Page page, Office office, String list, String task, String picture) {
-        page.locator(".task-filter h4 a", new Page.LocatorOptions().setHasText(list)).first().click();
-        page.locator("li.task h4 a", new Page.LocatorOptions().setHasText(task)).first().click();
+        page.locator(".task-filter h4 a", new Page.LocatorOptions().setHasText(list))
+                .first()
+                .click();
+        page.locator("li.task h4 a", new Page.LocatorOptions().setHasText(task))
+                .first()
+                .click();
         page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("案件")).click();
         page.locator(".case-page .case-facts").first().waitFor();
         office.album().photograph(page, picture);
@@ -64,13 +128,33 @@ class CaseFileBrowserTest {
     @Test
     @DisplayName("「业务查询」：办完的也能按客户查到，点开就是案件；关联业务点得开，也回得来")
     void finishedCases(Office office) {
-        OpenCase service = department.start("service1", "afterSales", Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "contactName", "王先生",
-                "productModel", "FY-16", "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", true));
+        OpenCase service = department.start(
+                "service1",
+                "afterSales",
+                Map.of(
+                        "customerName",
+                        "北湖景区",
+                        "contactPhone",
+                        "0571-87654321",
+                        "contactName",
+                        "王先生",
+                        "productModel",
+                        "FY-16",
+                        "objection",
+                        "飞椅起动时有异响",
+                        "issueType",
+                        "质量",
+                        "safetyRelated",
+                        true));
         OpenCase complaint = department.caseLinkedTo(service);
         Page page = office.open("supervisor1", "tasklist");
         Locator dialog = page.locator("dialog.case-file");
-        page.waitForResponse(answer -> answer.url().contains("/case-file/default/cases?"), () -> page.locator(".case-file-link").click());
-        page.waitForResponse(answer -> answer.url().contains("words=%E5%8C%97%E6%B9%96"), () -> dialog.locator("input[type=search]").fill("北湖"));
+        page.waitForResponse(
+                answer -> answer.url().contains("/case-file/default/cases?"),
+                () -> page.locator(".case-file-link").click());
+        page.waitForResponse(
+                answer -> answer.url().contains("words=%E5%8C%97%E6%B9%96"),
+                () -> dialog.locator("input[type=search]").fill("北湖"));
         Locator found = dialog.locator("details", new Locator.LocatorOptions().setHasText(service.number()));
         found.locator("summary").first().click();
         found.locator(".case-linked").getByText(complaint.number()).click();
@@ -78,7 +162,8 @@ class CaseFileBrowserTest {
         assertThat(found.locator(".case-facts").first().innerText()).contains(complaint.number(), "客户投诉处理流程");
         office.album().photograph(page, "linked");
         found.getByText("« 返回").click();
-        page.waitForCondition(() -> found.locator(".case-facts").first().innerText().contains("客户售后服务流程"));
+        page.waitForCondition(
+                () -> found.locator(".case-facts").first().innerText().contains("客户售后服务流程"));
         dialog.locator("select").selectOption("我办过的");
         dialog.getByText("没有找到业务").waitFor();
     }

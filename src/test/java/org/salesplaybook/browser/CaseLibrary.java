@@ -26,7 +26,9 @@ class CaseLibrary {
 
     /** @return titles of the cases that are listed */
     List<String> titles() {
-        return dialog.locator("details summary").all().stream().map(summary -> summary.innerText().split("\n")[0].strip()).toList();
+        return dialog.locator("details summary").all().stream()
+                .map(summary -> summary.innerText().split("\n")[0].strip())
+                .toList();
     }
 
     /** Unfolds a case. @return what can be read of it */
@@ -39,7 +41,9 @@ class CaseLibrary {
     }
 
     private void answered(Runnable action) {
-        String before = dialog.locator(".found").count() == 0 ? "" : dialog.locator(".found").innerHTML();
+        String before = dialog.locator(".found").count() == 0
+                ? ""
+                : dialog.locator(".found").innerHTML();
         page.waitForResponse(response -> response.url().contains("/plugin/case-library/default/cases"), action);
         page.waitForCondition(() -> !dialog.locator(".found").innerHTML().equals(before));
     }

@@ -25,7 +25,8 @@ class CaseSearch {
 
     /** Unfolds the case with that number. @return what is shown of it */
     Locator open(String number) {
-        Locator found = dialog.locator("details", new Locator.LocatorOptions().setHasText(number)).first();
+        Locator found = dialog.locator("details", new Locator.LocatorOptions().setHasText(number))
+                .first();
         found.locator("summary").first().click();
         found.locator(".case-facts").first().waitFor();
         return found;

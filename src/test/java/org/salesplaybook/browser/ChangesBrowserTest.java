@@ -16,11 +16,42 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("撤回和撤销，在浏览器中")
 class ChangesBrowserTest {
 
-    private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-            "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", true);
-    private static final Map<String, Object> VEHICLE = Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站",
-            "pickupType", "接送", "pickupPlace", "高铁站", "destination", "公司", "departAt", "2026-03-05T09:00", "returnAt", "2026-03-05T18:00",
-            "passengerCount", 4);
+    private static final Map<String, Object> VISIT = Map.of(
+            "customerName",
+            "欢乐谷游乐园",
+            "contactName",
+            "王先生",
+            "contactPhone",
+            "13800138000",
+            "visitorCount",
+            3,
+            "visitPurpose",
+            "考察",
+            "receptionLevel",
+            "A",
+            "arriveAt",
+            "2026-03-05T10:00",
+            "needVehicle",
+            true);
+    private static final Map<String, Object> VEHICLE = Map.of(
+            "vehicleDept",
+            "销售部",
+            "vehicleUser",
+            "sales1",
+            "vehicleReason",
+            "接站",
+            "pickupType",
+            "接送",
+            "pickupPlace",
+            "高铁站",
+            "destination",
+            "公司",
+            "departAt",
+            "2026-03-05T09:00",
+            "returnAt",
+            "2026-03-05T18:00",
+            "passengerCount",
+            4);
     private static final String VEHICLE_REQUEST = "写派车申请单";
 
     @Autowired
@@ -106,11 +137,41 @@ class ChangesBrowserTest {
         office.album().photograph(page, "withdrawn-beside-the-task");
         assertThat(visit.said()).containsExactly("sales1：撤销业务：客户电话通知不来了");
 
-        OpenCase late = department.start("sales1", "reception", Map.of("customerName", "星河文旅集团", "contactName", "赵总", "contactPhone", "13905710003",
-                        "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", false))
+        OpenCase late = department
+                .start(
+                        "sales1",
+                        "reception",
+                        Map.of(
+                                "customerName",
+                                "星河文旅集团",
+                                "contactName",
+                                "赵总",
+                                "contactPhone",
+                                "13905710003",
+                                "visitorCount",
+                                3,
+                                "visitPurpose",
+                                "考察",
+                                "receptionLevel",
+                                "A",
+                                "arriveAt",
+                                "2026-03-05T10:00",
+                                "needVehicle",
+                                false))
                 .complete("sales1", "prepareReception", Map.of("materialsReady", true));
         department.itIs("2026-03-05T10:00");
-        late.complete("sales1", "welcomeVisitors", Map.of("welcomePlace", "公司", "greeter", "sales1", "actualArriveAt", "2026-03-05T10:00", "actualVisitorCount", 3));
+        late.complete(
+                "sales1",
+                "welcomeVisitors",
+                Map.of(
+                        "welcomePlace",
+                        "公司",
+                        "greeter",
+                        "sales1",
+                        "actualArriveAt",
+                        "2026-03-05T10:00",
+                        "actualVisitorCount",
+                        3));
         assertThat(sales.tasks(Tasklist.OWN)).containsExactly("现场接待实施");
         Locator tooLate = caseOf(page, "现场接待实施");
         tooLate.getByText("这笔业务不能撤销：「现场接待实施」已经开始").waitFor();
@@ -120,7 +181,9 @@ class ChangesBrowserTest {
     }
 
     private static Locator caseOf(Page page, String task) {
-        page.locator("li.task h4 a", new Page.LocatorOptions().setHasText(task)).first().click();
+        page.locator("li.task h4 a", new Page.LocatorOptions().setHasText(task))
+                .first()
+                .click();
         page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("案件")).click();
         Locator tab = page.locator(".case-page");
         tab.locator(".case-facts").first().waitFor();

@@ -29,9 +29,17 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private static final Namespace OURS = Namespace.create(Chromium.class);
-    private static final List<String> USUAL_PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-    private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final List<String> USUAL_PLACES =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
     private static final int MILLIS_BETWEEN_LOOKS_FOR_JOBS = 200;
 
     /** The browser and what drives it, closed when the last test is over. */
@@ -40,9 +48,15 @@ class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallb
         static Running start() {
             PlaywrightAssertions.setDefaultAssertionTimeout(Office.PATIENCE_IN_MILLIS);
             Awaitility.setDefaultTimeout(Duration.ofMillis((long) Office.PATIENCE_IN_MILLIS));
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            return new Running(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable().orElseThrow()).setArgs(FLAGS)));
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            return new Running(
+                    playwright,
+                    playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(executable().orElseThrow())
+                                    .setArgs(FLAGS)));
         }
 
         @Override
@@ -52,8 +66,12 @@ class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallb
     }
 
     private static Optional<Path> executable() {
-        return Optional.ofNullable(System.getenv("SALES_PLAYBOOK_CHROMIUM")).map(Stream::of).orElseGet(USUAL_PLACES::stream)
-                .map(Path::of).filter(Files::isExecutable).findFirst();
+        return Optional.ofNullable(System.getenv("SALES_PLAYBOOK_CHROMIUM"))
+                .map(Stream::of)
+                .orElseGet(USUAL_PLACES::stream)
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     @Override
@@ -62,8 +80,9 @@ class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallb
             return ConditionEvaluationResult.enabled("there is a Chromium");
         }
         if (Boolean.parseBoolean(System.getenv("SALES_PLAYBOOK_REQUIRE_BROWSER"))) {
-            throw new IllegalStateException("No Chromium, which SALES_PLAYBOOK_REQUIRE_BROWSER asks for: install it, or name its "
-                    + "executable in SALES_PLAYBOOK_CHROMIUM");
+            throw new IllegalStateException(
+                    "No Chromium, which SALES_PLAYBOOK_REQUIRE_BROWSER asks for: install it, or name its "
+                            + "executable in SALES_PLAYBOOK_CHROMIUM");
         }
         return ConditionEvaluationResult.disabled("no Chromium found");
     }
@@ -97,19 +116,35 @@ class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEachCallb
 
     @Override
     public Office resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(OURS).getOrComputeIfAbsent(Office.class, ignored -> new Office(browser(context), address(context), engine(context),
-                context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName()), Office.class);
+        return context.getStore(OURS)
+                .getOrComputeIfAbsent(
+                        Office.class,
+                        ignored -> new Office(
+                                browser(context),
+                                address(context),
+                                engine(context),
+                                context.getRequiredTestClass().getSimpleName() + "."
+                                        + context.getRequiredTestMethod().getName()),
+                        Office.class);
     }
 
     private static Browser browser(ExtensionContext context) {
-        return context.getRoot().getStore(OURS).getOrComputeIfAbsent(Running.class, ignored -> Running.start(), Running.class).browser();
+        return context.getRoot()
+                .getStore(OURS)
+                .getOrComputeIfAbsent(Running.class, ignored -> Running.start(), Running.class)
+                .browser();
     }
 
     private static String engine(ExtensionContext context) {
-        return SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class).getName();
+        return SpringExtension.getApplicationContext(context)
+                .getBean(ProcessEngine.class)
+                .getName();
     }
 
     private static String address(ExtensionContext context) {
-        return "http://localhost:" + SpringExtension.getApplicationContext(context).getEnvironment().getProperty("local.server.port");
+        return "http://localhost:"
+                + SpringExtension.getApplicationContext(context)
+                        .getEnvironment()
+                        .getProperty("local.server.port");
     }
 }

@@ -20,6 +20,8 @@ class Cockpit {
         page.locator("a", new Page.LocatorOptions().setHasText(process)).first().click();
         page.locator("td.business-key").first().waitFor();
         album.photograph(page, "cockpit");
-        return page.locator("td.business-key").allInnerTexts().stream().map(String::strip).toList();
+        return page.locator("td.business-key").allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
     }
 }

@@ -1,8 +1,8 @@
 package org.salesplaybook.browser;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static java.util.Map.entry;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -29,9 +29,19 @@ class CustomersBrowserTest {
     private JdbcClient database;
 
     private OpenCase call(String name, String contact, String phone) {
-        return department.start("sales1", "customer", Map.ofEntries(entry("callAt", "2026-03-02T08:30"), entry("source", "电话"), entry("customerName", name),
-                entry("contactName", contact), entry("contactPhone", phone), entry("region", "浙江"), entry("productInterest", "海盗船"),
-                entry("intentLevel", "B"), entry("enquiry", "问规格")));
+        return department.start(
+                "sales1",
+                "customer",
+                Map.ofEntries(
+                        entry("callAt", "2026-03-02T08:30"),
+                        entry("source", "电话"),
+                        entry("customerName", name),
+                        entry("contactName", contact),
+                        entry("contactPhone", phone),
+                        entry("region", "浙江"),
+                        entry("productInterest", "海盗船"),
+                        entry("intentLevel", "B"),
+                        entry("enquiry", "问规格")));
     }
 
     private static Locator customer(Page page, String number) {
@@ -49,7 +59,11 @@ class CustomersBrowserTest {
         kept.locator("summary").click();
         kept.getByText("合并", new Locator.GetByTextOptions().setExact(true)).click();
         kept.getByPlaceholder("按单位、编号、联系人、电话查找").fill("138 0013 8002");
-        kept.getByLabel("另一份档案").getByText("王主任").or(kept.locator(".action-people").getByText(second)).first().click();
+        kept.getByLabel("另一份档案")
+                .getByText("王主任")
+                .or(kept.locator(".action-people").getByText(second))
+                .first()
+                .click();
         Locator both = kept.locator(".customer-records");
         both.getByText("王主任 13800138002").waitFor();
         assertThat(both.innerText()).contains("李经理 13800138001", "销售员一", "销售一组", second);
@@ -78,8 +92,17 @@ class CustomersBrowserTest {
     }
 
     private static Form typed(Office office, String name, String phone) {
-        return office.tasklist("sales1").start("客户信息管理流程").fill("客户单位", name).fill("区域", "浙江").fill("联系人", "王主任").fill("电话", phone)
-                .fill("来电时间", "2026-03-02 08:30").fill("来源", "电话").fill("意向产品", "海盗船").fill("意向等级", "B 有意向").fill("咨询内容", "问价格");
+        return office.tasklist("sales1")
+                .start("客户信息管理流程")
+                .fill("客户单位", name)
+                .fill("区域", "浙江")
+                .fill("联系人", "王主任")
+                .fill("电话", phone)
+                .fill("来电时间", "2026-03-02 08:30")
+                .fill("来源", "电话")
+                .fill("意向产品", "海盗船")
+                .fill("意向等级", "B 有意向")
+                .fill("咨询内容", "问价格");
     }
 
     private static void asks(Form form, boolean asked) {
@@ -87,7 +110,9 @@ class CustomersBrowserTest {
     }
 
     private List<String> customers() {
-        return database.sql("select number || ' ' || name from customer order by number").query(String.class).list();
+        return database.sql("select number || ' ' || name from customer order by number")
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -101,8 +126,8 @@ class CustomersBrowserTest {
         call.fill("客户单位", "江城<B>海洋</B>公园{{1}}");
         asks(call, true);
         office.album().photograph(office.tasklist("sales1").page(), "same-name");
-        assertThat(call.choices(ASKED)).containsExactly("不是，另建一份档案",
-                "是名称相同的那一位：" + first + " 江城<b>海洋</b>公园 {{1}}，李经理 13800138001，负责人销售员一");
+        assertThat(call.choices(ASKED))
+                .containsExactly("不是，另建一份档案", "是名称相同的那一位：" + first + " 江城<b>海洋</b>公园 {{1}}，李经理 13800138001，负责人销售员一");
         call.choose(ASKED, "是名称相同的那一位").fill("客户单位", "北湖景区");
         asks(call, false);
         call.fill("电话", "+86 138-0013-8001");
@@ -110,12 +135,18 @@ class CustomersBrowserTest {
         assertThat(call.choices(ASKED)).hasSize(2).last().asString().startsWith("是电话相同的那一位：" + first);
         assertThat(call.value(ASKED)).as("the answer to another question").isEmpty();
         call.choose(ASKED, "不是，另建一份档案").fill("联系人", "王经理").fill("电话", "13800138001");
-        await().untilAsserted(() -> assertThat(call.value(ASKED)).as("still the same question").isEqualTo("不是，另建一份档案"));
+        await().untilAsserted(() ->
+                assertThat(call.value(ASKED)).as("still the same question").isEqualTo("不是，另建一份档案"));
         call.fill("电话", "13800138008");
         asks(call, false);
         call.submit();
-        await().untilAsserted(() -> assertThat(customers()).hasSize(2).last().asString().endsWith("北湖景区"));
-        assertThat(database.sql("select count(*) from act_hi_varinst where name_ = 'sameCustomer' and text_ is not null").query(Integer.class).single()).isZero();
+        await().untilAsserted(() ->
+                assertThat(customers()).hasSize(2).last().asString().endsWith("北湖景区"));
+        assertThat(database.sql(
+                                "select count(*) from act_hi_varinst where name_ = 'sameCustomer' and text_ is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
 
         Form other = typed(office, "江城<b>海洋</b>公园 {{1}}", "13800138002");
         asks(other, true);
@@ -127,7 +158,10 @@ class CustomersBrowserTest {
         Form named = typed(office, "北湖景区", "13800138007");
         asks(named, true);
         named.choose(ASKED, "是名称相同的那一位").submit();
-        await().untilAsserted(() -> assertThat(database.sql("select count(*) from customer_enquiry where recorded_at is not null").query(Integer.class).single())
+        await().untilAsserted(() -> assertThat(
+                        database.sql("select count(*) from customer_enquiry where recorded_at is not null")
+                                .query(Integer.class)
+                                .single())
                 .isEqualTo(5));
         assertThat(customers()).hasSize(3);
     }
@@ -158,7 +192,12 @@ class CustomersBrowserTest {
         asks(call, true);
         call.field(ASKED).scrollIntoViewIfNeeded();
         page.screenshot(new Page.ScreenshotOptions().setPath(office.album().place("asked", "png")));
-        assertThat((boolean) call.field(ASKED).evaluate("field => field.getBoundingClientRect().right <= innerWidth && [...field.querySelectorAll('label')]"
-                + ".every(label => label.scrollWidth <= label.clientWidth && label.scrollHeight <= label.clientHeight + 1)")).isTrue();
+        assertThat(
+                        (boolean)
+                                call.field(ASKED)
+                                        .evaluate(
+                                                "field => field.getBoundingClientRect().right <= innerWidth && [...field.querySelectorAll('label')]"
+                                                        + ".every(label => label.scrollWidth <= label.clientWidth && label.scrollHeight <= label.clientHeight + 1)"))
+                .isTrue();
     }
 }

@@ -22,11 +22,14 @@ class DraftsBrowserTest {
     private JdbcClient database;
 
     private List<String> contents() {
-        return database.sql("select content from form_draft").query(String.class).list();
+        return database.sql("select content from form_draft")
+                .query(String.class)
+                .list();
     }
 
     private void isKept(String text) {
-        await().untilAsserted(() -> assertThat(contents()).singleElement().asString().contains(text));
+        await().untilAsserted(
+                        () -> assertThat(contents()).singleElement().asString().contains(text));
     }
 
     @Test
@@ -42,7 +45,8 @@ class DraftsBrowserTest {
         Form restored = service.start(COMPLAINT);
         await().untilAsserted(() -> assertThat(restored.draft()).startsWith("已恢复 09:00 自动保存的草稿"));
         complaint = restored;
-        assertThat(List.of(complaint.value("客户单位"), complaint.value("索赔额"), complaint.value("投诉内容"))).containsExactly("欢乐谷", "1,200.00", "转马停机");
+        assertThat(List.of(complaint.value("客户单位"), complaint.value("索赔额"), complaint.value("投诉内容")))
+                .containsExactly("欢乐谷", "1,200.00", "转马停机");
         complaint.type("投诉内容", 10, "，又停机");
         page.mouse().click(5, 500);
         page.locator(".modal-content").waitFor(gone());
@@ -74,8 +78,18 @@ class DraftsBrowserTest {
     @DisplayName("连不上服务器：写明没有存，离开先问；连上了自己补存；会话结束，重新登录后还在；保存不标红；提交后没有了")
     void taskForm(Office office) {
         for (String customer : List.of("欢乐谷游乐园", "临江欢乐世界")) {
-            office.tasklist("service1").start(COMPLAINT).fill("投诉时间", "20260302 0830").fill("方式", "电话").fill("客户单位", customer).fill("投诉人", "王先生")
-                    .fill("电话", "13800138000").fill("投诉内容", "停机").fill("客户要求", "派人").fill("涉及安全", "否").fill("媒体/诉讼", "否").submit();
+            office.tasklist("service1")
+                    .start(COMPLAINT)
+                    .fill("投诉时间", "20260302 0830")
+                    .fill("方式", "电话")
+                    .fill("客户单位", customer)
+                    .fill("投诉人", "王先生")
+                    .fill("电话", "13800138000")
+                    .fill("投诉内容", "停机")
+                    .fill("客户要求", "派人")
+                    .fill("涉及安全", "否")
+                    .fill("媒体/诉讼", "否")
+                    .submit();
         }
         assertThat(contents()).isEmpty();
         Tasklist supervisor = office.tasklist("supervisor1");

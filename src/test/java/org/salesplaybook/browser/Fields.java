@@ -20,16 +20,19 @@ class Fields {
      * Types or chooses, whatever the field asks for.
      *
      * @param value a text; a number; the words of a choice; a date such as {@code 2026-03-02}, a moment such as
-     *              {@code 2026-03-02 09:30}; {@code 是} or {@code 否} for a box to tick
+     *     {@code 2026-03-02 09:30}; {@code 是} or {@code 否} for a box to tick
      */
     Fields fill(String label, String value) {
         Locator field = field(label);
         switch (kind(field)) {
             case "select" -> {
                 field.locator(".fjs-input-group").click();
-                field.locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(exactly(value))).click();
+                field.locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(exactly(value)))
+                        .click();
             }
-            case "radio" -> field.locator("label", new Locator.LocatorOptions().setHasText(exactly(value))).click();
+            case "radio" ->
+                field.locator("label", new Locator.LocatorOptions().setHasText(exactly(value)))
+                        .click();
             case "checkbox" -> field.locator("input").setChecked("是".equals(value));
             case "datetime" -> {
                 String[] dateAndTime = value.split(" ");
@@ -55,9 +58,12 @@ class Fields {
         Locator field = field(label);
         return switch (kind(field)) {
             // one that can be searched holds its choice as what was typed
-            case "select" -> field.locator(".fjs-select-display").count() > 0 ? field.locator(".fjs-select-display").innerText()
-                    : field.locator("input").first().inputValue();
-            case "radio" -> String.join("", field.locator("label:has(input:checked)").allInnerTexts());
+            case "select" ->
+                field.locator(".fjs-select-display").count() > 0
+                        ? field.locator(".fjs-select-display").innerText()
+                        : field.locator("input").first().inputValue();
+            case "radio" ->
+                String.join("", field.locator("label:has(input:checked)").allInnerTexts());
             case "checkbox" -> field.locator("input").isChecked() ? "是" : "否";
             default -> field.locator("input.fjs-input, textarea").first().inputValue();
         };
@@ -78,7 +84,9 @@ class Fields {
         return classes.replaceAll("(?s).*fjs-form-field-(\\w+).*", "$1");
     }
 
-    /** @return a pattern, as a browser understands it, for these words and no others; required fields have an asterisk */
+    /**
+     * @return a pattern, as a browser understands it, for these words and no others; required fields have an asterisk
+     */
     static Pattern exactly(String words) {
         return Pattern.compile("^\\s*" + words.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0") + "\\*?\\s*$");
     }

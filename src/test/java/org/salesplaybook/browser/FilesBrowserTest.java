@@ -28,9 +28,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("附件，在浏览器中")
 class FilesBrowserTest {
 
-    private static final Map<String, Object> OBJECTION = Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "productModel", "FY-16",
-            "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", false);
-    private static final FilePayload REPORT = file("检测报告.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    private static final Map<String, Object> OBJECTION = Map.of(
+            "customerName",
+            "北湖景区",
+            "contactPhone",
+            "0571-87654321",
+            "productModel",
+            "FY-16",
+            "objection",
+            "飞椅起动时有异响",
+            "issueType",
+            "质量",
+            "safetyRelated",
+            false);
+    private static final FilePayload REPORT =
+            file("检测报告.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
     @Autowired
     private Department department;
@@ -57,7 +69,9 @@ class FilesBrowserTest {
     }
 
     private static Attachments beside(Page page, String task) {
-        page.locator("li.task h4 a", new Page.LocatorOptions().setHasText(task)).first().click();
+        page.locator("li.task h4 a", new Page.LocatorOptions().setHasText(task))
+                .first()
+                .click();
         page.locator("[cam-tasklist-task] .fjs-form").waitFor();
         return new Attachments(page);
     }
@@ -68,15 +82,23 @@ class FilesBrowserTest {
         department.start("service1", "afterSales", OBJECTION);
         Page page = office.open("service1", "tasklist");
         Attachments attachments = beside(page, "咨询客户");
-        Form form = new Form(page, office.album(), page.locator("[cam-tasklist-task]"), "complete()").fill("咨询记录", "客户说起动时响");
+        Form form = new Form(page, office.album(), page.locator("[cam-tasklist-task]"), "complete()")
+                .fill("咨询记录", "客户说起动时响");
         assertThat(attachments.number()).isNullOrEmpty();
 
-        attachments.open().choose("照片", photograph("裂纹 近景.jpg"), file("程序.exe", "MZ"), file("网页.pdf", "<!DOCTYPE html><html></html>"),
-                new FilePayload("录像.mp4", "video/mp4", new byte[21 * 1024 * 1024]));
-        assertThat(attachments.refusals(3)).satisfiesExactly(
-                exe -> assertThat(exe).startsWith("不能上传「程序.exe」，可以上传的文件类型：jpg、"),
-                html -> assertThat(html).isEqualTo("「网页.pdf」的内容不是 pdf 文件（内容是 text/html），请核对后再上传"),
-                video -> assertThat(video).isEqualTo("「录像.mp4」超过 20 MB，请压缩或拆分后再上传"));
+        attachments
+                .open()
+                .choose(
+                        "照片",
+                        photograph("裂纹 近景.jpg"),
+                        file("程序.exe", "MZ"),
+                        file("网页.pdf", "<!DOCTYPE html><html></html>"),
+                        new FilePayload("录像.mp4", "video/mp4", new byte[21 * 1024 * 1024]));
+        assertThat(attachments.refusals(3))
+                .satisfiesExactly(
+                        exe -> assertThat(exe).startsWith("不能上传「程序.exe」，可以上传的文件类型：jpg、"),
+                        html -> assertThat(html).isEqualTo("「网页.pdf」的内容不是 pdf 文件（内容是 text/html），请核对后再上传"),
+                        video -> assertThat(video).isEqualTo("「录像.mp4」超过 20 MB，请压缩或拆分后再上传"));
         attachments.drag("其他", REPORT);
         office.album().photograph(page, "refused-and-dragging");
         assertThat(attachments.group("其他").getAttribute("class")).contains("aimed");
@@ -86,13 +108,15 @@ class FilesBrowserTest {
         assertThat(attachments.files("其他")).containsExactly("检测报告.pdf");
         assertThat(attachments.number()).isEqualTo("2");
         Locator picture = attachments.file("裂纹 近景.jpg").locator("img");
-        page.waitForCondition(() -> (boolean) picture.evaluate("picture => picture.complete && picture.naturalWidth === 800"));
+        page.waitForCondition(
+                () -> (boolean) picture.evaluate("picture => picture.complete && picture.naturalWidth === 800"));
         office.album().photograph(page, "added");
 
         Download saved = attachments.download("检测报告.pdf");
         assertThat(saved.suggestedFilename()).isEqualTo("检测报告.pdf");
         assertThat(Files.readAllBytes(saved.path())).isEqualTo(REPORT.buffer);
-        Page seen = page.waitForPopup(() -> attachments.file("裂纹 近景.jpg").locator(".file-text > a").click());
+        Page seen = page.waitForPopup(
+                () -> attachments.file("裂纹 近景.jpg").locator(".file-text > a").click());
         page.waitForCondition(() -> seen.locator("img").count() == 1);
         seen.close();
 
@@ -102,7 +126,10 @@ class FilesBrowserTest {
         Locator history = page.locator(".case-page .case-events");
         history.waitFor();
         assertThat(history.innerText()).contains("上传附件「裂纹 近景.jpg」（照片）", "上传附件「检测报告.pdf」", "删除附件「检测报告.pdf」");
-        assertThat(page.locator(".case-page .file-text").allInnerTexts()).singleElement().asString().contains("裂纹 近景.jpg", "客服专员一");
+        assertThat(page.locator(".case-page .file-text").allInnerTexts())
+                .singleElement()
+                .asString()
+                .contains("裂纹 近景.jpg", "客服专员一");
         office.album().photograph(page, "case");
         attachments.turnTo("表单");
         assertThat(form.value("咨询记录")).isEqualTo("客户说起动时响");
@@ -115,7 +142,9 @@ class FilesBrowserTest {
         Page page = office.open("sales1", "tasklist");
         Attachments attachments = beside(page, "客户签收");
         Form form = new Form(page, office.album(), page.locator("[cam-tasklist-task]"), "complete()")
-                .fill("签收人", "王先生").fill("签收时间", "2026-03-02 08:55").fill("货物完好", "是");
+                .fill("签收人", "王先生")
+                .fill("签收时间", "2026-03-02 08:55")
+                .fill("货物完好", "是");
         assertThat(form.refusal()).contains("「签收单」请在「附件」页上传文件，或写明纸质件存放处");
         assertThat(delivery).isWaitingAtExactly("handOver");
 
@@ -134,18 +163,66 @@ class FilesBrowserTest {
     }
 
     private OpenCase loaded() {
-        OpenCase order = department.start("finance1", "order", Map.of("contractNo", "HT-2026-118", "customerName", "欢乐谷游乐园", "salesRep", "sales1",
-                        "contractAmount", 200000, "depositAmount", 60000, "receivedDate", "2026-03-02", "payMethod", "电汇"))
-                .complete("sales1", "fillDispatchOrder", Map.of("orderLines", List.of(Map.of("item", "ZM-24", "quantity", 1, "unitPrice", 200000,
-                        "supply", "stock")), "deliveryDate", "2026-03-20", "deliveryAddress", "欢乐谷南门", "consigneePhone", "13800138000",
-                        "specialEquipment", false))
-                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"))
-                .complete("warehouse1", "packAndStage", Map.of("packingType", "木箱", "packageCount", 5, "stockLocation", "A-03", "pickedOk", true))
+        OpenCase order = department
+                .start(
+                        "finance1",
+                        "order",
+                        Map.of(
+                                "contractNo",
+                                "HT-2026-118",
+                                "customerName",
+                                "欢乐谷游乐园",
+                                "salesRep",
+                                "sales1",
+                                "contractAmount",
+                                200000,
+                                "depositAmount",
+                                60000,
+                                "receivedDate",
+                                "2026-03-02",
+                                "payMethod",
+                                "电汇"))
+                .complete(
+                        "sales1",
+                        "fillDispatchOrder",
+                        Map.of(
+                                "orderLines",
+                                List.of(Map.of("item", "ZM-24", "quantity", 1, "unitPrice", 200000, "supply", "stock")),
+                                "deliveryDate",
+                                "2026-03-20",
+                                "deliveryAddress",
+                                "欢乐谷南门",
+                                "consigneePhone",
+                                "13800138000",
+                                "specialEquipment",
+                                false))
+                .complete(
+                        "finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"))
+                .complete(
+                        "warehouse1",
+                        "packAndStage",
+                        Map.of("packingType", "木箱", "packageCount", 5, "stockLocation", "A-03", "pickedOk", true))
                 .complete("warehouse1", "makeDeliveryNote", Map.of("outboundNo", "CK-1", "docsComplete", true));
-        return department.caseLinkedTo(order, "FH")
-                .complete("finance1", "checkBalance", Map.of("receivedNow", 140000, "receivedNowDate", "2026-03-02", "balanceDecision", "released"))
-                .complete("warehouse1", "arrangeCarrier", Map.of("carrierName", "顺达物流", "plateNo", "浙A12345", "shipDate", "2026-03-03",
-                        "driverName", "刘师傅", "driverPhone", "13700137000"))
+        return department
+                .caseLinkedTo(order, "FH")
+                .complete(
+                        "finance1",
+                        "checkBalance",
+                        Map.of("receivedNow", 140000, "receivedNowDate", "2026-03-02", "balanceDecision", "released"))
+                .complete(
+                        "warehouse1",
+                        "arrangeCarrier",
+                        Map.of(
+                                "carrierName",
+                                "顺达物流",
+                                "plateNo",
+                                "浙A12345",
+                                "shipDate",
+                                "2026-03-03",
+                                "driverName",
+                                "刘师傅",
+                                "driverPhone",
+                                "13700137000"))
                 .complete("warehouse1", "loadGoods", Map.of("loadedAt", "2026-03-02T08:40", "loadedCount", 5));
     }
 
@@ -163,7 +240,8 @@ class FilesBrowserTest {
         assertThat(attachments.refusals(1)).first().asString().startsWith("不能上传「程序.exe」");
         attachments.file("现场照片").getByText("删除").click();
         office.album().photograph(phone, "files");
-        assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
         attachments.file("现场照片").getByText("取消").click();
         assertThat(attachments.files("照片")).hasSize(1);
     }

@@ -63,12 +63,16 @@ class Form extends Fields {
 
     /** @return what can be chosen in a field with a button for each choice */
     List<String> choices(String label) {
-        return field(label).locator("label:has(input)").allInnerTexts().stream().map(String::strip).toList();
+        return field(label).locator("label:has(input)").allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
     }
 
     /** Chooses, by the first words of the choice. */
     Form choose(String label, String words) {
-        field(label).locator("label:has(input)", new Locator.LocatorOptions().setHasText(words)).click();
+        field(label)
+                .locator("label:has(input)", new Locator.LocatorOptions().setHasText(words))
+                .click();
         return this;
     }
 
@@ -85,7 +89,8 @@ class Form extends Fields {
     /** @return what the head of the form, which cannot be changed, says under the label */
     String head(String label) {
         return root().locator("th", new Locator.LocatorOptions().setHasText(exactly(label)))
-                .locator("xpath=following-sibling::td[1]").innerText();
+                .locator("xpath=following-sibling::td[1]")
+                .innerText();
     }
 
     /** @return everything that can be read in the form */
@@ -95,7 +100,10 @@ class Form extends Fields {
 
     /** @return a line of the line items, counted from 1 */
     Fields line(int number) {
-        return lines.computeIfAbsent(number, ignored -> new Fields(root().locator(".fjs-repeat-row-container").nth(number - 1)));
+        return lines.computeIfAbsent(
+                number,
+                ignored ->
+                        new Fields(root().locator(".fjs-repeat-row-container").nth(number - 1)));
     }
 
     /** Adds a line to the line items. */
@@ -144,20 +152,30 @@ class Form extends Fields {
 
     /** Hands in what the form does not offer, as one does that was opened before its choices changed. */
     Form sendingInstead(String variable, String value) {
-        page.route("**/submit-form", route -> {
-            JsonObject body = JsonParser.parseString(route.request().postData()).getAsJsonObject();
-            body.getAsJsonObject("variables").getAsJsonObject(variable).addProperty("value", value);
-            route.resume(new Route.ResumeOptions().setPostData(body.toString()));
-        }, new Page.RouteOptions().setTimes(1));
+        page.route(
+                "**/submit-form",
+                route -> {
+                    JsonObject body =
+                            JsonParser.parseString(route.request().postData()).getAsJsonObject();
+                    body.getAsJsonObject("variables").getAsJsonObject(variable).addProperty("value", value);
+                    route.resume(new Route.ResumeOptions().setPostData(body.toString()));
+                },
+                new Page.RouteOptions().setTimes(1));
         return this;
     }
 
-    /** Answers everything that the page asks as the application does while it has no database, and waits until the page has asked by itself. */
+    /**
+     * Answers everything that the page asks as the application does while it has no database, and waits until the page
+     * has asked by itself.
+     */
     Form withoutDatabase(String message) {
-        page.route(EVERYTHING, route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/json")
-                .setBody("{\"type\":\"Unavailable\",\"message\":\"" + message + "\"}")));
-        page.waitForResponse(response -> response.status() == 503, () -> {
-        });
+        page.route(
+                EVERYTHING,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/json")
+                        .setBody("{\"type\":\"Unavailable\",\"message\":\"" + message + "\"}")));
+        page.waitForResponse(response -> response.status() == 503, () -> {});
         return this;
     }
 
@@ -167,7 +185,9 @@ class Form extends Fields {
         return this;
     }
 
-    /** Keeps the page from seeing what has become of its task, which it asks every ten seconds; handing in still works. */
+    /**
+     * Keeps the page from seeing what has become of its task, which it asks every ten seconds; handing in still works.
+     */
     Form leftOpen() {
         page.route("**/api/engine/**", route -> {
             if (route.request().url().endsWith("/submit-form")) {
@@ -179,7 +199,8 @@ class Form extends Fields {
 
     /** @return whether all of the head can be read without moving the form sideways */
     boolean headFits() {
-        return (boolean) root().locator(".case-head").evaluate("head => head.scrollWidth <= head.parentElement.clientWidth");
+        return (boolean)
+                root().locator(".case-head").evaluate("head => head.scrollWidth <= head.parentElement.clientWidth");
     }
 
     /** @return whether something that was typed into a form has become part of the page */
@@ -190,12 +211,14 @@ class Form extends Fields {
     /** @return the day and the time that stand in the field, such as {@code 2026-3-2T08:30} */
     String moment(String label) {
         String day = field(label).locator("input[id$=-date]").inputValue();
-        return day.replace('/', '-') + "T" + field(label).locator("input[id$=-time]").inputValue();
+        return day.replace('/', '-') + "T"
+                + field(label).locator("input[id$=-time]").inputValue();
     }
 
     /** @return what the browser says is wrong with the field; empty where nothing is */
     String faultOrNone(String label) {
-        return String.join("", field(label).locator(".fjs-form-field-error").allInnerTexts()).strip();
+        return String.join("", field(label).locator(".fjs-form-field-error").allInnerTexts())
+                .strip();
     }
 
     /** @return what the browser says is wrong with the field */
@@ -205,12 +228,15 @@ class Form extends Fields {
 
     /** @return what the form says of what was typed and not handed in; empty where it says nothing */
     String draft() {
-        return String.join("", surroundings.locator(".form-draft:not([hidden])").allInnerTexts()).strip();
+        return String.join("", surroundings.locator(".form-draft:not([hidden])").allInnerTexts())
+                .strip();
     }
 
     /** Presses a button that stands beside {@link #draft}. */
     void draftAction(String text) {
-        surroundings.locator(".form-draft button", new Locator.LocatorOptions().setHasText(text)).click();
+        surroundings
+                .locator(".form-draft button", new Locator.LocatorOptions().setHasText(text))
+                .click();
     }
 
     /** Keeps the form without handing it in. */
@@ -220,7 +246,8 @@ class Form extends Fields {
 
     /** @return all that the browser says is wrong */
     String faults() {
-        return String.join("", root().locator(".fjs-form-field-error").allInnerTexts()).strip();
+        return String.join("", root().locator(".fjs-form-field-error").allInnerTexts())
+                .strip();
     }
 
     /** @return whether the browser lets the form be handed in as it stands */

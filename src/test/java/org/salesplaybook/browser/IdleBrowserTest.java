@@ -19,8 +19,24 @@ class IdleBrowserTest {
     @Test
     @DisplayName("任务列表里开着一项任务：页面自己一直在刷新，不算用")
     void tasklist(Office office) {
-        department.start("finance1", "order", Map.of("contractNo", "HT-2026-118", "customerName", "星河文旅集团", "salesRep", "sales1",
-                "contractAmount", 480000, "depositAmount", 150000, "receivedDate", "2026-03-02", "payMethod", "电汇"));
+        department.start(
+                "finance1",
+                "order",
+                Map.of(
+                        "contractNo",
+                        "HT-2026-118",
+                        "customerName",
+                        "星河文旅集团",
+                        "salesRep",
+                        "sales1",
+                        "contractAmount",
+                        480000,
+                        "depositAmount",
+                        150000,
+                        "receivedDate",
+                        "2026-03-02",
+                        "payMethod",
+                        "电汇"));
         Tasklist tasklist = office.tasklist("sales1");
         tasklist.take("填写产品派工单");
         isLeftOpen(tasklist.page(), "/task/" + tasklist.page().url().replaceFirst(".*[?&]task=([-0-9a-f]+).*", "$1"));
@@ -43,7 +59,7 @@ class IdleBrowserTest {
     private void isLeftOpen(Page page, String asked) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         department.itIs("2027-03-20T09:00");
-        page.waitForResponse(answer -> answer.url().contains(asked) && answer.status() == 200, () -> { });
+        page.waitForResponse(answer -> answer.url().contains(asked) && answer.status() == 200, () -> {});
         page.waitForLoadState(LoadState.NETWORKIDLE);
         department.itIs("2027-04-20T09:00");
         page.locator("input[type=password]").waitFor();

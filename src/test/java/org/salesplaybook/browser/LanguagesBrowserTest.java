@@ -47,7 +47,8 @@ class LanguagesBrowserTest {
         assertThat(admin.locator("#inputFirstname").isDisabled()).isTrue();
         assertThat(admin.locator("[ng-click='updateProfile()']").isDisabled()).isTrue();
         admin.navigate(admin.url().replaceFirst("#.*", "") + "#/users/sales1?tab=profile");
-        admin.waitForCondition(() -> admin.locator("#inputFirstname").count() == 1 && !admin.locator("#inputFirstname").isDisabled());
+        admin.waitForCondition(() -> admin.locator("#inputFirstname").count() == 1
+                && !admin.locator("#inputFirstname").isDisabled());
         assertThat(admin.getByText("姓名和邮箱以组织文件为准").count()).isZero();
     }
 

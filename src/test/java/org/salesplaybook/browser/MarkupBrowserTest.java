@@ -27,12 +27,15 @@ class MarkupBrowserTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
 
     private static void isText(Page page, Locator where) {
         page.waitForCondition(() -> where.allInnerTexts().stream().anyMatch(text -> text.contains(MARKUP)));
-        assertThat(page.evaluate("() => window.hacked === undefined && document.querySelector('[onerror]') === null")).as(page.url()).isEqualTo(true);
+        assertThat(page.evaluate("() => window.hacked === undefined && document.querySelector('[onerror]') === null"))
+                .as(page.url())
+                .isEqualTo(true);
     }
 
     private static String written(String field) {
@@ -42,25 +45,94 @@ class MarkupBrowserTest {
     @Test
     @DisplayName("卡片、表单、案件、附件、业务查询、客户档案、抄送、打印、个人信息、Cockpit、审计记录")
     void everywhere(Office office) {
-        OpenCase enquiry = department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", written("乐园"),
-                "contactName", written("李"), "contactPhone", "13800138000", "region", "浙江", "productInterest", "海盗船", "intentLevel", "A",
-                "enquiry", written("问价格")));
-        Map<String, Object> announced = new HashMap<>(Map.of("customer", enquiry.number(), "visitorCount", 3, "visitPurpose", "考察",
-                "visitorList", written("王先生"), "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", true));
-        OpenCase visit = department.start("sales1", "reception", announced).complete("sales1", "requestVehicle", Map.of("vehicleDept", "销售部",
-                "vehicleUser", "sales1", "vehicleReason", written("接客户"), "pickupType", "接送", "pickupPlace", written("东站"), "destination", "展厅",
-                "departAt", "2026-03-05T09:00", "returnAt", "2026-03-05T18:00", "passengerCount", 3));
+        OpenCase enquiry = department.start(
+                "sales1",
+                "customer",
+                Map.of(
+                        "callAt",
+                        "2026-03-02T08:30",
+                        "source",
+                        "电话",
+                        "customerName",
+                        written("乐园"),
+                        "contactName",
+                        written("李"),
+                        "contactPhone",
+                        "13800138000",
+                        "region",
+                        "浙江",
+                        "productInterest",
+                        "海盗船",
+                        "intentLevel",
+                        "A",
+                        "enquiry",
+                        written("问价格")));
+        Map<String, Object> announced = new HashMap<>(Map.of(
+                "customer",
+                enquiry.number(),
+                "visitorCount",
+                3,
+                "visitPurpose",
+                "考察",
+                "visitorList",
+                written("王先生"),
+                "receptionLevel",
+                "A",
+                "arriveAt",
+                "2026-03-05T10:00",
+                "needVehicle",
+                true));
+        OpenCase visit = department
+                .start("sales1", "reception", announced)
+                .complete(
+                        "sales1",
+                        "requestVehicle",
+                        Map.of(
+                                "vehicleDept",
+                                "销售部",
+                                "vehicleUser",
+                                "sales1",
+                                "vehicleReason",
+                                written("接客户"),
+                                "pickupType",
+                                "接送",
+                                "pickupPlace",
+                                written("东站"),
+                                "destination",
+                                "展厅",
+                                "departAt",
+                                "2026-03-05T09:00",
+                                "returnAt",
+                                "2026-03-05T18:00",
+                                "passengerCount",
+                                3));
         WebSession sales = rest.tasklist("sales1");
-        assertThat(sales.send("POST", "files/default/cases/" + enquiry.instance() + "/files?name=" + URLEncoder.encode(written("图") + ".txt", StandardCharsets.UTF_8),
-                "text/plain", BodyPublishers.ofString("图")).status()).isEqualTo(204);
-        assertThat(sales.post("teamwork/default/cases/" + enquiry.instance() + "/copies", Map.of("to", List.of("supervisor1"), "message", written("请看")))
-                .status()).isEqualTo(204);
-        assertThat(rest.send("admin", "PUT", "/process-instance/" + enquiry.instance() + "/variables/enquiry",
-                Map.of("type", "String", "value", written("改"))).status()).isEqualTo(204);
+        assertThat(sales.send(
+                                "POST",
+                                "files/default/cases/" + enquiry.instance() + "/files?name="
+                                        + URLEncoder.encode(written("图") + ".txt", StandardCharsets.UTF_8),
+                                "text/plain",
+                                BodyPublishers.ofString("图"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(sales.post(
+                                "teamwork/default/cases/" + enquiry.instance() + "/copies",
+                                Map.of("to", List.of("supervisor1"), "message", written("请看")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(rest.send(
+                                "admin",
+                                "PUT",
+                                "/process-instance/" + enquiry.instance() + "/variables/enquiry",
+                                Map.of("type", "String", "value", written("改")))
+                        .status())
+                .isEqualTo(204);
 
         Page tasklist = office.open("sales1", "tasklist");
         isText(tasklist, tasklist.locator("li.task"));
-        tasklist.locator("li.task h4 a", new Page.LocatorOptions().setHasText("在奥汀详细记录客户信息")).first().click();
+        tasklist.locator("li.task h4 a", new Page.LocatorOptions().setHasText("在奥汀详细记录客户信息"))
+                .first()
+                .click();
         isText(tasklist, tasklist.locator(".fjs-form"));
         tab(tasklist, "案件");
         isText(tasklist, tasklist.locator(".case-page"));
@@ -68,7 +140,10 @@ class MarkupBrowserTest {
         isText(tasklist, tasklist.locator(".tab-content"));
         tasklist.locator(".case-file-link").click();
         isText(tasklist, tasklist.locator("dialog.case-file"));
-        tasklist.locator("dialog.case-file details", new Page.LocatorOptions().setHasText(enquiry.number())).locator("summary").first().click();
+        tasklist.locator("dialog.case-file details", new Page.LocatorOptions().setHasText(enquiry.number()))
+                .locator("summary")
+                .first()
+                .click();
         isText(tasklist, tasklist.locator("dialog.case-file .case-facts"));
         Page customers = office.open("sales1", "tasklist");
         customers.locator(".customer-file-link").click();
@@ -89,7 +164,8 @@ class MarkupBrowserTest {
         manager.locator("dialog.privacy details summary").first().click();
         isText(manager, manager.locator("dialog.privacy details"));
         Page cockpit = office.open("manager", "cockpit");
-        cockpit.navigate(cockpit.url().replaceAll("#.*", "") + "#/process-instance/" + enquiry.instance() + "/runtime?tab=variables-tab");
+        cockpit.navigate(cockpit.url().replaceAll("#.*", "") + "#/process-instance/" + enquiry.instance()
+                + "/runtime?tab=variables-tab");
         isText(cockpit, cockpit.locator("body"));
         Page audit = office.open("admin", "cockpit");
         audit.navigate(audit.url().replaceAll("#.*", "") + "#/audit");
@@ -97,6 +173,8 @@ class MarkupBrowserTest {
     }
 
     private static void tab(Page page, String name) {
-        page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(name)).first().click();
+        page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
     }
 }

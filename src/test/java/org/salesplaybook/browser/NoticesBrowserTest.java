@@ -28,6 +28,7 @@ class NoticesBrowserTest {
 
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private Department department;
 
@@ -70,9 +71,30 @@ class NoticesBrowserTest {
     @Test
     @DisplayName("邮件里的链接：没有登录的先登录，打开的就是那个任务")
     void fromTheLetterToTheTask(Office office) {
-        department.start("service1", "complaint", Map.of("receivedAt", "2026-03-02T08:50", "channel", "电话", "complainant", "王先生",
-                "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机", "remedyRequested", "修好",
-                "safetyRelated", true, "injury", false, "mediaLegal", false));
+        department.start(
+                "service1",
+                "complaint",
+                Map.of(
+                        "receivedAt",
+                        "2026-03-02T08:50",
+                        "channel",
+                        "电话",
+                        "complainant",
+                        "王先生",
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13912345678",
+                        "complaintContent",
+                        "转马停机",
+                        "remedyRequested",
+                        "修好",
+                        "safetyRelated",
+                        true,
+                        "injury",
+                        false,
+                        "mediaLegal",
+                        false));
         await().untilAsserted(() -> {
             // a letter that finds the mail server busy is sent a second later
             department.aSecondPasses();
@@ -89,7 +111,10 @@ class NoticesBrowserTest {
             return page.locator("input[type=text]").inputValue().equals("supervisor1");
         });
         page.locator("button[type=submit]").click();
-        page.locator(".task-details h2, .task-details h3, .task-details .names").getByText("判断投诉是否成立").first().waitFor();
+        page.locator(".task-details h2, .task-details h3, .task-details .names")
+                .getByText("判断投诉是否成立")
+                .first()
+                .waitFor();
         office.album().photograph(page, "task");
         assertThat(page.locator(".task-details").innerText()).contains("判断投诉是否成立", "客户投诉处理流程", "认领");
     }
@@ -111,7 +136,8 @@ class NoticesBrowserTest {
     @DisplayName("在手机上：从菜单打开，放得下，保存得了")
     void onThePhone(Office office) {
         Page phone = office.phone("supervisor2");
-        phone.locator(".notice-settings-link").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        phone.locator(".notice-settings-link")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         phone.locator(".navbar-toggle").click();
         office.album().photograph(phone, "menu");
         Locator dialog = settings(phone);
@@ -121,8 +147,12 @@ class NoticesBrowserTest {
         dialog.locator("button", new Locator.LocatorOptions().setHasText("保存")).click();
         dialog.getByText("已保存").waitFor();
         office.album().photograph(phone, "phone");
-        assertThat((Integer) dialog.evaluate("dialog => dialog.scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
-        assertThat(database.sql("select kind || ' ' || timing from notice_setting where person = 'supervisor2'").query(String.class).list())
+        assertThat((Integer) dialog.evaluate("dialog => dialog.scrollWidth"))
+                .as("不用左右拖动")
+                .isLessThanOrEqualTo(390);
+        assertThat(database.sql("select kind || ' ' || timing from notice_setting where person = 'supervisor2'")
+                        .query(String.class)
+                        .list())
                 .containsExactly("reminder never");
     }
 }

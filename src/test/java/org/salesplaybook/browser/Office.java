@@ -62,8 +62,15 @@ class Office {
 
     /** @return Tasklist on the person's phone */
     Page phone(String person) {
-        browsers.put(person, browser.newContext(new Browser.NewContextOptions().setLocale("zh-CN").setTimezoneId("Asia/Shanghai")
-                .setViewportSize(390, 844).setDeviceScaleFactor(2).setIsMobile(true).setHasTouch(true)));
+        browsers.put(
+                person,
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(390, 844)
+                        .setDeviceScaleFactor(2)
+                        .setIsMobile(true)
+                        .setHasTouch(true)));
         browsers.get(person).setDefaultTimeout(PATIENCE_IN_MILLIS);
         Page page = browsers.get(person).newPage();
         logIn(page, person, "tasklist");
@@ -73,7 +80,8 @@ class Office {
     /** @return an application in a tab of the person's browser */
     Page open(String person, String application) {
         boolean loggedIn = browsers.containsKey(person);
-        Page page = browsers.computeIfAbsent(person, ignored -> newBrowser("zh-CN")).newPage();
+        Page page =
+                browsers.computeIfAbsent(person, ignored -> newBrowser("zh-CN")).newPage();
         if (loggedIn) {
             page.navigate(address + "/camunda/app/" + application + "/" + engine + "/");
         } else {
@@ -99,13 +107,17 @@ class Office {
     /** @return status of the answer to what is typed on a page on which one logs in */
     int tryToLogIn(Page page, String person, String password) {
         type(page, person, password);
-        return page.waitForResponse(answer -> answer.url().contains("/auth/user/") && answer.url().contains("/login/"),
-                () -> page.locator("button[type=submit]").click()).status();
+        return page.waitForResponse(
+                        answer -> answer.url().contains("/auth/user/")
+                                && answer.url().contains("/login/"),
+                        () -> page.locator("button[type=submit]").click())
+                .status();
     }
 
     /** The page takes the focus to the name once it is there, even from somebody who is already typing the password. */
     private static void type(Page page, String person, String password) {
-        page.waitForCondition(() -> typed(page.locator("input[type=text]"), person) && typed(page.locator("input[type=password]"), password)
+        page.waitForCondition(() -> typed(page.locator("input[type=text]"), person)
+                && typed(page.locator("input[type=password]"), password)
                 && page.locator("input[type=text]").inputValue().equals(person));
     }
 
@@ -116,7 +128,9 @@ class Office {
 
     private BrowserContext newBrowser(String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(language).setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1100));
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(1440, 1100));
         context.setDefaultTimeout(PATIENCE_IN_MILLIS);
         return context;
     }
@@ -136,9 +150,13 @@ class Office {
         List<Page> pages = new ArrayList<>(context.pages());
         for (Page page : pages) {
             String name = test + "-" + person + "-" + (pages.indexOf(page) + 1);
-            page.screenshot(new Page.ScreenshotOptions().setPath(EVIDENCE.resolve(name + ".png")).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(EVIDENCE.resolve(name + ".png"))
+                    .setFullPage(true));
             try {
-                Files.writeString(EVIDENCE.resolve(name + ".txt"), page.url() + "\n\n" + page.locator("body").innerText());
+                Files.writeString(
+                        EVIDENCE.resolve(name + ".txt"),
+                        page.url() + "\n\n" + page.locator("body").innerText());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -16,14 +16,27 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("在手机上（宽 390）")
 class PhoneBrowserTest {
 
-    private static final Map<String, Object> OBJECTION = Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "productModel", "FY-16",
-            "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", false);
+    private static final Map<String, Object> OBJECTION = Map.of(
+            "customerName",
+            "北湖景区",
+            "contactPhone",
+            "0571-87654321",
+            "productModel",
+            "FY-16",
+            "objection",
+            "飞椅起动时有异响",
+            "issueType",
+            "质量",
+            "safetyRelated",
+            false);
 
     @Autowired
     private Department department;
 
     private static void fits(Page page) {
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("不用左右拖动")
+                .isLessThanOrEqualTo(390);
     }
 
     @Test
@@ -53,7 +66,10 @@ class PhoneBrowserTest {
         task.click();
         phone.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("表单")).click();
         new Form(phone, office.album(), phone.locator("[cam-tasklist-task]"), "complete()")
-                .fill("咨询时间", "2026-03-02 08:40").fill("咨询记录", "客户说起动时响").fill("客户诉求", "派人检查").submit();
+                .fill("咨询时间", "2026-03-02 08:40")
+                .fill("咨询记录", "客户说起动时响")
+                .fill("客户诉求", "派人检查")
+                .submit();
         await().untilAsserted(() -> assertThat(service).isWaitingAtExactly("investigate"));
     }
 
@@ -63,7 +79,8 @@ class PhoneBrowserTest {
         Page phone = office.phone("service1");
         phone.locator(".navbar-toggle").click();
         phone.locator(".start-process-action a").click();
-        phone.locator(".modal-body a", new Page.LocatorOptions().setHasText("客户投诉处理流程")).click();
+        phone.locator(".modal-body a", new Page.LocatorOptions().setHasText("客户投诉处理流程"))
+                .click();
         phone.locator(".modal-content .fjs-form").waitFor();
         office.album().photograph(phone, "start");
         fits(phone);

@@ -22,6 +22,7 @@ class PrintBrowserTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private ProcessEngineConfigurationImpl engine;
 
@@ -43,12 +44,23 @@ class PrintBrowserTest {
 
         Printout printout = Printout.of(page, office.album(), "派车申请单");
         assertThat(printout.isA4()).isTrue();
-        assertThat(printout.pages()).singleElement().asString().contains("派车申请单", "编号：" + visit.number(), "用车人销售员一", "出车时间2026-03-0509:00",
-                visit.number() + "打印：行政专员一", "第1页共1页").doesNotContain("另存为PDF");
+        assertThat(printout.pages())
+                .singleElement()
+                .asString()
+                .contains(
+                        "派车申请单",
+                        "编号：" + visit.number(),
+                        "用车人销售员一",
+                        "出车时间2026-03-0509:00",
+                        visit.number() + "打印：行政专员一",
+                        "第1页共1页")
+                .doesNotContain("另存为PDF");
 
         // last: the browser does nothing else with a page while its window for printing is open
         page.evaluate("window.addEventListener('beforeprint', () => console.log('asked to print'))");
-        page.waitForConsoleMessage(new Page.WaitForConsoleMessageOptions().setPredicate(message -> message.text().equals("asked to print")),
+        page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions()
+                        .setPredicate(message -> message.text().equals("asked to print")),
                 () -> page.locator("nav button").click());
     }
 
@@ -61,10 +73,13 @@ class PrintBrowserTest {
         Printout printout = Printout.of(sales.paperForm(shown, "产品派工单"), office.album(), "产品派工单");
 
         assertThat(printout.isA4()).isTrue();
-        assertThat(printout.pages()).hasSize(3).allSatisfy(page -> assertThat(page).contains(order.number(), "打印：销售员一"));
+        assertThat(printout.pages())
+                .hasSize(3)
+                .allSatisfy(page -> assertThat(page).contains(order.number(), "打印：销售员一"));
         assertThat(printout.pages().get(0)).contains("产品派工单", "第1页共3页");
         assertThat(printout.pages().get(2)).contains("第3页共3页");
-        assertThat(printout.pages().stream().filter(page -> page.contains("XH-"))).hasSizeGreaterThan(1)
+        assertThat(printout.pages().stream().filter(page -> page.contains("XH-")))
+                .hasSizeGreaterThan(1)
                 .allSatisfy(page -> assertThat(page).containsOnlyOnce("序号产品类别名称型号规格颜色供货方式数量单价（元）金额（元）"));
         assertThat(IntStream.rangeClosed(1, MANY).mapToObj(line -> "第" + line + "号产品XH-" + (100 + line)))
                 .allSatisfy(line -> assertThat(printout.text()).containsOnlyOnce(line));
@@ -103,7 +118,9 @@ class PrintBrowserTest {
         assertThat(printout.isA4()).as(name).isTrue();
         int count = printout.pages().size();
         assertThat(count).as(name).isLessThanOrEqualTo(sheets);
-        assertThat(printout.pages()).as(name).allSatisfy(sheet -> assertThat(sheet).contains(printed.number(), "页共" + count + "页"));
+        assertThat(printout.pages())
+                .as(name)
+                .allSatisfy(sheet -> assertThat(sheet).contains(printed.number(), "页共" + count + "页"));
         assertThat(printout.pages().get(0)).startsWith("销售部" + name + "编号：" + printed.number());
         assertThat(printout.beyondTheMargin()).as(name).isEmpty();
         page.close();

@@ -26,8 +26,7 @@ class Printout {
     private final List<String> beyondTheMargin = new ArrayList<>();
     private final List<PDRectangle> sizes = new ArrayList<>();
 
-    private Printout() {
-    }
+    private Printout() {}
 
     /** Prints the page, and puts the PDF and a picture of each sheet into the album. */
     static Printout of(Page page, Album album, String what) {
@@ -38,7 +37,10 @@ class Printout {
             PDFRenderer renderer = new PDFRenderer(document);
             for (int number = 0; number < document.getNumberOfPages(); number++) {
                 BufferedImage picture = renderer.renderImageWithDPI(number, DOTS_PER_INCH);
-                ImageIO.write(picture, "png", album.place(what + "-" + (number + 1), "png").toFile());
+                ImageIO.write(
+                        picture,
+                        "png",
+                        album.place(what + "-" + (number + 1), "png").toFile());
                 printout.sizes.add(document.getPage(number).getMediaBox());
                 printout.read(document, number);
             }
@@ -53,7 +55,8 @@ class Printout {
         PDFTextStripper reader = new PDFTextStripper() {
             @Override
             protected void processTextPosition(TextPosition text) {
-                if (!text.getUnicode().isBlank() && (text.getX() < MARGIN || text.getX() + text.getWidth() > width - MARGIN)) {
+                if (!text.getUnicode().isBlank()
+                        && (text.getX() < MARGIN || text.getX() + text.getWidth() > width - MARGIN)) {
                     beyondTheMargin.add(text.getUnicode());
                 }
                 super.processTextPosition(text);
@@ -82,7 +85,8 @@ class Printout {
 
     /** @return whether every sheet is an upright A4 */
     boolean isA4() {
-        return sizes.stream().allMatch(size -> Math.round(size.getWidth()) == Math.round(PDRectangle.A4.getWidth())
-                && Math.round(size.getHeight()) == Math.round(PDRectangle.A4.getHeight()));
+        return sizes.stream()
+                .allMatch(size -> Math.round(size.getWidth()) == Math.round(PDRectangle.A4.getWidth())
+                        && Math.round(size.getHeight()) == Math.round(PDRectangle.A4.getHeight()));
     }
 }

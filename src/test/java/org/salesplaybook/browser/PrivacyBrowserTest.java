@@ -22,9 +22,26 @@ class PrivacyBrowserTest {
     @Test
     @DisplayName("销售部经理按电话查到，导出；销售员没有这一页")
     void shown(Office office) {
-        OpenCase visit = department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-                "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00",
-                "needVehicle", false));
+        OpenCase visit = department.start(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13800138000",
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-05T10:00",
+                        "needVehicle",
+                        false));
         Page page = office.open("manager", "tasklist");
         page.locator(".privacy-link").click();
         Locator dialog = page.locator("dialog.privacy");
@@ -37,7 +54,9 @@ class PrivacyBrowserTest {
         dialog.locator("summary").getByText("接待（1）").click();
         assertThat(dialog.locator("details[open]").innerText()).contains("王先生", "欢乐谷游乐园");
         office.album().photograph(page, "found");
-        Download export = page.waitForDownload(() -> dialog.getByText("导出", new Locator.GetByTextOptions().setExact(true)).click());
+        Download export =
+                page.waitForDownload(() -> dialog.getByText("导出", new Locator.GetByTextOptions().setExact(true))
+                        .click());
         assertThat(export.suggestedFilename()).isEqualTo("个人信息.zip");
 
         Page others = office.open("sales1", "tasklist");

@@ -17,25 +17,42 @@ class RefusedFormBrowserTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private Rest rest;
 
     private static Form deposit(Tasklist finance) {
         return finance.start("订单处理流程")
-                .fill("合同号", "HT-2026-118").fill("客户", "星河文旅集团").fill("负责销售员", "销售员一").fill("合同总额", "480000")
-                .fill("定金", "150000").fill("到账日期", "2026-03-02").fill("付款方式", "电汇");
+                .fill("合同号", "HT-2026-118")
+                .fill("客户", "星河文旅集团")
+                .fill("负责销售员", "销售员一")
+                .fill("合同总额", "480000")
+                .fill("定金", "150000")
+                .fill("到账日期", "2026-03-02")
+                .fill("付款方式", "电汇");
     }
 
     private static Form dispatched(Form form) {
-        form.line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "1")
-                .fill("单价", "480000").fill("供货方式", "库存");
-        return form.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("收货地址", "星河广场").fill("特种设备", "否");
+        form.line(1)
+                .fill("产品类别", "转马类")
+                .fill("名称", "豪华转马")
+                .fill("型号规格", "ZM-24")
+                .fill("数量", "1")
+                .fill("单价", "480000")
+                .fill("供货方式", "库存");
+        return form.fill("交货日期", "2026-03-31")
+                .fill("收货人电话", "13800138000")
+                .fill("收货地址", "星河广场")
+                .fill("特种设备", "否");
     }
 
     private int orders() {
-        return database.sql("select count(*) from customer_order").query(Integer.class).single();
+        return database.sql("select count(*) from customer_order")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -55,7 +72,13 @@ class RefusedFormBrowserTest {
 
         Form objection = office.tasklist("service1").start("客户售后服务流程").fill("电话", "12");
         assertThat(objection.fault("电话")).startsWith("格式不符，应为电话号码");
-        objection.fill("客户", "北湖景区").fill("产品型号", "FY-16").fill("异议内容", "异响").fill("类别", "质量").fill("涉及人身安全", "否").fill("电话", "1380013800");
+        objection
+                .fill("客户", "北湖景区")
+                .fill("产品型号", "FY-16")
+                .fill("异议内容", "异响")
+                .fill("类别", "质量")
+                .fill("涉及人身安全", "否")
+                .fill("电话", "1380013800");
         assertThat(objection.refusal()).startsWith("「电话」格式不符，应为电话号码，如 13800138000");
         objection.fill("电话", "（0571）8765 4321转801").submit();
         assertThat(office.tasklist("service1").take("咨询客户").text()).contains("0571-87654321转801");
@@ -64,7 +87,8 @@ class RefusedFormBrowserTest {
     @Test
     @DisplayName("要由系统看的错：写明是哪一项、为什么；已填的还在，改好再交就收")
     void seenByTheEngine(Office office) {
-        Form deposit = deposit(office.tasklist("finance1")).fill("到账日期", "2026-03-03").fill("客户", "\u200B");
+        Form deposit =
+                deposit(office.tasklist("finance1")).fill("到账日期", "2026-03-03").fill("客户", "\u200B");
         assertThat(deposit.refusal()).contains("「客户」为必填项").contains("「到账日期」不能晚于今天");
         assertThat(deposit.value("合同号")).isEqualTo("HT-2026-118");
         deposit.fill("到账日期", "2026-03-02").fill("客户", "星河").fill("预付款", "330000.01");
@@ -75,16 +99,27 @@ class RefusedFormBrowserTest {
 
         Form dispatch = office.tasklist("sales1").take("填写产品派工单");
         assertThat(dispatch.head("客户")).as("写了什么就显示什么").isEqualTo("星河 <集团> & 公司");
-        dispatch.removeLine(1).fill("交货日期", "2026-03-01").fill("收货人电话", "13800138000").fill("收货地址", "星河广场")
-                .fill("特种设备", "否").fill("备注", "长".repeat(100_000));
+        dispatch.removeLine(1)
+                .fill("交货日期", "2026-03-01")
+                .fill("收货人电话", "13800138000")
+                .fill("收货地址", "星河广场")
+                .fill("特种设备", "否")
+                .fill("备注", "长".repeat(100_000));
         assertThat(dispatch.fault("备注")).isEqualTo("不能超过 2000 个字，现在是 100000 个字");
         dispatch.fill("备注", "");
         assertThat(dispatch.refusal()).contains("「明细」至少填写一行").contains("「交货日期」不能早于今天");
         assertThat(department.caseOf("DD-20260302-001")).isWaitingAtExactly("fillDispatchOrder");
-        dispatch.addLine().line(1).fill("产品类别", "转马类").fill("名称", "豪华转马").fill("型号规格", "ZM-24").fill("数量", "1")
-                .fill("单价", "480000").fill("供货方式", "库存");
+        dispatch.addLine()
+                .line(1)
+                .fill("产品类别", "转马类")
+                .fill("名称", "豪华转马")
+                .fill("型号规格", "ZM-24")
+                .fill("数量", "1")
+                .fill("单价", "480000")
+                .fill("供货方式", "库存");
         dispatch.fill("交货日期", "2026-03-31").submit();
-        await().untilAsserted(() -> assertThat(department.caseOf("DD-20260302-001")).isWaitingAtExactly("signOffByFinance"));
+        await().untilAsserted(
+                        () -> assertThat(department.caseOf("DD-20260302-001")).isWaitingAtExactly("signOffByFinance"));
     }
 
     @Test
@@ -103,7 +138,9 @@ class RefusedFormBrowserTest {
     @DisplayName("选项已经改了，页面上还是旧的：不收，并列出可选的")
     void choiceNoLongerOffered(Office office) {
         Form deposit = deposit(office.tasklist("finance1"));
-        assertThat(deposit.sendingInstead("payMethod", "barter").refusal()).startsWith("「付款方式」").contains("电汇");
+        assertThat(deposit.sendingInstead("payMethod", "barter").refusal())
+                .startsWith("「付款方式」")
+                .contains("电汇");
         assertThat(orders()).isZero();
         deposit.submit();
         await().untilAsserted(() -> assertThat(orders()).isEqualTo(1));
@@ -113,14 +150,24 @@ class RefusedFormBrowserTest {
     @DisplayName("像网页标记的文字收下，照原样显示，什么也不运行")
     void markup(Office office) {
         Form deposit = deposit(office.tasklist("finance1"));
-        String customer = "张三 <zs@example.com> <img src=x onerror=window.hacked=1> &lt;script&gt;alert(1)&lt;/script&gt;";
+        String customer =
+                "张三 <zs@example.com> <img src=x onerror=window.hacked=1> &lt;script&gt;alert(1)&lt;/script&gt;";
         deposit.fill("客户", customer).submit();
 
         Form dispatch = office.tasklist("sales1").take("填写产品派工单");
         assertThat(dispatch.head("客户")).isEqualTo(customer);
-        dispatch.line(1).fill("产品类别", "转马类").fill("名称", "转马 <svg onload=alert(1)").fill("型号规格", "&lt;b&gt;").fill("数量", "1")
-                .fill("单价", "480000").fill("供货方式", "库存");
-        dispatch.fill("交货日期", "2026-03-31").fill("收货人电话", "13800138000").fill("收货地址", "星河广场").fill("特种设备", "否").submit();
+        dispatch.line(1)
+                .fill("产品类别", "转马类")
+                .fill("名称", "转马 <svg onload=alert(1)")
+                .fill("型号规格", "&lt;b&gt;")
+                .fill("数量", "1")
+                .fill("单价", "480000")
+                .fill("供货方式", "库存");
+        dispatch.fill("交货日期", "2026-03-31")
+                .fill("收货人电话", "13800138000")
+                .fill("收货地址", "星河广场")
+                .fill("特种设备", "否")
+                .submit();
 
         Form signing = office.tasklist("finance2").take("财务审核签字");
         assertThat(signing.text()).contains(customer, "转马 <svg onload=alert(1)", "&lt;b&gt;");
@@ -132,8 +179,11 @@ class RefusedFormBrowserTest {
     void handedToSomebodyElse(Office office) {
         deposit(office.tasklist("finance1")).submit();
         Form left = dispatched(office.tasklist("sales1").take("填写产品派工单")).leftOpen();
-        String task = department.caseOf("DD-20260302-001").task("fillDispatchOrder").getId();
-        assertThat(rest.post("admin", "/task/" + task + "/assignee", Map.of("userId", "supervisor1")).status()).isEqualTo(204);
+        String task =
+                department.caseOf("DD-20260302-001").task("fillDispatchOrder").getId();
+        assertThat(rest.post("admin", "/task/" + task + "/assignee", Map.of("userId", "supervisor1"))
+                        .status())
+                .isEqualTo(204);
         assertThat(left.refusal()).isEqualTo("这项任务现在不由您办理，不能提交");
         assertThat(department.caseOf("DD-20260302-001")).isWaitingAtExactly("fillDispatchOrder");
     }
@@ -145,6 +195,7 @@ class RefusedFormBrowserTest {
         Form left = dispatched(office.tasklist("sales1").take("填写产品派工单")).leftOpen();
         dispatched(office.newTasklist("sales1").take("填写产品派工单")).submit();
         assertThat(left.fill("收货地址", "别处").refusal()).isEqualTo("这项任务已经办完、撤回或撤销");
-        assertThat(department.caseOf("DD-20260302-001").value("deliveryAddress")).isEqualTo("星河广场");
+        assertThat(department.caseOf("DD-20260302-001").value("deliveryAddress"))
+                .isEqualTo("星河广场");
     }
 }

@@ -17,8 +17,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("请假代理")
 class SubstitutesBrowserTest {
 
-    private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-            "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", false);
+    private static final Map<String, Object> VISIT = Map.of(
+            "customerName",
+            "欢乐谷游乐园",
+            "contactName",
+            "王先生",
+            "contactPhone",
+            "13800138000",
+            "visitorCount",
+            3,
+            "visitPurpose",
+            "考察",
+            "receptionLevel",
+            "A",
+            "arriveAt",
+            "2026-03-05T10:00",
+            "needVehicle",
+            false);
 
     @Autowired
     private Department department;
@@ -32,7 +47,8 @@ class SubstitutesBrowserTest {
 
     private static void fillIn(Locator dialog, String substitute, String from, String to) {
         dialog.getByText("登记请假").first().click();
-        dialog.locator("option", new Locator.LocatorOptions().setHasText(substitute)).first()
+        dialog.locator("option", new Locator.LocatorOptions().setHasText(substitute))
+                .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         dialog.getByLabel("代理人").selectOption(substitute);
         dialog.getByLabel("开始日期").fill(from);
@@ -61,9 +77,16 @@ class SubstitutesBrowserTest {
         await().untilAsserted(() -> assertThat(visit).task("prepareReception").isAssignedTo("promo1"));
 
         Page substitute = office.open("promo1", "tasklist");
-        substitute.locator(".leave-mark", new Page.LocatorOptions().setHasText("代 销售员一")).waitFor();
-        substitute.locator("li.task .task-whose", new Page.LocatorOptions().setHasText("代 销售员一")).waitFor();
-        substitute.locator("li.task h4 a", new Page.LocatorOptions().setHasText("做好接待准备")).first().click();
+        substitute
+                .locator(".leave-mark", new Page.LocatorOptions().setHasText("代 销售员一"))
+                .waitFor();
+        substitute
+                .locator("li.task .task-whose", new Page.LocatorOptions().setHasText("代 销售员一"))
+                .waitFor();
+        substitute
+                .locator("li.task h4 a", new Page.LocatorOptions().setHasText("做好接待准备"))
+                .first()
+                .click();
         substitute.locator(".fjs-form").waitFor();
         office.album().photograph(substitute, "substitute");
 
@@ -94,7 +117,9 @@ class SubstitutesBrowserTest {
         dialog.getByLabel("事由").fill("培训");
         dialog.getByText("共 2 天，其中工作日 2 天").waitFor();
         office.album().photograph(phone, "form");
-        assertThat((Integer) phone.evaluate("document.querySelector('dialog.substitutes').scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
+        assertThat((Integer) phone.evaluate("document.querySelector('dialog.substitutes').scrollWidth"))
+                .as("不用左右拖动")
+                .isLessThanOrEqualTo(390);
         submit(dialog);
         dialog.locator(".leave.coming").waitFor();
         office.album().photograph(phone, "list");

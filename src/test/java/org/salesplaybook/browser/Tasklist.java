@@ -18,6 +18,7 @@ class Tasklist {
     static final String OWN = "我的任务";
     /** Tasks that the person may take. */
     static final String OFFERED = "本组待办";
+
     private static final int CARDS_TO_A_PAGE = 15;
     private static final int MILLIS_TO_DRAW = 150;
 
@@ -38,13 +39,16 @@ class Tasklist {
     /** @return the start form of the process, open in front of the person */
     Form start(String process) {
         page.locator(".start-process-action a").click();
-        page.locator(".modal-body a", new Page.LocatorOptions().setHasText(Fields.exactly(process))).click();
+        page.locator(".modal-body a", new Page.LocatorOptions().setHasText(Fields.exactly(process)))
+                .click();
         return new Form(page, album, page.locator(".modal-content"), "startProcessInstance()");
     }
 
     /** @return names of the lists that the person has */
     List<String> lists() {
-        return page.locator(".task-filter h4 a").allInnerTexts().stream().map(text -> text.replaceAll("\\s*\\(?\\d*\\)?$", "").strip()).toList();
+        return page.locator(".task-filter h4 a").allInnerTexts().stream()
+                .map(text -> text.replaceAll("\\s*\\(?\\d*\\)?$", "").strip())
+                .toList();
     }
 
     /** @return names of the tasks in one of the person's lists, as it stands now */
@@ -66,7 +70,9 @@ class Tasklist {
 
     /** Opens a task of the list that is shown. */
     Form open(String task) {
-        cards().locator("h4 a", new Locator.LocatorOptions().setHasText(Fields.exactly(task))).first().click();
+        cards().locator("h4 a", new Locator.LocatorOptions().setHasText(Fields.exactly(task)))
+                .first()
+                .click();
         Form form = new Form(page, album, page.locator("[cam-tasklist-task]"), "complete()");
         form.isShown();
         return form;
@@ -84,7 +90,8 @@ class Tasklist {
 
     /** @return what the tab 案件 shows of the case of the task that is open */
     Locator showCase() {
-        page.locator("[cam-tasklist-task] .nav-tabs a", new Page.LocatorOptions().setHasText(Fields.exactly("案件"))).click();
+        page.locator("[cam-tasklist-task] .nav-tabs a", new Page.LocatorOptions().setHasText(Fields.exactly("案件")))
+                .click();
         page.locator(".case-page .case-facts").first().waitFor();
         return page.locator(".case-page");
     }
@@ -97,13 +104,18 @@ class Tasklist {
     /** Chooses a paper form where a case is shown. @return its page, in a tab of its own */
     Page paperForm(Locator shownCase, String name) {
         album.photograph(page, "case");
-        Page opened = page.waitForPopup(() -> shownCase.locator(".paper-forms a", new Locator.LocatorOptions().setHasText(name)).click());
+        Page opened = page.waitForPopup(() -> shownCase
+                .locator(".paper-forms a", new Locator.LocatorOptions().setHasText(name))
+                .click());
         opened.waitForLoadState();
         album.photograph(opened, name);
         return opened;
     }
 
-    /** Brings a list up to date: Tasklist asks anew when another list is chosen, and may meanwhile show what it asked for before. */
+    /**
+     * Brings a list up to date: Tasklist asks anew when another list is chosen, and may meanwhile show what it asked
+     * for before.
+     */
     private void show(String list) {
         page.waitForCondition(() -> shown(list) == cards().count());
     }
@@ -114,23 +126,40 @@ class Tasklist {
             list(OWN.equals(list) ? OFFERED : OWN).locator("h4 a").click();
         }
         String request = "/filter/" + id(list) + "/list";
-        Response answer = page.waitForResponse(response -> response.url().contains(request),
+        Response answer = page.waitForResponse(
+                response -> response.url().contains(request),
                 () -> list(list).locator("h4 a").click());
         page.waitForTimeout(MILLIS_TO_DRAW);
-        return Math.min(JsonParser.parseString(answer.text()).getAsJsonObject().get("count").getAsInt(), CARDS_TO_A_PAGE);
+        return Math.min(
+                JsonParser.parseString(answer.text())
+                        .getAsJsonObject()
+                        .get("count")
+                        .getAsInt(),
+                CARDS_TO_A_PAGE);
     }
 
     private String id(String list) {
         return ids.computeIfAbsent(list, name -> {
-            String answer = page.request().get(page.url().replaceAll("/app/.*", "/api/engine/engine/default/filter?itemCount=false")).text();
-            return JsonParser.parseString(answer).getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject)
-                    .filter(filter -> filter.get("name").getAsString().equals(name)).findFirst().orElseThrow().get("id").getAsString();
+            String answer = page.request()
+                    .get(page.url().replaceAll("/app/.*", "/api/engine/engine/default/filter?itemCount=false"))
+                    .text();
+            return JsonParser.parseString(answer).getAsJsonArray().asList().stream()
+                    .map(JsonElement::getAsJsonObject)
+                    .filter(filter -> filter.get("name").getAsString().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("id")
+                    .getAsString();
         });
     }
 
     private Locator list(String name) {
-        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHas(
-                page.locator("h4", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*\\d*\\s*$")))));
+        return page.locator(".task-filter")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator(
+                                "h4",
+                                new Page.LocatorOptions()
+                                        .setHasText(Pattern.compile("^\\s*" + name + "\\s*\\d*\\s*$")))));
     }
 
     private Locator cards() {

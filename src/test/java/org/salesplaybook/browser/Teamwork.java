@@ -64,9 +64,14 @@ class Teamwork {
     String lookUp(String number) {
         page.locator(".case-file-link").click();
         Locator dialog = page.locator("dialog.case-file");
-        page.waitForResponse(answer -> answer.url().contains("words=" + number), () -> dialog.locator("input[type=search]").fill(number));
+        page.waitForResponse(
+                answer -> answer.url().contains("words=" + number),
+                () -> dialog.locator("input[type=search]").fill(number));
         page.waitForTimeout(MILLIS_TO_DRAW);
-        dialog.locator("details", new Locator.LocatorOptions().setHasText(number)).locator("summary").first().click();
+        dialog.locator("details", new Locator.LocatorOptions().setHasText(number))
+                .locator("summary")
+                .first()
+                .click();
         onCase().locator(".action-buttons").waitFor();
         album.photograph(page, "case");
         return dialog.innerText();
@@ -81,7 +86,9 @@ class Teamwork {
     }
 
     private Locator onCase() {
-        return page.locator("dialog.case-file section", new Page.LocatorOptions().setHas(page.locator("h4", new Page.LocatorOptions().setHasText("协作"))));
+        return page.locator(
+                "dialog.case-file section",
+                new Page.LocatorOptions().setHas(page.locator("h4", new Page.LocatorOptions().setHasText("协作"))));
     }
 
     /** @return what can be read of the case that was looked up */
@@ -98,7 +105,8 @@ class Teamwork {
 
     /** Closes the page of the case. */
     void closeCase() {
-        page.locator("dialog.case-file header button", new Page.LocatorOptions().setHasText("关闭")).click();
+        page.locator("dialog.case-file header button", new Page.LocatorOptions().setHasText("关闭"))
+                .click();
     }
 
     /** @return how many copies wait to be read, as the link tells */
@@ -131,7 +139,8 @@ class Teamwork {
         dialog.locator("td .action-done").first().waitFor();
         album.photograph(page, "done");
         List<String> results = dialog.locator("tbody tr").allInnerTexts();
-        dialog.locator("header button", new Locator.LocatorOptions().setHasText("关闭")).click();
+        dialog.locator("header button", new Locator.LocatorOptions().setHasText("关闭"))
+                .click();
         return results;
     }
 
@@ -145,7 +154,10 @@ class Teamwork {
     private void fillIn(Locator place, String what, List<String> colleagues, String message) {
         button(place.locator(".action-buttons"), what).click();
         Locator form = place.locator(".action-form");
-        colleagues.forEach(colleague -> form.locator(".action-people label", new Locator.LocatorOptions().setHasText(colleague)).locator("input").check());
+        colleagues.forEach(
+                colleague -> form.locator(".action-people label", new Locator.LocatorOptions().setHasText(colleague))
+                        .locator("input")
+                        .check());
         form.locator("textarea").fill(message);
         album.photograph(page, "asked");
         form.locator("button[type=submit]").click();

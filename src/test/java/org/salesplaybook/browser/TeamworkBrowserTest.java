@@ -19,18 +19,76 @@ class TeamworkBrowserTest {
     private Department department;
 
     private OpenCase visitWithCar() {
-        return department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-                        "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", true))
-                .complete("sales1", "requestVehicle", Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站", "pickupType", "接送",
-                        "pickupPlace", "高铁站", "destination", "公司", "departAt", "2026-03-05T09:00", "returnAt", "2026-03-05T18:00", "passengerCount", 4));
+        return department
+                .start(
+                        "sales1",
+                        "reception",
+                        Map.of(
+                                "customerName",
+                                "欢乐谷游乐园",
+                                "contactName",
+                                "王先生",
+                                "contactPhone",
+                                "13800138000",
+                                "visitorCount",
+                                3,
+                                "visitPurpose",
+                                "考察",
+                                "receptionLevel",
+                                "A",
+                                "arriveAt",
+                                "2026-03-05T10:00",
+                                "needVehicle",
+                                true))
+                .complete(
+                        "sales1",
+                        "requestVehicle",
+                        Map.of(
+                                "vehicleDept",
+                                "销售部",
+                                "vehicleUser",
+                                "sales1",
+                                "vehicleReason",
+                                "接站",
+                                "pickupType",
+                                "接送",
+                                "pickupPlace",
+                                "高铁站",
+                                "destination",
+                                "公司",
+                                "departAt",
+                                "2026-03-05T09:00",
+                                "returnAt",
+                                "2026-03-05T18:00",
+                                "passengerCount",
+                                4));
     }
 
     @Test
     @DisplayName("主管把判断投诉委派给客服：客服填好，主管看到填好的表单，核对后提交")
     void delegated(Office office) {
-        OpenCase complaint = department.start("service1", "complaint", Map.of("receivedAt", "2026-03-02T08:40", "channel", "电话", "complainant", "王先生",
-                "customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "complaintContent", "转马停机", "remedyRequested", "三天内修好",
-                "safetyRelated", false, "mediaLegal", false));
+        OpenCase complaint = department.start(
+                "service1",
+                "complaint",
+                Map.of(
+                        "receivedAt",
+                        "2026-03-02T08:40",
+                        "channel",
+                        "电话",
+                        "complainant",
+                        "王先生",
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13800138000",
+                        "complaintContent",
+                        "转马停机",
+                        "remedyRequested",
+                        "三天内修好",
+                        "safetyRelated",
+                        false,
+                        "mediaLegal",
+                        false));
         Tasklist supervisor = office.tasklist("supervisor1");
         supervisor.take("判断投诉是否成立");
         assertThat(supervisor.teamwork().besideTask()).containsExactly("转办", "委派", "抄送");
@@ -82,16 +140,25 @@ class TeamworkBrowserTest {
         administration.open("行政部安排车辆接送");
         assertThat(administration.teamwork().besideTask()).containsExactly("抄送");
         String toOneself = "{\"to\":\"admin1\",\"message\":\"我来\"}";
-        assertThat(administration.teamwork().byAddress("tasks/" + car + "/pass-on", toOneself)).startsWith("400").contains("不能由您转办");
-        assertThat(administration.teamwork().byAddress("tasks/" + preparation + "/pass-on", toOneself)).startsWith("400").contains("已不在您的列表中");
+        assertThat(administration.teamwork().byAddress("tasks/" + car + "/pass-on", toOneself))
+                .startsWith("400")
+                .contains("不能由您转办");
+        assertThat(administration.teamwork().byAddress("tasks/" + preparation + "/pass-on", toOneself))
+                .startsWith("400")
+                .contains("已不在您的列表中");
 
         Tasklist other = office.tasklist("sales2");
         assertThat(other.tasks(Tasklist.OWN)).isEmpty();
         for (String what : List.of("pass-on", "delegate", "take-back", "urge")) {
-            assertThat(other.teamwork().byAddress("tasks/" + preparation + "/" + what, "{\"to\":\"sales2\",\"message\":\"给我\"}")).as(what)
-                    .startsWith("400").contains("已不在您的列表中");
+            assertThat(other.teamwork()
+                            .byAddress("tasks/" + preparation + "/" + what, "{\"to\":\"sales2\",\"message\":\"给我\"}"))
+                    .as(what)
+                    .startsWith("400")
+                    .contains("已不在您的列表中");
         }
-        assertThat(other.teamwork().byAddress("cases/" + visit.instance() + "/copies", "{\"to\":[\"sales3\"],\"message\":null}")).startsWith("404");
+        assertThat(other.teamwork()
+                        .byAddress("cases/" + visit.instance() + "/copies", "{\"to\":[\"sales3\"],\"message\":null}"))
+                .startsWith("404");
         assertThat(visit).task("prepareReception").isAssignedTo("sales1");
     }
 
@@ -100,18 +167,27 @@ class TeamworkBrowserTest {
     void onPhone(Office office) {
         OpenCase visit = visitWithCar();
         Page phone = office.phone("sales1");
-        phone.locator("li.task h4 a", new Page.LocatorOptions().setHasText("做好接待准备")).click();
+        phone.locator("li.task h4 a", new Page.LocatorOptions().setHasText("做好接待准备"))
+                .click();
         Teamwork sales = new Teamwork(phone, office.album());
         assertThat(sales.besideTask()).containsExactly("转办", "委派", "抄送");
         assertThat(sales.choices("抄送")).contains("销售员二", "行政专员一").doesNotContain("销售员一");
-        assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
+        assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
+                .as("不用左右拖动")
+                .isLessThanOrEqualTo(390);
         sales.giveAway("转办", "销售主管一", "出差");
         phone.locator(".navbar-toggle").click();
         sales.lookUp(visit.number());
         sales.onCase("抄送", List.of("销售员二"), "客户同时看两处场地");
-        assertThat((Integer) phone.evaluate("document.querySelector('dialog.case-file').scrollWidth")).as("不用左右拖动").isLessThanOrEqualTo(390);
-        assertThat((Boolean) phone.evaluate("[...document.querySelectorAll('.case-events td')].every(cell => cell.scrollWidth <= cell.clientWidth)"))
-                .as("时间和人不重叠").isTrue();
+        assertThat((Integer) phone.evaluate("document.querySelector('dialog.case-file').scrollWidth"))
+                .as("不用左右拖动")
+                .isLessThanOrEqualTo(390);
+        assertThat(
+                        (Boolean)
+                                phone.evaluate(
+                                        "[...document.querySelectorAll('.case-events td')].every(cell => cell.scrollWidth <= cell.clientWidth)"))
+                .as("时间和人不重叠")
+                .isTrue();
     }
 
     @Test
@@ -140,18 +216,44 @@ class TeamworkBrowserTest {
         sales.teamwork().closeCase();
         Teamwork colleague = office.tasklist("sales2").teamwork();
         assertThat(colleague.unread()).isEqualTo("1");
-        assertThat(colleague.readCopy()).contains("客户同时看两处场地", "做好接待准备", "欢乐谷游乐园", "已读").doesNotContain("催办");
-        assertThat(office.newTasklist("sales1").teamwork().lookUp(visit.number())).contains("销售员二", "未读").containsPattern("2026-\\d\\d-\\d\\d \\d\\d:\\d\\d");
+        assertThat(colleague.readCopy())
+                .contains("客户同时看两处场地", "做好接待准备", "欢乐谷游乐园", "已读")
+                .doesNotContain("催办");
+        assertThat(office.newTasklist("sales1").teamwork().lookUp(visit.number()))
+                .contains("销售员二", "未读")
+                .containsPattern("2026-\\d\\d-\\d\\d \\d\\d:\\d\\d");
     }
 
     @Test
     @DisplayName("销售员一并办结三个客户的记录")
     void atOnce(Office office) {
-        Map.of("南山度假村", "13700137001", "北湖景区", "13700137002", "东方乐园", "13700137003").forEach((customer, phone) ->
-                department.start("sales1", "customer", Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", customer, "contactName", "林经理",
-                        "contactPhone", phone, "region", "浙江", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问价格")));
+        Map.of("南山度假村", "13700137001", "北湖景区", "13700137002", "东方乐园", "13700137003")
+                .forEach((customer, phone) -> department.start(
+                        "sales1",
+                        "customer",
+                        Map.of(
+                                "callAt",
+                                "2026-03-02T08:30",
+                                "source",
+                                "电话",
+                                "customerName",
+                                customer,
+                                "contactName",
+                                "林经理",
+                                "contactPhone",
+                                phone,
+                                "region",
+                                "浙江",
+                                "productInterest",
+                                "海盗船",
+                                "intentLevel",
+                                "B",
+                                "enquiry",
+                                "问价格")));
         Tasklist sales = office.tasklist("sales1");
-        assertThat(sales.teamwork().allAtOnce()).hasSize(3).allSatisfy(row -> assertThat(row).contains("已办结"));
+        assertThat(sales.teamwork().allAtOnce())
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row).contains("已办结"));
         assertThat(sales.tasks(Tasklist.OWN)).containsOnly("售前咨询服务");
     }
 }

@@ -26,22 +26,72 @@ import org.springframework.web.util.UriUtils;
 @DisplayName("案件：一份业务办到哪里、谁办的、填了什么")
 class CaseFileTest {
 
-    private static final Map<String, Object> OBJECTION = Map.of("customerName", "北湖景区", "contactPhone", "0571-87654321", "productModel", "FY-16",
-            "objection", "飞椅起动时有异响", "issueType", "质量", "safetyRelated", true, "contactName", "王先生");
-    private static final Map<String, Object> DEPOSIT = Map.of("contractNo", "HT-2026-118", "customerName", "欢乐谷游乐园",
-            "salesRep", "sales1", "contractAmount", 480000, "depositAmount", 144000.5, "receivedDate", "2026-02-27", "payMethod", "电汇");
-    private static final Map<String, Object> DISPATCH = Map.of("orderLines", List.of(Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24",
-                    "quantity", 2, "unitPrice", 240000, "supply", "stock")), "deliveryDate", "2026-03-20", "deliveryAddress", "星河广场二期",
-            "consigneePhone", "13905710003", "specialEquipment", false);
+    private static final Map<String, Object> OBJECTION = Map.of(
+            "customerName",
+            "北湖景区",
+            "contactPhone",
+            "0571-87654321",
+            "productModel",
+            "FY-16",
+            "objection",
+            "飞椅起动时有异响",
+            "issueType",
+            "质量",
+            "safetyRelated",
+            true,
+            "contactName",
+            "王先生");
+    private static final Map<String, Object> DEPOSIT = Map.of(
+            "contractNo",
+            "HT-2026-118",
+            "customerName",
+            "欢乐谷游乐园",
+            "salesRep",
+            "sales1",
+            "contractAmount",
+            480000,
+            "depositAmount",
+            144000.5,
+            "receivedDate",
+            "2026-02-27",
+            "payMethod",
+            "电汇");
+    private static final Map<String, Object> DISPATCH = Map.of(
+            "orderLines",
+            List.of(Map.of(
+                    "family",
+                    "转马类",
+                    "product",
+                    "豪华转马",
+                    "model",
+                    "ZM-24",
+                    "quantity",
+                    2,
+                    "unitPrice",
+                    240000,
+                    "supply",
+                    "stock")),
+            "deliveryDate",
+            "2026-03-20",
+            "deliveryAddress",
+            "星河广场二期",
+            "consigneePhone",
+            "13905710003",
+            "specialEquipment",
+            false);
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private HistoryService history;
+
     @Autowired
     private JdbcClient database;
 
@@ -98,11 +148,14 @@ class CaseFileTest {
     @DisplayName("办得晚的注明超期；备注和告知也在经过里")
     void lateAndSaid() {
         OpenCase order = department.start("finance1", "order", DEPOSIT);
-        department.as("sales1", () -> tasks.createComment(order.task("fillDispatchOrder").getId(), order.instance(), "客户要改颜色"));
+        department.as(
+                "sales1",
+                () -> tasks.createComment(order.task("fillDispatchOrder").getId(), order.instance(), "客户要改颜色"));
         department.itIs("2026-03-05T09:00");
         order.complete("sales1", "fillDispatchOrder", DISPATCH);
         JsonNode events = page(rest.tasklist("supervisor1"), order).path("events");
-        assertThat(texts(events, "person", "what", "text", "late")).contains("销售员一 null 客户要改颜色 false", "销售员一 填写产品派工单 null true");
+        assertThat(texts(events, "person", "what", "text", "late"))
+                .contains("销售员一 null 客户要改颜色 false", "销售员一 填写产品派工单 null true");
     }
 
     @Test
@@ -113,7 +166,8 @@ class CaseFileTest {
         WebSession supervisor = rest.tasklist("supervisor1");
         assertThat(texts(page(supervisor, service).path("linked"), "relation", "number", "id"))
                 .containsExactly("转出 " + complaint.number() + " " + complaint.instance());
-        assertThat(texts(page(supervisor, complaint).path("linked"), "relation", "number")).containsExactly("来自 " + service.number());
+        assertThat(texts(page(supervisor, complaint).path("linked"), "relation", "number"))
+                .containsExactly("来自 " + service.number());
     }
 
     @Test
@@ -126,35 +180,84 @@ class CaseFileTest {
         OpenCase another = department.start("finance1", "order", DEPOSIT);
         // whoever was granted many cases is not asked about each in the same way as who was granted a few
         for (int i = 0; i < 120; i++) {
-            database.sql("insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_) "
-                    + "values ('many-' || ?, 1, 1, 'purchasing1', 20, ?, 2)").param(i).param(i == 0 ? another.instance() : "ended-" + i).update();
+            database.sql(
+                            "insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_) "
+                                    + "values ('many-' || ?, 1, 1, 'purchasing1', 20, ?, 2)")
+                    .param(i)
+                    .param(i == 0 ? another.instance() : "ended-" + i)
+                    .update();
         }
         try {
-            for (String person : List.of("finance1", "sales1", "sales2", "service1", "supervisor1", "production1", "purchasing1", "manager", "promo1")) {
-                List<String> readable = department.as(person, () -> history.createHistoricProcessInstanceQuery().rootProcessInstances()
-                        .orderByProcessInstanceStartTime().desc().list().stream().map(HistoricProcessInstance::getBusinessKey).toList());
-                assertThat(rest.tasklist(person).get("case-file/default/cases").each("number")).as(person).isEqualTo(readable);
-                assertThat(rest.tasklist(person).get("case-file/default/cases?words=" + order.number()).each("number")).as(person)
+            for (String person : List.of(
+                    "finance1",
+                    "sales1",
+                    "sales2",
+                    "service1",
+                    "supervisor1",
+                    "production1",
+                    "purchasing1",
+                    "manager",
+                    "promo1")) {
+                List<String> readable = department.as(
+                        person,
+                        () -> history
+                                .createHistoricProcessInstanceQuery()
+                                .rootProcessInstances()
+                                .orderByProcessInstanceStartTime()
+                                .desc()
+                                .list()
+                                .stream()
+                                .map(HistoricProcessInstance::getBusinessKey)
+                                .toList());
+                assertThat(rest.tasklist(person).get("case-file/default/cases").each("number"))
+                        .as(person)
+                        .isEqualTo(readable);
+                assertThat(rest.tasklist(person)
+                                .get("case-file/default/cases?words=" + order.number())
+                                .each("number"))
+                        .as(person)
                         .isEqualTo(readable.contains(order.number()) ? List.of(order.number()) : List.of());
             }
-            assertThat(rest.tasklist("purchasing1").get("case-file/default/cases").each("number")).containsExactly(another.number());
-            assertThat(rest.tasklist("finance1").get("case-file/default/cases").each("number")).contains(another.number(), order.number())
+            assertThat(rest.tasklist("purchasing1")
+                            .get("case-file/default/cases")
+                            .each("number"))
+                    .containsExactly(another.number());
+            assertThat(rest.tasklist("finance1").get("case-file/default/cases").each("number"))
+                    .contains(another.number(), order.number())
                     .doesNotContain(service.number());
         } finally {
-            database.sql("delete from act_ru_authorization where id_ like 'many-%'").update();
+            database.sql("delete from act_ru_authorization where id_ like 'many-%'")
+                    .update();
         }
     }
 
     @Test
     @DisplayName("几个词一起查：每个词都要有，在编号、客户、电话的哪一项里都行，怎么写都行")
     void severalWords() {
-        Map<String, Object> service = Map.of("customerName", "北湖景区（杭州）", "contactPhone", "139 1111 0001", "productModel", "FY-16", "objection", "异响",
-                "issueType", "质量", "safetyRelated", false);
+        Map<String, Object> service = Map.of(
+                "customerName",
+                "北湖景区（杭州）",
+                "contactPhone",
+                "139 1111 0001",
+                "productModel",
+                "FY-16",
+                "objection",
+                "异响",
+                "issueType",
+                "质量",
+                "safetyRelated",
+                false);
         String first = department.start("service1", "afterSales", service).number();
         Map<String, Object> another = new HashMap<>(service);
         another.put("contactPhone", "0571-87654321");
         String second = department.start("service1", "afterSales", another).number();
-        for (String words : List.of("北湖 13911110001", "139 1111 0001 北湖", "北湖 +86 139-1111-0001 " + first.toLowerCase(), "1391111 杭州", "(杭州) " + first, "景区 北湖 0001")) {
+        for (String words : List.of(
+                "北湖 13911110001",
+                "139 1111 0001 北湖",
+                "北湖 +86 139-1111-0001 " + first.toLowerCase(),
+                "1391111 杭州",
+                "(杭州) " + first,
+                "景区 北湖 0001")) {
             assertThat(found(words)).as(words).containsExactly(first);
         }
         assertThat(found("北湖 (0571) 8765 4321")).containsExactly(second);
@@ -167,21 +270,35 @@ class CaseFileTest {
         assertThat(found(first + " " + second)).isEmpty();
         assertThat(found("% 北湖")).isEmpty();
 
-        database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
-                + "values ('KH-1', '北湖景区（杭州）', '北湖景区(杭州)', 'bhjqhz', 'sales1', 'team1', current_timestamp, 'service1')").update();
+        database.sql(
+                        "insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
+                                + "values ('KH-1', '北湖景区（杭州）', '北湖景区(杭州)', 'bhjqhz', 'sales1', 'team1', current_timestamp, 'service1')")
+                .update();
         assertThat(found("bhjq 139-1111")).as("拼音首字母和电话的一段").containsExactly(first);
 
         try {
             for (int copy = 100; copy < 160; copy++) {
-                database.sql("insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_, state_, tenant_id_) "
-                        + "select 'many-' || :copy, 'many-' || :copy, 'SH-' || :copy, proc_def_key_, proc_def_id_, start_time_, state_, tenant_id_ from act_hi_procinst "
-                        + "where business_key_ = :first").param("copy", copy).param("first", first).update();
-                database.sql("insert into found_case (process_instance_id, case_number, customer_name, contact_phone, team, started_at) select 'many-' || :copy, "
-                        + "'SH-' || :copy, '北湖' || :copy, '13911119' || :copy, team, started_at from found_case where case_number = :first")
-                        .param("copy", copy).param("first", first).update();
+                database.sql(
+                                "insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_, state_, tenant_id_) "
+                                        + "select 'many-' || :copy, 'many-' || :copy, 'SH-' || :copy, proc_def_key_, proc_def_id_, start_time_, state_, tenant_id_ from act_hi_procinst "
+                                        + "where business_key_ = :first")
+                        .param("copy", copy)
+                        .param("first", first)
+                        .update();
+                database.sql(
+                                "insert into found_case (process_instance_id, case_number, customer_name, contact_phone, team, started_at) select 'many-' || :copy, "
+                                        + "'SH-' || :copy, '北湖' || :copy, '13911119' || :copy, team, started_at from found_case where case_number = :first")
+                        .param("copy", copy)
+                        .param("first", first)
+                        .update();
             }
-            assertThat(rest.tasklist("manager").get("case-file/default/cases?words=" + UriUtils.encode("北湖 1391111 SH", StandardCharsets.UTF_8)).each("number"))
-                    .as("each word has many").hasSize(20).doesNotContain(second);
+            assertThat(rest.tasklist("manager")
+                            .get("case-file/default/cases?words="
+                                    + UriUtils.encode("北湖 1391111 SH", StandardCharsets.UTF_8))
+                            .each("number"))
+                    .as("each word has many")
+                    .hasSize(20)
+                    .doesNotContain(second);
             assertThat(found("北湖 1391111 0001")).containsExactly(first);
         } finally {
             database.sql("delete from act_hi_procinst where id_ like 'many-%'").update();
@@ -189,32 +306,68 @@ class CaseFileTest {
     }
 
     private List<String> found(String words) {
-        return rest.tasklist("service1").get("case-file/default/cases?words=" + UriUtils.encode(words, StandardCharsets.UTF_8)).each("number");
+        return rest.tasklist("service1")
+                .get("case-file/default/cases?words=" + UriUtils.encode(words, StandardCharsets.UTF_8))
+                .each("number");
     }
 
     @Test
     @DisplayName("已经办完的业务，按编号或客户还能查到；我办过的另有一份")
     void finishedCases() {
-        OpenCase order = department.start("finance1", "order", DEPOSIT).complete("sales1", "fillDispatchOrder", DISPATCH)
-                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", false, "financeDecision", "cancelled", "financeOpinion", "客户取消"));
+        OpenCase order = department
+                .start("finance1", "order", DEPOSIT)
+                .complete("sales1", "fillDispatchOrder", DISPATCH)
+                .complete(
+                        "finance2",
+                        "signOffByFinance",
+                        Map.of("depositConfirmed", false, "financeDecision", "cancelled", "financeOpinion", "客户取消"));
         WebSession sales = rest.tasklist("sales1");
-        assertThat(sales.get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90").each("number")).containsExactly(order.number());
-        assertThat(sales.get("case-file/default/cases?words=" + order.number()).each("state")).containsExactly("已办结");
+        assertThat(sales.get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90").each("number"))
+                .containsExactly(order.number());
+        assertThat(sales.get("case-file/default/cases?words=" + order.number()).each("state"))
+                .containsExactly("已办结");
         assertThat(sales.get("case-file/default/cases?words=DD-2020").body()).isEmpty();
         for (String words : List.of("欢乐谷 豪华转马", "zm-24 欢乐谷", order.number() + " 转马")) {
-            assertThat(sales.get("case-file/default/cases?words=" + UriUtils.encode(words, StandardCharsets.UTF_8)).each("number")).as(words).containsExactly(order.number());
+            assertThat(sales.get("case-file/default/cases?words=" + UriUtils.encode(words, StandardCharsets.UTF_8))
+                            .each("number"))
+                    .as(words)
+                    .containsExactly(order.number());
         }
-        assertThat(sales.get("case-file/default/cases?words=" + UriUtils.encode("欢乐谷 海盗船", StandardCharsets.UTF_8)).body()).isEmpty();
-        assertThat(sales.get("case-file/default/cases?words=hlgyly").body()).as("不在客户档案里").isEmpty();
-        database.sql("insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
-                + "values ('KH-1', '欢乐谷游乐园', '欢乐谷游乐园', 'hlgyly hlgyyy', 'sales1', 'team1', current_timestamp, 'service1')").update();
-        assertThat(sales.get("case-file/default/cases?words=HLGY").each("number")).as("档案里客户的拼音首字母").containsExactly(order.number());
-        assertThat(rest.tasklist("sales2").get("case-file/default/cases?words=hlgyly").body()).as("别人的业务").isEmpty();
-        assertThat(rest.tasklist("sales2").get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90+" + order.number()).body()).isEmpty();
-        assertThat(sales.get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());
-        assertThat(rest.tasklist("sales2").get("case-file/default/cases").body()).isEmpty();
-        assertThat(rest.tasklist("finance2").get("case-file/default/cases?mine=true").each("number")).containsExactly(order.number());
-        assertThat(rest.tasklist("finance1").get("case-file/default/cases?mine=true").body()).as("登记定金是发起，不是办理").isEmpty();
+        assertThat(sales.get("case-file/default/cases?words=" + UriUtils.encode("欢乐谷 海盗船", StandardCharsets.UTF_8))
+                        .body())
+                .isEmpty();
+        assertThat(sales.get("case-file/default/cases?words=hlgyly").body())
+                .as("不在客户档案里")
+                .isEmpty();
+        database.sql(
+                        "insert into customer (number, name, name_key, name_initials, owner, team, recorded_at, recorded_by) "
+                                + "values ('KH-1', '欢乐谷游乐园', '欢乐谷游乐园', 'hlgyly hlgyyy', 'sales1', 'team1', current_timestamp, 'service1')")
+                .update();
+        assertThat(sales.get("case-file/default/cases?words=HLGY").each("number"))
+                .as("档案里客户的拼音首字母")
+                .containsExactly(order.number());
+        assertThat(rest.tasklist("sales2")
+                        .get("case-file/default/cases?words=hlgyly")
+                        .body())
+                .as("别人的业务")
+                .isEmpty();
+        assertThat(rest.tasklist("sales2")
+                        .get("case-file/default/cases?words=%E6%AC%A2%E4%B9%90+" + order.number())
+                        .body())
+                .isEmpty();
+        assertThat(sales.get("case-file/default/cases?mine=true").each("number"))
+                .containsExactly(order.number());
+        assertThat(rest.tasklist("sales2").get("case-file/default/cases").body())
+                .isEmpty();
+        assertThat(rest.tasklist("finance2")
+                        .get("case-file/default/cases?mine=true")
+                        .each("number"))
+                .containsExactly(order.number());
+        assertThat(rest.tasklist("finance1")
+                        .get("case-file/default/cases?mine=true")
+                        .body())
+                .as("登记定金是发起，不是办理")
+                .isEmpty();
     }
 
     @Test
@@ -222,12 +375,33 @@ class CaseFileTest {
     void cards() {
         OpenCase order = department.start("finance1", "order", DEPOSIT);
         String task = order.task("fillDispatchOrder").getId();
-        assertThat(rest.tasklist("sales1").post("case-file/default/cards", List.of(task)).body().path(task).toString())
+        assertThat(rest.tasklist("sales1")
+                        .post("case-file/default/cards", List.of(task))
+                        .body()
+                        .path(task)
+                        .toString())
                 .contains("剩 1 个工作日", "\"urgent\":false");
         tasks.setPriority(task, 70);
-        assertThat(rest.tasklist("supervisor1").post("case-file/default/cards", List.of(task)).body().path(task).path("urgent").asBoolean()).isTrue();
-        assertThat(rest.tasklist("sales2").post("case-file/default/cards", List.of(task)).body()).isEmpty();
-        assertThat(rest.tasklist("sales1").get("case-file/default/tasks/" + task + "/case").body().at("/head/id").asText()).isEqualTo(order.instance());
-        assertThat(rest.tasklist("sales2").get("case-file/default/tasks/" + task + "/case").status()).isEqualTo(404);
+        assertThat(rest.tasklist("supervisor1")
+                        .post("case-file/default/cards", List.of(task))
+                        .body()
+                        .path(task)
+                        .path("urgent")
+                        .asBoolean())
+                .isTrue();
+        assertThat(rest.tasklist("sales2")
+                        .post("case-file/default/cards", List.of(task))
+                        .body())
+                .isEmpty();
+        assertThat(rest.tasklist("sales1")
+                        .get("case-file/default/tasks/" + task + "/case")
+                        .body()
+                        .at("/head/id")
+                        .asText())
+                .isEqualTo(order.instance());
+        assertThat(rest.tasklist("sales2")
+                        .get("case-file/default/tasks/" + task + "/case")
+                        .status())
+                .isEqualTo(404);
     }
 }

@@ -30,37 +30,68 @@ class DrawnProcessTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private RepositoryService repository;
+
     @Autowired
     private JdbcClient database;
 
     @BeforeEach
     void drawnAndDeployed() {
         department.itIs("2026-03-02T09:00");
-        assertThat(Modeler.of(Path.of("src/test/resources/drawn")).deploy(rest, "analyst1", Map.of("deployment-name", PROCESS)).body().toString())
+        assertThat(Modeler.of(Path.of("src/test/resources/drawn"))
+                        .deploy(rest, "analyst1", Map.of("deployment-name", PROCESS))
+                        .body()
+                        .toString())
                 .contains("\"sampleLoan\"");
     }
 
     @AfterEach
     void noTrace() {
         department.clear();
-        repository.createDeploymentQuery().deploymentName(PROCESS).list().forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        repository
+                .createDeploymentQuery()
+                .deploymentName(PROCESS)
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
     private OpenCase loan() {
-        return department.start("manager", PROCESS, Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-                "sampleName", "海盗船模型", "sampleCount", 20, "loanReason", LONG_REASON));
+        return department.start(
+                "manager",
+                PROCESS,
+                Map.of(
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13800138000",
+                        "sampleName",
+                        "海盗船模型",
+                        "sampleCount",
+                        20,
+                        "loanReason",
+                        LONG_REASON));
     }
 
     private List<String> entries(OpenCase loan) {
-        return database.sql("select document from case_entry where number = ? order by entry").param(loan.number()).query(String.class).list();
+        return database.sql("select document from case_entry where number = ? order by entry")
+                .param(loan.number())
+                .query(String.class)
+                .list();
     }
 
     private Map<String, Object> fact(OpenCase loan, String name) {
-        return database.sql("select * from case_fact where number = ? and name = ?").param(loan.number()).param(name).query().singleRow();
+        return database.sql("select * from case_fact where number = ? and name = ?")
+                .param(loan.number())
+                .param(name)
+                .query()
+                .singleRow();
     }
 
     @Test
@@ -69,8 +100,14 @@ class DrawnProcessTest {
         OpenCase loan = loan();
         assertThat(loan.number()).isEqualTo("YP-20260302-001");
         assertThat(loan).isWaitingAt("approveLoan").task("approveLoan").hasCandidateGroup("salesVp");
-        assertThat(loan.record("case_record")).containsEntry("process_key", PROCESS).containsEntry("process_version", 1).containsEntry("kind", "样品借用")
-                .containsEntry("owner", "manager").containsEntry("about", "海盗船模型").containsEntry("customer_name", "欢乐谷游乐园").containsEntry("closed_at", null);
+        assertThat(loan.record("case_record"))
+                .containsEntry("process_key", PROCESS)
+                .containsEntry("process_version", 1)
+                .containsEntry("kind", "样品借用")
+                .containsEntry("owner", "manager")
+                .containsEntry("about", "海盗船模型")
+                .containsEntry("customer_name", "欢乐谷游乐园")
+                .containsEntry("closed_at", null);
         assertThat(loan.kept("loanReason")).as("比以前的记录所能放的长").isEqualTo(LONG_REASON);
 
         loan.complete("vp", "approveLoan", Map.of("loanDecision", "approved", "loanOpinion", "展后立即归还"))
@@ -84,8 +121,9 @@ class DrawnProcessTest {
 
         assertThat(loan).isEnded().hasPassed("loanDone");
         assertThat(entries(loan)).hasSize(2).startsWith(kept.get(0));
-        assertThat(entries(loan).get(1)).contains("\"title\":\"审批借用\"", "\"person\":\"vp\"", "\"label\":\"意见\"", "展后立即归还",
-                "\"title\":\"借出样品\"").doesNotContain("海盗船模型");
+        assertThat(entries(loan).get(1))
+                .contains("\"title\":\"审批借用\"", "\"person\":\"vp\"", "\"label\":\"意见\"", "展后立即归还", "\"title\":\"借出样品\"")
+                .doesNotContain("海盗船模型");
         assertThat(loan.kept("sampleState")).isEqualTo(LONG_CHOICE);
         assertThat(loan.record("case_record")).containsEntry("outcome", "已归还").containsEntry("withdrawn", false);
         assertThat(loan.record("case_record").get("closed_at")).isNotNull();
@@ -98,7 +136,8 @@ class DrawnProcessTest {
     @DisplayName("撤销：记录到此为止，写明已撤销")
     void withdrawn() {
         OpenCase loan = loan();
-        assertThat(loan.withdraw(rest.tasklist("manager"), "客户不参加展览会了").status()).isEqualTo(204);
+        assertThat(loan.withdraw(rest.tasklist("manager"), "客户不参加展览会了").status())
+                .isEqualTo(204);
         department.systemWorks();
         assertThat(loan).isEnded().hasPassed("withdrawn");
         assertThat(loan.record("case_record")).containsEntry("outcome", "已撤销").containsEntry("withdrawn", true);

@@ -32,7 +32,8 @@ class CommandsTest {
     /** A command sets it for its whole process, which here is that of other tests too. */
     @AfterAll
     static void logAsBefore() {
-        LoggingSystem.get(CommandsTest.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        LoggingSystem.get(CommandsTest.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     }
 
     @Test
@@ -46,7 +47,9 @@ class CommandsTest {
     @Test
     @DisplayName("没有的命令列出有的")
     void unknown() {
-        assertThat(run("verify-trial")).contains("没有“verify-trial”这个命令", "verify-trail  核对审计记录").endsWith("\n2");
+        assertThat(run("verify-trial"))
+                .contains("没有“verify-trial”这个命令", "verify-trail  核对审计记录")
+                .endsWith("\n2");
     }
 
     @Test
@@ -56,10 +59,13 @@ class CommandsTest {
         try (Connection connection = DriverManager.getConnection(file(), "sa", "")) {
             ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V28__audit.sql"));
         }
-        try (FileChannel running = FileChannel.open(folder.resolve("trail.mv.db"), StandardOpenOption.WRITE); FileLock lock = running.lock()) {
+        try (FileChannel running = FileChannel.open(folder.resolve("trail.mv.db"), StandardOpenOption.WRITE);
+                FileLock lock = running.lock()) {
             assertThat(run("verify-trail", url())).contains("请先停止应用再执行").endsWith("\n1");
         }
-        assertThat(run("verify-trail", url())).contains("审计记录完整：共 0 条（没有设置密钥）", "审计锚点 0:0000").endsWith("\n0");
+        assertThat(run("verify-trail", url()))
+                .contains("审计记录完整：共 0 条（没有设置密钥）", "审计锚点 0:0000")
+                .endsWith("\n0");
     }
 
     private String file() {

@@ -23,8 +23,10 @@ class ComplaintProcessTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private CaseLibrary library;
 
@@ -34,22 +36,42 @@ class ComplaintProcessTest {
     }
 
     private OpenCase complaint(Map<String, Object> differences) {
-        Map<String, Object> form = new HashMap<>(Map.of("receivedAt", "2026-03-02T09:30", "channel", "电话", "complainant", "王先生",
-                "customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "complaintContent", "转马停机，王先生要求处理",
-                "remedyRequested", "三天内修好", "safetyRelated", false, "mediaLegal", false));
+        Map<String, Object> form = new HashMap<>(Map.of(
+                "receivedAt",
+                "2026-03-02T09:30",
+                "channel",
+                "电话",
+                "complainant",
+                "王先生",
+                "customerName",
+                "欢乐谷游乐园",
+                "contactPhone",
+                "13800138000",
+                "complaintContent",
+                "转马停机，王先生要求处理",
+                "remedyRequested",
+                "三天内修好",
+                "safetyRelated",
+                false,
+                "mediaLegal",
+                false));
         form.put("productModel", "ZM-24");
         form.putAll(differences);
         return department.start("service1", "complaint", form);
     }
 
     private OpenCase analysed(OpenCase complaint, String department, String person) {
-        return complaint.complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "照片证明"))
+        return complaint
+                .complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "照片证明"))
                 .complete("supervisor1", "assignDepartment", Map.of("responsibleDept", department))
                 .complete(person, "analyseCause", Map.of("directCause", "轴承磨损", "rootCause", "润滑周期过长"));
     }
 
     private OpenCase proposed(OpenCase complaint, double compensation) {
-        return complaint.complete("manager", "decideLiability",
+        return complaint
+                .complete(
+                        "manager",
+                        "decideLiability",
                         Map.of("liablePersons", "李四", "liabilityType", "公司", "liability", "没有按规程润滑"))
                 .complete("production1", "proposeRemedy", remedy(compensation));
     }
@@ -63,9 +85,14 @@ class ComplaintProcessTest {
     }
 
     private OpenCase carriedOut(OpenCase complaint) {
-        return complaint.complete("service1", "notifyCustomer", Map.of("notifiedAt", "2026-03-02T10:00", "customerAccepts", true))
+        return complaint
+                .complete(
+                        "service1", "notifyCustomer", Map.of("notifiedAt", "2026-03-02T10:00", "customerAccepts", true))
                 .complete("manager", "dealWithLiable", Map.of("discipline", "批评教育", "disciplineNote", "已谈话"))
-                .complete("production1", "carryOutRemedy", Map.of("implementation", "轴承已更换", "implementedAt", "2026-03-02T10:00"));
+                .complete(
+                        "production1",
+                        "carryOutRemedy",
+                        Map.of("implementation", "轴承已更换", "implementedAt", "2026-03-02T10:00"));
     }
 
     @Test
@@ -83,26 +110,39 @@ class ComplaintProcessTest {
         complaint.complete("manager", "approveRemedy", approval("approved"));
         assertThat(complaint).isWaitingAtExactly("handleWithinTwoDays", "dealWithLiable", "notifyCustomer");
         carriedOut(complaint);
-        assertThat(complaint.refused("service1", "checkComplaintForm", Map.of("recordComplete", false))).contains("「资料完整」");
+        assertThat(complaint.refused("service1", "checkComplaintForm", Map.of("recordComplete", false)))
+                .contains("「资料完整」");
         complaint.complete("service1", "checkComplaintForm", Map.of("recordComplete", true));
 
-        assertThat(complaint.record("complaint")).containsEntry("overdue", false).containsEntry("judged_by", "supervisor1")
-                .containsEntry("investigated_by", "production1").containsEntry("liability_decided_by", "manager")
-                .containsEntry("approved_by", "manager").containsEntry("received_by", "service1")
-                .containsEntry("complainant", "王先生").containsEntry("remedy_requested", "三天内修好")
-                .containsEntry("implementation", "轴承已更换").containsEntry("closed_at", null);
+        assertThat(complaint.record("complaint"))
+                .containsEntry("overdue", false)
+                .containsEntry("judged_by", "supervisor1")
+                .containsEntry("investigated_by", "production1")
+                .containsEntry("liability_decided_by", "manager")
+                .containsEntry("approved_by", "manager")
+                .containsEntry("received_by", "service1")
+                .containsEntry("complainant", "王先生")
+                .containsEntry("remedy_requested", "三天内修好")
+                .containsEntry("implementation", "轴承已更换")
+                .containsEntry("closed_at", null);
         assertThat(complaint.record("complaint").get("archived_at")).isNotNull();
 
         assertThat(complaint).as("等待回访").isWaitingAtExactly("waitForFeedback");
         department.timePassesUntil("2026-03-05T17:29");
         assertThat(complaint).isWaitingAtExactly("waitForFeedback");
         department.timePassesUntil("2026-03-05T17:30");
-        complaint.complete("service1", "collectFeedback", Map.of("feedbackSatisfied", true, "feedback", "运行正常"))
+        complaint
+                .complete("service1", "collectFeedback", Map.of("feedbackSatisfied", true, "feedback", "运行正常"))
                 .complete("supervisor1", "summarise", Map.of("summary", "处理及时", "improvement", "缩短润滑周期"))
-                .complete("manager", "teachFromCase", Map.of("caseTitle", "转马轴承磨损", "lesson", "王先生的电话 13800138000 记在本子上"));
+                .complete(
+                        "manager",
+                        "teachFromCase",
+                        Map.of("caseTitle", "转马轴承磨损", "lesson", "王先生的电话 13800138000 记在本子上"));
 
         assertThat(complaint).isEnded().hasPassed("complaintClosed");
-        assertThat(complaint.record("complaint")).containsEntry("feedback", "运行正常").containsEntry("improvement", "缩短润滑周期");
+        assertThat(complaint.record("complaint"))
+                .containsEntry("feedback", "运行正常")
+                .containsEntry("improvement", "缩短润滑周期");
         assertThat(library.find("润滑", 0)).singleElement().satisfies(lesson -> {
             assertThat(lesson.title()).isEqualTo("转马轴承磨损");
             assertThat(lesson.toString()).doesNotContain("王先生", "13800138000", "欢乐谷", complaint.number());
@@ -115,8 +155,12 @@ class ComplaintProcessTest {
     @DisplayName("投诉不成立：向客户说明原因后存档")
     void notUpheld() {
         OpenCase complaint = complaint(Map.of());
-        complaint.complete("supervisor1", "judgeComplaint", Map.of("upheld", false, "judgementReason", "超出保修范围"))
-                .complete("service1", "replyNotUpheld", Map.of("reply", "已说明", "repliedAt", "2026-03-02T10:00", "customerAccepts", true));
+        complaint
+                .complete("supervisor1", "judgeComplaint", Map.of("upheld", false, "judgementReason", "超出保修范围"))
+                .complete(
+                        "service1",
+                        "replyNotUpheld",
+                        Map.of("reply", "已说明", "repliedAt", "2026-03-02T10:00", "customerAccepts", true));
         assertThat(complaint.record("complaint")).containsEntry("upheld", false).containsEntry("reply", "已说明");
         assertThat(complaint).hasPassed("archiveComplaint").hasNotPassed("assignDepartment");
     }
@@ -126,7 +170,9 @@ class ComplaintProcessTest {
     void seriousComplaint() {
         OpenCase complaint = complaint(Map.of("safetyRelated", true, "injury", true));
         assertThat(complaint.value("severity")).isEqualTo("重大");
-        assertThat(complaint.told()).hasSize(2).anyMatch(told -> told.startsWith("manager：重大投诉"))
+        assertThat(complaint.told())
+                .hasSize(2)
+                .anyMatch(told -> told.startsWith("manager：重大投诉"))
                 .anyMatch(told -> told.startsWith("vp：重大投诉"));
         assertThat(complaint.task("judgeComplaint").getPriority()).isEqualTo(80);
         proposed(analysed(complaint, "production", "production1"), 100);
@@ -162,7 +208,8 @@ class ComplaintProcessTest {
     @DisplayName("责任部门是销售：由本组主管分析；被判定有责任的人不能自己判定")
     void salesIsResponsible() {
         OpenCase complaint = complaint(Map.of());
-        complaint.complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "属实"))
+        complaint
+                .complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "属实"))
                 .complete("supervisor1", "assignDepartment", Map.of("responsibleDept", "salesRep"));
         assertThat(complaint).task("analyseCause").hasCandidateGroup("salesSupervisorTeam1");
         complaint.complete("supervisor1", "analyseCause", Map.of("directCause", "承诺不实", "rootCause", "没有核对交期"));
@@ -185,15 +232,23 @@ class ComplaintProcessTest {
         assertThat(complaint.value("overdue")).isEqualTo(true);
         department.timePassesUntil("2026-03-06T17:30");
         assertThat(complaint.told()).filteredOn(told -> told.startsWith("vp：")).hasSize(2);
-        assertThat(complaint.comments("judgeComplaint")).anyMatch(comment -> comment.contains("2026-03-04 17:30 告知销售部经理"));
+        assertThat(complaint.comments("judgeComplaint"))
+                .anyMatch(comment -> comment.contains("2026-03-04 17:30 告知销售部经理"));
 
-        proposed(analysed(complaint, "production", "production1"), 0).complete("manager", "approveRemedy", approval("approved"));
+        proposed(analysed(complaint, "production", "production1"), 0)
+                .complete("manager", "approveRemedy", approval("approved"));
         carriedOut(complaint);
-        assertThat(complaint.refused("service1", "checkComplaintForm", Map.of("recordComplete", true))).contains("「超期原因」为必填项");
+        assertThat(complaint.refused("service1", "checkComplaintForm", Map.of("recordComplete", true)))
+                .contains("「超期原因」为必填项");
         complaint.complete("service1", "checkComplaintForm", Map.of("recordComplete", true, "overdueReason", "等待配件"));
-        assertThat(complaint.record("complaint")).containsEntry("overdue", true).containsEntry("overdue_reason", "等待配件");
+        assertThat(complaint.record("complaint"))
+                .containsEntry("overdue", true)
+                .containsEntry("overdue_reason", "等待配件");
         department.timePassesUntil("2026-03-31T09:00");
-        assertThat(complaint.told()).as("存档后不再告知").filteredOn(told -> told.startsWith("vp：投诉超期")).hasSize(2);
+        assertThat(complaint.told())
+                .as("存档后不再告知")
+                .filteredOn(told -> told.startsWith("vp：投诉超期"))
+                .hasSize(2);
     }
 
     @Test
@@ -203,22 +258,32 @@ class ComplaintProcessTest {
         department.timePassesUntil("2026-03-03T12:00");
         complaint.complete("manager", "approveRemedy", approval("revise"));
         department.timePassesUntil("2026-03-04T17:30");
-        assertThat(complaint.told()).extracting(told -> told.substring(0, told.indexOf('：'))).containsExactly("production1", "manager");
+        assertThat(complaint.told())
+                .extracting(told -> told.substring(0, told.indexOf('：')))
+                .containsExactly("production1", "manager");
     }
 
     @Test
     @DisplayName("客户不满意：发起一个新的、关联的投诉")
     void dissatisfied() {
         OpenCase complaint = complaint(Map.of("repeatCount", 1));
-        complaint.complete("supervisor1", "judgeComplaint", Map.of("upheld", false, "judgementReason", "超出保修范围"))
-                .complete("service1", "replyNotUpheld", Map.of("reply", "已说明", "repliedAt", "2026-03-02T10:00", "customerAccepts", false));
+        complaint
+                .complete("supervisor1", "judgeComplaint", Map.of("upheld", false, "judgementReason", "超出保修范围"))
+                .complete(
+                        "service1",
+                        "replyNotUpheld",
+                        Map.of("reply", "已说明", "repliedAt", "2026-03-02T10:00", "customerAccepts", false));
         department.timePassesUntil("2026-03-05T17:30");
         complaint.complete("service1", "collectFeedback", Map.of("feedbackSatisfied", false, "feedback", "还是停机"));
 
         OpenCase again = department.caseLinkedTo(complaint);
         assertThat(again.number()).isEqualTo("TS-20260305-001");
-        assertThat(again.record("complaint")).containsEntry("source_case", complaint.number()).containsEntry("complaint_content", "还是停机")
-                .containsEntry("customer_name", "欢乐谷游乐园").containsEntry("channel", "回访").containsEntry("received_by", "service1");
+        assertThat(again.record("complaint"))
+                .containsEntry("source_case", complaint.number())
+                .containsEntry("complaint_content", "还是停机")
+                .containsEntry("customer_name", "欢乐谷游乐园")
+                .containsEntry("channel", "回访")
+                .containsEntry("received_by", "service1");
         assertThat(again.value("receivedAt")).isEqualTo("2026-03-05T17:30");
         assertThat(again.value("repeatCount")).isEqualTo(2L);
         assertThat(again).task("judgeComplaint").hasCandidateGroup("salesSupervisorTeam1");
@@ -228,8 +293,10 @@ class ComplaintProcessTest {
     @Test
     @DisplayName("投诉时间不能晚于现在，内容不能为空")
     void refusedAtTheStart() {
-        assertThat(List.of(refusal(Map.of("receivedAt", "2026-03-02T10:01")), refusal(Map.of("complaintContent", "  "))))
-                .satisfiesExactly(late -> assertThat(late).contains("「投诉时间」不能晚于现在"),
+        assertThat(List.of(
+                        refusal(Map.of("receivedAt", "2026-03-02T10:01")), refusal(Map.of("complaintContent", "  "))))
+                .satisfiesExactly(
+                        late -> assertThat(late).contains("「投诉时间」不能晚于现在"),
                         empty -> assertThat(empty).contains("「投诉内容」为必填项"));
     }
 
@@ -245,7 +312,8 @@ class ComplaintProcessTest {
     @DisplayName("撤销：存档、结案，不再计时")
     void withdrawn() {
         OpenCase complaint = complaint(Map.of());
-        assertThat(complaint.withdraw(rest.tasklist("service1"), "客户撤回投诉").status()).isEqualTo(204);
+        assertThat(complaint.withdraw(rest.tasklist("service1"), "客户撤回投诉").status())
+                .isEqualTo(204);
         assertThat(complaint).isEnded().hasPassed("withdrawn");
         assertThat(complaint.record("complaint").get("archived_at")).isNotNull();
         assertThat(complaint.record("complaint").get("closed_at")).isNotNull();

@@ -35,16 +35,37 @@ import org.springframework.web.util.UriUtils;
 @DisplayName("客户信息管理流程")
 class CustomerProcessTest {
 
-    private static final Map<String, Object> CALL = Map.of("customerName", "江城海洋公园有限公司", "contactName", "李经理",
-            "contactPhone", "13800138000", "region", "浙江", "callAt", "2026-03-02T08:45", "source", "网络推广",
-            "productInterest", "水上乐园类", "intentLevel", "A", "budget", 500000, "enquiry", "想建一个水上乐园，问价格和交货期");
+    private static final Map<String, Object> CALL = Map.of(
+            "customerName",
+            "江城海洋公园有限公司",
+            "contactName",
+            "李经理",
+            "contactPhone",
+            "13800138000",
+            "region",
+            "浙江",
+            "callAt",
+            "2026-03-02T08:45",
+            "source",
+            "网络推广",
+            "productInterest",
+            "水上乐园类",
+            "intentLevel",
+            "A",
+            "budget",
+            500000,
+            "enquiry",
+            "想建一个水上乐园，问价格和交货期");
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private ProcessEngine engine;
 
@@ -64,12 +85,15 @@ class CustomerProcessTest {
     }
 
     private OpenCase advised(OpenCase enquiry, String rep) {
-        return enquiry.complete(rep, "recordInCrm", Map.of("address", "江城滨江路 1 号", "contactTitle", "采购经理", "business", "水上乐园"))
+        return enquiry.complete(
+                        rep, "recordInCrm", Map.of("address", "江城滨江路 1 号", "contactTitle", "采购经理", "business", "水上乐园"))
                 .complete(rep, "adviseCustomer", talk("咨询"));
     }
 
     private List<Map<String, Object>> table(String name, String order) {
-        return database.sql("select * from " + name + " order by " + order).query().listOfRows();
+        return database.sql("select * from " + name + " order by " + order)
+                .query()
+                .listOfRows();
     }
 
     @Test
@@ -86,8 +110,12 @@ class CustomerProcessTest {
         department.timePassesUntil("2026-03-10T08:29");
         assertThat(enquiry).isWaitingAtExactly("waitForNextVisit");
         department.timePassesUntil("2026-03-10T08:30");
-        enquiry.complete("sales1", "visitProspect", Map.of("visitDate", "2026-03-10", "visitType", "上门", "situation", "在比价", "convertTo", "none"));
-        assertThat((String) enquiry.value("contactHistory")).startsWith("2026-03-10 定期回访（上门，销售员一）：在比价\n2026-03-02 过程跟单（电话，销售员一）：介绍了产品");
+        enquiry.complete(
+                "sales1",
+                "visitProspect",
+                Map.of("visitDate", "2026-03-10", "visitType", "上门", "situation", "在比价", "convertTo", "none"));
+        assertThat((String) enquiry.value("contactHistory"))
+                .startsWith("2026-03-10 定期回访（上门，销售员一）：在比价\n2026-03-02 过程跟单（电话，销售员一）：介绍了产品");
         enquiry.complete("sales1", "adviseCustomer", talk("谈判")).complete("sales1", "followUp", talk("won"));
 
         OpenCase contract = department.caseLinkedTo(enquiry, "HT");
@@ -98,20 +126,45 @@ class CustomerProcessTest {
         assertThat(visit.value("visitReason")).isEqualTo("成交后回访");
         assertThat(visit).isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-03-17T08:30");
-        visit.complete("service1", "makeVisit", Map.of("visitResult", "made", "visitDate", "2026-03-17", "visitType", "电话",
-                "situation", "等合同", "convertTo", "none"));
+        visit.complete(
+                "service1",
+                "makeVisit",
+                Map.of(
+                        "visitResult",
+                        "made",
+                        "visitDate",
+                        "2026-03-17",
+                        "visitType",
+                        "电话",
+                        "situation",
+                        "等合同",
+                        "convertTo",
+                        "none"));
         assertThat(visit).isEnded().hasPassed("visitDone");
         assertThat(enquiry).isEnded().hasPassed("dealWon");
 
-        assertThat(table("customer", "number")).singleElement().satisfies(customer -> assertThat(customer)
-                .containsEntry("number", "KH-20260302-001").containsEntry("name", "江城海洋公园有限公司").containsEntry("owner", "sales1")
-                .containsEntry("team", "team1").containsEntry("stage", "won").containsEntry("address", "江城滨江路 1 号")
-                .containsEntry("recorded_by", "service1"));
-        assertThat(table("customer_contact", "phone_key")).singleElement().satisfies(contact -> assertThat(contact)
-                .containsEntry("name", "李经理").containsEntry("title", "采购经理").containsEntry("main", true));
-        assertThat(table("customer_follow_up", "id")).extracting(row -> row.get("kind"))
+        assertThat(table("customer", "number"))
+                .singleElement()
+                .satisfies(customer -> assertThat(customer)
+                        .containsEntry("number", "KH-20260302-001")
+                        .containsEntry("name", "江城海洋公园有限公司")
+                        .containsEntry("owner", "sales1")
+                        .containsEntry("team", "team1")
+                        .containsEntry("stage", "won")
+                        .containsEntry("address", "江城滨江路 1 号")
+                        .containsEntry("recorded_by", "service1"));
+        assertThat(table("customer_contact", "phone_key"))
+                .singleElement()
+                .satisfies(contact -> assertThat(contact)
+                        .containsEntry("name", "李经理")
+                        .containsEntry("title", "采购经理")
+                        .containsEntry("main", true));
+        assertThat(table("customer_follow_up", "id"))
+                .extracting(row -> row.get("kind"))
                 .containsExactly("售前咨询", "过程跟单", "定期回访", "售前咨询", "过程跟单");
-        assertThat(table("customer_enquiry", "number")).singleElement().satisfies(row -> assertThat(row).containsEntry("outcome", "成交"));
+        assertThat(table("customer_enquiry", "number"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("outcome", "成交"));
     }
 
     @Test
@@ -140,10 +193,12 @@ class CustomerProcessTest {
     void lost() {
         OpenCase enquiry = advised(department.start("promo1", "customer", CALL), "sales1");
         assertThat(enquiry.refused("sales1", "followUp", talk("lost"))).isEqualTo("「流失原因」为必填项");
-        assertThat(enquiry.refused("sales1", "followUp", but(talk("方案"), "nextVisitDate", "2026-03-02"))).isEqualTo("「下次回访」应晚于今天");
+        assertThat(enquiry.refused("sales1", "followUp", but(talk("方案"), "nextVisitDate", "2026-03-02")))
+                .isEqualTo("「下次回访」应晚于今天");
         enquiry.complete("sales1", "followUp", but(talk("lost"), "lostReason", "资金不到位"));
         assertThat(enquiry).isEnded().hasPassed("customerLost");
-        assertThat(table("customer", "number")).singleElement()
+        assertThat(table("customer", "number"))
+                .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("stage", "lost").containsEntry("lost_reason", "资金不到位"));
     }
 
@@ -151,34 +206,52 @@ class CustomerProcessTest {
     @DisplayName("同一客户再来电：名称和电话都相同，写法不同也找到，不重复建档，仍归原来的销售员")
     void foundAgain() {
         department.start("service1", "customer", CALL);
-        OpenCase again = department.start("promo1", "customer", but(but(but(CALL, "contactPhone", "+86 138-0013-8000"),
-                "customerName", "江城 海洋公园有限公司\u200B"), "contactName", "张先生"));
+        OpenCase again = department.start(
+                "promo1",
+                "customer",
+                but(
+                        but(but(CALL, "contactPhone", "+86 138-0013-8000"), "customerName", "江城 海洋公园有限公司\u200B"),
+                        "contactName",
+                        "张先生"));
         assertThat(again.value("customer")).isEqualTo("KH-20260302-001");
         assertThat(again).task("recordInCrm").isAssignedTo("sales1");
         assertThat(table("customer", "number")).hasSize(1);
-        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name")).containsExactly("李经理");
+        assertThat(table("customer_contact", "name"))
+                .extracting(row -> row.get("name"))
+                .containsExactly("李经理");
         assertThat(table("customer_enquiry", "number")).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"江城海洋公园有限公司, 13900139000, 名称", "江城海洋公园集团有限公司, 138 0013 8000, 电话", "江城海洋公园, 13800138000, 电话",
-        "江城海洋公园有限公司杭州分公司, +86 13800138000, 电话"})
+    @CsvSource({
+        "江城海洋公园有限公司, 13900139000, 名称",
+        "江城海洋公园集团有限公司, 138 0013 8000, 电话",
+        "江城海洋公园, 13800138000, 电话",
+        "江城海洋公园有限公司杭州分公司, +86 13800138000, 电话"
+    })
     @DisplayName("只有名称或只有电话相同：不自行合并，由本组主管对照两边判断；说不是的，各有各的档案")
     void onlyOneOfTheTwo(String name, String phone, String same) {
         department.start("service1", "customer", CALL);
-        OpenCase other = department.start("service2", "customer", but(but(CALL, "customerName", name), "contactPhone", phone));
+        OpenCase other =
+                department.start("service2", "customer", but(but(CALL, "customerName", name), "contactPhone", phone));
         assertThat(other).task("assignByHand").hasCandidateGroup("salesSupervisorTeam2");
-        assertThat(other.value("assignmentNote")).isEqualTo(same + "相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
+        assertThat(other.value("assignmentNote"))
+                .isEqualTo(same + "相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
         Map<String, Object> decision = Map.of("salesRep", "sales2", "assignReason", "问过对方");
         assertThat(other.refused("supervisor2", "assignByHand", decision)).isEqualTo("「是不是已有的客户」为必填项，请选择");
-        assertThat(other.refused("supervisor2", "assignByHand", but(decision, "sameCustomer", same.equals("名称") ? "byPhone" : "byName")))
+        assertThat(other.refused(
+                        "supervisor2",
+                        "assignByHand",
+                        but(decision, "sameCustomer", same.equals("名称") ? "byPhone" : "byName")))
                 .isEqualTo("「是不是已有的客户」「情况」里没有这样的客户");
         other.complete("supervisor2", "assignByHand", but(decision, "sameCustomer", "no"));
         assertThat(other).task("recordInCrm").isAssignedTo("sales2");
-        assertThat(table("customer", "number")).extracting(row -> row.get("name") + " " + row.get("owner"))
+        assertThat(table("customer", "number"))
+                .extracting(row -> row.get("name") + " " + row.get("owner"))
                 .containsExactly("江城海洋公园有限公司 sales1", name + " sales2");
 
-        OpenCase third = department.start("service2", "customer", but(but(CALL, "customerName", name), "contactPhone", phone));
+        OpenCase third =
+                department.start("service2", "customer", but(but(CALL, "customerName", name), "contactPhone", phone));
         assertThat(third.value("customer")).as("两样都相同的是后一位").isEqualTo("KH-20260302-002");
     }
 
@@ -186,19 +259,29 @@ class CustomerProcessTest {
     @DisplayName("主管说是同一客户：来电和联系人记到原来的档案")
     void theSameAfterAll() {
         department.start("service1", "customer", CALL);
-        OpenCase again = department.start("promo2", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "contactName", "张先生"));
-        again.complete("supervisor2", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "换了号码"));
+        OpenCase again = department.start(
+                "promo2", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "contactName", "张先生"));
+        again.complete(
+                "supervisor2",
+                "assignByHand",
+                Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "换了号码"));
         assertThat(again.value("customer")).isEqualTo("KH-20260302-001");
         assertThat(department.caseLinkedTo(again)).task("recordInCrm").isAssignedTo("sales1");
         assertThat(table("customer", "number")).hasSize(1);
-        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name") + " " + row.get("main")).containsExactly("张先生 false", "李经理 true");
-        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("customer")).containsOnly("KH-20260302-001").hasSize(3);
+        assertThat(table("customer_contact", "name"))
+                .extracting(row -> row.get("name") + " " + row.get("main"))
+                .containsExactly("张先生 false", "李经理 true");
+        assertThat(table("customer_enquiry", "number"))
+                .extracting(row -> row.get("customer"))
+                .containsOnly("KH-20260302-001")
+                .hasSize(3);
     }
 
     private String refused(String person, Map<String, Object> call) {
         Map<String, Object> variables = new HashMap<>();
         call.forEach((key, value) -> variables.put(key, Map.of("value", value)));
-        Rest.Answer answer = rest.post(person, "/process-definition/key/customer/submit-form", Map.of("variables", variables));
+        Rest.Answer answer =
+                rest.post(person, "/process-definition/key/customer/submit-form", Map.of("variables", variables));
         assertThat(answer.status()).isEqualTo(400);
         return answer.message();
     }
@@ -212,15 +295,20 @@ class CustomerProcessTest {
         String onFile = "相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一";
         assertThat(refused("service1", sameName)).isEqualTo("「是不是已有的客户」请选择。名称" + onFile);
         assertThat(refused("sales1", samePhone)).isEqualTo("「是不是已有的客户」请选择。电话" + onFile);
-        assertThat(refused("service1", but(sameName, "sameCustomer", "byPhone"))).isEqualTo("「是不是已有的客户」没有电话相同的客户，或者您看不到");
-        assertThat(refused("service2", but(sameName, "sameCustomer", "byName"))).as("another team's").isEqualTo("「是不是已有的客户」没有名称相同的客户，或者您看不到");
+        assertThat(refused("service1", but(sameName, "sameCustomer", "byPhone")))
+                .isEqualTo("「是不是已有的客户」没有电话相同的客户，或者您看不到");
+        assertThat(refused("service2", but(sameName, "sameCustomer", "byName")))
+                .as("another team's")
+                .isEqualTo("「是不是已有的客户」没有名称相同的客户，或者您看不到");
         assertThat(refused("service1", but(sameName, "sameCustomer", "maybe"))).contains("「是不是已有的客户」");
         assertThat(table("customer_enquiry", "number")).hasSize(1);
 
         OpenCase same = department.start("service1", "customer", but(sameName, "sameCustomer", "byName"));
         assertThat(same.value("customer")).isEqualTo("KH-20260302-001");
         assertThat(same).task("recordInCrm").isAssignedTo("sales1");
-        assertThat(table("customer_contact", "name")).extracting(row -> row.get("name")).containsExactly("张先生", "李经理");
+        assertThat(table("customer_contact", "name"))
+                .extracting(row -> row.get("name"))
+                .containsExactly("张先生", "李经理");
         OpenCase another = department.start("sales1", "customer", but(samePhone, "sameCustomer", "no"));
         assertThat(another.value("customer")).isEqualTo(another.number());
         assertThat(another).task("recordInCrm").isAssignedTo("sales1");
@@ -229,8 +317,13 @@ class CustomerProcessTest {
 
     private List<String> answers(String person, String name, String phone) {
         List<String> answers = new ArrayList<>();
-        rest.tasklist(person).get("known-records/default/asked/sameCustomer?customerName=" + UriUtils.encode(name, StandardCharsets.UTF_8)
-                + "&contactPhone=" + UriUtils.encode(phone, StandardCharsets.UTF_8)).body().fieldNames().forEachRemaining(answers::add);
+        rest.tasklist(person)
+                .get("known-records/default/asked/sameCustomer?customerName="
+                        + UriUtils.encode(name, StandardCharsets.UTF_8) + "&contactPhone="
+                        + UriUtils.encode(phone, StandardCharsets.UTF_8))
+                .body()
+                .fieldNames()
+                .forEachRemaining(answers::add);
         return answers;
     }
 
@@ -240,27 +333,49 @@ class CustomerProcessTest {
         department.start("service1", "customer", CALL);
         assertThat(answers("service1", " 江城海洋公园\u200B有限公司 ", "")).containsExactly("no", "byName");
         assertThat(answers("service1", "北湖景区", "+86 138 0013 8000")).containsExactly("no", "byPhone");
-        assertThat(rest.tasklist("manager").get("known-records/default/asked/sameCustomer?contactPhone=13800138000").body().path("byPhone").asText())
+        assertThat(rest.tasklist("manager")
+                        .get("known-records/default/asked/sameCustomer?contactPhone=13800138000")
+                        .body()
+                        .path("byPhone")
+                        .asText())
                 .isEqualTo("KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
-        assertThat(answers("service1", "江城海洋公园有限公司", "13800138000")).as("就是同一位，不用问").isEmpty();
+        assertThat(answers("service1", "江城海洋公园有限公司", "13800138000"))
+                .as("就是同一位，不用问")
+                .isEmpty();
         assertThat(answers("service1", "", "")).isEmpty();
         assertThat(answers("service1", "%", "138")).isEmpty();
         assertThat(answers("service2", "江城海洋公园有限公司", "")).as("another team's").isEmpty();
         assertThat(answers("production1", "江城海洋公园有限公司", "13900139000")).isEmpty();
 
-        department.start("service2", "customer", but(but(but(CALL, "customerName", "江城海洋公园有限公司"), "contactPhone", "13900139000"), "region", "北京"));
-        assertThat(answers("service1", "江城海洋公园有限公司", "13900139000")).as("与另一组的客户两样都相同，也不因此少问").isEqualTo(answers("service1", "江城海洋公园有限公司", ""));
-        assertThat(rest.tasklist("service1").get("known-records/default/asked/customerName").status()).isEqualTo(404);
+        department.start(
+                "service2",
+                "customer",
+                but(but(but(CALL, "customerName", "江城海洋公园有限公司"), "contactPhone", "13900139000"), "region", "北京"));
+        assertThat(answers("service1", "江城海洋公园有限公司", "13900139000"))
+                .as("与另一组的客户两样都相同，也不因此少问")
+                .isEqualTo(answers("service1", "江城海洋公园有限公司", ""));
+        assertThat(rest.tasklist("service1")
+                        .get("known-records/default/asked/customerName")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     @DisplayName("说了不是看得到的那位，还有看不到的：只有那一位由主管判断，不沿用登记时的回答")
     void aboutTheOthersTheSupervisor() {
         department.start("service1", "customer", CALL);
-        department.start("service2", "customer", but(but(but(CALL, "customerName", "北湖景区"), "contactPhone", "13900139000"), "region", "北京"));
-        OpenCase call = department.start("service2", "customer", but(but(but(CALL, "customerName", "北湖景区"), "sameCustomer", "no"), "region", "北京"));
+        department.start(
+                "service2",
+                "customer",
+                but(but(but(CALL, "customerName", "北湖景区"), "contactPhone", "13900139000"), "region", "北京"));
+        OpenCase call = department.start(
+                "service2",
+                "customer",
+                but(but(but(CALL, "customerName", "北湖景区"), "sameCustomer", "no"), "region", "北京"));
         assertThat(call).task("assignByHand").hasCandidateGroup("salesSupervisorTeam2");
-        assertThat((String) call.value("assignmentNote")).startsWith("电话相同的客户：KH-20260302-001").doesNotContain("KH-20260302-002");
+        assertThat((String) call.value("assignmentNote"))
+                .startsWith("电话相同的客户：KH-20260302-001")
+                .doesNotContain("KH-20260302-002");
         Map<String, Object> decision = Map.of("salesRep", "sales2", "assignReason", "问过对方");
         assertThat(call.refused("supervisor2", "assignByHand", decision)).isEqualTo("「是不是已有的客户」为必填项，请选择");
         call.complete("supervisor2", "assignByHand", but(decision, "sameCustomer", "no"));
@@ -270,13 +385,17 @@ class CustomerProcessTest {
     @Test
     @DisplayName("名称不同的单位，电话也不同：各建各的档案，不用问")
     void differentFirms() {
-        department.start("sales1", "customer", but(but(CALL, "customerName", "巨浪游乐集团有限公司"), "contactPhone", "13700137001"));
-        OpenCase other = department.start("sales2", "customer", but(but(but(CALL, "customerName", "巨浪游乐有限公司"),
-                "contactPhone", "13700137002"), "region", "北京"));
+        department.start(
+                "sales1", "customer", but(but(CALL, "customerName", "巨浪游乐集团有限公司"), "contactPhone", "13700137001"));
+        OpenCase other = department.start(
+                "sales2",
+                "customer",
+                but(but(but(CALL, "customerName", "巨浪游乐有限公司"), "contactPhone", "13700137002"), "region", "北京"));
         assertThat(other).task("recordInCrm").isAssignedTo("sales2");
         department.start("sales1", "customer", but(but(CALL, "customerName", "乐园1-2店"), "contactPhone", "13700137003"));
         department.start("sales1", "customer", but(but(CALL, "customerName", "乐园12店"), "contactPhone", "13700137004"));
-        assertThat(table("customer", "number")).extracting(row -> row.get("name") + " " + row.get("owner"))
+        assertThat(table("customer", "number"))
+                .extracting(row -> row.get("name") + " " + row.get("owner"))
                 .containsExactly("巨浪游乐集团有限公司 sales1", "巨浪游乐有限公司 sales2", "乐园1-2店 sales1", "乐园12店 sales1");
     }
 
@@ -292,7 +411,9 @@ class CustomerProcessTest {
         assertThat(referred.task("recordInCrm").getTenantId()).isEqualTo("team1");
         assertThat(referred.isVisibleTo("supervisor1", "recordInCrm")).isTrue();
         assertThat(referred.isVisibleTo("supervisor2", "recordInCrm")).isFalse();
-        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("outcome")).containsExactly(null, "移交", null);
+        assertThat(table("customer_enquiry", "number"))
+                .extracting(row -> row.get("outcome"))
+                .containsExactly(null, "移交", null);
     }
 
     @Test
@@ -304,9 +425,13 @@ class CustomerProcessTest {
         assertThat(abroad).isWaitingAtExactly("recordInCrm");
         department.start("service1", "customer", but(but(CALL, "contactPhone", "13900139000"), "customerName", "北湖景区"));
         OpenCase conflict = department.start("promo2", "customer", but(CALL, "customerName", "北湖景区"));
-        assertThat(conflict.value("assignmentNote")).isEqualTo("名称相同的客户：KH-20260302-002 北湖景区，李经理 13900139000，负责人销售员一。"
-                + "电话相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
-        conflict.complete("supervisor2", "assignByHand", Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "由一组统一联系"));
+        assertThat(conflict.value("assignmentNote"))
+                .isEqualTo("名称相同的客户：KH-20260302-002 北湖景区，李经理 13900139000，负责人销售员一。"
+                        + "电话相同的客户：KH-20260302-001 江城海洋公园有限公司，李经理 13800138000，负责人销售员一");
+        conflict.complete(
+                "supervisor2",
+                "assignByHand",
+                Map.of("sameCustomer", "byName", "salesRep", "sales1", "assignReason", "由一组统一联系"));
         assertThat(department.caseLinkedTo(conflict)).task("recordInCrm").isAssignedTo("sales1");
     }
 
@@ -316,22 +441,52 @@ class CustomerProcessTest {
         OpenCase enquiry = advised(department.start("sales1", "customer", CALL), "sales1");
         enquiry.complete("sales1", "followUp", talk("方案"));
         department.timePassesUntil("2026-03-05T17:30");
-        Map<String, Object> visit = Map.of("visitDate", "2026-03-05", "visitType", "上门", "situation", "用过样机", "convertTo", "afterSales",
-                "productModel", "SL-3", "safetyRelated", false);
+        Map<String, Object> visit = Map.of(
+                "visitDate",
+                "2026-03-05",
+                "visitType",
+                "上门",
+                "situation",
+                "用过样机",
+                "convertTo",
+                "afterSales",
+                "productModel",
+                "SL-3",
+                "safetyRelated",
+                false);
         assertThat(enquiry.refused("sales1", "visitProspect", visit)).isEqualTo("「问题」为必填项：转售后或投诉时请写明问题");
         enquiry.complete("sales1", "visitProspect", but(visit, "issues", "样机漏气"));
         OpenCase service = department.caseLinkedTo(enquiry);
         assertThat(service.number()).startsWith("SH-");
         assertThat(service.value("customerName")).isEqualTo("江城海洋公园有限公司");
-        assertThat(service.record("service_case")).containsEntry("customer", "KH-20260302-001").containsEntry("objection", "样机漏气");
+        assertThat(service.record("service_case"))
+                .containsEntry("customer", "KH-20260302-001")
+                .containsEntry("objection", "样机漏气");
 
         enquiry.complete("sales1", "adviseCustomer", talk("方案")).complete("sales1", "followUp", talk("方案"));
         department.timePassesUntil("2026-03-10T17:30");
-        enquiry.complete("sales1", "visitProspect", Map.of("visitDate", "2026-03-10", "visitType", "电话", "situation", "不满", "convertTo", "complaint",
-                "safetyRelated", false, "issues", "没有人回电话"));
-        String complaint = database.sql("select number from complaint").query(String.class).single();
-        assertThat(department.caseOf(complaint).record("complaint")).containsEntry("customer", "KH-20260302-001")
-                .containsEntry("complainant", "李经理").containsEntry("complaint_content", "没有人回电话");
+        enquiry.complete(
+                "sales1",
+                "visitProspect",
+                Map.of(
+                        "visitDate",
+                        "2026-03-10",
+                        "visitType",
+                        "电话",
+                        "situation",
+                        "不满",
+                        "convertTo",
+                        "complaint",
+                        "safetyRelated",
+                        false,
+                        "issues",
+                        "没有人回电话"));
+        String complaint =
+                database.sql("select number from complaint").query(String.class).single();
+        assertThat(department.caseOf(complaint).record("complaint"))
+                .containsEntry("customer", "KH-20260302-001")
+                .containsEntry("complainant", "李经理")
+                .containsEntry("complaint_content", "没有人回电话");
         assertThat(enquiry).isWaitingAtExactly("adviseCustomer");
     }
 
@@ -344,13 +499,19 @@ class CustomerProcessTest {
         CountDownLatch together = new CountDownLatch(2);
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
-            List<Callable<Object>> steps = Stream.of(first, second).map(enquiry -> (Callable<Object>) () -> {
-                String job = management.createJobQuery().processInstanceId(enquiry.getId()).singleResult().getId();
-                together.countDown();
-                together.await();
-                management.executeJob(job);
-                return null;
-            }).toList();
+            List<Callable<Object>> steps = Stream.of(first, second)
+                    .map(enquiry -> (Callable<Object>) () -> {
+                        String job = management
+                                .createJobQuery()
+                                .processInstanceId(enquiry.getId())
+                                .singleResult()
+                                .getId();
+                        together.countDown();
+                        together.await();
+                        management.executeJob(job);
+                        return null;
+                    })
+                    .toList();
             for (Future<Object> step : nodes.invokeAll(steps)) {
                 step.get();
             }
@@ -359,14 +520,22 @@ class CustomerProcessTest {
         }
         assertThat(table("customer", "number")).hasSize(1);
         assertThat(table("customer_contact", "phone_key")).hasSize(1);
-        assertThat(table("customer_enquiry", "number")).extracting(row -> row.get("number")).containsExactly("KH-20260302-001", "KH-20260302-002");
+        assertThat(table("customer_enquiry", "number"))
+                .extracting(row -> row.get("number"))
+                .containsExactly("KH-20260302-001", "KH-20260302-002");
     }
 
     /** An enquiry whose first step has not been done yet. */
     private ProcessInstance call(String phone) {
-        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("customer").latestVersion()
-                .singleResult().getId();
-        return department.as("service1", () -> engine.getFormService().submitStartForm(definition, but(CALL, "contactPhone", phone)));
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("customer")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return department.as(
+                "service1",
+                () -> engine.getFormService().submitStartForm(definition, but(CALL, "contactPhone", phone)));
     }
 
     @Test
@@ -374,17 +543,24 @@ class CustomerProcessTest {
     void withdrawn() {
         OpenCase enquiry = department.start("service1", "customer", CALL);
         OpenCase second = department.start("service1", "customer", but(CALL, "enquiry", "再问一次价格"));
-        assertThat(second.withdraw(rest.tasklist("service1"), "重复登记的来电").status()).isEqualTo(204);
+        assertThat(second.withdraw(rest.tasklist("service1"), "重复登记的来电").status())
+                .isEqualTo(204);
         assertThat(second).isEnded().hasPassed("withdrawn");
         assertThat(enquiry.record("customer")).containsEntry("lost_reason", null);
         assertThat(second.record("customer_enquiry")).containsEntry("outcome", "撤销");
 
-        OpenCase wrong = department.start("service1", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "打错电话"));
+        OpenCase wrong = department.start(
+                "service1", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "打错电话"));
         assertThat(wrong.withdraw(rest.tasklist("service1"), "对方打错电话").status()).isEqualTo(204);
         assertThat(wrong.record("customer")).containsEntry("stage", "lost").containsEntry("lost_reason", "对方打错电话");
         OpenCase contract = department.start("sales1", "contract", Map.of("customer", enquiry.number()));
-        assertThat(contract.withdraw(rest.tasklist("sales1"), "客户还没有定下来").status()).isEqualTo(204);
-        assertThat(rest.tasklist("sales1").get("customer-file/default/customers/" + enquiry.number()).body().at("/cases/0/state").asText())
+        assertThat(contract.withdraw(rest.tasklist("sales1"), "客户还没有定下来").status())
+                .isEqualTo(204);
+        assertThat(rest.tasklist("sales1")
+                        .get("customer-file/default/customers/" + enquiry.number())
+                        .body()
+                        .at("/cases/0/state")
+                        .asText())
                 .isEqualTo("已撤销");
     }
 }

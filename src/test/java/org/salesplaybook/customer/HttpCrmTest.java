@@ -24,8 +24,8 @@ import org.salesplaybook.outside.Circuit;
 @DisplayName("外部客户管理系统（奥汀）")
 class HttpCrmTest {
 
-    private static final CrmCustomer CUSTOMER = new CrmCustomer("KH-20260302-001", null, "江城海洋公园", "李经理", "采购经理", "13800138000",
-            "浙江", "滨江路 1 号", "水上乐园", null, "销售员一");
+    private static final CrmCustomer CUSTOMER = new CrmCustomer(
+            "KH-20260302-001", null, "江城海洋公园", "李经理", "采购经理", "13800138000", "浙江", "滨江路 1 号", "水上乐园", null, "销售员一");
 
     private final List<String> requests = new ArrayList<>();
     private HttpServer server;
@@ -45,8 +45,9 @@ class HttpCrmTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
-                + exchange.getRequestHeaders().getFirst("Authorization"));
+        requests.add(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization"));
         received = new ObjectMapper().readTree(exchange.getRequestBody());
         byte[] body = "{\"id\": \"AT-77\"}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -56,7 +57,9 @@ class HttpCrmTest {
     }
 
     private HttpCrm crm(String token) {
-        return new HttpCrm(new CrmSettings("http://localhost:" + server.getAddress().getPort() + "/customers", token), new Circuit("奥汀", Clock.systemUTC()));
+        return new HttpCrm(
+                new CrmSettings("http://localhost:" + server.getAddress().getPort() + "/customers", token),
+                new Circuit("奥汀", Clock.systemUTC()));
     }
 
     @Test
@@ -64,7 +67,9 @@ class HttpCrmTest {
     void sends() {
         assertThat(crm("secret").save(CUSTOMER)).isEqualTo("AT-77");
         assertThat(crm("secret").save(CUSTOMER)).isEqualTo("AT-77");
-        assertThat(requests).containsExactly("PUT /customers/KH-20260302-001 Bearer secret", "PUT /customers/KH-20260302-001 Bearer secret");
+        assertThat(requests)
+                .containsExactly(
+                        "PUT /customers/KH-20260302-001 Bearer secret", "PUT /customers/KH-20260302-001 Bearer secret");
         assertThat(received.path("name").asText()).isEqualTo("江城海洋公园");
         assertThat(received.path("owner").asText()).isEqualTo("销售员一");
     }
@@ -75,20 +80,29 @@ class HttpCrmTest {
         crm("secret").forget("KH-20260302-001");
         status = 404;
         crm("secret").forget("KH-20260302-001");
-        assertThat(requests).containsExactly("DELETE /customers/KH-20260302-001 Bearer secret", "DELETE /customers/KH-20260302-001 Bearer secret");
+        assertThat(requests)
+                .containsExactly(
+                        "DELETE /customers/KH-20260302-001 Bearer secret",
+                        "DELETE /customers/KH-20260302-001 Bearer secret");
         status = 503;
-        assertThatThrownBy(() -> crm(null).forget("KH-20260302-001")).isInstanceOf(CrmUnreachable.class)
-                .hasMessageContaining("客户 KH-20260302-001 没有在奥汀删除").hasMessageContaining("503");
+        assertThatThrownBy(() -> crm(null).forget("KH-20260302-001"))
+                .isInstanceOf(CrmUnreachable.class)
+                .hasMessageContaining("客户 KH-20260302-001 没有在奥汀删除")
+                .hasMessageContaining("503");
     }
 
     @Test
     @DisplayName("对方出错或不在：说明是哪个客户没有送到")
     void fails() {
         status = 503;
-        assertThatThrownBy(() -> crm(null).save(CUSTOMER)).isInstanceOf(CrmUnreachable.class)
-                .hasMessageContaining("客户 KH-20260302-001 没有送到奥汀").hasMessageContaining("503");
+        assertThatThrownBy(() -> crm(null).save(CUSTOMER))
+                .isInstanceOf(CrmUnreachable.class)
+                .hasMessageContaining("客户 KH-20260302-001 没有送到奥汀")
+                .hasMessageContaining("503");
         HttpCrm crm = crm(null);
         server.stop(0);
-        assertThatThrownBy(() -> crm.save(CUSTOMER)).isInstanceOf(CrmUnreachable.class).hasMessageContaining("KH-20260302-001");
+        assertThatThrownBy(() -> crm.save(CUSTOMER))
+                .isInstanceOf(CrmUnreachable.class)
+                .hasMessageContaining("KH-20260302-001");
     }
 }

@@ -30,18 +30,25 @@ class CheckedBeforeTest {
 
     @TempDir
     private Path directory;
+
     @Autowired
     private DeployedDefinitions deployed;
+
     @Autowired
     private Organization organization;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private DefinitionCheck check;
+
     @Autowired
     private DeploymentCheck door;
+
     @Autowired
     private RunningVersions runningVersions;
+
     @Autowired
     private RepositoryService repository;
 
@@ -49,7 +56,8 @@ class CheckedBeforeTest {
 
     @BeforeEach
     void program() throws IOException {
-        program = Files.writeString(directory.resolve("sales-playbook.jar"), "program").toFile();
+        program = Files.writeString(directory.resolve("sales-playbook.jar"), "program")
+                .toFile();
     }
 
     @AfterEach
@@ -104,7 +112,8 @@ class CheckedBeforeTest {
         assertThat(classes.contains(files("a"))).as("变了").isFalse();
 
         classes.add(files("a"));
-        Path another = Files.writeString(Files.createDirectory(directory.resolve("package")).resolve("another.class"), "class");
+        Path another = Files.writeString(
+                Files.createDirectory(directory.resolve("package")).resolve("another.class"), "class");
         assertThat(classes.contains(files("a"))).as("多了").isFalse();
 
         classes.add(files("a"));
@@ -119,7 +128,8 @@ class CheckedBeforeTest {
         Path forms = Files.createDirectory(directory.resolve("forms"));
         DefinitionFolders folders = new DefinitionFolders(processes, forms);
         Files.writeString(processes.resolve("broken.bpmn"), "not a diagram");
-        DeployDefinitions deploy = new DeployDefinitions(folders, check, door, deployed, runningVersions, repository, before());
+        DeployDefinitions deploy =
+                new DeployDefinitions(folders, check, door, deployed, runningVersions, repository, before());
         assertThatThrownBy(deploy::prepare).isInstanceOf(CannotStart.class);
         assertThat(before().contains(folders.read())).as("有错的没有检查通过").isFalse();
 

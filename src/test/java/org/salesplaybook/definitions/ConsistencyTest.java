@@ -29,11 +29,13 @@ class ConsistencyTest {
 
     @Autowired
     private DefinitionCheck check;
+
     @Autowired
     private Organization organization;
 
     private List<String> faults(Path folder) {
-        Definitions definitions = check.read(new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms")).read());
+        Definitions definitions =
+                check.read(new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms")).read());
         List<String> faults = new ArrayList<>();
         check.faults(definitions).forEach(fault -> faults.add(fault.toString()));
         faults.addAll(SPECIFICATION.faults(definitions));
@@ -106,7 +108,8 @@ class ConsistencyTest {
     void found(String file, String from, String to, String fault, @TempDir Path folder) throws IOException {
         FileSystemUtils.copyRecursively(Path.of("processes"), folder.resolve("processes"));
         FileSystemUtils.copyRecursively(Path.of("forms"), folder.resolve("forms"));
-        Path path = folder.resolve(file.endsWith(".form") ? "forms" : "processes").resolve(file);
+        Path path =
+                folder.resolve(file.endsWith(".form") ? "forms" : "processes").resolve(file);
         String text = Files.readString(path);
         assertThat(text).contains(from);
         Files.writeString(path, text.replace(from, to == null ? "" : to));

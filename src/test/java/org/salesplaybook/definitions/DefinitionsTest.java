@@ -43,40 +43,81 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/** The application has started with the definitions of this repository. It starts again, with a copy that an analyst has edited. */
+/**
+ * The application has started with the definitions of this repository. It starts again, with a copy that an analyst has
+ * edited.
+ */
 @HandbookTest
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("流程、表单、决策的部署")
 class DefinitionsTest {
 
-    private static final Set<String> PROCESSES = Set.of("reception", "order", "afterSales", "complaint", "customer", "contract", "delivery",
-            "returnVisit", "visitPlan", "monthlyVisitPlans", "notices", "leave", "privacy", "expiredProspects");
-    private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-            "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-            "arriveAt", LocalDate.now().plusDays(3) + "T10:00", "needVehicle", false);
+    private static final Set<String> PROCESSES = Set.of(
+            "reception",
+            "order",
+            "afterSales",
+            "complaint",
+            "customer",
+            "contract",
+            "delivery",
+            "returnVisit",
+            "visitPlan",
+            "monthlyVisitPlans",
+            "notices",
+            "leave",
+            "privacy",
+            "expiredProspects");
+    private static final Map<String, Object> VISIT = Map.of(
+            "customerName",
+            "欢乐谷游乐园",
+            "contactName",
+            "王先生",
+            "contactPhone",
+            "13800138000",
+            "visitorCount",
+            3,
+            "visitPurpose",
+            "考察",
+            "receptionLevel",
+            "A",
+            "arriveAt",
+            LocalDate.now().plusDays(3) + "T10:00",
+            "needVehicle",
+            false);
 
     @TempDir
     private Path folder;
+
     @Autowired
     private Department department;
+
     @Autowired
     private DefinitionCheck check;
+
     @Autowired
     private DeploymentCheck door;
+
     @Autowired
     private DeployedDefinitions deployed;
+
     @Autowired
     private RunningVersions runningVersions;
+
     @Autowired
     private RepositoryService repository;
+
     @Autowired
     private CheckedBefore checkedBefore;
+
     @Autowired
     private ProcessEngineConfigurationImpl engine;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private FormService forms;
+
     @Autowired
     private TransactionTemplate transaction;
 
@@ -93,12 +134,15 @@ class DefinitionsTest {
     @AfterEach
     void asItWas() {
         department.clear();
-        deployments().stream().filter(deployment -> !before.contains(deployment))
+        deployments().stream()
+                .filter(deployment -> !before.contains(deployment))
                 .forEach(deployment -> repository.deleteDeployment(deployment, true));
     }
 
     private Set<String> deployments() {
-        return repository.createDeploymentQuery().list().stream().map(Deployment::getId).collect(Collectors.toSet());
+        return repository.createDeploymentQuery().list().stream()
+                .map(Deployment::getId)
+                .collect(Collectors.toSet());
     }
 
     private Map<String, Integer> versions() {
@@ -108,7 +152,13 @@ class DefinitionsTest {
 
     private void start(String processes, String forms) {
         DeployDefinitions definitions = new DeployDefinitions(
-                new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)), check, door, deployed, runningVersions, repository, checkedBefore);
+                new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)),
+                check,
+                door,
+                deployed,
+                runningVersions,
+                repository,
+                checkedBefore);
         transaction.executeWithoutResult(status -> definitions.prepare());
     }
 
@@ -129,20 +179,33 @@ class DefinitionsTest {
     @DisplayName("每个流程一次部署：流程图和它用到的表单、决策表")
     void oneDeploymentPerProcess() throws IOException {
         Map<String, Set<String>> deployed = new TreeMap<>();
-        repository.createDeploymentQuery().list().forEach(deployment -> deployed.put(deployment.getName(),
-                Set.copyOf(repository.getDeploymentResourceNames(deployment.getId()))));
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(deployment -> deployed.put(
+                        deployment.getName(), Set.copyOf(repository.getDeploymentResourceNames(deployment.getId()))));
 
         assertThat(deployed).containsOnlyKeys(PROCESSES);
-        assertThat(deployed.get("reception")).containsAll(formsOf("reception"))
-                .contains("reception.bpmn", "expenseApproval.dmn").hasSize(formsOf("reception").size() + 2);
-        assertThat(deployed.get("order")).containsAll(formsOf("order"))
-                .contains("order.bpmn", "depositRelease.dmn", "earnestMoney.dmn").hasSize(formsOf("order").size() + 3);
-        assertThat(deployed.get("afterSales")).containsAll(formsOf("afterSales"))
-                .contains("after-sales.bpmn", "warranty.dmn").hasSize(formsOf("afterSales").size() + 2);
-        assertThat(deployed.get("complaint")).containsAll(formsOf("complaint"))
-                .contains("complaint.bpmn", "complaintSeverity.dmn", "remedyApproval.dmn").hasSize(formsOf("complaint").size() + 3);
-        assertThat(deployed.get("customer")).containsAll(formsOf("customer"))
-                .contains("customer.bpmn", "salesRepAssignment.dmn", "visitInterval.dmn", "returnVisitPlan.dmn").hasSize(formsOf("customer").size() + 4);
+        assertThat(deployed.get("reception"))
+                .containsAll(formsOf("reception"))
+                .contains("reception.bpmn", "expenseApproval.dmn")
+                .hasSize(formsOf("reception").size() + 2);
+        assertThat(deployed.get("order"))
+                .containsAll(formsOf("order"))
+                .contains("order.bpmn", "depositRelease.dmn", "earnestMoney.dmn")
+                .hasSize(formsOf("order").size() + 3);
+        assertThat(deployed.get("afterSales"))
+                .containsAll(formsOf("afterSales"))
+                .contains("after-sales.bpmn", "warranty.dmn")
+                .hasSize(formsOf("afterSales").size() + 2);
+        assertThat(deployed.get("complaint"))
+                .containsAll(formsOf("complaint"))
+                .contains("complaint.bpmn", "complaintSeverity.dmn", "remedyApproval.dmn")
+                .hasSize(formsOf("complaint").size() + 3);
+        assertThat(deployed.get("customer"))
+                .containsAll(formsOf("customer"))
+                .contains("customer.bpmn", "salesRepAssignment.dmn", "visitInterval.dmn", "returnVisitPlan.dmn")
+                .hasSize(formsOf("customer").size() + 4);
         assertThat(deployed.get("delivery")).contains("returnVisitPlan.dmn");
         assertThat(deployed.get("monthlyVisitPlans")).containsExactly("monthly-visit-plans.bpmn");
     }
@@ -157,11 +220,16 @@ class DefinitionsTest {
     @DisplayName("没有文件夹时用程序自带的；文件夹搬了家，内容不变就没有新版本")
     void fromTheJarWhereThereIsNoFolder() {
         List<DefinitionFile> inJar = new DefinitionFolders(folder.resolve("none"), folder.resolve("none")).read();
-        List<DefinitionFile> inFolders = new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms")).read();
-        assertThat(inJar).extracting(DefinitionFile::name).containsExactlyElementsOf(
-                inFolders.stream().map(DefinitionFile::name).toList());
-        assertThat(inJar).extracting(DefinitionFile::text).containsExactlyElementsOf(
-                inFolders.stream().map(DefinitionFile::text).toList());
+        List<DefinitionFile> inFolders =
+                new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms")).read();
+        assertThat(inJar)
+                .extracting(DefinitionFile::name)
+                .containsExactlyElementsOf(
+                        inFolders.stream().map(DefinitionFile::name).toList());
+        assertThat(inJar)
+                .extracting(DefinitionFile::text)
+                .containsExactlyElementsOf(
+                        inFolders.stream().map(DefinitionFile::text).toList());
 
         start("none", "none");
         start("processes", "none");
@@ -308,8 +376,10 @@ class DefinitionsTest {
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
 
         assertThat(stopped).as("stops the start").isNotNull();
-        assertThat(stopped.faults()).anySatisfy(line ->
-                assertThat(line).startsWith(file + (element == null ? "" : " [" + element + "]")).contains(fault));
+        assertThat(stopped.faults())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(file + (element == null ? "" : " [" + element + "]"))
+                        .contains(fault));
         assertThat(deployments()).as("一个也不部署").isEqualTo(before);
         assertThat(versions()).isEqualTo(versions);
     }
@@ -317,15 +387,28 @@ class DefinitionsTest {
     @Test
     @DisplayName("开始表单要求附件、明细的一栏要附件、必填又要附件：都办不到，不启动")
     void filesWhereThereCanBeNone() throws IOException {
-        edit("forms/order/order-depositReceived.form", "\"files\": \"true\"", "\"files\": \"true\", \"filesRequired\": \"=true\"");
-        edit("forms/delivery/delivery-handOver.form", "\"key\": \"deliveryReceipt\",\n      \"label\": \"签收单\",\n      \"validate\": {",
+        edit(
+                "forms/order/order-depositReceived.form",
+                "\"files\": \"true\"",
+                "\"files\": \"true\", \"filesRequired\": \"=true\"");
+        edit(
+                "forms/delivery/delivery-handOver.form",
+                "\"key\": \"deliveryReceipt\",\n      \"label\": \"签收单\",\n      \"validate\": {",
                 "\"key\": \"deliveryReceipt\",\n      \"label\": \"签收单\",\n      \"validate\": {\n        \"required\": true,");
-        edit("forms/reception/reception-claimExpenses.form", "\"key\": \"note\",", "\"key\": \"note\", \"properties\": {\"files\": \"true\"},");
+        edit(
+                "forms/reception/reception-claimExpenses.form",
+                "\"key\": \"note\",",
+                "\"key\": \"note\", \"properties\": {\"files\": \"true\"},");
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
         assertThat(stopped.faults())
-                .anySatisfy(line -> assertThat(line).isEqualTo("order.bpmn [depositReceived]：「银行回单」写了 filesRequired，但文件要在发起以后才能上传"))
-                .anySatisfy(line -> assertThat(line).startsWith("delivery/delivery-handOver.form").endsWith("有 filesRequired 的字段不能必填：上传了文件的，不用再写"))
-                .anySatisfy(line -> assertThat(line).startsWith("reception/reception-claimExpenses.form").endsWith("只能写在 textfield、textarea 上，不能写在明细的一栏上"))
+                .anySatisfy(line ->
+                        assertThat(line).isEqualTo("order.bpmn [depositReceived]：「银行回单」写了 filesRequired，但文件要在发起以后才能上传"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("delivery/delivery-handOver.form")
+                        .endsWith("有 filesRequired 的字段不能必填：上传了文件的，不用再写"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("reception/reception-claimExpenses.form")
+                        .endsWith("只能写在 textfield、textarea 上，不能写在明细的一栏上"))
                 .hasSize(3);
     }
 
@@ -367,7 +450,9 @@ class DefinitionsTest {
 
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
 
-        assertThat(slips).allSatisfy(slip -> assertThat(stopped.faults()).as(slip[2]).anyMatch(line -> line.startsWith(slip[3])));
+        assertThat(slips)
+                .allSatisfy(
+                        slip -> assertThat(stopped.faults()).as(slip[2]).anyMatch(line -> line.startsWith(slip[3])));
         assertThat(deployments()).isEqualTo(before);
     }
 
@@ -385,16 +470,18 @@ class DefinitionsTest {
         DeploymentWithDefinitions old = deployReception("做好接待准备", "备好接待");
         ProcessDefinition version = old.getDeployedProcessDefinitions().get(0);
         department.start("sales1", "reception", VISIT);
-        String diagram = Files.readString(folder.resolve("processes/reception.bpmn")).replace("${closeRecord}", "${fileReception}");
+        String diagram = Files.readString(folder.resolve("processes/reception.bpmn"))
+                .replace("${closeRecord}", "${fileReception}");
         database.sql("update act_ge_bytearray set bytes_ = ? where deployment_id_ = ? and name_ = 'reception.bpmn'")
-                .params(diagram.getBytes(StandardCharsets.UTF_8), old.getId()).update();
+                .params(diagram.getBytes(StandardCharsets.UTF_8), old.getId())
+                .update();
         engine.getDeploymentCache().getBpmnModelInstanceCache().remove(version.getId());
         Set<String> deployed = deployments();
 
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("none", "none"));
 
-        assertThat(stopped.faults()).containsExactly(
-                "流程 reception 第 " + version.getVersion() + " 版还有未办结的业务，但系统步骤 fileReception 已不存在");
+        assertThat(stopped.faults())
+                .containsExactly("流程 reception 第 " + version.getVersion() + " 版还有未办结的业务，但系统步骤 fileReception 已不存在");
         assertThat(deployments()).as("新的一版没有部署").isEqualTo(deployed);
     }
 
@@ -402,11 +489,16 @@ class DefinitionsTest {
     private DeploymentWithDefinitions deployReception(String from, String to) {
         try {
             edit("processes/reception.bpmn", from, to);
-            DeploymentBuilder deployment = repository.createDeployment().name("reception")
+            DeploymentBuilder deployment = repository
+                    .createDeployment()
+                    .name("reception")
                     .addString("reception.bpmn", Files.readString(folder.resolve("processes/reception.bpmn")))
-                    .addString("expenseApproval.dmn", Files.readString(folder.resolve("processes/expenseApproval.dmn")));
+                    .addString(
+                            "expenseApproval.dmn", Files.readString(folder.resolve("processes/expenseApproval.dmn")));
             for (String form : formsOf("reception")) {
-                deployment.addString(form.substring(form.indexOf('/') + 1), Files.readString(folder.resolve("forms").resolve(form)));
+                deployment.addString(
+                        form.substring(form.indexOf('/') + 1),
+                        Files.readString(folder.resolve("forms").resolve(form)));
             }
             return deployment.deployWithResult();
         } catch (IOException e) {

@@ -33,17 +33,35 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("从建模工具部署")
 class DeploymentTest {
 
-    private static final Map<String, String> FROM_MODELER = Map.of("deployment-name", "reception", "deployment-source", "Camunda Modeler");
-    private static final Map<String, Object> VISIT = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-            "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-            "arriveAt", "2026-03-05T10:00", "needVehicle", false);
+    private static final Map<String, String> FROM_MODELER =
+            Map.of("deployment-name", "reception", "deployment-source", "Camunda Modeler");
+    private static final Map<String, Object> VISIT = Map.of(
+            "customerName",
+            "欢乐谷游乐园",
+            "contactName",
+            "王先生",
+            "contactPhone",
+            "13800138000",
+            "visitorCount",
+            3,
+            "visitPurpose",
+            "考察",
+            "receptionLevel",
+            "A",
+            "arriveAt",
+            "2026-03-05T10:00",
+            "needVehicle",
+            false);
 
     @Autowired
     private Rest rest;
+
     @Autowired
     private Department department;
+
     @Autowired
     private RepositoryService repository;
+
     @Autowired
     private DefinitionCheck check;
 
@@ -61,12 +79,15 @@ class DeploymentTest {
     @AfterEach
     void asItWas() {
         department.clear();
-        deployments().stream().filter(deployment -> !shipped.contains(deployment))
+        deployments().stream()
+                .filter(deployment -> !shipped.contains(deployment))
                 .forEach(deployment -> repository.deleteDeployment(deployment, true));
     }
 
     private Set<String> deployments() {
-        return repository.createDeploymentQuery().list().stream().map(Deployment::getId).collect(Collectors.toSet());
+        return repository.createDeploymentQuery().list().stream()
+                .map(Deployment::getId)
+                .collect(Collectors.toSet());
     }
 
     private static Modeler reception() {
@@ -92,11 +113,14 @@ class DeploymentTest {
     /** @return what the application says when it starts with that in its folders */
     private List<String> faultsAtStart(Modeler modeler) {
         Definitions changed = check.read(modeler.files().entrySet().stream()
-                .map(file -> new DefinitionFile(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8))).toList());
+                .map(file -> new DefinitionFile(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8)))
+                .toList());
         if (folders == null) {
             folders = check.read(new DefinitionFolders(Path.of("processes"), Path.of("forms")).read());
         }
-        return check.faults(changed.laidOver(folders), changed).stream().map(Fault::toString).toList();
+        return check.faults(changed.laidOver(folders), changed).stream()
+                .map(Fault::toString)
+                .toList();
     }
 
     @Test
@@ -113,9 +137,18 @@ class DeploymentTest {
     @Test
     @DisplayName("每个流程原样都能再部署一次")
     void whatIsShipped() {
-        for (String diagram : List.of("reception.bpmn", "order.bpmn", "after-sales.bpmn", "complaint.bpmn", "customer.bpmn", "contract.bpmn",
-                "delivery.bpmn", "return-visit.bpmn", "visit-plan.bpmn")) {
-            Answer deployed = Modeler.open(diagram).deploy(rest, "analyst1", Map.of("deployment-source", "Camunda Modeler"));
+        for (String diagram : List.of(
+                "reception.bpmn",
+                "order.bpmn",
+                "after-sales.bpmn",
+                "complaint.bpmn",
+                "customer.bpmn",
+                "contract.bpmn",
+                "delivery.bpmn",
+                "return-visit.bpmn",
+                "visit-plan.bpmn")) {
+            Answer deployed =
+                    Modeler.open(diagram).deploy(rest, "analyst1", Map.of("deployment-source", "Camunda Modeler"));
             assertThat(deployed.status()).as("%s: %s", diagram, deployed.body()).isEqualTo(200);
         }
     }
@@ -208,23 +241,33 @@ class DeploymentTest {
             """)
     @DisplayName("不接受的：整个不部署，启动时也不接受，说明文件、元素和错误")
     void refused(String file, String element, String from, String to, String fault) {
-        Modeler modeler = Modeler.open(file.endsWith(".bpmn") ? file : "reception.bpmn").edit(file, from, to);
-        String expected = element == null && file.endsWith(".form") ? fault : file + (element == null ? "" : " [" + element + "]") + "：" + fault;
+        Modeler modeler =
+                Modeler.open(file.endsWith(".bpmn") ? file : "reception.bpmn").edit(file, from, to);
+        String expected = element == null && file.endsWith(".form")
+                ? fault
+                : file + (element == null ? "" : " [" + element + "]") + "：" + fault;
 
         Answer answer = modeler.deploy(rest, "analyst1", FROM_MODELER);
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
         assertThat(problems(answer)).anySatisfy(problem -> assertThat(problem).contains(expected));
         assertThat(deployments()).as("什么也没有部署").isEqualTo(before);
-        assertThat(faultsAtStart(modeler)).as("启动时").anySatisfy(problem -> assertThat(problem).contains(expected));
+        assertThat(faultsAtStart(modeler))
+                .as("启动时")
+                .anySatisfy(problem -> assertThat(problem).contains(expected));
     }
 
     @Test
     @DisplayName("没有带上表单、决策表：新业务会一开始就失败，所以不部署，一次说明缺哪些")
     void withoutWhatItNeeds() {
-        Answer answer = reception().leaveOut("reception-visitAnnounced.form").leaveOut("reception-hostVisit.form").leaveOut("expenseApproval.dmn")
+        Answer answer = reception()
+                .leaveOut("reception-visitAnnounced.form")
+                .leaveOut("reception-hostVisit.form")
+                .leaveOut("expenseApproval.dmn")
                 .deploy(rest, "analyst1", FROM_MODELER);
-        assertRefused(answer, "reception.bpmn [visitAnnounced]：表单“reception-visitAnnounced”没有随流程一起部署",
+        assertRefused(
+                answer,
+                "reception.bpmn [visitAnnounced]：表单“reception-visitAnnounced”没有随流程一起部署",
                 "reception.bpmn [hostVisit]：表单“reception-hostVisit”没有随流程一起部署",
                 "reception.bpmn [decideExpenseApprover]：决策表“expenseApproval”没有随流程一起部署");
         assertThat(problems(answer)).hasSize(3);
@@ -233,53 +276,91 @@ class DeploymentTest {
     @Test
     @DisplayName("借用别的流程部署的表单：不部署")
     void withTheFormOfAnotherProcess() {
-        assertRefused(reception().edit("reception.bpmn", "formRef=\"reception-hostVisit\"", "formRef=\"order-produce\"")
-                        .leaveOut("reception-hostVisit.form").deploy(rest, "analyst1", FROM_MODELER),
+        assertRefused(
+                reception()
+                        .edit("reception.bpmn", "formRef=\"reception-hostVisit\"", "formRef=\"order-produce\"")
+                        .leaveOut("reception-hostVisit.form")
+                        .deploy(rest, "analyst1", FROM_MODELER),
                 "reception.bpmn [hostVisit]：表单“order-produce”没有随流程一起部署");
     }
 
     @Test
     @DisplayName("只部署改动的文件（deploy-changed-only）：缺了别的表单，不部署；什么也没改的不产生新版本")
     void changedFilesOnly() {
-        Map<String, String> changedOnly = Map.of("deployment-name", "reception", "deployment-source", "Camunda Modeler", "deploy-changed-only", "true");
+        Map<String, String> changedOnly = Map.of(
+                "deployment-name", "reception", "deployment-source", "Camunda Modeler", "deploy-changed-only", "true");
         assertThat(reception().deploy(rest, "analyst1", FROM_MODELER).status()).isEqualTo(200);
         before = deployments();
 
         assertThat(reception().deploy(rest, "analyst1", changedOnly).status()).isEqualTo(200);
         assertThat(deployments()).as("什么也没改").isEqualTo(before);
-        assertRefused(reception().edit("reception-hostVisit.form", "备注", "附注").deploy(rest, "analyst1", changedOnly),
+        assertRefused(
+                reception().edit("reception-hostVisit.form", "备注", "附注").deploy(rest, "analyst1", changedOnly),
                 "没有流程图（.bpmn）：表单和决策表要与用到它们的流程图一起部署");
-        assertRefused(reception().edit("reception.bpmn", "做好接待准备", "备好接待").deploy(rest, "analyst1", changedOnly),
+        assertRefused(
+                reception().edit("reception.bpmn", "做好接待准备", "备好接待").deploy(rest, "analyst1", changedOnly),
                 "reception.bpmn [hostVisit]：表单“reception-hostVisit”没有随流程一起部署");
-        assertThat(reception().edit("reception-hostVisit.form", "备注", "附注").deploy(rest, "analyst1",
-                Map.of("deployment-name", "reception", "deployment-source", "Camunda Modeler", "enable-duplicate-filtering", "true")).status())
-                .as("全部文件，其中有改动的").isEqualTo(200);
+        assertThat(reception()
+                        .edit("reception-hostVisit.form", "备注", "附注")
+                        .deploy(
+                                rest,
+                                "analyst1",
+                                Map.of(
+                                        "deployment-name",
+                                        "reception",
+                                        "deployment-source",
+                                        "Camunda Modeler",
+                                        "enable-duplicate-filtering",
+                                        "true"))
+                        .status())
+                .as("全部文件，其中有改动的")
+                .isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"note.txt", "reception.cmmn", "reception.png", "second.bpmn20.xml", "second.dmn11.xml", "paper-forms.yaml"})
+    @CsvSource({
+        "note.txt",
+        "reception.cmmn",
+        "reception.png",
+        "second.bpmn20.xml",
+        "second.dmn11.xml",
+        "paper-forms.yaml"
+    })
     @DisplayName("别的文件：不部署")
     void otherFiles(String file) {
-        assertRefused(reception().add(file, "<x/>").deploy(rest, "analyst1", FROM_MODELER),
+        assertRefused(
+                reception().add(file, "<x/>").deploy(rest, "analyst1", FROM_MODELER),
                 file + "：只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）");
     }
 
     @Test
     @DisplayName("用不到的、给一个班组的、用别的流程的名字的、只有决策表的：不部署")
     void beyondTheProcess() {
-        assertRefused(reception().add("depositRelease.dmn", Modeler.open("order.bpmn").files().get("depositRelease.dmn"))
-                .deploy(rest, "analyst1", FROM_MODELER), "depositRelease.dmn [depositRelease]：一起部署的流程图没有用到");
-        assertRefused(reception().deploy(rest, "analyst1", Map.of("deployment-name", "reception", "tenant-id", "team1")),
+        assertRefused(
+                reception()
+                        .add(
+                                "depositRelease.dmn",
+                                Modeler.open("order.bpmn").files().get("depositRelease.dmn"))
+                        .deploy(rest, "analyst1", FROM_MODELER),
+                "depositRelease.dmn [depositRelease]：一起部署的流程图没有用到");
+        assertRefused(
+                reception().deploy(rest, "analyst1", Map.of("deployment-name", "reception", "tenant-id", "team1")),
                 "流程是全公司的，不能部署给一个班组（tenant-id）");
-        assertRefused(reception().deploy(rest, "analyst1", Map.of("deployment-name", "notices")),
+        assertRefused(
+                reception().deploy(rest, "analyst1", Map.of("deployment-name", "notices")),
                 "部署名“notices”是另一个流程的，应为所部署流程的 id");
     }
 
     @Test
     @DisplayName("几处错误：一次全部说明")
     void everythingAtOnce() {
-        assertRefused(reception().edit("reception.bpmn", "${closeRecord}", "${closeRecrd}").edit("reception.bpmn", "\"adminDept\"", "\"office\"")
-                        .edit("expenseApproval.dmn", "claimAmount", "amountClaimed").leaveOut("reception-hostVisit.form").add("note.txt", "")
+        assertRefused(
+                reception()
+                        .edit("reception.bpmn", "${closeRecord}", "${closeRecrd}")
+                        .edit("reception.bpmn", "\"adminDept\"", "\"office\"")
+                        .edit("expenseApproval.dmn", "claimAmount", "amountClaimed")
+                        .leaveOut("reception-hostVisit.form")
+                        .add("note.txt", "")
                         .deploy(rest, "analyst1", FROM_MODELER),
                 "note.txt：只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）",
                 "reception.bpmn [hostVisit]：表单“reception-hostVisit”没有随流程一起部署",
@@ -291,7 +372,8 @@ class DeploymentTest {
     @Test
     @DisplayName("流程图读不出来：先只说这一项")
     void unreadable() {
-        Answer answer = reception().edit("reception.bpmn", "</bpmn:process>", "").deploy(rest, "analyst1", FROM_MODELER);
+        Answer answer =
+                reception().edit("reception.bpmn", "</bpmn:process>", "").deploy(rest, "analyst1", FROM_MODELER);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(problems(answer)).singleElement().asString().startsWith("reception.bpmn：不是可执行的流程图：");
         assertThat(deployments()).isEqualTo(before);
@@ -300,13 +382,21 @@ class DeploymentTest {
     @Test
     @DisplayName("别的流程、打印单据会因此出错的：不部署")
     void whatOthersRelyOn() {
-        assertRefused(Modeler.open("complaint.bpmn").edit("complaint.bpmn", "name=\"complaintReceived\"", "name=\"complaintComes\"")
+        assertRefused(
+                Modeler.open("complaint.bpmn")
+                        .edit("complaint.bpmn", "name=\"complaintReceived\"", "name=\"complaintComes\"")
                         .deploy(rest, "analyst1", Map.of()),
                 "customer.bpmn [startComplaint]：没有流程以消息“complaintReceived”开始");
-        assertRefused(Modeler.open("return-visit.bpmn").edit("returnVisit-visitRequested.form", "\"visitDueDate\"", "\"dueDate\"")
-                        .edit("return-visit.bpmn", "visitDueDate", "dueDate").deploy(rest, "analyst1", Map.of()),
+        assertRefused(
+                Modeler.open("return-visit.bpmn")
+                        .edit("returnVisit-visitRequested.form", "\"visitDueDate\"", "\"dueDate\"")
+                        .edit("return-visit.bpmn", "visitDueDate", "dueDate")
+                        .deploy(rest, "analyst1", Map.of()),
                 "customer.bpmn [afterSaleVisits]：转给的 visitDueDate 在表单 returnVisit-visitRequested 中没有");
-        assertRefused(reception().edit("reception.bpmn", "\"payExpenses\"", "\"payMoney\"").edit("reception.bpmn", ">payExpenses<", ">payMoney<")
+        assertRefused(
+                reception()
+                        .edit("reception.bpmn", "\"payExpenses\"", "\"payMoney\"")
+                        .edit("reception.bpmn", ">payExpenses<", ">payMoney<")
                         .deploy(rest, "analyst1", FROM_MODELER),
                 "paper-forms.yaml [expenseClaim]：没有带表单的步骤“payExpenses”");
     }
@@ -315,24 +405,42 @@ class DeploymentTest {
     @DisplayName("由定时器或系统启动的流程：流程分析员不能部署，系统管理员可以")
     void whatStartsByItself() {
         for (String diagram : List.of("monthly-visit-plans.bpmn", "notices.bpmn", "leave.bpmn")) {
-            String process = Modeler.open(diagram).files().get(diagram).replaceAll("(?s).*<bpmn:process id=\"(\\w+)\".*", "$1");
+            String process =
+                    Modeler.open(diagram).files().get(diagram).replaceAll("(?s).*<bpmn:process id=\"(\\w+)\".*", "$1");
             String problem = diagram + " [" + process + "]：由定时器或系统启动的流程，只有系统管理员可以部署";
             assertRefused(Modeler.open(diagram).deploy(rest, "analyst1", Map.of()), problem);
-            assertRefused(Modeler.open(diagram).edit(diagram, "camunda:isStartableInTasklist=\"false\"", "").deploy(rest, "analyst1", Map.of()), problem);
+            assertRefused(
+                    Modeler.open(diagram)
+                            .edit(diagram, "camunda:isStartableInTasklist=\"false\"", "")
+                            .deploy(rest, "analyst1", Map.of()),
+                    problem);
         }
-        assertRefused(Modeler.open("monthly-visit-plans.bpmn").edit("monthly-visit-plans.bpmn", "\"monthlyVisitPlans\"", "\"everyMinute\"")
-                        .edit("monthly-visit-plans.bpmn", "每月倒数第 3 个工作日<", "R/PT1M<").deploy(rest, "analyst1", Map.of()),
+        assertRefused(
+                Modeler.open("monthly-visit-plans.bpmn")
+                        .edit("monthly-visit-plans.bpmn", "\"monthlyVisitPlans\"", "\"everyMinute\"")
+                        .edit("monthly-visit-plans.bpmn", "每月倒数第 3 个工作日<", "R/PT1M<")
+                        .deploy(rest, "analyst1", Map.of()),
                 "monthly-visit-plans.bpmn [everyMinute]：由定时器或系统启动的流程，只有系统管理员可以部署");
 
-        assertThat(Modeler.open("monthly-visit-plans.bpmn").deploy(rest, "admin", Map.of("deployment-name", "monthlyVisitPlans")).status()).isEqualTo(200);
+        assertThat(Modeler.open("monthly-visit-plans.bpmn")
+                        .deploy(rest, "admin", Map.of("deployment-name", "monthlyVisitPlans"))
+                        .status())
+                .isEqualTo(200);
         assertThat(versions()).containsEntry("monthlyVisitPlans", 2);
     }
 
     @Test
     @DisplayName("推迟生效（deployment-activation-time）会停用流程：流程分析员不能")
     void switchedOff() {
-        Answer answer = reception().deploy(rest, "analyst1", Map.of("deployment-name", "reception",
-                "deployment-activation-time", "2099-01-01T00:00:00.000+0800"));
+        Answer answer = reception()
+                .deploy(
+                        rest,
+                        "analyst1",
+                        Map.of(
+                                "deployment-name",
+                                "reception",
+                                "deployment-activation-time",
+                                "2099-01-01T00:00:00.000+0800"));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.message()).contains("只有系统管理员可以");
         assertThat(deployments()).isEqualTo(before);
@@ -342,11 +450,24 @@ class DeploymentTest {
     @Test
     @DisplayName("再部署一次以前的版本：同样检查，只取其中一部分的不部署")
     void redeployed() {
-        String shipped = repository.createDeploymentQuery().deploymentName("reception").singleResult().getId();
-        assertRefused(rest.post("analyst1", "/deployment/" + shipped + "/redeploy", Map.of("resourceNames", List.of("reception.bpmn"))),
+        String shipped = repository
+                .createDeploymentQuery()
+                .deploymentName("reception")
+                .singleResult()
+                .getId();
+        assertRefused(
+                rest.post(
+                        "analyst1",
+                        "/deployment/" + shipped + "/redeploy",
+                        Map.of("resourceNames", List.of("reception.bpmn"))),
                 "reception.bpmn [hostVisit]：表单“reception-hostVisit”没有随流程一起部署");
-        assertThat(rest.post("sales1", "/deployment/" + shipped + "/redeploy", Map.of()).status()).as("does not even see it").isEqualTo(404);
-        assertThat(rest.post("analyst1", "/deployment/" + shipped + "/redeploy", Map.of()).status()).isEqualTo(200);
+        assertThat(rest.post("sales1", "/deployment/" + shipped + "/redeploy", Map.of())
+                        .status())
+                .as("does not even see it")
+                .isEqualTo(404);
+        assertThat(rest.post("analyst1", "/deployment/" + shipped + "/redeploy", Map.of())
+                        .status())
+                .isEqualTo(200);
         assertThat(versions()).containsEntry("reception", 2);
     }
 
@@ -355,12 +476,19 @@ class DeploymentTest {
     void otherDoors() {
         Modeler broken = reception().edit("reception.bpmn", "${closeRecord}", "${closeRecrd}");
         String problem = "reception.bpmn [archiveReception]：没有名为 ${closeRecrd} 的系统步骤，是不是 ${closeRecord}？";
-        assertRefused(rest.cockpit("analyst1").upload("/camunda/api/engine/engine/default/deployment/create", broken.contentType(),
-                broken.body(FROM_MODELER)), problem);
+        assertRefused(
+                rest.cockpit("analyst1")
+                        .upload(
+                                "/camunda/api/engine/engine/default/deployment/create",
+                                broken.contentType(),
+                                broken.body(FROM_MODELER)),
+                problem);
 
         DeploymentBuilder byJava = repository.createDeployment().name("reception");
         broken.files().forEach(byJava::addString);
-        assertThatThrownBy(byJava::deploy).isInstanceOf(RequestRefused.class).hasMessage(problem + "；" + problem.replace("[archiveReception]", "[archiveWithdrawnReception]"));
+        assertThatThrownBy(byJava::deploy)
+                .isInstanceOf(RequestRefused.class)
+                .hasMessage(problem + "；" + problem.replace("[archiveReception]", "[archiveWithdrawnReception]"));
         assertThat(deployments()).isEqualTo(before);
     }
 }

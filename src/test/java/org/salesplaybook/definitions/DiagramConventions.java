@@ -25,8 +25,9 @@ final class DiagramConventions {
     }
 
     List<String> faults() {
-        if (diagram.all(Participant.class).stream().noneMatch(pool -> diagram.process().equals(pool.getProcess())
-                && diagram.process().getName().equals(pool.getName()))) {
+        if (diagram.all(Participant.class).stream()
+                .noneMatch(pool -> diagram.process().equals(pool.getProcess())
+                        && diagram.process().getName().equals(pool.getName()))) {
             fault(diagram.key(), "没有以流程命名的泳池");
         }
         boolean isCase = !diagram.all(UserTask.class).isEmpty();
@@ -45,16 +46,22 @@ final class DiagramConventions {
             if (lane.getName() == null || lane.getFlowNodeRefs().isEmpty()) {
                 fault(lane.getId(), "泳道没有名称，或是空的");
             }
-            lane.getFlowNodeRefs().stream().filter(node -> lanes.put(node.getId(), lane) != null)
+            lane.getFlowNodeRefs().stream()
+                    .filter(node -> lanes.put(node.getId(), lane) != null)
                     .forEach(node -> fault(node.getId(), "在两条泳道里"));
         }
-        diagram.all(FlowNode.class).stream().filter(node -> !lanes.containsKey(node.getId()) && !holdsLanes(node))
+        diagram.all(FlowNode.class).stream()
+                .filter(node -> !lanes.containsKey(node.getId()) && !holdsLanes(node))
                 .forEach(node -> fault(node.getId(), "不在泳道里"));
         Map<String, Set<Lane>> lanesOfPerformers = new HashMap<>();
-        diagram.all(UserTask.class).forEach(task -> lanesOfPerformers
-                .computeIfAbsent(task.getCamundaAssignee() + " " + task.getCamundaCandidateGroups(), performer -> new HashSet<>())
-                .add(lanes.get(task.getId())));
-        lanesOfPerformers.entrySet().stream().filter(performer -> performer.getValue().size() > 1)
+        diagram.all(UserTask.class)
+                .forEach(task -> lanesOfPerformers
+                        .computeIfAbsent(
+                                task.getCamundaAssignee() + " " + task.getCamundaCandidateGroups(),
+                                performer -> new HashSet<>())
+                        .add(lanes.get(task.getId())));
+        lanesOfPerformers.entrySet().stream()
+                .filter(performer -> performer.getValue().size() > 1)
                 .forEach(performer -> fault(performer.getKey(), "办理的任务不在同一条泳道里"));
     }
 

@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
 
 /**
- * What Camunda Modeler offers has to be what the diagrams are made of. What it offers of the vocabulary is made anew with
- * {@code mvn test -Dtest=ElementTemplatesTest -Dvocabulary.write}.
+ * What Camunda Modeler offers has to be what the diagrams are made of. What it offers of the vocabulary is made anew
+ * with {@code mvn test -Dtest=ElementTemplatesTest -Dvocabulary.write}.
  */
 @HandbookTest
 @DisplayName("Camunda Modeler 的元素模板与流程图一致")
@@ -42,8 +42,10 @@ class ElementTemplatesTest {
 
     @Autowired
     private DefinitionCheck check;
+
     @Autowired
     private ListableBeanFactory beans;
+
     @Autowired
     private EngineLanguage language;
 
@@ -65,7 +67,9 @@ class ElementTemplatesTest {
                 (content.isArray() ? content : List.of(content)).forEach(templates::add);
             }
         }
-        elements = definitions.diagrams().stream().flatMap(diagram -> diagram.all(FlowNode.class).stream()).toList();
+        elements = definitions.diagrams().stream()
+                .flatMap(diagram -> diagram.all(FlowNode.class).stream())
+                .toList();
     }
 
     private static Stream<JsonNode> each(JsonNode list) {
@@ -73,15 +77,20 @@ class ElementTemplatesTest {
     }
 
     private static Set<String> bound(JsonNode template, String type) {
-        return each(template.path("properties")).filter(property -> property.at("/binding/type").asText().equals(type))
-                .map(property -> property.at("/binding/name").asText()).collect(Collectors.toCollection(TreeSet::new));
+        return each(template.path("properties"))
+                .filter(property -> property.at("/binding/type").asText().equals(type))
+                .map(property -> property.at("/binding/name").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @return the elements of the diagrams that a template is for */
     private List<FlowNode> elementsLike(JsonNode template) {
-        Set<String> types = each(template.path("appliesTo")).map(JsonNode::asText).collect(Collectors.toSet());
+        Set<String> types =
+                each(template.path("appliesTo")).map(JsonNode::asText).collect(Collectors.toSet());
         return elements.stream()
-                .filter(element -> types.contains("bpmn:" + StringUtils.capitalize(element.getElementType().getTypeName()))).toList();
+                .filter(element -> types.contains("bpmn:"
+                        + StringUtils.capitalize(element.getElementType().getTypeName())))
+                .toList();
     }
 
     private static boolean calls(DomElement element, String delegate) {
@@ -92,7 +101,9 @@ class ElementTemplatesTest {
     @Test
     @DisplayName("是由词汇和流程、表单生成的")
     void madeFromTheVocabulary() throws IOException {
-        assertThat(Files.readString(OF_VOCABULARY)).as("make it anew: mvn test -Dtest=ElementTemplatesTest -Dvocabulary.write").isEqualTo(made);
+        assertThat(Files.readString(OF_VOCABULARY))
+                .as("make it anew: mvn test -Dtest=ElementTemplatesTest -Dvocabulary.write")
+                .isEqualTo(made);
     }
 
     @Test
@@ -101,34 +112,49 @@ class ElementTemplatesTest {
         assertThat(templates).isNotEmpty().allSatisfy(template -> {
             assertThat(template.path("id").asText()).startsWith("org.salesplaybook.");
             assertThat(template.path("name").asText()).isNotBlank();
-            assertThat(elementsLike(template)).as("%s 所适用的元素", template.path("name")).isNotEmpty();
+            assertThat(elementsLike(template))
+                    .as("%s 所适用的元素", template.path("name"))
+                    .isNotEmpty();
             assertThat(template.path("properties")).isNotEmpty();
         });
-        assertThat(templates).extracting(template -> template.path("id").asText()).doesNotHaveDuplicates();
+        assertThat(templates)
+                .extracting(template -> template.path("id").asText())
+                .doesNotHaveDuplicates();
     }
 
     @Test
     @DisplayName("模板写的属性，流程图里同类的元素都在用")
     void attributesOfTheDiagrams() {
         assertThat(templates).allSatisfy(template -> {
-            assertThat(bound(template, "property")).allSatisfy(name -> assertThat(elementsLike(template)).as(name)
-                    .anyMatch(element -> name.startsWith("camunda:")
-                            ? element.getAttributeValueNs(Diagram.CAMUNDA, name.substring("camunda:".length())) != null
-                            : element.getAttributeValue(name) != null));
-            assertThat(bound(template, "camunda:property")).allSatisfy(name -> assertThat(elementsLike(template)).as(name)
-                    .anyMatch(element -> Written.properties(element).containsKey(name)));
+            assertThat(bound(template, "property"))
+                    .allSatisfy(name -> assertThat(elementsLike(template))
+                            .as(name)
+                            .anyMatch(element -> name.startsWith("camunda:")
+                                    ? element.getAttributeValueNs(Diagram.CAMUNDA, name.substring("camunda:".length()))
+                                            != null
+                                    : element.getAttributeValue(name) != null));
+            assertThat(bound(template, "camunda:property"))
+                    .allSatisfy(name -> assertThat(elementsLike(template))
+                            .as(name)
+                            .anyMatch(element -> Written.properties(element).containsKey(name)));
         });
     }
 
     @Test
     @DisplayName("系统步骤都是有的，有的系统步骤都能选到")
     void delegates() {
-        Set<String> offered = templates.stream().flatMap(template -> each(template.path("properties")))
+        Set<String> offered = templates.stream()
+                .flatMap(template -> each(template.path("properties")))
                 .filter(property -> property.at("/binding/name").asText().equals(DELEGATE))
-                .flatMap(property -> Stream.concat(Stream.of(property), each(property.path("choices")))).map(offer -> offer.path("value"))
-                .filter(JsonNode::isTextual).map(JsonNode::asText).collect(Collectors.toSet());
-        Set<String> expected = Stream.of(beans.getBeanNamesForType(JavaDelegate.class)).filter(name -> !Step.FORMER.contains(name))
-                .map(name -> "${" + name + "}").collect(Collectors.toSet());
+                .flatMap(property -> Stream.concat(Stream.of(property), each(property.path("choices"))))
+                .map(offer -> offer.path("value"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+        Set<String> expected = Stream.of(beans.getBeanNamesForType(JavaDelegate.class))
+                .filter(name -> !Step.FORMER.contains(name))
+                .map(name -> "${" + name + "}")
+                .collect(Collectors.toSet());
         assertThat(offered).isEqualTo(expected);
     }
 
@@ -138,10 +164,14 @@ class ElementTemplatesTest {
         assertThat(COMMON_STEPS).allSatisfy(step -> {
             Set<String> offered = templates.stream()
                     .filter(template -> template.path("id").asText().startsWith("org.salesplaybook." + step))
-                    .flatMap(template -> Stream.concat(bound(template, "camunda:inputParameter").stream(), bound(template, "camunda:property").stream()))
+                    .flatMap(template -> Stream.concat(
+                            bound(template, "camunda:inputParameter").stream(),
+                            bound(template, "camunda:property").stream()))
                     .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> used = elements.stream().filter(element -> calls(element.getDomElement(), step))
-                    .flatMap(element -> Diagram.told(element).keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> used = elements.stream()
+                    .filter(element -> calls(element.getDomElement(), step))
+                    .flatMap(element -> Diagram.told(element).keySet().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertThat(offered).isNotEmpty().isEqualTo(used);
         });
     }
@@ -149,13 +179,18 @@ class ElementTemplatesTest {
     @Test
     @DisplayName("预填的到期时间能看懂，也合乎模板自己的格式")
     void dueDates() {
-        List<JsonNode> dueDates = templates.stream().flatMap(template -> each(template.path("properties")))
-                .filter(property -> property.at("/binding/name").asText().equals("camunda:dueDate")).toList();
+        List<JsonNode> dueDates = templates.stream()
+                .flatMap(template -> each(template.path("properties")))
+                .filter(property -> property.at("/binding/name").asText().equals("camunda:dueDate"))
+                .toList();
         assertThat(dueDates).isNotEmpty().allSatisfy(due -> {
             String pattern = due.at("/constraints/pattern/value").asText();
             assertThat(language.isDate(due.path("value").asText())).isTrue();
-            assertThat(elements).extracting(element -> element.getAttributeValueNs(Diagram.CAMUNDA, "dueDate"))
-                    .filteredOn(text -> text != null).isNotEmpty().allSatisfy(text -> assertThat(text).matches(pattern));
+            assertThat(elements)
+                    .extracting(element -> element.getAttributeValueNs(Diagram.CAMUNDA, "dueDate"))
+                    .filteredOn(text -> text != null)
+                    .isNotEmpty()
+                    .allSatisfy(text -> assertThat(text).matches(pattern));
         });
     }
 }

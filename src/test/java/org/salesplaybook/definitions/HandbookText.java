@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
-/** The handbook, and where diagrams quote it wrongly or say neither where an element comes from nor why it was added. */
+/**
+ * The handbook, and where diagrams quote it wrongly or say neither where an element comes from nor why it was added.
+ */
 final class HandbookText {
 
     /** The fullest edition of several; it is the one with chapters. */
     private static final String EDITION = "销售部作业指导书(草案)";
+
     private static final Pattern CHAPTER = Pattern.compile("第[一二三四五]章");
     private static final Pattern QUOTED = Pattern.compile("「([^」]*)」(?:——(第[一二三四五]章)( \\p{IsHan}+)?)?");
     private static final String ADDED = "(+)";
@@ -51,8 +54,8 @@ final class HandbookText {
         for (Matcher quoted = QUOTED.matcher(Diagram.documentation(element)); quoted.find(); ) {
             String chapter = quoted.group(2);
             if (!isIn(chapter == null ? text : chapter(chapter, quoted.group(3)), quoted.group(1))) {
-                faults.add(diagram.key() + " 的 " + element.getId() + "：作业指导书" + (chapter == null ? "" : chapter) + "中没有「"
-                        + quoted.group(1) + "」");
+                faults.add(diagram.key() + " 的 " + element.getId() + "：作业指导书" + (chapter == null ? "" : chapter)
+                        + "中没有「" + quoted.group(1) + "」");
             }
         }
     }

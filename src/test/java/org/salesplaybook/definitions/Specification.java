@@ -21,20 +21,22 @@ import org.salesplaybook.forms.FormModel;
 import org.salesplaybook.vocabulary.FieldProperty;
 
 /** The fixed names of {@code handbook/specification.yaml}, and where definitions differ from them. */
-record Specification(Set<String> positions, Set<String> decisions, Map<String, Process> processes, Map<String, Map<String, String>> forms,
-                     Beyond beyond) {
+record Specification(
+        Set<String> positions,
+        Set<String> decisions,
+        Map<String, Process> processes,
+        Map<String, Map<String, String>> forms,
+        Beyond beyond) {
 
     /** @param elements kind and name, by id */
-    record Process(String name, Map<String, String> elements, Set<String> ends) {
-    }
+    record Process(String name, Map<String, String> elements, Set<String> ends) {}
 
     /** What is there besides. */
-    record Beyond(Map<String, String> everyForm, Set<String> decisions, Map<String, Map<String, String>> forms) {
-    }
+    record Beyond(Map<String, String> everyForm, Set<String> decisions, Map<String, Map<String, String>> forms) {}
 
     static Specification read() {
         try (InputStream yaml = Specification.class.getResourceAsStream("/handbook/specification.yaml")) {
-            return new ObjectMapper(new YAMLFactory()).readValue(yaml, new TypeReference<>() { });
+            return new ObjectMapper(new YAMLFactory()).readValue(yaml, new TypeReference<>() {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -42,14 +44,20 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
 
     List<String> faults(Definitions definitions) {
         List<String> faults = new ArrayList<>();
-        differences("流程", processes.keySet(), definitions.diagrams().stream().map(Diagram::key).toList(), faults);
+        differences(
+                "流程",
+                processes.keySet(),
+                definitions.diagrams().stream().map(Diagram::key).toList(),
+                faults);
         Set<String> allDecisions = new TreeSet<>(decisions);
         allDecisions.addAll(beyond.decisions());
         differences("决策", allDecisions, definitions.decisions().keySet(), faults);
         differences("表单", forms.keySet(), definitions.forms().keySet(), faults);
-        definitions.diagrams().stream().filter(diagram -> processes.containsKey(diagram.key()))
+        definitions.diagrams().stream()
+                .filter(diagram -> processes.containsKey(diagram.key()))
                 .forEach(diagram -> compare(diagram, processes.get(diagram.key()), faults));
-        definitions.forms().values().stream().filter(form -> forms.containsKey(form.model().id()))
+        definitions.forms().values().stream()
+                .filter(form -> forms.containsKey(form.model().id()))
                 .forEach(form -> compare(form.model(), faults));
         return faults;
     }
@@ -76,8 +84,11 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
                 faults.add(diagram.key() + " 的 " + id + " 不是 " + kindAndName);
             }
         });
-        Set<String> ends = diagram.all(EndEvent.class).stream().map(FlowElement::getName).collect(Collectors.toSet());
-        specified.ends().stream().filter(end -> !ends.contains(end)).forEach(end -> faults.add(diagram.key() + " 没有结束 " + end));
+        Set<String> ends =
+                diagram.all(EndEvent.class).stream().map(FlowElement::getName).collect(Collectors.toSet());
+        specified.ends().stream()
+                .filter(end -> !ends.contains(end))
+                .forEach(end -> faults.add(diagram.key() + " 没有结束 " + end));
     }
 
     private void compare(FormModel form, List<String> faults) {
@@ -89,15 +100,19 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
             fields.put(field.key(), field);
             field.columns().forEach(column -> fields.put(field.key() + "." + column.key(), column));
         });
-        fields.keySet().stream().filter(key -> !specified.containsKey(key))
+        fields.keySet().stream()
+                .filter(key -> !specified.containsKey(key))
                 .forEach(key -> faults.add(form.id() + " 的字段 " + key + " 不在规格中"));
-        Set<String> filled = Stream.concat(form.fields().stream(), form.fields().stream().flatMap(field -> field.columns().stream()))
-                .flatMap(field -> field.fills().stream()).collect(Collectors.toSet());
+        Set<String> filled = Stream.concat(
+                        form.fields().stream(), form.fields().stream().flatMap(field -> field.columns().stream()))
+                .flatMap(field -> field.fills().stream())
+                .collect(Collectors.toSet());
         specified.forEach((key, kind) -> {
             FormField field = fields.get(key);
             if (field == null && !(isShown(kind) && form.reads().contains(key))) {
                 faults.add(form.id() + " 没有字段 " + key);
-            } else if (field != null && !new FieldKind(kind).fits(field, filled.contains(key.substring(key.indexOf('.') + 1)))) {
+            } else if (field != null
+                    && !new FieldKind(kind).fits(field, filled.contains(key.substring(key.indexOf('.') + 1)))) {
                 faults.add(form.id() + " 的字段 " + key + " 不是 " + kind);
             }
         });
@@ -115,9 +130,11 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
             String[] parts = text.split(" ", 2);
             String type = parts[0].replaceAll("[*!+=]", "");
             if (isShown(parts[0])) {
-                return field.component().path("type").asText().equals("expression") || field.component().path("readonly").asBoolean();
+                return field.component().path("type").asText().equals("expression")
+                        || field.component().path("readonly").asBoolean();
             }
-            return isOfType(field, type) && isAsked(field, parts[0].substring(type.length()), filled)
+            return isOfType(field, type)
+                    && isAsked(field, parts[0].substring(type.length()), filled)
                     && (parts.length == 1 || choices(field).equals(List.of(parts[1].split(" "))));
         }
 
@@ -127,10 +144,18 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
                 case "S" -> component.equals("textfield");
                 case "F" -> component.equals("textfield") && field.takesFiles();
                 case "T" -> component.equals("textarea");
-                case "N" -> component.equals("number") && field.component().path("decimalDigits").asInt(-1) == 0;
-                case "M" -> component.equals("number") && field.component().path("decimalDigits").asInt(-1) == 2;
-                case "D" -> component.equals("datetime") && field.component().path("subtype").asText().equals("date");
-                case "DT" -> component.equals("datetime") && field.component().path("subtype").asText().equals("datetime");
+                case "N" ->
+                    component.equals("number")
+                            && field.component().path("decimalDigits").asInt(-1) == 0;
+                case "M" ->
+                    component.equals("number")
+                            && field.component().path("decimalDigits").asInt(-1) == 2;
+                case "D" ->
+                    component.equals("datetime")
+                            && field.component().path("subtype").asText().equals("date");
+                case "DT" ->
+                    component.equals("datetime")
+                            && field.component().path("subtype").asText().equals("datetime");
                 case "B" -> component.equals("checkbox") || storedBy(field).equals(Set.of("true", "false"));
                 case "E" -> component.equals("select") || component.equals("radio");
                 case "L" -> component.equals("dynamiclist");
@@ -145,14 +170,17 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
             return switch (how) {
                 case "*" -> always;
                 case "+" -> always && field.component().path("type").asText().equals("checkbox");
-                case "!" -> !always && (field.isRequired() || field.says(FieldProperty.CHECK) || field.filesRequired() != null);
+                case "!" ->
+                    !always && (field.isRequired() || field.says(FieldProperty.CHECK) || field.filesRequired() != null);
                 default -> !field.isRequired();
             };
         }
 
         private List<String> choices(FormField field) {
             boolean labelled = text.contains("=");
-            return values(field).map(value -> (labelled ? value.getKey() + "=" : "") + value.getValue()).toList();
+            return values(field)
+                    .map(value -> (labelled ? value.getKey() + "=" : "") + value.getValue())
+                    .toList();
         }
 
         private static Set<String> storedBy(FormField field) {
@@ -161,8 +189,10 @@ record Specification(Set<String> positions, Set<String> decisions, Map<String, P
 
         private static Stream<Map.Entry<String, String>> values(FormField field) {
             List<Map.Entry<String, String>> values = new ArrayList<>();
-            field.component().path("values").forEach(value ->
-                    values.add(Map.entry(value.path("label").asText(), value.path("value").asText())));
+            field.component()
+                    .path("values")
+                    .forEach(value -> values.add(Map.entry(
+                            value.path("label").asText(), value.path("value").asText())));
             return values.stream();
         }
     }

@@ -47,8 +47,11 @@ class StartTest {
     /** @return what the health check says; empty where nobody answers */
     private static Optional<String> health(int port) throws InterruptedException {
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + port + "/actuator/health")).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
             return Optional.of(answer.statusCode() + " " + answer.body());
         } catch (IOException silence) {
             return Optional.empty();
@@ -60,24 +63,39 @@ class StartTest {
         Path output = directory.resolve("output.txt");
         int management = freePort();
         Set<String> said = new LinkedHashSet<>();
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), SalesPlaybookApplication.class.getName(), "--server.port=0", "--management.server.port=" + management,
-                "--logging.charset.console=UTF-8", "--sales-playbook.organization.password-is-user-id=true",
-                "--sales-playbook.organization.file=" + Path.of("organization/organization.yaml").toUri())
-                .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SalesPlaybookApplication.class.getName(),
+                        "--server.port=0",
+                        "--management.server.port=" + management,
+                        "--logging.charset.console=UTF-8",
+                        "--sales-playbook.organization.password-is-user-id=true",
+                        "--sales-playbook.organization.file="
+                                + Path.of("organization/organization.yaml").toUri())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
             Instant until = Instant.now().plus(LONG_ENOUGH);
-            while (process.isAlive() && Instant.now().isBefore(until)
-                    && !Files.readString(output).contains("Started " + SalesPlaybookApplication.class.getSimpleName())) {
+            while (process.isAlive()
+                    && Instant.now().isBefore(until)
+                    && !Files.readString(output)
+                            .contains("Started " + SalesPlaybookApplication.class.getSimpleName())) {
                 health(management).ifPresent(said::add);
                 Thread.sleep(200);
             }
             String printed = Files.readString(output);
             assertThat(process.isAlive()).as(printed).isEqualTo(comesUp);
-            assertThat(said).as("健康检查在启动时").anySatisfy(answer -> assertThat(answer).startsWith("503").contains("OUT_OF_SERVICE", "正在启动"));
+            assertThat(said)
+                    .as("健康检查在启动时")
+                    .anySatisfy(answer -> assertThat(answer).startsWith("503").contains("OUT_OF_SERVICE", "正在启动"));
             if (comesUp) {
                 Optional<String> now = health(management);
-                while (now.filter(answer -> answer.startsWith("200")).isEmpty() && Instant.now().isBefore(until)) {
+                while (now.filter(answer -> answer.startsWith("200")).isEmpty()
+                        && Instant.now().isBefore(until)) {
                     Thread.sleep(200);
                     now = health(management);
                 }
@@ -95,8 +113,10 @@ class StartTest {
 
     private List<String> deployed() throws SQLException {
         List<String> versions = new ArrayList<>();
-        try (Connection database = DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/sales-playbook"), "sa", "");
-                ResultSet rows = database.createStatement().executeQuery("select key_, version_ from act_re_procdef order by key_")) {
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/sales-playbook"), "sa", "");
+                ResultSet rows = database.createStatement()
+                        .executeQuery("select key_, version_ from act_re_procdef order by key_")) {
             while (rows.next()) {
                 versions.add(rows.getString(1) + " " + rows.getInt(2));
             }
@@ -108,10 +128,13 @@ class StartTest {
     @DisplayName("没有文件夹：用自带的流程；放入有错的流程：说明错在哪里，不启动，原来的不动")
     void fromTheJarThenBrokenFolder() throws Exception {
         start(true);
-        List<String> firstVersions = new TreeSet<>(Specification.read().processes().keySet()).stream().map(key -> key + " 1").toList();
+        List<String> firstVersions = new TreeSet<>(
+                        Specification.read().processes().keySet())
+                .stream().map(key -> key + " 1").toList();
         assertThat(deployed()).isEqualTo(firstVersions);
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data")))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data"))))
+                    .isEqualTo("rwx------");
         }
 
         FileSystemUtils.copyRecursively(Path.of("processes"), directory.resolve("processes"));

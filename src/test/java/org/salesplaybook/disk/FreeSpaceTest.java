@@ -22,7 +22,9 @@ class FreeSpaceTest {
     private Path folder;
 
     private FreeSpace keeping(DataSize keepFree) {
-        return new FreeSpace(new DiskSettings(keepFree), new DatabaseFile("jdbc:h2:file:" + folder.resolve("db") + ";LOCK_TIMEOUT=1"));
+        return new FreeSpace(
+                new DiskSettings(keepFree),
+                new DatabaseFile("jdbc:h2:file:" + folder.resolve("db") + ";LOCK_TIMEOUT=1"));
     }
 
     @Test
@@ -39,7 +41,9 @@ class FreeSpaceTest {
     void tooLittle() {
         Health health = keeping(DataSize.ofTerabytes(1000)).health();
         assertThat(health.getStatus()).isEqualTo(new Status("WARNING"));
-        assertThat(health.getDetails()).containsEntry("keepFreeMegabytes", 1000L * 1024 * 1024).containsKey("freeMegabytes");
+        assertThat(health.getDetails())
+                .containsEntry("keepFreeMegabytes", 1000L * 1024 * 1024)
+                .containsKey("freeMegabytes");
     }
 
     @Test
@@ -48,14 +52,19 @@ class FreeSpaceTest {
         String url = "jdbc:h2:file:" + folder.resolve("db") + ";LOCK_TIMEOUT=1";
         Path scripts = Files.createDirectory(folder.resolve("scripts"));
         Files.writeString(scripts.resolve("V1__a.sql"), "create table a (id int);");
-        Flyway flyway = Flyway.configure().dataSource(url, "sa", "").locations("filesystem:" + scripts).load();
+        Flyway flyway = Flyway.configure()
+                .dataSource(url, "sa", "")
+                .locations("filesystem:" + scripts)
+                .load();
         RoomForUpgrade full = new RoomForUpgrade(keeping(DataSize.ofTerabytes(1000)));
         full.migrate(flyway);
         full.migrate(flyway);
         assertThat(flyway.info().applied()).hasSize(1);
 
         Files.writeString(scripts.resolve("V2__b.sql"), "create table b (id int);");
-        assertThatThrownBy(() -> full.migrate(flyway)).isInstanceOf(CannotStart.class).hasMessageContaining("磁盘快满了，升级没有开始");
+        assertThatThrownBy(() -> full.migrate(flyway))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("磁盘快满了，升级没有开始");
         assertThat(flyway.info().applied()).hasSize(1);
         new RoomForUpgrade(keeping(DataSize.ofBytes(0))).migrate(flyway);
         assertThat(flyway.info().applied()).hasSize(2);
@@ -64,11 +73,15 @@ class FreeSpaceTest {
     @Test
     @DisplayName("只有 H2 的文件在本机磁盘上")
     void onlyAFileOfH2IsOnThisDisk() {
-        assertThat(new DatabaseFile("jdbc:h2:file:/opt/sales-playbook/data/x;LOCK_TIMEOUT=10000").folder()).contains(Path.of("/opt/sales-playbook/data"));
-        assertThat(new DatabaseFile("jdbc:h2:./data/x").folder()).contains(Path.of("data").toAbsolutePath());
+        assertThat(new DatabaseFile("jdbc:h2:file:/opt/sales-playbook/data/x;LOCK_TIMEOUT=10000").folder())
+                .contains(Path.of("/opt/sales-playbook/data"));
+        assertThat(new DatabaseFile("jdbc:h2:./data/x").folder())
+                .contains(Path.of("data").toAbsolutePath());
         assertThat(new DatabaseFile("jdbc:h2:~/x").folder()).contains(Path.of(System.getProperty("user.home")));
-        assertThat(new DatabaseFile("jdbc:h2:mem:test;LOCK_TIMEOUT=10000").folder()).isEmpty();
+        assertThat(new DatabaseFile("jdbc:h2:mem:test;LOCK_TIMEOUT=10000").folder())
+                .isEmpty();
         assertThat(new DatabaseFile("jdbc:h2:tcp://localhost/x").folder()).isEmpty();
-        assertThat(new DatabaseFile("jdbc:postgresql://localhost:5432/salesplaybook").folder()).isEmpty();
+        assertThat(new DatabaseFile("jdbc:postgresql://localhost:5432/salesplaybook").folder())
+                .isEmpty();
     }
 }

@@ -43,8 +43,27 @@ class DraftsTest {
     private DraftPrivacy privacy;
 
     private static Map<String, Object> call() {
-        return Map.of("callAt", "2026-03-02T08:30", "source", "电话", "customerName", "银河乐园", "contactName", "王先生", "contactPhone", "13800138000",
-                "region", "浙江", "productInterest", "海盗船", "intentLevel", "B", "enquiry", "问价格", "salesRep", "sales1");
+        return Map.of(
+                "callAt",
+                "2026-03-02T08:30",
+                "source",
+                "电话",
+                "customerName",
+                "银河乐园",
+                "contactName",
+                "王先生",
+                "contactPhone",
+                "13800138000",
+                "region",
+                "浙江",
+                "productInterest",
+                "海盗船",
+                "intentLevel",
+                "B",
+                "enquiry",
+                "问价格",
+                "salesRep",
+                "sales1");
     }
 
     private static Map<String, Object> typed(String person, int revision, Map<String, Object> values) {
@@ -52,7 +71,9 @@ class DraftsTest {
     }
 
     private int kept() {
-        return database.sql("select count(*) from form_draft").query(Integer.class).single();
+        return database.sql("select count(*) from form_draft")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -60,23 +81,32 @@ class DraftsTest {
     void startForm() {
         WebSession promo = rest.tasklist("promo1");
         assertThat(promo.get(START).body().path("revision").asInt()).isZero();
-        Map<String, Object> halfFilled = Map.of("customerName", "银河乐园", "contactPhone", "1380", "price", 1, "people", List.of("x"));
+        Map<String, Object> halfFilled =
+                Map.of("customerName", "银河乐园", "contactPhone", "1380", "price", 1, "people", List.of("x"));
         Answer kept = promo.put(START, typed("promo1", 0, halfFilled));
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.body().path("savedAt").asText()).isEqualTo("09:00");
 
-        assertThat(rest.tasklist("promo1").get(START).body().path("values").properties()).extracting(Map.Entry::getKey)
+        assertThat(rest.tasklist("promo1").get(START).body().path("values").properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("customerName", "contactPhone");
-        assertThat(rest.tasklist("sales1").get(START).body().path("revision").asInt()).isZero();
+        assertThat(rest.tasklist("sales1").get(START).body().path("revision").asInt())
+                .isZero();
         assertThat(rest.tasklist("finance1").get(START).status()).isEqualTo(403);
 
         Map<String, Object> wrong = new HashMap<>(call());
         wrong.put("contactPhone", "1380");
-        assertThat(rest.submit("promo1", "/process-definition/key/customer", wrong).status()).isEqualTo(400);
+        assertThat(rest.submit("promo1", "/process-definition/key/customer", wrong)
+                        .status())
+                .isEqualTo(400);
         assertThat(kept()).as("拒绝了的表单，草稿还在").isEqualTo(1);
-        assertThat(rest.submit("sales1", "/process-definition/key/customer", call()).status()).isEqualTo(200);
+        assertThat(rest.submit("sales1", "/process-definition/key/customer", call())
+                        .status())
+                .isEqualTo(200);
         assertThat(kept()).as("别人发起的").isEqualTo(1);
-        assertThat(rest.submit("promo1", "/process-definition/key/customer", call()).status()).isEqualTo(200);
+        assertThat(rest.submit("promo1", "/process-definition/key/customer", call())
+                        .status())
+                .isEqualTo(200);
         assertThat(kept()).isZero();
     }
 
@@ -85,13 +115,19 @@ class DraftsTest {
     void twoWindows() {
         WebSession promo = rest.tasklist("promo1");
         promo.put(START, typed("promo1", 0, Map.of("customerName", "银河乐园")));
-        assertThat(promo.put(START, typed("promo1", 1, Map.of("customerName", "银河乐园有限公司"))).body().path("revision").asInt()).isEqualTo(2);
+        assertThat(promo.put(START, typed("promo1", 1, Map.of("customerName", "银河乐园有限公司")))
+                        .body()
+                        .path("revision")
+                        .asInt())
+                .isEqualTo(2);
 
         Answer older = promo.put(START, typed("promo1", 1, Map.of("customerName", "银河")));
         assertThat(older.status()).isEqualTo(409);
         assertThat(older.body().path("revision").asInt()).isEqualTo(2);
         assertThat(older.body().path("values").path("customerName").asText()).isEqualTo("银河乐园有限公司");
-        assertThat(promo.put(START, typed("promo1", 2, Map.of("customerName", "银河"))).status()).isEqualTo(200);
+        assertThat(promo.put(START, typed("promo1", 2, Map.of("customerName", "银河")))
+                        .status())
+                .isEqualTo(200);
 
         Answer otherPerson = promo.put(START, typed("sales1", 3, Map.of("customerName", "巨浪")));
         assertThat(otherPerson.status()).isEqualTo(400);
@@ -108,15 +144,21 @@ class DraftsTest {
         String path = "drafts/default/tasks/" + enquiry.task("recordInCrm").getId();
         WebSession sales = rest.tasklist("sales1");
         String field = sales.get(path).body().path("fields").path(0).asText();
-        assertThat(sales.put(path, typed("sales1", 0, Map.of(field, "x"))).status()).isEqualTo(200);
+        assertThat(sales.put(path, typed("sales1", 0, Map.of(field, "x"))).status())
+                .isEqualTo(200);
         for (String other : List.of("promo1", "supervisor1", "manager")) {
             assertThat(rest.tasklist(other).get(path).status()).as(other).isEqualTo(400);
-            assertThat(rest.tasklist(other).put(path, typed(other, 0, Map.of(field, "y"))).status()).as(other).isEqualTo(400);
+            assertThat(rest.tasklist(other)
+                            .put(path, typed(other, 0, Map.of(field, "y")))
+                            .status())
+                    .as(other)
+                    .isEqualTo(400);
         }
         assertThat(kept()).isEqualTo(1);
         enquiry.complete("sales1", "recordInCrm", Map.of());
         assertThat(kept()).isZero();
-        assertThat(sales.put(path, typed("sales1", 1, Map.of(field, "z"))).message()).isEqualTo("这项任务已经办完、撤回或撤销");
+        assertThat(sales.put(path, typed("sales1", 1, Map.of(field, "z"))).message())
+                .isEqualTo("这项任务已经办完、撤回或撤销");
     }
 
     @Test
@@ -126,10 +168,13 @@ class DraftsTest {
         Answer tooLong = promo.put(START, typed("promo1", 0, Map.of("customerName", "长".repeat(Drafts.LONGEST))));
         assertThat(tooLong.status()).isEqualTo(400);
         assertThat(tooLong.message()).contains("超过 100000 个字符");
-        assertThat(rest.stranger().put(START, typed("promo1", 0, Map.of())).status()).isEqualTo(401);
+        assertThat(rest.stranger().put(START, typed("promo1", 0, Map.of())).status())
+                .isEqualTo(401);
         assertThat(promo.put(START, "[]").status()).isEqualTo(400);
         assertThat(promo.get("drafts/default/starts/nothing").status()).isEqualTo(400);
-        assertThat(promo.sendWithoutToken("PUT", START, BodyPublishers.ofString("{}")).status()).isEqualTo(403);
+        assertThat(promo.sendWithoutToken("PUT", START, BodyPublishers.ofString("{}"))
+                        .status())
+                .isEqualTo(403);
         assertThat(kept()).isZero();
     }
 
@@ -140,23 +185,43 @@ class DraftsTest {
         String id = enquiry.task("recordInCrm").getId();
         String path = "drafts/default/tasks/" + id;
         rest.tasklist("sales1").put(path, typed("sales1", 0, Map.of()));
-        assertThat(rest.tasklist("sales1").post("teamwork/default/tasks/" + id + "/delegate", Map.of("to", "supervisor1", "message", "请帮忙")).status())
+        assertThat(rest.tasklist("sales1")
+                        .post(
+                                "teamwork/default/tasks/" + id + "/delegate",
+                                Map.of("to", "supervisor1", "message", "请帮忙"))
+                        .status())
                 .isEqualTo(204);
         assertThat(rest.tasklist("sales1").get(path).status()).as("正由同事填").isEqualTo(400);
-        assertThat(rest.tasklist("supervisor1").get(path).body().path("revision").asInt()).isZero();
+        assertThat(rest.tasklist("supervisor1")
+                        .get(path)
+                        .body()
+                        .path("revision")
+                        .asInt())
+                .isZero();
         assertThat(rest.submit("supervisor1", "/task/" + id, Map.of()).status()).isEqualTo(204);
-        assertThat(rest.tasklist("sales1").get(path).body().path("revision").asInt()).isZero();
+        assertThat(rest.tasklist("sales1").get(path).body().path("revision").asInt())
+                .isZero();
     }
 
     @Test
     @DisplayName("个人信息的查询和删除也管草稿：按电话（怎么写都算），没有电话的按姓名；别人的留着")
     void personalData() {
-        rest.tasklist("promo1").put(START, typed("promo1", 0, Map.of("contactName", "王先生", "contactPhone", "+86 138-0013-8000")));
-        rest.tasklist("promo2").put(START, typed("promo2", 0, Map.of("contactName", "王先生", "contactPhone", "13900139000")));
-        Found found = new Found(new Subject(null, PhoneNumber.key("13800138000"), Set.of("王先生")), Set.of(PhoneNumber.key("13800138000")), List.of());
-        assertThat(privacy.find(found)).singleElement().satisfies(entry -> assertThat(entry.fields().get("内容")).contains("王先生", "138-0013-8000"));
+        rest.tasklist("promo1")
+                .put(START, typed("promo1", 0, Map.of("contactName", "王先生", "contactPhone", "+86 138-0013-8000")));
+        rest.tasklist("promo2")
+                .put(START, typed("promo2", 0, Map.of("contactName", "王先生", "contactPhone", "13900139000")));
+        Found found = new Found(
+                new Subject(null, PhoneNumber.key("13800138000"), Set.of("王先生")),
+                Set.of(PhoneNumber.key("13800138000")),
+                List.of());
+        assertThat(privacy.find(found))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fields().get("内容")).contains("王先生", "138-0013-8000"));
         assertThat(privacy.erase(found, null)).isEqualTo(1);
-        assertThat(database.sql("select person from form_draft").query(String.class).list()).containsExactly("promo2");
+        assertThat(database.sql("select person from form_draft")
+                        .query(String.class)
+                        .list())
+                .containsExactly("promo2");
     }
 
     @Test
@@ -165,14 +230,22 @@ class DraftsTest {
         rest.tasklist("promo1").put(START, typed("promo1", 0, Map.of("customerName", "银河乐园")));
         department.itIs("2026-03-31T09:00");
         drafts.forget();
-        assertThat(rest.tasklist("promo1").get(START).body().path("savedAt").asText()).isEqualTo("3月2日 09:00");
+        assertThat(rest.tasklist("promo1").get(START).body().path("savedAt").asText())
+                .isEqualTo("3月2日 09:00");
         OpenCase enquiry = department.start("promo1", "customer", call());
         String path = "drafts/default/tasks/" + enquiry.task("recordInCrm").getId();
         rest.tasklist("sales1").put(path, typed("sales1", 0, Map.of()));
         department.itIs("2026-04-02T09:00");
         drafts.forget();
-        assertThat(database.sql("select task_id from form_draft").query(String.class).list()).containsExactly(enquiry.task("recordInCrm").getId());
-        rest.send("admin", "POST", "/task/" + enquiry.task("recordInCrm").getId() + "/assignee", Map.of("userId", "supervisor1"));
+        assertThat(database.sql("select task_id from form_draft")
+                        .query(String.class)
+                        .list())
+                .containsExactly(enquiry.task("recordInCrm").getId());
+        rest.send(
+                "admin",
+                "POST",
+                "/task/" + enquiry.task("recordInCrm").getId() + "/assignee",
+                Map.of("userId", "supervisor1"));
         drafts.forget();
         assertThat(kept()).isZero();
     }

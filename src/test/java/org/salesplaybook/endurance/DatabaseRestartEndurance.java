@@ -29,8 +29,8 @@ import org.salesplaybook.testing.Rest.Answer;
 import org.salesplaybook.testing.WebSession;
 
 /**
- * What can happen to PostgreSQL while people work: it is stopped, and started again, as for an update of the server; its disk is full; a
- * firewall loses whatever goes there or comes back.
+ * What can happen to PostgreSQL while people work: it is stopped, and started again, as for an update of the server;
+ * its disk is full; a firewall loses whatever goes there or comes back.
  */
 @DisplayName("数据库重启、磁盘满、连不通")
 class DatabaseRestartEndurance {
@@ -47,7 +47,11 @@ class DatabaseRestartEndurance {
     private int port;
 
     private EmbeddedPostgres database() throws IOException {
-        return EmbeddedPostgres.builder().setPort(port).setDataDirectory(directory.resolve("postgresql")).setCleanDataDirectory(false).start();
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(directory.resolve("postgresql"))
+                .setCleanDataDirectory(false)
+                .start();
     }
 
     private static int freePort() throws IOException {
@@ -84,23 +88,93 @@ class DatabaseRestartEndurance {
         port = freePort();
         EmbeddedPostgres database = database();
         try (Firewall firewall = new Firewall(port);
-             ApplicationProcess application = ApplicationProcess.in(directory).with("spring.profiles.active", "postgres")
-                .with("spring.datasource.url", "jdbc:postgresql://localhost:" + firewall.port() + "/postgres").with("spring.datasource.username", "postgres").start()) {
+                ApplicationProcess application = ApplicationProcess.in(directory)
+                        .with("spring.profiles.active", "postgres")
+                        .with("spring.datasource.url", "jdbc:postgresql://localhost:" + firewall.port() + "/postgres")
+                        .with("spring.datasource.username", "postgres")
+                        .start()) {
             Rest rest = application.rest();
             LocalDate today = LocalDate.now(Department.ZONE);
-            assertThat(rest.submit("finance1", "/process-definition/key/order", Map.of("contractNo", "HT-1", "customerName", "星河文旅集团", "salesRep", "sales1",
-                    "contractAmount", 480000, "depositAmount", 150000, "receivedDate", today.toString(), "payMethod", "电汇")).status()).isEqualTo(200);
-            await().atMost(ApplicationProcess.LONG_ENOUGH).until(() -> rest.get("sales1", "/task?assignee=sales1").body().size() == 1);
-            String task = rest.get("sales1", "/task?assignee=sales1").body().get(0).path("id").asText();
+            assertThat(rest.submit(
+                                    "finance1",
+                                    "/process-definition/key/order",
+                                    Map.of(
+                                            "contractNo",
+                                            "HT-1",
+                                            "customerName",
+                                            "星河文旅集团",
+                                            "salesRep",
+                                            "sales1",
+                                            "contractAmount",
+                                            480000,
+                                            "depositAmount",
+                                            150000,
+                                            "receivedDate",
+                                            today.toString(),
+                                            "payMethod",
+                                            "电汇"))
+                            .status())
+                    .isEqualTo(200);
+            await().atMost(ApplicationProcess.LONG_ENOUGH)
+                    .until(() ->
+                            rest.get("sales1", "/task?assignee=sales1").body().size() == 1);
+            String task = rest.get("sales1", "/task?assignee=sales1")
+                    .body()
+                    .get(0)
+                    .path("id")
+                    .asText();
             WebSession tasklist = rest.tasklist("sales1");
-            Map<String, Object> form = Map.of("variables", Rest.variables(Map.of("orderLines", List.of(Map.of("family", "转马类", "product", "豪华转马",
-                    "model", "ZM-24", "quantity", 1, "unitPrice", 480000, "supply", "make")), "deliveryDate", today.plusDays(30).toString(),
-                    "deliveryAddress", "星河广场", "consigneePhone", "13800138000", "specialEquipment", false)));
+            Map<String, Object> form = Map.of(
+                    "variables",
+                    Rest.variables(Map.of(
+                            "orderLines",
+                            List.of(Map.of(
+                                    "family",
+                                    "转马类",
+                                    "product",
+                                    "豪华转马",
+                                    "model",
+                                    "ZM-24",
+                                    "quantity",
+                                    1,
+                                    "unitPrice",
+                                    480000,
+                                    "supply",
+                                    "make")),
+                            "deliveryDate",
+                            today.plusDays(30).toString(),
+                            "deliveryAddress",
+                            "星河广场",
+                            "consigneePhone",
+                            "13800138000",
+                            "specialEquipment",
+                            false)));
             String submission = "/camunda/api/engine/engine/default/task/" + task + "/submit-form";
             // a step of the system is waiting when the database goes
-            assertThat(rest.submit("service1", "/process-definition/key/complaint", Map.of("receivedAt", today + "T00:00", "channel", "电话",
-                    "complainant", "王先生", "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机",
-                    "remedyRequested", "修好", "safetyRelated", false, "mediaLegal", false)).status()).isEqualTo(200);
+            assertThat(rest.submit(
+                                    "service1",
+                                    "/process-definition/key/complaint",
+                                    Map.of(
+                                            "receivedAt",
+                                            today + "T00:00",
+                                            "channel",
+                                            "电话",
+                                            "complainant",
+                                            "王先生",
+                                            "customerName",
+                                            "欢乐谷游乐园",
+                                            "contactPhone",
+                                            "13912345678",
+                                            "complaintContent",
+                                            "转马停机",
+                                            "remedyRequested",
+                                            "修好",
+                                            "safetyRelated",
+                                            false,
+                                            "mediaLegal",
+                                            false))
+                            .status())
+                    .isEqualTo(200);
 
             database.close();
             for (int click = 0; click < 2; click++) {
@@ -112,11 +186,18 @@ class DatabaseRestartEndurance {
             assertThat(application.isRunning()).isTrue();
 
             try (EmbeddedPostgres again = database()) {
-                await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
-                        assertThat(soon(() -> tasklist.ask("POST", submission, form)).status()).isEqualTo(204));
-                await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(rest.get("admin", "/task").each("taskDefinitionKey"))
-                        .contains("signOffByFinance").anyMatch(key -> !key.equals("signOffByFinance")));
-                assertThat(rest.get("admin", "/incident").body()).as("nothing of the system's failed").isEmpty();
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(soon(() -> tasklist.ask("POST", submission, form))
+                                        .status())
+                                .isEqualTo(204));
+                await().atMost(ApplicationProcess.LONG_ENOUGH)
+                        .untilAsserted(
+                                () -> assertThat(rest.get("admin", "/task").each("taskDefinitionKey"))
+                                        .contains("signOffByFinance")
+                                        .anyMatch(key -> !key.equals("signOffByFinance")));
+                assertThat(rest.get("admin", "/incident").body())
+                        .as("nothing of the system's failed")
+                        .isEmpty();
 
                 diskIsFull(again, rest);
                 answersStop(firewall, application);
@@ -127,14 +208,18 @@ class DatabaseRestartEndurance {
     /** The server says the same as when its disk is full; on a disk that is, nobody else here could work. */
     private static void diskIsFull(EmbeddedPostgres database, Rest rest) throws Exception {
         String visitor = "满盘来宾";
-        try (Connection server = database.getPostgresDatabase().getConnection(); Statement statement = server.createStatement()) {
-            statement.execute("create function is_full() returns trigger language plpgsql as "
-                    + "$$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$");
+        try (Connection server = database.getPostgresDatabase().getConnection();
+                Statement statement = server.createStatement()) {
+            statement.execute(
+                    "create function is_full() returns trigger language plpgsql as "
+                            + "$$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$");
             for (String table : List.of("act_ru_execution", "act_hi_varinst")) {
                 statement.execute("create trigger is_full before insert on " + table + " execute function is_full()");
             }
             askedToTryAgain(() -> Hosts.visit(rest, visitor));
-            assertThat(soon(() -> rest.get("sales1", "/task")).status()).as("reading goes on").isEqualTo(200);
+            assertThat(soon(() -> rest.get("sales1", "/task")).status())
+                    .as("reading goes on")
+                    .isEqualTo(200);
             for (String table : List.of("act_ru_execution", "act_hi_varinst")) {
                 statement.execute("drop trigger is_full on " + table);
             }
@@ -151,12 +236,17 @@ class DatabaseRestartEndurance {
         firewall.drop();
         long began = System.nanoTime();
         askedToTryAgain(LONGEST_PATIENCE, () -> Hosts.visit(rest, "断网来宾"));
-        System.out.printf("数据库不答话时：手头的一次等了 %d 秒%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        System.out.printf(
+                "数据库不答话时：手头的一次等了 %d 秒%n",
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
         askedToTryAgain(() -> rest.get("sales1", "/task"));
         assertThat(health(application)).isEqualTo(503);
 
         firewall.restart();
-        await().atMost(LONGEST_PATIENCE).untilAsserted(() -> assertThat(soon(() -> Hosts.visit(rest, "断网来宾")).status()).isEqualTo(200));
+        await().atMost(LONGEST_PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(soon(() -> Hosts.visit(rest, "断网来宾")).status())
+                                .isEqualTo(200));
         assertThat(health(application)).isEqualTo(200);
         Kills.everyStepOfTheSystemIsDone(application);
         assertThat(visitors(rest)).contains("断网来宾");
@@ -164,17 +254,28 @@ class DatabaseRestartEndurance {
 
     /** @return of all visits that there are */
     private static List<String> visitors(Rest rest) {
-        return rest.get("admin", "/history/variable-instance?processDefinitionKey=reception&variableName=contactName").each("value");
+        return rest.get("admin", "/history/variable-instance?processDefinitionKey=reception&variableName=contactName")
+                .each("value");
     }
 
     private static int health(ApplicationProcess application) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + application.healthPort() + "/actuator/health"))
-                .timeout(Duration.ofSeconds(30)).build(), BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + application.healthPort() + "/actuator/health"))
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static String retryAfter(Rest rest) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(rest.uri("/engine-rest/task"))
-                .header("Authorization", "Basic c2FsZXMxOnNhbGVzMQ==").build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(rest.uri("/engine-rest/task"))
+                                .header("Authorization", "Basic c2FsZXMxOnNhbGVzMQ==")
+                                .build(),
+                        BodyHandlers.ofString());
         return answer.headers().firstValue("Retry-After").orElse(null);
     }
 }

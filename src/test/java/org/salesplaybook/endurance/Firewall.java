@@ -60,8 +60,11 @@ final class Firewall implements AutoCloseable {
 
     private void pass(Socket from, Socket to) {
         byte[] bytes = new byte[8192];
-        try (from; to) {
-            for (int count = from.getInputStream().read(bytes); count >= 0; count = from.getInputStream().read(bytes)) {
+        try (from;
+                to) {
+            for (int count = from.getInputStream().read(bytes);
+                    count >= 0;
+                    count = from.getInputStream().read(bytes)) {
                 if (isOpen) {
                     to.getOutputStream().write(bytes, 0, count);
                 }

@@ -27,10 +27,15 @@ class FullDiskEndurance {
     @DisplayName("快满时先不收附件，健康检查提醒；满了就退出，腾出空间后接着用，办成的都在")
     void nothingIsLost(@TempDir Path directory, @TempDir Path mounted) throws Exception {
         try (SmallDisk disk = new SmallDisk(mounted, MEGABYTES);
-             ApplicationProcess node = ApplicationProcess.in(directory).by(disk.command()).with("sales-playbook.disk.keep-free", "8MB")
-                     .with("sales-playbook.files.max-file-size", "4MB")
-                     .with("spring.datasource.url", "jdbc:h2:file:" + mounted.resolve("db") + ";LOCK_TIMEOUT=10000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE")
-                     .start()) {
+                ApplicationProcess node = ApplicationProcess.in(directory)
+                        .by(disk.command())
+                        .with("sales-playbook.disk.keep-free", "8MB")
+                        .with("sales-playbook.files.max-file-size", "4MB")
+                        .with(
+                                "spring.datasource.url",
+                                "jdbc:h2:file:" + mounted.resolve("db")
+                                        + ";LOCK_TIMEOUT=10000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE")
+                        .start()) {
             List<String> told = new ArrayList<>();
             visit(node, told);
             assertThat(upload(node).status()).as("还有空间").isEqualTo(204);
@@ -63,8 +68,13 @@ class FullDiskEndurance {
             Kills.everyStepOfTheSystemIsDone(node);
             visit(node, told);
             Kills.everyStepOfTheSystemIsDone(node);
-            assertThat(node.rest().get("admin", "/history/variable-instance?processDefinitionKey=reception&variableName=contactName").each("value"))
-                    .doesNotHaveDuplicates().containsAll(told);
+            assertThat(node.rest()
+                            .get(
+                                    "admin",
+                                    "/history/variable-instance?processDefinitionKey=reception&variableName=contactName")
+                            .each("value"))
+                    .doesNotHaveDuplicates()
+                    .containsAll(told);
             assertThat(space(node)).isEqualTo("UP");
             System.out.printf("磁盘满时告诉人办成了的 %d 笔，重启后都在%n", told.size());
         }
@@ -77,15 +87,32 @@ class FullDiskEndurance {
     }
 
     private static Answer upload(ApplicationProcess node) throws Exception {
-        String instance = node.rest().get("sales1", "/process-instance?processDefinitionKey=reception").body().get(0).path("id").asText();
-        return node.rest().tasklist("sales1").send("POST", "files/default/cases/" + instance + "/files?name=a.txt", "application/octet-stream",
-                BodyPublishers.ofString("名单 " + System.nanoTime(), StandardCharsets.UTF_8));
+        String instance = node.rest()
+                .get("sales1", "/process-instance?processDefinitionKey=reception")
+                .body()
+                .get(0)
+                .path("id")
+                .asText();
+        return node.rest()
+                .tasklist("sales1")
+                .send(
+                        "POST",
+                        "files/default/cases/" + instance + "/files?name=a.txt",
+                        "application/octet-stream",
+                        BodyPublishers.ofString("名单 " + System.nanoTime(), StandardCharsets.UTF_8));
     }
 
     /** @return what the health check tells an administrator about the disk */
     private static String space(ApplicationProcess node) {
         String login = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
-        return node.rest().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.healthPort() + "/actuator/health"))
-                .header("Authorization", "Basic " + login).build()).body().path("components").path("freeSpace").path("status").asText();
+        return node.rest()
+                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.healthPort() + "/actuator/health"))
+                        .header("Authorization", "Basic " + login)
+                        .build())
+                .body()
+                .path("components")
+                .path("freeSpace")
+                .path("status")
+                .asText();
     }
 }

@@ -17,8 +17,9 @@ import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 
 /**
- * Salespeople who receive one visitor after the other, at whichever node answers, and do not mind when one does not: they look how far the
- * visit has come, and go on. What they were told is done is written down, to be compared with what is kept.
+ * Salespeople who receive one visitor after the other, at whichever node answers, and do not mind when one does not:
+ * they look how far the visit has come, and go on. What they were told is done is written down, to be compared with
+ * what is kept.
  */
 final class Hosts implements AutoCloseable {
 
@@ -139,14 +140,41 @@ final class Hosts implements AutoCloseable {
 
     private static Map<String, Object> announcement(String visitor) {
         LocalDateTime now = now();
-        return Map.of("customerName", "欢乐谷游乐园", "contactName", visitor, "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察",
-                "receptionLevel", "A", "arriveAt", now.plusHours(1).toString(), "leaveAt", now.plusHours(3).toString(), "needVehicle", false);
+        return Map.of(
+                "customerName",
+                "欢乐谷游乐园",
+                "contactName",
+                visitor,
+                "contactPhone",
+                "13800138000",
+                "visitorCount",
+                3,
+                "visitPurpose",
+                "考察",
+                "receptionLevel",
+                "A",
+                "arriveAt",
+                now.plusHours(1).toString(),
+                "leaveAt",
+                now.plusHours(3).toString(),
+                "needVehicle",
+                false);
     }
 
     private static Map<String, Map<String, Object>> steps() {
         Map<String, Map<String, Object>> steps = new LinkedHashMap<>();
         steps.put("prepareReception", Map.of("materialsReady", true));
-        steps.put("welcomeVisitors", Map.of("welcomePlace", "公司", "greeter", HOST, "actualArriveAt", now().toString(), "actualVisitorCount", 3));
+        steps.put(
+                "welcomeVisitors",
+                Map.of(
+                        "welcomePlace",
+                        "公司",
+                        "greeter",
+                        HOST,
+                        "actualArriveAt",
+                        now().toString(),
+                        "actualVisitorCount",
+                        3));
         steps.put("hostVisit", Map.of("talkContent", "参观车间", "intentLevel", "B"));
         steps.put("seeOffVisitors", Map.of("seeOffAt", now().toString()));
         return steps;

@@ -41,11 +41,18 @@ class HttpsEndurance {
     @BeforeAll
     static void withACertificate(@TempDir Path directory) throws Exception {
         KeyStore keys = newKeys(directory);
-        Files.writeString(directory.resolve("sales.crt"), pem("CERTIFICATE", keys.getCertificate("sales").getEncoded()));
-        Files.writeString(directory.resolve("sales.key"), pem("PRIVATE KEY", keys.getKey("sales", PASSWORD.toCharArray()).getEncoded()));
-        node = ApplicationProcess.in(directory).with("spring.ssl.bundle.pem.https.keystore.certificate", "file:sales.crt")
-                .with("spring.ssl.bundle.pem.https.keystore.private-key", "file:sales.key").with("server.ssl.bundle", "https")
-                .with("server.tomcat.connection-timeout", "3s").start();
+        Files.writeString(
+                directory.resolve("sales.crt"),
+                pem("CERTIFICATE", keys.getCertificate("sales").getEncoded()));
+        Files.writeString(
+                directory.resolve("sales.key"),
+                pem("PRIVATE KEY", keys.getKey("sales", PASSWORD.toCharArray()).getEncoded()));
+        node = ApplicationProcess.in(directory)
+                .with("spring.ssl.bundle.pem.https.keystore.certificate", "file:sales.crt")
+                .with("spring.ssl.bundle.pem.https.keystore.private-key", "file:sales.key")
+                .with("server.ssl.bundle", "https")
+                .with("server.tomcat.connection-timeout", "3s")
+                .start();
         trusting = trusting(keys.getCertificate("sales"));
     }
 
@@ -56,9 +63,29 @@ class HttpsEndurance {
 
     private static KeyStore newKeys(Path directory) throws Exception {
         Path file = directory.resolve("keys.p12");
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keystore", file.toString(),
-                "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", "sales", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=localhost",
-                "-ext", "san=dns:localhost").inheritIO().start().waitFor();
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-alias",
+                        "sales",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost")
+                .inheritIO()
+                .start()
+                .waitFor();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -67,7 +94,8 @@ class HttpsEndurance {
     }
 
     private static String pem(String what, byte[] content) {
-        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(what, Base64.getMimeEncoder().encodeToString(content));
+        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
+                .formatted(what, Base64.getMimeEncoder().encodeToString(content));
     }
 
     private static SSLContext trusting(Certificate certificate) throws Exception {
@@ -83,8 +111,16 @@ class HttpsEndurance {
 
     private static HttpResponse<String> logInPage(String... protocols) throws Exception {
         SSLParameters only = new SSLParameters(null, protocols);
-        return HttpClient.newBuilder().sslContext(trusting).sslParameters(only).build().send(HttpRequest.newBuilder(
-                URI.create("https://localhost:" + node.port() + "/camunda/app/tasklist/default/")).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        return HttpClient.newBuilder()
+                .sslContext(trusting)
+                .sslParameters(only)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "https://localhost:" + node.port() + "/camunda/app/tasklist/default/"))
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     @Test
@@ -92,7 +128,9 @@ class HttpsEndurance {
     void encrypted() throws Exception {
         HttpResponse<String> page = logInPage("TLSv1.3");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
         assertThat(logInPage("TLSv1.2").statusCode()).isEqualTo(200);
         assertThatThrownBy(() -> logInPage("TLSv1.1")).isInstanceOf(SSLHandshakeException.class);
@@ -101,8 +139,11 @@ class HttpsEndurance {
     @Test
     @DisplayName("没有加密的请求不办理")
     void notEncrypted() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                URI.create("http://localhost:" + node.port() + "/engine-rest/task")).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + node.port() + "/engine-rest/task"))
+                                .build(),
+                        BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(400);
     }
 
@@ -113,15 +154,17 @@ class HttpsEndurance {
             OutputStream out = socket.getOutputStream();
             // a record that announces 500 bytes of greeting, of which the first few come
             out.write(new byte[] {22, 3, 1, 1, (byte) 0xF4, 1, 0, 1, (byte) 0xF0});
-            await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(500)).until(() -> {
-                try {
-                    out.write(3);
-                    out.flush();
-                    return false;
-                } catch (IOException e) {
-                    return true;
-                }
-            });
+            await().atMost(Duration.ofSeconds(15))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        try {
+                            out.write(3);
+                            out.flush();
+                            return false;
+                        } catch (IOException e) {
+                            return true;
+                        }
+                    });
         }
         assertThat(logInPage("TLSv1.3").statusCode()).isEqualTo(200);
     }

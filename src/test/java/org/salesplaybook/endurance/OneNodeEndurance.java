@@ -31,7 +31,8 @@ class OneNodeEndurance {
             }
             Kills.everyStepOfTheSystemIsDone(node);
             node.kill();
-            new Kept(new DriverManagerDataSource("jdbc:h2:" + directory.resolve("data/sales-playbook"), "sa", "")).check(hosts);
+            new Kept(new DriverManagerDataSource("jdbc:h2:" + directory.resolve("data/sales-playbook"), "sa", ""))
+                    .check(hosts);
             assertThat(hosts.acknowledged()).isPositive();
             System.out.printf("H2：杀死 %d 次，告诉人办成了的 %d 步，缺 0，重 0%n", Kills.OF_ONE_NODE, hosts.acknowledged());
         }

@@ -33,9 +33,11 @@ import org.salesplaybook.testing.ApplicationProcess;
 class SlowClientsEndurance {
 
     private static final int CLIENTS = Integer.getInteger("endurance.clients", 210);
-    private static final String LOGIN = Base64.getEncoder().encodeToString("sales1:sales1".getBytes(StandardCharsets.UTF_8));
+    private static final String LOGIN =
+            Base64.getEncoder().encodeToString("sales1:sales1".getBytes(StandardCharsets.UTF_8));
     private static final String HEAD = "POST /engine-rest/task/count HTTP/1.1\r\nHost: localhost\r\n";
-    private static final String HALF = HEAD + "Authorization: Basic " + LOGIN + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+    private static final String HALF = HEAD + "Authorization: Basic " + LOGIN
+            + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
 
     private static ApplicationProcess node;
     private static HttpClient others;
@@ -78,27 +80,37 @@ class SlowClientsEndurance {
     /** Each says one more byte every two seconds. */
     private ScheduledExecutorService drip() {
         ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
-        drip.scheduleWithFixedDelay(() -> sockets.forEach(socket -> {
-            try {
-                socket.getOutputStream().write(' ');
-            } catch (IOException e) {
-                // it has been closed
-            }
-        }), 2, 2, TimeUnit.SECONDS);
+        drip.scheduleWithFixedDelay(
+                () -> sockets.forEach(socket -> {
+                    try {
+                        socket.getOutputStream().write(' ');
+                    } catch (IOException e) {
+                        // it has been closed
+                    }
+                }),
+                2,
+                2,
+                TimeUnit.SECONDS);
         return drip;
     }
 
     private static Duration answer(String url) throws Exception {
         long begun = System.nanoTime();
-        int status = others.send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Basic " + LOGIN).timeout(Duration.ofSeconds(30)).build(),
-                BodyHandlers.discarding()).statusCode();
+        int status = others.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Authorization", "Basic " + LOGIN)
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
         assertThat(status).isEqualTo(200);
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** @return how long a page, a list and the health check take, each */
     private static List<Duration> ask() throws Exception {
-        return List.of(answer("http://127.0.0.1:" + node.port() + "/camunda/app/tasklist/default/"),
+        return List.of(
+                answer("http://127.0.0.1:" + node.port() + "/camunda/app/tasklist/default/"),
                 answer("http://127.0.0.1:" + node.port() + "/engine-rest/task/count"),
                 answer("http://127.0.0.1:" + node.healthPort() + "/actuator/health"));
     }
@@ -111,7 +123,9 @@ class SlowClientsEndurance {
         waits.sort(Comparator.naturalOrder());
         Duration usual = waits.get(waits.size() / 2);
         Duration longest = waits.get(waits.size() - 1);
-        System.out.printf("%d 个%s：别人一般等 %.2f 秒，最多 %.2f 秒%n", CLIENTS, meanwhile, usual.toMillis() / 1000.0, longest.toMillis() / 1000.0);
+        System.out.printf(
+                "%d 个%s：别人一般等 %.2f 秒，最多 %.2f 秒%n",
+                CLIENTS, meanwhile, usual.toMillis() / 1000.0, longest.toMillis() / 1000.0);
         assertThat(usual).as(meanwhile).isLessThan(Duration.ofSeconds(1));
         assertThat(longest).as(meanwhile).isLessThan(Duration.ofSeconds(5));
     }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real file system of some megabytes, which only those processes see that are started in it: it lives in a name space of Linux, and goes
- * with it. Anybody may make one.
+ * A real file system of some megabytes, which only those processes see that are started in it: it lives in a name space
+ * of Linux, and goes with it. Anybody may make one.
  */
 final class SmallDisk implements AutoCloseable {
 
@@ -32,9 +32,14 @@ final class SmallDisk implements AutoCloseable {
         if (!isRoot) {
             command.add("--map-root-user");
         }
-        command.addAll(List.of("sh", "-c", "mount -t tmpfs -o size=" + megabytes + "m small " + mounted + " && echo ready && exec sleep infinity"));
+        command.addAll(List.of(
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=" + megabytes + "m small " + mounted
+                        + " && echo ready && exec sleep infinity"));
         holder = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String said =
+                new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (!"ready".equals(said)) {
             assumeTrue(REQUIRED, "No small file system can be made here: " + said);
             throw new IllegalStateException(said);
@@ -44,7 +49,8 @@ final class SmallDisk implements AutoCloseable {
     /** @return what starts a process that sees it */
     String[] command() {
         String holding = Long.toString(holder.pid());
-        return isRoot ? new String[] {"nsenter", "--target", holding, "--mount"}
+        return isRoot
+                ? new String[] {"nsenter", "--target", holding, "--mount"}
                 : new String[] {"nsenter", "--target", holding, "--user", "--preserve-credentials", "--mount"};
     }
 

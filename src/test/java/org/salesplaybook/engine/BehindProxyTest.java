@@ -29,12 +29,16 @@ class BehindProxyTest {
     private HttpHeaders get(String protocol) {
         HttpHeaders headers = new HttpHeaders();
         headers.set("X-Forwarded-Proto", protocol);
-        return http.exchange(TASKLIST, HttpMethod.GET, new HttpEntity<>(headers), String.class).getHeaders();
+        return http.exchange(TASKLIST, HttpMethod.GET, new HttpEntity<>(headers), String.class)
+                .getHeaders();
     }
 
     private static String sessionCookie(HttpHeaders headers) {
         List<String> cookies = headers.getOrEmpty(HttpHeaders.SET_COOKIE);
-        return cookies.stream().filter(cookie -> cookie.startsWith("JSESSIONID=")).findFirst().orElseThrow();
+        return cookies.stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -55,8 +59,10 @@ class BehindProxyTest {
     @Test
     @DisplayName("别的网站不能替人提交，连登录也不能")
     void aRequestWithoutTheTokenIsRefused() {
-        MultiValueMap<String, String> login = new LinkedMultiValueMap<>(Map.of("username", List.of("sales1"), "password", List.of("sales1")));
-        ResponseEntity<String> answer = http.postForEntity("/camunda/api/admin/auth/user/default/login/tasklist", login, String.class);
+        MultiValueMap<String, String> login =
+                new LinkedMultiValueMap<>(Map.of("username", List.of("sales1"), "password", List.of("sales1")));
+        ResponseEntity<String> answer =
+                http.postForEntity("/camunda/api/admin/auth/user/default/login/tasklist", login, String.class);
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(answer.getHeaders().getFirst("X-XSRF-TOKEN")).isEqualTo("Required");
     }

@@ -25,10 +25,12 @@ class ChineseTest {
     private static final String LOCALES = "/META-INF/resources/webjars/camunda/app/%s/locales/%s.json";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+[^}]*}}|%[sd]");
     /** Words that are the same in Chinese office software, and signs. */
-    private static final Pattern NEEDS_NO_WORDS = Pattern.compile("ID\\*?|[<>]=?|s| out of |CSV|JSON|Optimize|Camunda Cockpit|"
-            + "YYYY-MM-DDTHH:mm:ss|\\(\\{\\{ selectedInstancesCount }} out of \\{\\{ instancesCount }}\\)|");
+    private static final Pattern NEEDS_NO_WORDS =
+            Pattern.compile("ID\\*?|[<>]=?|s| out of |CSV|JSON|Optimize|Camunda Cockpit|"
+                    + "YYYY-MM-DDTHH:mm:ss|\\(\\{\\{ selectedInstancesCount }} out of \\{\\{ instancesCount }}\\)|");
     /** Labels that Camunda does not have; its English file gets them as it is served. */
     private static final Set<String> OURS = Set.of("PASSWORD_POLICY_COMMON", "USERS_PROFILE_FROM_FILE");
+
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -36,13 +38,14 @@ class ChineseTest {
     private JsonNode read(String application, String language) throws IOException {
         try (InputStream file = getClass().getResourceAsStream(LOCALES.formatted(application, language))) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return json.readTree(new ByteArrayInputStream(text.replace("\uFEFF", "").getBytes(StandardCharsets.UTF_8)));
+            return json.readTree(
+                    new ByteArrayInputStream(text.replace("\uFEFF", "").getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     private Map<String, String> labels(String application, String language) throws IOException {
-        return json.convertValue(read(application, language).path("labels"), new TypeReference<TreeMap<String, String>>() {
-        });
+        return json.convertValue(
+                read(application, language).path("labels"), new TypeReference<TreeMap<String, String>>() {});
     }
 
     @ParameterizedTest
@@ -56,13 +59,21 @@ class ChineseTest {
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         assertThat(english).allSatisfy((key, text) -> {
             assertThat(placeholders(chinese.get(key))).as(key).isEqualTo(placeholders(text));
-            assertThat(CHINESE.matcher(chinese.get(key)).find() || NEEDS_NO_WORDS.matcher(text).matches()).as(key + ": " + chinese.get(key)).isTrue();
+            assertThat(CHINESE.matcher(chinese.get(key)).find()
+                            || NEEDS_NO_WORDS.matcher(text).matches())
+                    .as(key + ": " + chinese.get(key))
+                    .isTrue();
         });
     }
 
     private static TreeSet<String> placeholders(String text) {
         TreeSet<String> placeholders = new TreeSet<>();
-        PLACEHOLDER.matcher(text).results().map(MatchResult::group).map(found -> found.replaceAll("\\s", "")).forEach(placeholders::add);
+        PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(found -> found.replaceAll("\\s", ""))
+                .forEach(placeholders::add);
         return placeholders;
     }
 
@@ -72,7 +83,8 @@ class ChineseTest {
     void dates(String application) throws IOException {
         JsonNode english = read(application, "en").path("dateLocales");
         JsonNode chinese = read(application, "zh").path("dateLocales");
-        english.fieldNames().forEachRemaining(name -> assertThat(chinese.has(name)).as(name).isTrue());
+        english.fieldNames()
+                .forEachRemaining(name -> assertThat(chinese.has(name)).as(name).isTrue());
         assertThat(chinese.at("/longDateFormat/LL").asText()).isEqualTo("YYYY年M月D日");
         assertThat(chinese.at("/weekdays/1").asText()).isEqualTo("星期一");
     }

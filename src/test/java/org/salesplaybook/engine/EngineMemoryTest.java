@@ -38,8 +38,10 @@ class EngineMemoryTest {
 
     @Autowired
     private ProcessEngine engine;
+
     @Autowired
     private EngineMemory memory;
+
     @Autowired
     private DataSource database;
 
@@ -59,7 +61,12 @@ class EngineMemoryTest {
         node.setCustomHistoryLevels(List.of(new EverythingOnce()));
         node.setHistory("full");
         otherNode = node.buildProcessEngine();
-        order = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("order").latestVersion().singleResult().getId();
+        order = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("order")
+                .latestVersion()
+                .singleResult()
+                .getId();
         memory.look();
     }
 
@@ -70,7 +77,9 @@ class EngineMemoryTest {
     }
 
     private <T> T here(Function<CommandContext, T> command) {
-        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired().execute(command::apply);
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(command::apply);
     }
 
     private ProcessDefinitionEntity process(CommandContext command, String id) {
@@ -94,7 +103,8 @@ class EngineMemoryTest {
         here(command -> process(command, order));
         otherNode.getRepositoryService().suspendProcessDefinitionById(order);
         try {
-            assertThatThrownBy(() -> engine.getFormService().submitStartForm(order, Map.of())).isInstanceOf(SuspendedEntityInteractionException.class);
+            assertThatThrownBy(() -> engine.getFormService().submitStartForm(order, Map.of()))
+                    .isInstanceOf(SuspendedEntityInteractionException.class);
         } finally {
             otherNode.getRepositoryService().activateProcessDefinitionById(order);
         }
@@ -103,35 +113,63 @@ class EngineMemoryTest {
     @Test
     @DisplayName("别的节点停用系统步骤、改变历史保留期、部署和删除定义，本节点三秒内看到")
     void changedElsewhere() {
-        JobDefinition steps = engine.getManagementService().createJobDefinitionQuery().processDefinitionId(order).list().get(0);
-        Supplier<Boolean> suspended = () -> here(command -> command.getJobDefinitionManager().findById(steps.getId()).isSuspended());
+        JobDefinition steps = engine.getManagementService()
+                .createJobDefinitionQuery()
+                .processDefinitionId(order)
+                .list()
+                .get(0);
+        Supplier<Boolean> suspended = () -> here(command ->
+                command.getJobDefinitionManager().findById(steps.getId()).isSuspended());
         seenHere(suspended, () -> otherNode.getManagementService().suspendJobDefinitionById(steps.getId()), true);
         seenHere(suspended, () -> otherNode.getManagementService().activateJobDefinitionById(steps.getId()), false);
 
         Integer days = daysKept();
         Supplier<Integer> kept = this::daysKept;
         seenHere(kept, () -> otherNode.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(order, 30), 30);
-        seenHere(kept, () -> otherNode.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(order, days), days);
+        seenHere(
+                kept,
+                () -> otherNode.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(order, days),
+                days);
 
-        Deployment deployment = otherNode.getRepositoryService().createDeployment().addModelInstance("elsewhere.bpmn",
-                Bpmn.createExecutableProcess("elsewhere").startEvent().done()).deploy();
-        String elsewhere = otherNode.getRepositoryService().createProcessDefinitionQuery().deploymentId(deployment.getId()).singleResult().getId();
-        seenHere(() -> here(command -> process(command, elsewhere) == null),
-                () -> otherNode.getRepositoryService().deleteDeployment(deployment.getId(), true), true);
+        Deployment deployment = otherNode
+                .getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "elsewhere.bpmn",
+                        Bpmn.createExecutableProcess("elsewhere").startEvent().done())
+                .deploy();
+        String elsewhere = otherNode
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .singleResult()
+                .getId();
+        seenHere(
+                () -> here(command -> process(command, elsewhere) == null),
+                () -> otherNode.getRepositoryService().deleteDeployment(deployment.getId(), true),
+                true);
     }
 
     @Test
     @DisplayName("别的节点改变案件历史的保留时间后，不再用记住的时间")
     void removalTimeChangedElsewhere() {
-        String instance = otherNode.getRuntimeService().startProcessInstanceById(order).getId();
+        String instance =
+                otherNode.getRuntimeService().startProcessInstanceById(order).getId();
         here(command -> {
             memory.keepOfCase(memory.age(), instance, new EngineMemory.Beginning(new Date(), null));
             return null;
         });
         Batch[] batch = new Batch[1];
         try {
-            seenHere(() -> memory.ofCase(instance).isEmpty(), () -> batch[0] = otherNode.getHistoryService()
-                    .setRemovalTimeToHistoricProcessInstances().absoluteRemovalTime(new Date()).byIds(instance).executeAsync(), true);
+            seenHere(
+                    () -> memory.ofCase(instance).isEmpty(),
+                    () -> batch[0] = otherNode
+                            .getHistoryService()
+                            .setRemovalTimeToHistoricProcessInstances()
+                            .absoluteRemovalTime(new Date())
+                            .byIds(instance)
+                            .executeAsync(),
+                    true);
         } finally {
             otherNode.getManagementService().deleteBatch(batch[0].getId(), true);
             otherNode.getRuntimeService().deleteProcessInstance(instance, "");
@@ -145,11 +183,12 @@ class EngineMemoryTest {
         Integer days = daysKept();
         try {
             assertThatThrownBy(() -> here(command -> {
-                ProcessDefinitionEntity known = process(command, order);
-                otherNode.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(order, 30);
-                known.setHistoryTimeToLive(60);
-                return null;
-            })).isInstanceOf(OptimisticLockingException.class);
+                        ProcessDefinitionEntity known = process(command, order);
+                        otherNode.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(order, 30);
+                        known.setHistoryTimeToLive(60);
+                        return null;
+                    }))
+                    .isInstanceOf(OptimisticLockingException.class);
         } finally {
             otherNode.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(order, days);
         }
@@ -165,24 +204,48 @@ class EngineMemoryTest {
         assertThat(daysKept()).isEqualTo(days);
 
         assertThatThrownBy(() -> here(command -> {
-            process(command, order).setHistoryTimeToLive(days + 2);
-            command.getDbEntityManager().flush();
-            throw new IllegalStateException();
-        })).isInstanceOf(IllegalStateException.class);
+                    process(command, order).setHistoryTimeToLive(days + 2);
+                    command.getDbEntityManager().flush();
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(daysKept()).isEqualTo(days);
     }
 
     @Test
     @DisplayName("记住的定义与数据库里的完全一样")
     void asInTheDatabase() {
-        JobDefinition steps = engine.getManagementService().createJobDefinitionQuery().processDefinitionId(order).list().get(0);
+        JobDefinition steps = engine.getManagementService()
+                .createJobDefinitionQuery()
+                .processDefinitionId(order)
+                .list()
+                .get(0);
         for (int reading = 0; reading < 2; reading++) {
             ProcessDefinitionEntity known = here(command -> process(command, order));
-            assertThat(known).usingRecursiveComparison().comparingOnlyFields("id", "revision", "category", "name", "key",
-                    "version", "deploymentId", "resourceName", "diagramResourceName", "hasStartFormKey", "suspensionState", "tenantId", "versionTag",
-                    "historyTimeToLive", "isStartableInTasklist").isEqualTo(engine.getRepositoryService().createProcessDefinitionQuery()
-                    .processDefinitionId(order).singleResult());
-            JobDefinition knownSteps = here(command -> command.getJobDefinitionManager().findById(steps.getId()));
+            assertThat(known)
+                    .usingRecursiveComparison()
+                    .comparingOnlyFields(
+                            "id",
+                            "revision",
+                            "category",
+                            "name",
+                            "key",
+                            "version",
+                            "deploymentId",
+                            "resourceName",
+                            "diagramResourceName",
+                            "hasStartFormKey",
+                            "suspensionState",
+                            "tenantId",
+                            "versionTag",
+                            "historyTimeToLive",
+                            "isStartableInTasklist")
+                    .isEqualTo(engine.getRepositoryService()
+                            .createProcessDefinitionQuery()
+                            .processDefinitionId(order)
+                            .singleResult());
+            JobDefinition knownSteps =
+                    here(command -> command.getJobDefinitionManager().findById(steps.getId()));
             assertThat(knownSteps).usingRecursiveComparison().isEqualTo(steps);
         }
     }

@@ -33,10 +33,13 @@ class FailingStepTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private RuntimeService cases;
+
     @Autowired
     private ManagementService jobs;
+
     @Autowired
     private JdbcClient database;
 
@@ -44,14 +47,37 @@ class FailingStepTest {
 
     @BeforeEach
     void aVisitWhoseNumberIsTaken(@Autowired FormService forms, @Autowired RepositoryService definitions) {
-        database.sql("insert into case_record (number, process_instance_id, process_key, kind, owner, opened_at) values ('JD-20260302-001', 'other', "
-                + "'reception', '接待', 'sales2', timestamp '2026-03-02 08:00:00')")
+        database.sql(
+                        "insert into case_record (number, process_instance_id, process_key, kind, owner, opened_at) values ('JD-20260302-001', 'other', "
+                                + "'reception', '接待', 'sales2', timestamp '2026-03-02 08:00:00')")
                 .update();
-        String reception = definitions.createProcessDefinitionQuery().processDefinitionKey("reception").latestVersion()
-                .singleResult().getId();
-        visit = department.as("sales1", () -> forms.submitStartForm(reception, Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-                "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-                "arriveAt", "2026-03-05T10:00", "needVehicle", false)));
+        String reception = definitions
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("reception")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        visit = department.as(
+                "sales1",
+                () -> forms.submitStartForm(
+                        reception,
+                        Map.of(
+                                "customerName",
+                                "欢乐谷游乐园",
+                                "contactName",
+                                "王先生",
+                                "contactPhone",
+                                "13800138000",
+                                "visitorCount",
+                                3,
+                                "visitPurpose",
+                                "考察",
+                                "receptionLevel",
+                                "A",
+                                "arriveAt",
+                                "2026-03-05T10:00",
+                                "needVehicle",
+                                false)));
     }
 
     private Job step() {
@@ -59,12 +85,18 @@ class FailingStepTest {
     }
 
     private void fails() {
-        assertThatThrownBy(() -> jobs.executeJob(step().getId())).rootCause().isInstanceOf(SQLException.class)
+        assertThatThrownBy(() -> jobs.executeJob(step().getId()))
+                .rootCause()
+                .isInstanceOf(SQLException.class)
                 .hasMessageContaining("JD-20260302-001");
     }
 
     private List<Incident> incidentsSeenBy(String person) {
-        return department.as(person, () -> cases.createIncidentQuery().processInstanceId(visit.getId()).list());
+        return department.as(
+                person,
+                () -> cases.createIncidentQuery()
+                        .processInstanceId(visit.getId())
+                        .list());
     }
 
     @Test
@@ -76,13 +108,24 @@ class FailingStepTest {
             fails();
             assertThat(step().getRetries()).isEqualTo(left);
             if (left > 0) {
-                Duration wait = Duration.between(ClockUtil.getCurrentTime().toInstant(), step().getDuedate().toInstant());
+                Duration wait = Duration.between(
+                        ClockUtil.getCurrentTime().toInstant(),
+                        step().getDuedate().toInstant());
                 assertThat(wait).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
             }
-            assertThat(cases.getVariable(visit.getId(), "caseNumber")).as("业务没有编号").isNull();
-            assertThat(database.sql("select coalesce(max(last_number), 0) from business_number").query(Integer.class).single())
-                    .as("没有占号").isZero();
-            assertThat(database.sql("select count(*) from case_record").query(Integer.class).single()).as("没有半条记录").isEqualTo(1);
+            assertThat(cases.getVariable(visit.getId(), "caseNumber"))
+                    .as("业务没有编号")
+                    .isNull();
+            assertThat(database.sql("select coalesce(max(last_number), 0) from business_number")
+                            .query(Integer.class)
+                            .single())
+                    .as("没有占号")
+                    .isZero();
+            assertThat(database.sql("select count(*) from case_record")
+                            .query(Integer.class)
+                            .single())
+                    .as("没有半条记录")
+                    .isEqualTo(1);
         }
         assertThat(incidentsSeenBy("manager")).singleElement().satisfies(incident -> {
             assertThat(incident.getActivityId()).isEqualTo("openReception");
@@ -100,16 +143,24 @@ class FailingStepTest {
             fails();
         }
         assertThatThrownBy(() -> department.as("sales1", () -> retry(step().getId())))
-                .as("销售员不能重试").isInstanceOf(AuthorizationException.class);
+                .as("销售员不能重试")
+                .isInstanceOf(AuthorizationException.class);
         database.sql("delete from case_record").update();
 
         department.as("manager", () -> retry(step().getId()));
         department.timePassesUntil("2026-03-02T09:02");
 
         assertThat(incidentsSeenBy("manager")).isEmpty();
-        assertThat(jobs.createJobQuery().processInstanceId(visit.getId()).count()).isZero();
-        assertThat(database.sql("select number from case_record").query(String.class).list()).containsExactly("JD-20260302-001");
-        assertThat(cases.createProcessInstanceQuery().processInstanceId(visit.getId()).singleResult().getBusinessKey())
+        assertThat(jobs.createJobQuery().processInstanceId(visit.getId()).count())
+                .isZero();
+        assertThat(database.sql("select number from case_record")
+                        .query(String.class)
+                        .list())
+                .containsExactly("JD-20260302-001");
+        assertThat(cases.createProcessInstanceQuery()
+                        .processInstanceId(visit.getId())
+                        .singleResult()
+                        .getBusinessKey())
                 .isEqualTo("JD-20260302-001");
         assertThat(cases.getActiveActivityIds(visit.getId())).containsExactly("prepareReception");
     }

@@ -20,8 +20,15 @@ class NamesTest {
     }
 
     @ParameterizedTest(name = "{0} ≠ {1}")
-    @CsvSource({"巨浪游乐集团有限公司, 巨浪游乐有限公司", "巨浪游乐有限公司, 巨浪游乐", "巨浪游乐股份有限公司, 巨浪游乐有限公司", "巨浪游乐有限公司杭州分公司, 巨浪游乐有限公司",
-        "1-2店, 12店", "A+乐园, A乐园", "银河(杭州), 银河杭州"})
+    @CsvSource({
+        "巨浪游乐集团有限公司, 巨浪游乐有限公司",
+        "巨浪游乐有限公司, 巨浪游乐",
+        "巨浪游乐股份有限公司, 巨浪游乐有限公司",
+        "巨浪游乐有限公司杭州分公司, 巨浪游乐有限公司",
+        "1-2店, 12店",
+        "A+乐园, A乐园",
+        "银河(杭州), 银河杭州"
+    })
     @DisplayName("集团、分公司、股份、数字和符号是名称的一部分")
     void different(String one, String other) {
         assertThat(Names.key(one)).isNotEqualTo(Names.key(other));

@@ -72,24 +72,32 @@ class PrivateDataTest {
         opensAndFills(url("data"));
         Files.writeString(data.resolve("sales-playbook.trace.db"), "x");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(data.resolve("sales-playbook.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                data.resolve("sales-playbook.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
         starts("spring.datasource.url", url("data"));
         assertThat(mode(data)).isEqualTo("rwx------");
         assertThat(modes(data).values()).containsOnly("rw-------").hasSize(2);
         try (Connection database = DriverManager.getConnection(url("data"), "sa", "")) {
-            assertThat(database.createStatement().executeQuery("select count(*) from t").next()).isTrue();
+            assertThat(database.createStatement()
+                            .executeQuery("select count(*) from t")
+                            .next())
+                    .isTrue();
         }
     }
 
     @Test
     @DisplayName("文件夹里还有别人的东西：只收窄自己的文件")
     void sharedFolder() throws Exception {
-        Path shared = Files.createDirectory(folder.resolve("shared"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Path shared = Files.createDirectory(
+                folder.resolve("shared"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Path other = Files.writeString(shared.resolve("other.txt"), "x");
         Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r--r--"));
         starts("spring.datasource.url", url("shared"));
         assertThat(mode(shared)).isEqualTo("rwxr-xr-x");
-        assertThat(modes(shared)).containsEntry("other.txt", "rw-r--r--").containsEntry("sales-playbook.mv.db", "rw-------");
+        assertThat(modes(shared))
+                .containsEntry("other.txt", "rw-r--r--")
+                .containsEntry("sales-playbook.mv.db", "rw-------");
     }
 
     @Test

@@ -46,12 +46,16 @@ class ClosedLanguageTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private ProcessEngine engine;
+
     @Autowired
     private RuntimeService runtime;
+
     @Autowired
     private ExpressionLanguage language;
+
     @Autowired
     private ApplicationContext application;
 
@@ -74,13 +78,45 @@ class ClosedLanguageTest {
 
     @BeforeEach
     void aCase() {
-        instance = department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-                "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-                "arriveAt", "2026-03-05T10:00", "needVehicle", false)).instance();
-        runtime.setVariables(instance, Variables.putValue("text", "ab").putValue("number", 3).putValue("flag", true)
-                .putValue("moment", new Date()).putValue("bytes", new byte[] {1}).putValue("list", new ArrayList<>(List.of("a")))
-                .putValue("map", new HashMap<>(Map.of("a", "b"))).putValue("lines", SpinValues.jsonValue("[{\"a\":\"b\"}]").create())
-                .putValue("file", Variables.fileValue("a.txt").file("abc".getBytes()).mimeType("text/plain").create()));
+        instance = department
+                .start(
+                        "sales1",
+                        "reception",
+                        Map.of(
+                                "customerName",
+                                "欢乐谷游乐园",
+                                "contactName",
+                                "王先生",
+                                "contactPhone",
+                                "13800138000",
+                                "visitorCount",
+                                3,
+                                "visitPurpose",
+                                "考察",
+                                "receptionLevel",
+                                "A",
+                                "arriveAt",
+                                "2026-03-05T10:00",
+                                "needVehicle",
+                                false))
+                .instance();
+        runtime.setVariables(
+                instance,
+                Variables.putValue("text", "ab")
+                        .putValue("number", 3)
+                        .putValue("flag", true)
+                        .putValue("moment", new Date())
+                        .putValue("bytes", new byte[] {1})
+                        .putValue("list", new ArrayList<>(List.of("a")))
+                        .putValue("map", new HashMap<>(Map.of("a", "b")))
+                        .putValue(
+                                "lines", SpinValues.jsonValue("[{\"a\":\"b\"}]").create())
+                        .putValue(
+                                "file",
+                                Variables.fileValue("a.txt")
+                                        .file("abc".getBytes())
+                                        .mimeType("text/plain")
+                                        .create()));
         before = texts();
         System.clearProperty(Escapes.MARK);
     }
@@ -97,9 +133,15 @@ class ClosedLanguageTest {
 
     private Map<String, Object> texts() {
         Map<String, Object> texts = new HashMap<>();
-        runtime.createVariableInstanceQuery().processInstanceIdIn(instance).list().forEach(variable ->
-                texts.put(variable.getName(), variable.getValue() instanceof byte[] || variable.getName().equals("file") ? variable.getTypeName()
-                        : String.valueOf(variable.getValue())));
+        runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .list()
+                .forEach(variable -> texts.put(
+                        variable.getName(),
+                        variable.getValue() instanceof byte[]
+                                        || variable.getName().equals("file")
+                                ? variable.getTypeName()
+                                : String.valueOf(variable.getValue())));
         return texts;
     }
 
@@ -114,11 +156,16 @@ class ClosedLanguageTest {
     private Object inCase(String expression) {
         return inEngine(context -> {
             ExecutionEntity execution = context.getExecutionManager().findExecutionById(instance);
-            execution.setVariableLocal("problem", Variables.untypedValue(new IllegalStateException("a", new IllegalStateException("b")), true));
+            execution.setVariableLocal(
+                    "problem",
+                    Variables.untypedValue(new IllegalStateException("a", new IllegalStateException("b")), true));
             execution.setVariableLocal("kind", Variables.untypedValue(TimeUnit.DAYS, true));
             execution.setVariableLocal("plain", Variables.untypedValue(new Plain(), true));
             try {
-                return configuration().getExpressionManager().createExpression(expression).getValue(execution);
+                return configuration()
+                        .getExpressionManager()
+                        .createExpression(expression)
+                        .getValue(execution);
             } finally {
                 execution.removeVariables(List.of("problem", "kind", "plain"));
             }
@@ -127,13 +174,20 @@ class ClosedLanguageTest {
 
     private Object inTask(String expression) {
         return inEngine(context -> {
-            TaskEntity task = (TaskEntity) context.getTaskManager().findTasksByProcessInstanceId(instance).get(0);
-            return configuration().getExpressionManager().createExpression(expression).getValue(task);
+            TaskEntity task = (TaskEntity) context.getTaskManager()
+                    .findTasksByProcessInstanceId(instance)
+                    .get(0);
+            return configuration()
+                    .getExpressionManager()
+                    .createExpression(expression)
+                    .getValue(task);
         });
     }
 
     private Object inDecision(String expression) {
-        return inEngine(context -> ((JuelExpressionManager) configuration().getExpressionManager()).toElProvider().createExpression(expression)
+        return inEngine(context -> ((JuelExpressionManager) configuration().getExpressionManager())
+                .toElProvider()
+                .createExpression(expression)
                 .getValue(Variables.putValue("text", "ab").asVariableContext()));
     }
 
@@ -145,7 +199,9 @@ class ClosedLanguageTest {
         for (Escape escape : Escapes.all()) {
             String expression = escape.expression();
             if (Stream.<Function<String, Object>>of(this::inCase, this::inTask, this::inDecision)
-                    .anyMatch(place -> catchThrowable(() -> place.apply(expression)) == null) || hasRun() || !texts().equals(before)) {
+                            .anyMatch(place -> catchThrowable(() -> place.apply(expression)) == null)
+                    || hasRun()
+                    || !texts().equals(before)) {
                 escaped.add(expression);
             }
             if (language.refusalInQuery(expression).isEmpty()) {
@@ -162,19 +218,27 @@ class ClosedLanguageTest {
         ExpressionManager asItComes = new SpringExpressionManager(application);
         asItComes.addFunction("now", function(DateTimeFunctions.class, "now"));
         asItComes.addFunction("dateTime", function(DateTimeFunctions.class, "dateTime"));
-        List<String> kept = Escapes.all().stream().filter(Escape::runsOtherwise).map(Escape::expression).filter(expression -> {
-            System.clearProperty(Escapes.MARK);
-            Boolean marked = inEngine(context -> {
-                ExecutionEntity execution = context.getExecutionManager().findExecutionById(instance);
-                Throwable failure = catchThrowable(() -> asItComes.createExpression(expression).getValue(execution));
-                boolean changed = execution.hasVariable(Escapes.MARK) || !execution.hasVariable("text") || expression.contains("setVariables") && failure == null;
-                execution.setVariable("text", "ab");
-                execution.removeVariable(Escapes.MARK);
-                execution.removeVariable("a");
-                return changed || System.getProperty(Escapes.MARK) != null;
-            });
-            return !marked;
-        }).toList();
+        List<String> kept = Escapes.all().stream()
+                .filter(Escape::runsOtherwise)
+                .map(Escape::expression)
+                .filter(expression -> {
+                    System.clearProperty(Escapes.MARK);
+                    Boolean marked = inEngine(context -> {
+                        ExecutionEntity execution =
+                                context.getExecutionManager().findExecutionById(instance);
+                        Throwable failure = catchThrowable(
+                                () -> asItComes.createExpression(expression).getValue(execution));
+                        boolean changed = execution.hasVariable(Escapes.MARK)
+                                || !execution.hasVariable("text")
+                                || expression.contains("setVariables") && failure == null;
+                        execution.setVariable("text", "ab");
+                        execution.removeVariable(Escapes.MARK);
+                        execution.removeVariable("a");
+                        return changed || System.getProperty(Escapes.MARK) != null;
+                    });
+                    return !marked;
+                })
+                .toList();
         System.clearProperty(Escapes.MARK);
         assertThat(kept).as("escapes that do not work anyhow prove nothing").isEmpty();
     }
@@ -184,15 +248,39 @@ class ClosedLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-            "${text} | ab", "${text.length()} | 2", "${text.substring(0, 1)} | a", "${text.contains('b')} | true", "${text.concat('c')} | abc",
-            "${text == 'ab' ? 1 : 2} | 1", "${number + 1} | 4", "${number > 2 && flag} | true", "${empty text} | false", "#{text} | ab",
-            "在 ${text} 之前 | 在 ab 之前", "${list[0]} | a", "${list.size()} | 1", "${list.contains('a')} | true", "${map.a} | b",
-            "${map['a']} | b", "${map.get('a')} | b", "${lines.elements().size()} | 1", "${lines.elements()[0].prop('a').stringValue()} | b",
-            "${moment.before(now())} | false", "${organization.nameOf('sales1')} | 销售员一", "${organization.positionOf(starter)} | salesRep",
-            "${organization.teams().size()} | 3", "${execution.getVariable('text')} | ab", "${execution.hasVariable('none')} | false",
-            "${empty execution.getVariable('none')} | true", "${execution.processBusinessKey.startsWith('JD-')} | true",
-            "${workingDays.after('2026-03-02', 1).after(workingDays.on('2026-03-02'))} | true"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "${text} | ab",
+                "${text.length()} | 2",
+                "${text.substring(0, 1)} | a",
+                "${text.contains('b')} | true",
+                "${text.concat('c')} | abc",
+                "${text == 'ab' ? 1 : 2} | 1",
+                "${number + 1} | 4",
+                "${number > 2 && flag} | true",
+                "${empty text} | false",
+                "#{text} | ab",
+                "在 ${text} 之前 | 在 ab 之前",
+                "${list[0]} | a",
+                "${list.size()} | 1",
+                "${list.contains('a')} | true",
+                "${map.a} | b",
+                "${map['a']} | b",
+                "${map.get('a')} | b",
+                "${lines.elements().size()} | 1",
+                "${lines.elements()[0].prop('a').stringValue()} | b",
+                "${moment.before(now())} | false",
+                "${organization.nameOf('sales1')} | 销售员一",
+                "${organization.positionOf(starter)} | salesRep",
+                "${organization.teams().size()} | 3",
+                "${execution.getVariable('text')} | ab",
+                "${execution.hasVariable('none')} | false",
+                "${empty execution.getVariable('none')} | true",
+                "${execution.processBusinessKey.startsWith('JD-')} | true",
+                "${workingDays.after('2026-03-02', 1).after(workingDays.on('2026-03-02'))} | true"
+            })
     @DisplayName("流程图用得着的都能用")
     void allowed(String expression, String result) {
         assertThat(language.faults(expression)).isEmpty();
@@ -202,10 +290,15 @@ class ClosedLanguageTest {
     @Test
     @DisplayName("任务的名称、期限和办理人")
     void ofTask() {
-        assertThat(language.faults("${task.name}${task.dueDate}${task.assignee}")).isEmpty();
-        assertThat(inTask("${task.name}")).isEqualTo(inEngine(context ->
-                ((TaskEntity) context.getTaskManager().findTasksByProcessInstanceId(instance).get(0)).getName()));
-        assertThat(inTask("${task.getVariable('text')}${execution.getVariable('text')}")).isEqualTo("abab");
+        assertThat(language.faults("${task.name}${task.dueDate}${task.assignee}"))
+                .isEmpty();
+        assertThat(inTask("${task.name}"))
+                .isEqualTo(inEngine(context -> ((TaskEntity) context.getTaskManager()
+                                .findTasksByProcessInstanceId(instance)
+                                .get(0))
+                        .getName()));
+        assertThat(inTask("${task.getVariable('text')}${execution.getVariable('text')}"))
+                .isEqualTo("abab");
     }
 
     @Test
@@ -220,9 +313,13 @@ class ClosedLanguageTest {
     @DisplayName("表达式不能改写变量")
     void changesNothing() {
         assertThatThrownBy(() -> inEngine(context -> {
-            configuration().getExpressionManager().createExpression("${text}").setValue("changed", context.getExecutionManager().findExecutionById(instance));
-            return null;
-        })).hasMessageContaining("不能改写");
+                    configuration()
+                            .getExpressionManager()
+                            .createExpression("${text}")
+                            .setValue("changed", context.getExecutionManager().findExecutionById(instance));
+                    return null;
+                }))
+                .hasMessageContaining("不能改写");
     }
 
     @Test
@@ -235,14 +332,26 @@ class ClosedLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-            "${text.getClass()} | 不能用 0 个参数的 getClass()", "${text['getClass']()} | 方法名不能写在方括号里", "${text.class} | 不能用 class",
-            "${execution} | execution 后面要写明取什么", "${execution.processEngineServices} | 不能用 execution 的 processEngineServices",
-            "${execution['processEngineServices']} | execution 后面要写明取什么", "${execution.setVariable('a', 1)} | 不能用 execution 的 2 个参数的 setVariable()",
-            "${organization.chart()} | 不能用 organization 的 0 个参数的 chart()", "${inform.execute(null)} | 不能用 inform 的 1 个参数的 execute()",
-            "${S('<a/>')} | 没有函数 S()", "${text = 1} | 写法有误", "${''.bytes} | 不能用 bytes"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "${text.getClass()} | 不能用 0 个参数的 getClass()",
+                "${text['getClass']()} | 方法名不能写在方括号里",
+                "${text.class} | 不能用 class",
+                "${execution} | execution 后面要写明取什么",
+                "${execution.processEngineServices} | 不能用 execution 的 processEngineServices",
+                "${execution['processEngineServices']} | execution 后面要写明取什么",
+                "${execution.setVariable('a', 1)} | 不能用 execution 的 2 个参数的 setVariable()",
+                "${organization.chart()} | 不能用 organization 的 0 个参数的 chart()",
+                "${inform.execute(null)} | 不能用 inform 的 1 个参数的 execute()",
+                "${S('<a/>')} | 没有函数 S()",
+                "${text = 1} | 写法有误",
+                "${''.bytes} | 不能用 bytes"
+            })
     @DisplayName("部署以前就能问：哪里不能用，用中文说")
     void toldBeforehand(String expression, String fault) {
-        assertThat(language.faults(expression)).anySatisfy(found -> assertThat(found).contains(fault));
+        assertThat(language.faults(expression))
+                .anySatisfy(found -> assertThat(found).contains(fault));
     }
 }

@@ -36,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Diagrams and decisions that were deployed before anything was checked, as they lie in the database: what they say is read, and
- * nothing of it runs.
+ * Diagrams and decisions that were deployed before anything was checked, as they lie in the database: what they say is
+ * read, and nothing of it runs.
  */
 @HandbookTest
 @DisplayName("以前部署的流程图和决策：写了什么都不执行")
@@ -50,16 +50,22 @@ class DeployedBeforeTest {
 
     @Autowired
     private ProcessEngine engine;
+
     @Autowired
     private RepositoryService repository;
+
     @Autowired
     private RuntimeService runtime;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private FormService forms;
+
     @Autowired
     private DecisionService decisions;
+
     @Autowired
     private JdbcClient database;
 
@@ -77,9 +83,12 @@ class DeployedBeforeTest {
     }
 
     private void lies(String name, String content) {
-        database.sql("insert into ACT_RE_DEPLOYMENT (ID_, NAME_) values (?, ?)").params(DEPLOYMENT, DEPLOYMENT).update();
+        database.sql("insert into ACT_RE_DEPLOYMENT (ID_, NAME_) values (?, ?)")
+                .params(DEPLOYMENT, DEPLOYMENT)
+                .update();
         database.sql("insert into ACT_GE_BYTEARRAY (ID_, REV_, NAME_, BYTES_, DEPLOYMENT_ID_) values (?, 1, ?, ?, ?)")
-                .params("before", name, content.getBytes(StandardCharsets.UTF_8), DEPLOYMENT).update();
+                .params("before", name, content.getBytes(StandardCharsets.UTF_8), DEPLOYMENT)
+                .update();
     }
 
     /** @param parts what stands beside the step, such as messages, and the step, whose id is {@code step} */
@@ -94,9 +103,14 @@ class DeployedBeforeTest {
                     PARTS
                     <sequenceFlow id="from" sourceRef="step" targetRef="end"/><endEvent id="end"/>
                   </process>
-                </definitions>""".replace("PARTS", parts).replace("WORST", HtmlUtils.htmlEscape(Escapes.WORST)).replace("MARKING", Marking.class.getName()));
-        database.sql("insert into ACT_RE_PROCDEF (ID_, REV_, KEY_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, SUSPENSION_STATE_, HISTORY_TTL_) "
-                + "values (?, 1, 'before', 1, ?, 'before.bpmn', 1, 1)").params(PROCESS, DEPLOYMENT).update();
+                </definitions>""".replace("PARTS", parts)
+                .replace("WORST", HtmlUtils.htmlEscape(Escapes.WORST))
+                .replace("MARKING", Marking.class.getName()));
+        database.sql(
+                        "insert into ACT_RE_PROCDEF (ID_, REV_, KEY_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, SUSPENSION_STATE_, HISTORY_TTL_) "
+                                + "values (?, 1, 'before', 1, ?, 'before.bpmn', 1, 1)")
+                .params(PROCESS, DEPLOYMENT)
+                .update();
     }
 
     private static Stream<String> expressions() {
@@ -154,17 +168,26 @@ class DeployedBeforeTest {
     void everyPlaceOfAnExpression(String step) {
         diagramLies(step);
         assertThat(ExceptionUtils.getStackTrace(failureOfStart())).contains(OURS + " 0 个参数的 getClass()");
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionId(PROCESS).count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionId(PROCESS)
+                        .count())
+                .isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<serviceTask id='step' camunda:type='external' camunda:topic='a' camunda:taskPriority='WORST'/>",
-            "<userTask id='step' camunda:asyncBefore='true' camunda:jobPriority='WORST'/>"})
+    @ValueSource(
+            strings = {
+                "<serviceTask id='step' camunda:type='external' camunda:topic='a' camunda:taskPriority='WORST'/>",
+                "<userTask id='step' camunda:asyncBefore='true' camunda:jobPriority='WORST'/>"
+            })
     @DisplayName("优先级算不出来，引擎就用平常的")
     void priorities(String step) {
         diagramLies(step);
         runtime.startProcessInstanceById(PROCESS);
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionId(PROCESS).count()).isOne();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionId(PROCESS)
+                        .count())
+                .isOne();
     }
 
     private Throwable failureOfStart() {
@@ -174,7 +197,8 @@ class DeployedBeforeTest {
     }
 
     private static Stream<String> code() {
-        String shell = "<extensionElements><camunda:field name='command' stringValue='touch'/><camunda:field name='arg1' stringValue='escaped'/></extensionElements>";
+        String shell =
+                "<extensionElements><camunda:field name='command' stringValue='touch'/><camunda:field name='arg1' stringValue='escaped'/></extensionElements>";
         String script = "<camunda:script scriptFormat='juel'>WORST</camunda:script>";
         return Stream.of(
                 "<scriptTask id='step' scriptFormat='juel'><script>WORST</script></scriptTask>",
@@ -210,7 +234,10 @@ class DeployedBeforeTest {
     void noCode(String step) {
         diagramLies(step);
         assertThat(ExceptionUtils.getStackTrace(failureOfStart())).contains(OURS);
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionId(PROCESS).count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionId(PROCESS)
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -224,12 +251,19 @@ class DeployedBeforeTest {
     @Test
     @DisplayName("表单的地址、默认值：取表单时不执行")
     void ofForms() {
-        diagramLies("<userTask id='step' camunda:formKey='WORST'><extensionElements><camunda:formData>"
-                + "<camunda:formField id='a' type='string' defaultValue='WORST'/></camunda:formData></extensionElements></userTask>");
+        diagramLies(
+                "<userTask id='step' camunda:formKey='WORST'><extensionElements><camunda:formData>"
+                        + "<camunda:formField id='a' type='string' defaultValue='WORST'/></camunda:formData></extensionElements></userTask>");
         runtime.startProcessInstanceById(PROCESS);
-        String task = tasks.createTaskQuery().processDefinitionId(PROCESS).singleResult().getId();
-        assertThat(ExceptionUtils.getStackTrace(catchThrowable(() -> forms.getTaskFormData(task)))).contains(OURS);
-        assertThat(ExceptionUtils.getStackTrace(catchThrowable(() -> tasks.createTaskQuery().initializeFormKeys().list()))).contains(OURS);
+        String task = tasks.createTaskQuery()
+                .processDefinitionId(PROCESS)
+                .singleResult()
+                .getId();
+        assertThat(ExceptionUtils.getStackTrace(catchThrowable(() -> forms.getTaskFormData(task))))
+                .contains(OURS);
+        assertThat(ExceptionUtils.getStackTrace(catchThrowable(
+                        () -> tasks.createTaskQuery().initializeFormKeys().list())))
+                .contains(OURS);
     }
 
     private void decisionLies(String language, String input, String output) {
@@ -244,9 +278,14 @@ class DeployedBeforeTest {
                         <outputEntry id="oe" expressionLanguage="LANGUAGE"><text>OUTPUT</text></outputEntry></rule>
                     </decisionTable>
                   </decision>
-                </definitions>""".replace("LANGUAGE", language).replace("INPUT", HtmlUtils.htmlEscape(input)).replace("OUTPUT", HtmlUtils.htmlEscape(output)));
-        database.sql("insert into ACT_RE_DECISION_DEF (ID_, REV_, KEY_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, HISTORY_TTL_) "
-                + "values (?, 1, 'beforeDecision', 1, ?, 'before.dmn', 1)").params(DECISION, DEPLOYMENT).update();
+                </definitions>""".replace("LANGUAGE", language)
+                .replace("INPUT", HtmlUtils.htmlEscape(input))
+                .replace("OUTPUT", HtmlUtils.htmlEscape(output)));
+        database.sql(
+                        "insert into ACT_RE_DECISION_DEF (ID_, REV_, KEY_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, HISTORY_TTL_) "
+                                + "values (?, 1, 'beforeDecision', 1, ?, 'before.dmn', 1)")
+                .params(DECISION, DEPLOYMENT)
+                .update();
     }
 
     private Object decide(Map<String, Object> input) {
@@ -257,9 +296,11 @@ class DeployedBeforeTest {
     @ValueSource(strings = {"juel", "groovy", "javascript", "python", "http://www.omg.org/spec/FEEL/20140401", "feel"})
     @DisplayName("决策：JUEL 受同一列表限制，没有脚本语言，FEEL 不认 Java")
     void noCodeInDecisions(String language) {
-        String code = language.equals("juel") ? Escapes.WORST : language.equals("groovy") || language.equals("javascript")
-                ? "java.lang.System.setProperty('escaped','yes')"
-                : "function(a, b) external { java: { class: \"java.lang.System\", method signature: \"setProperty(java.lang.String,java.lang.String)\" } }";
+        String code = language.equals("juel")
+                ? Escapes.WORST
+                : language.equals("groovy") || language.equals("javascript")
+                        ? "java.lang.System.setProperty('escaped','yes')"
+                        : "function(a, b) external { java: { class: \"java.lang.System\", method signature: \"setProperty(java.lang.String,java.lang.String)\" } }";
         String called = code.startsWith("function") ? "(" + code + ")(\"escaped\", \"yes\")" : code;
         for (boolean asInput : new boolean[] {true, false}) {
             decisionLies(language, asInput ? called : "\"a\"", asInput ? "\"a\"" : called);
@@ -273,13 +314,29 @@ class DeployedBeforeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file", "file.class", "file.getClass()", "file.close()", "bytes", "bytes.class", "object", "object.class.name",
-            "object.run()", "object.value", "kind.declaringClass"})
+    @ValueSource(
+            strings = {
+                "file",
+                "file.class",
+                "file.getClass()",
+                "file.close()",
+                "bytes",
+                "bytes.class",
+                "object",
+                "object.class.name",
+                "object.run()",
+                "object.value",
+                "kind.declaringClass"
+            })
     @DisplayName("FEEL：文件、字节和 Java 对象不是决策的数据")
     void plainValuesOnly(String expression) {
         decisionLies("feel", expression, "\"a\"");
-        Throwable failure = catchThrowable(() -> decide(Variables.putValue("bytes", new byte[] {1}).putValue("object", new Running())
-                .putValue("kind", Thread.State.NEW).putValueTyped("file", Variables.fileValue("a.txt").file("abc".getBytes()).create())));
+        Throwable failure = catchThrowable(() -> decide(Variables.putValue("bytes", new byte[] {1})
+                .putValue("object", new Running())
+                .putValue("kind", Thread.State.NEW)
+                .putValueTyped(
+                        "file",
+                        Variables.fileValue("a.txt").file("abc".getBytes()).create())));
         assertThat(failure).isNotNull();
     }
 
@@ -300,9 +357,24 @@ class DeployedBeforeTest {
     @Test
     @DisplayName("FEEL 的平常数据照常用")
     void plainValues() {
-        decisionLies("feel", "if list[1] = \"a\" and map.b = 2 and number = 3 and flag and day < now() then text else null", "\"yes\"");
-        assertThat(decide(Map.of("list", List.of("a"), "map", Map.of("b", 2), "number", 3, "flag", true, "text", "ab",
-                "day", new Date(0)))).isEqualTo("yes");
+        decisionLies(
+                "feel",
+                "if list[1] = \"a\" and map.b = 2 and number = 3 and flag and day < now() then text else null",
+                "\"yes\"");
+        assertThat(decide(Map.of(
+                        "list",
+                        List.of("a"),
+                        "map",
+                        Map.of("b", 2),
+                        "number",
+                        3,
+                        "flag",
+                        true,
+                        "text",
+                        "ab",
+                        "day",
+                        new Date(0))))
+                .isEqualTo("yes");
     }
 
     @ParameterizedTest
@@ -320,19 +392,34 @@ class DeployedBeforeTest {
         try {
             String there = "http://localhost:" + elsewhere.getAddress().getPort();
             diagramLies("<task id='step'/>");
-            byte[] content = database.sql("select BYTES_ from ACT_GE_BYTEARRAY where ID_ = 'before'").query(byte[].class).single();
+            byte[] content = database.sql("select BYTES_ from ACT_GE_BYTEARRAY where ID_ = 'before'")
+                    .query(byte[].class)
+                    .single();
             String text = new String(content, StandardCharsets.UTF_8);
-            for (String doctype : List.of("<!DOCTYPE definitions SYSTEM \"" + there + "/a.dtd\">",
+            for (String doctype : List.of(
+                    "<!DOCTYPE definitions SYSTEM \"" + there + "/a.dtd\">",
                     "<!DOCTYPE definitions [<!ENTITY % a SYSTEM \"" + there + "/a\"> %a;]>",
                     "<!DOCTYPE definitions [<!ENTITY a SYSTEM \"" + there + "/a\">]>")) {
-                String withDoctype = text.replaceFirst("\\?>", "?>" + doctype).replace("<task id='step'/>", "<task id='step' name='a'><documentation>"
-                        + (doctype.contains("ENTITY a") ? "&a;" : "a") + "</documentation></task>");
-                database.sql("update ACT_GE_BYTEARRAY set BYTES_ = ? where ID_ = 'before'").params(withDoctype.getBytes(StandardCharsets.UTF_8)).update();
+                String withDoctype = text.replaceFirst("\\?>", "?>" + doctype)
+                        .replace(
+                                "<task id='step'/>",
+                                "<task id='step' name='a'><documentation>"
+                                        + (doctype.contains("ENTITY a") ? "&a;" : "a") + "</documentation></task>");
+                database.sql("update ACT_GE_BYTEARRAY set BYTES_ = ? where ID_ = 'before'")
+                        .params(withDoctype.getBytes(StandardCharsets.UTF_8))
+                        .update();
                 catchThrowable(() -> runtime.startProcessInstanceById(PROCESS));
                 catchThrowable(() -> repository.getBpmnModelInstance(PROCESS));
-                assertThat(catchThrowable(() -> repository.createDeployment().addString(name, withDoctype).deploy())).as(doctype).isNotNull();
-                assertThat(catchThrowable(() -> Dmn.readModelFromStream(new ByteArrayInputStream(withDoctype.getBytes(StandardCharsets.UTF_8)))))
-                        .as(doctype).isNotNull();
+                assertThat(catchThrowable(() -> repository
+                                .createDeployment()
+                                .addString(name, withDoctype)
+                                .deploy()))
+                        .as(doctype)
+                        .isNotNull();
+                assertThat(catchThrowable(() -> Dmn.readModelFromStream(
+                                new ByteArrayInputStream(withDoctype.getBytes(StandardCharsets.UTF_8)))))
+                        .as(doctype)
+                        .isNotNull();
             }
             assertThat(asked).hasValue(0);
         } finally {
@@ -343,9 +430,14 @@ class DeployedBeforeTest {
     @Test
     @DisplayName("没有可以用的脚本语言，也不放宽")
     void settings() {
-        ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        for (String language : new String[] {"juel", "groovy", "javascript", "js", "ecmascript", "graal.js", "python", "ruby", "nashorn"}) {
-            assertThat(catchThrowable(() -> configuration.getScriptEngineResolver().getScriptEngine(language, true))).hasMessageContaining(OURS);
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        for (String language : new String[] {
+            "juel", "groovy", "javascript", "js", "ecmascript", "graal.js", "python", "ruby", "nashorn"
+        }) {
+            assertThat(catchThrowable(
+                            () -> configuration.getScriptEngineResolver().getScriptEngine(language, true)))
+                    .hasMessageContaining(OURS);
         }
         assertThat(configuration.isEnableScriptEngineLoadExternalResources()).isFalse();
         assertThat(configuration.isEnableXxeProcessing()).isFalse();

@@ -22,15 +22,19 @@ final class Escapes {
         }
     }
 
-    private Escapes() {
-    }
+    private Escapes() {}
 
     static List<Escape> all() {
         try {
-            return new ClassPathResource("expressions/escapes.txt").getContentAsString(StandardCharsets.UTF_8).lines()
+            return new ClassPathResource("expressions/escapes.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("# "))
-                    .map(line -> line.replace("SET", ".getMethod('setProperty',''.getClass(),''.getClass()).invoke(null,'" + MARK + "','yes')"))
-                    .map(line -> new Escape(line.startsWith("! ") ? line.substring(2) : line, line.startsWith("! "))).toList();
+                    .map(line -> line.replace(
+                            "SET",
+                            ".getMethod('setProperty',''.getClass(),''.getClass()).invoke(null,'" + MARK + "','yes')"))
+                    .map(line -> new Escape(line.startsWith("! ") ? line.substring(2) : line, line.startsWith("! ")))
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -14,8 +14,17 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** A class that diagrams name in every place that takes one; as soon as there is an object of it, it leaves the {@link Escapes#MARK}. */
-public class Marking extends DefaultStartFormHandler implements JavaDelegate, ExecutionListener, TaskListener, DelegateVariableMapping, TaskFormHandler, FormFieldValidator {
+/**
+ * A class that diagrams name in every place that takes one; as soon as there is an object of it, it leaves the
+ * {@link Escapes#MARK}.
+ */
+public class Marking extends DefaultStartFormHandler
+        implements JavaDelegate,
+                ExecutionListener,
+                TaskListener,
+                DelegateVariableMapping,
+                TaskFormHandler,
+                FormFieldValidator {
 
     /** @see Marking */
     public Marking() {
@@ -28,24 +37,19 @@ public class Marking extends DefaultStartFormHandler implements JavaDelegate, Ex
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-    }
+    public void execute(DelegateExecution execution) {}
 
     @Override
-    public void notify(DelegateExecution execution) {
-    }
+    public void notify(DelegateExecution execution) {}
 
     @Override
-    public void notify(DelegateTask task) {
-    }
+    public void notify(DelegateTask task) {}
 
     @Override
-    public void mapInputVariables(DelegateExecution execution, VariableMap variables) {
-    }
+    public void mapInputVariables(DelegateExecution execution, VariableMap variables) {}
 
     @Override
-    public void mapOutputVariables(DelegateExecution execution, VariableScope from) {
-    }
+    public void mapOutputVariables(DelegateExecution execution, VariableScope from) {}
 
     @Override
     public org.camunda.bpm.engine.form.TaskFormData createTaskForm(TaskEntity task) {

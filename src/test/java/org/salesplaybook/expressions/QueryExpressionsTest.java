@@ -43,16 +43,22 @@ class QueryExpressionsTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private RuntimeService runtime;
+
     @Autowired
     private HistoryService history;
+
     @Autowired
     private FilterService filters;
+
     @Autowired
     private JdbcClient database;
 
@@ -61,9 +67,26 @@ class QueryExpressionsTest {
     @BeforeEach
     void aVisit() {
         System.clearProperty(Escapes.MARK);
-        visit = department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-                "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-                "arriveAt", "2026-03-05T10:00", "needVehicle", false));
+        visit = department.start(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13800138000",
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-05T10:00",
+                        "needVehicle",
+                        false));
     }
 
     @AfterEach
@@ -88,13 +111,20 @@ class QueryExpressionsTest {
     @Test
     @DisplayName("库管一次请求就能执行命令：每个带表达式的条件都拒绝")
     void everyCondition() {
-        List<String> conditions = Arrays.stream(TaskQueryDto.class.getMethods()).map(method -> method.getName())
+        List<String> conditions = Arrays.stream(TaskQueryDto.class.getMethods())
+                .map(method -> method.getName())
                 .filter(name -> name.startsWith("set") && name.endsWith("Expression"))
-                .map(name -> StringUtils.uncapitalize(name.substring("set".length()))).toList();
+                .map(name -> StringUtils.uncapitalize(name.substring("set".length())))
+                .toList();
         assertThat(conditions).hasSizeGreaterThan(15);
         for (String condition : conditions) {
             isRefused(rest.post("warehouse1", "/task/count", Map.of(condition, Escapes.WORST)), condition);
-            isRefused(rest.post("warehouse1", "/task/count", Map.of("orQueries", List.of(Map.of(condition, Escapes.WORST)))), condition);
+            isRefused(
+                    rest.post(
+                            "warehouse1",
+                            "/task/count",
+                            Map.of("orQueries", List.of(Map.of(condition, Escapes.WORST)))),
+                    condition);
         }
     }
 
@@ -103,15 +133,26 @@ class QueryExpressionsTest {
     void everyAddress() {
         String all = filter("我的任务");
         WebSession web = rest.tasklist("warehouse1");
-        for (Map<String, Object> body : List.of(Map.<String, Object>of("assigneeExpression", Escapes.WORST), nested(Escapes.WORST),
-                Map.<String, Object>of("orQueries", List.of(Map.of(), Map.of("candidateGroupExpression", Escapes.WORST))))) {
-            for (String path : List.of("/task", "/task/count", "/filter/" + all + "/list", "/filter/" + all + "/count",
+        for (Map<String, Object> body : List.of(
+                Map.<String, Object>of("assigneeExpression", Escapes.WORST),
+                nested(Escapes.WORST),
+                Map.<String, Object>of(
+                        "orQueries", List.of(Map.of(), Map.of("candidateGroupExpression", Escapes.WORST))))) {
+            for (String path : List.of(
+                    "/task",
+                    "/task/count",
+                    "/filter/" + all + "/list",
+                    "/filter/" + all + "/count",
                     "/filter/" + all + "/singleResult")) {
                 isRefused(rest.post("warehouse1", path, body), path + body);
                 isRefused(web.ask("POST", "/camunda/api/engine/engine/default" + path, body), path + body);
             }
         }
-        isRefused(rest.get("warehouse1", "/task?assigneeExpression=" + URLEncoder.encode(Escapes.WORST, StandardCharsets.UTF_8)), "GET");
+        isRefused(
+                rest.get(
+                        "warehouse1",
+                        "/task?assigneeExpression=" + URLEncoder.encode(Escapes.WORST, StandardCharsets.UTF_8)),
+                "GET");
     }
 
     @Test
@@ -122,19 +163,33 @@ class QueryExpressionsTest {
             query = Map.of("orQueries", List.of(query));
             isRefused(rest.post("warehouse1", "/task/count", query), query);
             isRefused(rest.post("warehouse1", "/filter/" + filter("我的任务") + "/count", query), query);
-            isRefused(rest.post("admin", "/filter/create", Map.of("name", "x", "resourceType", "Task", "query", query)), query);
+            isRefused(
+                    rest.post("admin", "/filter/create", Map.of("name", "x", "resourceType", "Task", "query", query)),
+                    query);
         }
     }
 
     @Test
     @DisplayName("历史、业务等别的查询没有表达式：同名的条件当作不认识")
     void otherQueries() {
-        for (String path : List.of("/history/task/count", "/history/process-instance/count", "/process-instance/count", "/execution/count",
-                "/external-task/count", "/variable-instance/count", "/history/variable-instance/count", "/job/count")) {
-            for (String condition : List.of("assigneeExpression", "taskAssigneeExpression", "startedByExpression", "dueBeforeExpression")) {
+        for (String path : List.of(
+                "/history/task/count",
+                "/history/process-instance/count",
+                "/process-instance/count",
+                "/execution/count",
+                "/external-task/count",
+                "/variable-instance/count",
+                "/history/variable-instance/count",
+                "/job/count")) {
+            for (String condition : List.of(
+                    "assigneeExpression", "taskAssigneeExpression", "startedByExpression", "dueBeforeExpression")) {
                 Answer answer = rest.post("admin", path, Map.of(condition, Escapes.WORST));
-                assertThat(answer.status() == 400 || answer.body().equals(rest.post("admin", path, Map.of()).body()))
-                        .as("%s %s %s", path, condition, answer.body()).isTrue();
+                assertThat(answer.status() == 400
+                                || answer.body()
+                                        .equals(rest.post("admin", path, Map.of())
+                                                .body()))
+                        .as("%s %s %s", path, condition, answer.body())
+                        .isTrue();
             }
         }
     }
@@ -144,9 +199,17 @@ class QueryExpressionsTest {
     void inJava() {
         assertRefused(query -> query.taskAssigneeExpression(Escapes.WORST));
         assertRefused(query -> query.or().taskOwnerExpression(Escapes.WORST).endOr());
-        assertRefused(query -> query.or().taskName("a").endOr().or().dueBeforeExpression(Escapes.WORST).endOr());
-        for (Query<?, ?> query : List.of(history.createHistoricTaskInstanceQuery(), history.createHistoricProcessInstanceQuery(),
-                runtime.createProcessInstanceQuery(), runtime.createExecutionQuery())) {
+        assertRefused(query -> query.or()
+                .taskName("a")
+                .endOr()
+                .or()
+                .dueBeforeExpression(Escapes.WORST)
+                .endOr());
+        for (Query<?, ?> query : List.of(
+                history.createHistoricTaskInstanceQuery(),
+                history.createHistoricProcessInstanceQuery(),
+                runtime.createProcessInstanceQuery(),
+                runtime.createExecutionQuery())) {
             ((AbstractQuery<?, ?>) query).addExpression("processInstanceBusinessKey", Escapes.WORST);
             assertThatThrownBy(query::count).isInstanceOf(RequestRefused.class);
             assertThatThrownBy(query::list).isInstanceOf(RequestRefused.class);
@@ -166,16 +229,26 @@ class QueryExpressionsTest {
     @DisplayName("筛选器只有系统管理员能建能改，他们写的也要在列表内")
     void filtersAreChecked() {
         String existing = filter("已超期");
-        for (Map<String, Object> query : List.of(Map.<String, Object>of("assigneeExpression", Escapes.WORST), nested(Escapes.WORST))) {
-            Map<String, Object> body = Map.of("name", "x", "resourceType", "Task", "query", query, "properties", Map.of());
+        for (Map<String, Object> query :
+                List.of(Map.<String, Object>of("assigneeExpression", Escapes.WORST), nested(Escapes.WORST))) {
+            Map<String, Object> body =
+                    Map.of("name", "x", "resourceType", "Task", "query", query, "properties", Map.of());
             isRefused(rest.post("admin", "/filter/create", body), query);
             isRefused(rest.send("admin", "PUT", "/filter/" + existing, body), query);
-            isRefused(rest.tasklist("admin").ask("POST", "/camunda/api/engine/engine/default/filter/create", body), query);
+            isRefused(
+                    rest.tasklist("admin").ask("POST", "/camunda/api/engine/engine/default/filter/create", body),
+                    query);
         }
-        Map<String, Object> fine = Map.of("name", "x", "resourceType", "Task", "query", Map.of("assigneeExpression", "${currentUser()}"));
+        Map<String, Object> fine =
+                Map.of("name", "x", "resourceType", "Task", "query", Map.of("assigneeExpression", "${currentUser()}"));
         assertThat(rest.post("warehouse1", "/filter/create", fine).status()).isEqualTo(403);
-        assertThat(rest.send("warehouse1", "PUT", "/filter/" + existing, fine).status()).isEqualTo(403);
-        Filter unsaved = filters.newTaskFilter("x").setQuery(tasks.createTaskQuery().or().taskAssigneeExpression(Escapes.WORST).endOr());
+        assertThat(rest.send("warehouse1", "PUT", "/filter/" + existing, fine).status())
+                .isEqualTo(403);
+        Filter unsaved = filters.newTaskFilter("x")
+                .setQuery(tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression(Escapes.WORST)
+                        .endOr());
         assertThatThrownBy(() -> filters.saveFilter(unsaved)).isInstanceOf(RequestRefused.class);
         assertThat(filters.createFilterQuery().filterName("x").count()).isZero();
     }
@@ -183,10 +256,15 @@ class QueryExpressionsTest {
     @Test
     @DisplayName("以前存下的筛选器，执行时同样拒绝")
     void storedBefore() {
-        Filter old = filters.saveFilter(filters.newTaskFilter("以前的").setQuery(tasks.createTaskQuery().taskAssignee("sales1")));
+        Filter old = filters.saveFilter(
+                filters.newTaskFilter("以前的").setQuery(tasks.createTaskQuery().taskAssignee("sales1")));
         try {
-            for (String query : List.of("{\"taskAssigneeExpression\":\"%s\"}", "{\"orQueries\":[{},{\"taskAssigneeExpression\":\"%s\"}]}")) {
-                database.sql("update ACT_RU_FILTER set QUERY_ = ? where ID_ = ?").params(query.formatted(Escapes.WORST), old.getId()).update();
+            for (String query : List.of(
+                    "{\"taskAssigneeExpression\":\"%s\"}",
+                    "{\"orQueries\":[{},{\"taskAssigneeExpression\":\"%s\"}]}")) {
+                database.sql("update ACT_RU_FILTER set QUERY_ = ? where ID_ = ?")
+                        .params(query.formatted(Escapes.WORST), old.getId())
+                        .update();
                 isRefused(rest.get("admin", "/filter/" + old.getId() + "/count"), query);
                 isRefused(rest.post("admin", "/filter/" + old.getId() + "/list", Map.of()), query);
                 assertThatThrownBy(() -> filters.count(old.getId())).isInstanceOf(RequestRefused.class);
@@ -201,16 +279,30 @@ class QueryExpressionsTest {
     @DisplayName("列表内的照常能用：存下的、临时的、“或”里面的")
     void allowed(String whose) {
         department.as("sales1", () -> {
-            tasks.claim(tasks.createTaskQuery().processInstanceId(visit.instance()).singleResult().getId(), "sales1");
+            tasks.claim(
+                    tasks.createTaskQuery()
+                            .processInstanceId(visit.instance())
+                            .singleResult()
+                            .getId(),
+                    "sales1");
             return null;
         });
         Answer mine = rest.post("sales1", "/task/count", Map.of("assigneeExpression", whose));
         assertThat(mine.status()).as("%s", mine.body()).isEqualTo(200);
         assertThat(mine.body().path("count").asInt()).isEqualTo(1);
-        assertThat(rest.post("sales1", "/task/count", nested(whose)).body().path("count").asInt()).isEqualTo(1);
-        assertThat(rest.post("sales1", "/filter/" + filter("全部任务") + "/count", nested(whose)).status()).isIn(200, 403);
-        assertThat(rest.post("manager", "/filter/" + filter("全部任务") + "/count", Map.of("assigneeExpression", "sales1")).body()
-                .path("count").asInt()).isEqualTo(1);
+        assertThat(rest.post("sales1", "/task/count", nested(whose))
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(rest.post("sales1", "/filter/" + filter("全部任务") + "/count", nested(whose))
+                        .status())
+                .isIn(200, 403);
+        assertThat(rest.post("manager", "/filter/" + filter("全部任务") + "/count", Map.of("assigneeExpression", "sales1"))
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -225,17 +317,36 @@ class QueryExpressionsTest {
         assertThat(found.status()).as("%s", found.body()).isEqualTo(200);
         assertThat(found.body().path("count").asInt()).isEqualTo(1);
         Answer lists = rest.get("manager", "/filter");
-        assertThat(lists.each("id")).hasSizeGreaterThan(5).allSatisfy(list ->
-                assertThat(rest.get("manager", "/filter/" + list + "/count").status()).isEqualTo(200));
+        assertThat(lists.each("id"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(list -> assertThat(rest.get("manager", "/filter/" + list + "/count")
+                                .status())
+                        .isEqualTo(200));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${", "${currentUser(}", "${x y}", "${unknown()}", "${1 + 1}", "${'a'}", "${starter}", "${organization.superiorOf('sales1')}",
-            "${absences.offeringGroups('manager', currentUserGroups())}", "${absences.now()}", "${workingDays.on(now())}", "${execution}",
-            "${dateTime().plusDays(dateTime().getYear())}", "${dateTime()['plusDays'](1)}", "${dateTime().plusYears(999999999)}"})
+    @ValueSource(
+            strings = {
+                "${",
+                "${currentUser(}",
+                "${x y}",
+                "${unknown()}",
+                "${1 + 1}",
+                "${'a'}",
+                "${starter}",
+                "${organization.superiorOf('sales1')}",
+                "${absences.offeringGroups('manager', currentUserGroups())}",
+                "${absences.now()}",
+                "${workingDays.on(now())}",
+                "${execution}",
+                "${dateTime().plusDays(dateTime().getYear())}",
+                "${dateTime()['plusDays'](1)}",
+                "${dateTime().plusYears(999999999)}"
+            })
     @DisplayName("写错的、列表外的：400，说明能用什么")
     void refused(String expression) {
-        for (Map<String, Object> body : List.of(Map.<String, Object>of("dueBeforeExpression", expression),
+        for (Map<String, Object> body : List.of(
+                Map.<String, Object>of("dueBeforeExpression", expression),
                 Map.<String, Object>of("orQueries", List.of(Map.of("dueBeforeExpression", expression))))) {
             Answer answer = rest.post("warehouse1", "/task/count", body);
             assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
@@ -244,11 +355,17 @@ class QueryExpressionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dueBeforeExpression, ${currentUser()}", "assigneeExpression, ${now()}", "candidateGroupExpression, ${currentUserGroups()}",
-            "candidateGroupsExpression, ${currentUser()}", "assigneeExpression, ${dateTime()}"})
+    @CsvSource({
+        "dueBeforeExpression, ${currentUser()}",
+        "assigneeExpression, ${now()}",
+        "candidateGroupExpression, ${currentUserGroups()}",
+        "candidateGroupsExpression, ${currentUser()}",
+        "assigneeExpression, ${dateTime()}"
+    })
     @DisplayName("种类不对的：不是 500")
     void wrongKind(String condition, String expression) {
-        for (Map<String, Object> body : List.of(Map.<String, Object>of(condition, expression),
+        for (Map<String, Object> body : List.of(
+                Map.<String, Object>of(condition, expression),
                 Map.<String, Object>of("orQueries", List.of(Map.of(condition, expression))))) {
             Answer answer = rest.post("warehouse1", "/task/count", body);
             assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
@@ -258,7 +375,15 @@ class QueryExpressionsTest {
     @Test
     @DisplayName("太长、套得太深的：400，不是 500")
     void tooMuch() {
-        isRefused(rest.post("warehouse1", "/task/count", Map.of("assigneeLikeExpression", "${currentUser()}".repeat(100))), "long");
-        isRefused(rest.post("warehouse1", "/task/count", nested("${" + "(".repeat(50_000) + "1" + ")".repeat(50_000) + "}")), "deep");
+        isRefused(
+                rest.post(
+                        "warehouse1", "/task/count", Map.of("assigneeLikeExpression", "${currentUser()}".repeat(100))),
+                "long");
+        isRefused(
+                rest.post(
+                        "warehouse1",
+                        "/task/count",
+                        nested("${" + "(".repeat(50_000) + "1" + ")".repeat(50_000) + "}")),
+                "deep");
     }
 }

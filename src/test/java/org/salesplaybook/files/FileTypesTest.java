@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.engine.RequestRefused;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 
@@ -27,14 +27,19 @@ class FileTypesTest {
 
     @TempDir
     private Path folder;
+
     private final FileTypes types = new FileTypes(delivered());
 
     /** What {@code application.yaml} says. */
     private static FileSettings delivered() {
         try {
             MutablePropertySources sources = new MutablePropertySources();
-            new YamlPropertySourceLoader().load("application", new ClassPathResource("application.yaml")).forEach(sources::addLast);
-            return new Binder(ConfigurationPropertySources.from(sources)).bind("sales-playbook.files", FileSettings.class).get();
+            new YamlPropertySourceLoader()
+                    .load("application", new ClassPathResource("application.yaml"))
+                    .forEach(sources::addLast);
+            return new Binder(ConfigurationPropertySources.from(sources))
+                    .bind("sales-playbook.files", FileSettings.class)
+                    .get();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -62,9 +67,16 @@ class FileTypesTest {
                 Arguments.of("IMG_0002.heic", Samples.mpeg4("mif1"), "image/heic"),
                 Arguments.of("存成别的扩展名.jpg", Samples.picture("png"), "image/png"),
                 Arguments.of("银行回单.pdf", Samples.PDF, "application/pdf"),
-                Arguments.of("合同.docx", Samples.zip(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-                Arguments.of("报价.xlsx", Samples.zip(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                Arguments.of("介绍.pptx", Samples.zip(), "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+                Arguments.of(
+                        "合同.docx",
+                        Samples.zip(),
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+                Arguments.of(
+                        "报价.xlsx", Samples.zip(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                Arguments.of(
+                        "介绍.pptx",
+                        Samples.zip(),
+                        "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
                 Arguments.of("合同.doc", Samples.compoundFile(), "application/msword"),
                 Arguments.of("报价.xls", Samples.compoundFile(), "application/vnd.ms-excel"),
                 Arguments.of("介绍.ppt", Samples.compoundFile(), "application/vnd.ms-powerpoint"),
@@ -74,7 +86,8 @@ class FileTypesTest {
                 Arguments.of("记事本存的.txt", Samples.gbk("三号转马的回转支承有异响\r\n".repeat(1000)), "text/plain"),
                 Arguments.of("清单.csv", Samples.gbk("编号,名称\r\n1,豪华转马\r\n"), "text/csv"),
                 Arguments.of("总图.dwg", Samples.latin("AC1027\0\0\0"), "image/vnd.dwg"),
-                Arguments.of("总图.dxf", Samples.gbk("  0\r\nSECTION\r\n  2\r\nHEADER\r\n999\r\n图层\r\n"), "image/vnd.dxf"),
+                Arguments.of(
+                        "总图.dxf", Samples.gbk("  0\r\nSECTION\r\n  2\r\nHEADER\r\n999\r\n图层\r\n"), "image/vnd.dxf"),
                 Arguments.of("资料.zip", Samples.zip(), "application/zip"),
                 Arguments.of("异响.mp4", Samples.mpeg4("isom"), "video/mp4"),
                 Arguments.of("异响.mov", Samples.mpeg4("qt  "), "video/quicktime"),
@@ -93,15 +106,19 @@ class FileTypesTest {
     @Test
     @DisplayName("设置里的每一种类型都试过")
     void everyTypeTried() {
-        List<String> tried = taken().map(arguments -> FileName.of((String) arguments.get()[0]).extension()).toList();
+        List<String> tried = taken().map(
+                        arguments -> FileName.of((String) arguments.get()[0]).extension())
+                .toList();
         assertThat(tried).containsAll(delivered().types());
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"木马.exe", "脚本.bat", "网页.html", "矢量图.svg", "照片.jpg.js", "没有扩展名", "pdf", "宏.docm", "快捷方式.lnk"})
+    @ValueSource(
+            strings = {"木马.exe", "脚本.bat", "网页.html", "矢量图.svg", "照片.jpg.js", "没有扩展名", "pdf", "宏.docm", "快捷方式.lnk"})
     @DisplayName("扩展名不在允许之列的，不看内容就拒绝，并说明可以传哪些")
     void otherExtensions(String name) {
-        assertThatThrownBy(() -> type(name, Samples.PDF)).isInstanceOf(RequestRefused.class)
+        assertThatThrownBy(() -> type(name, Samples.PDF))
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageStartingWith("不能上传「" + name + "」，可以上传的文件类型：jpg、jpeg、png、");
     }
 
@@ -109,7 +126,8 @@ class FileTypesTest {
         return Stream.of(
                 Arguments.of("网页.pdf", Samples.HTML, "「网页.pdf」的内容不是 pdf 文件（内容是 text/html），请核对后再上传"),
                 Arguments.of("网页.txt", Samples.HTML, "「网页.txt」的内容不是 txt 文件（内容是 text/html），请核对后再上传"),
-                Arguments.of("矢量图.jpg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(), "（内容是 image/svg+xml）"),
+                Arguments.of(
+                        "矢量图.jpg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(), "（内容是 image/svg+xml）"),
                 Arguments.of("程序.zip", Samples.latin("MZ\u0090\0\3\0\0\0"), "（内容是 application/x-msdownload）"),
                 Arguments.of("程序.doc", Samples.latin("MZ\u0090\0\3\0\0\0"), "「程序.doc」的内容不是 doc 文件"),
                 Arguments.of("程序.txt", new byte[] {0x4d, 0, 1, 2, 3, 4, 5}, "「程序.txt」的内容不是 txt 文件，请核对后再上传"),
@@ -122,14 +140,18 @@ class FileTypesTest {
     @MethodSource
     @DisplayName("内容与扩展名不符的，拒绝，并说明内容是什么")
     void disguised(String name, byte[] content, String message) {
-        assertThatThrownBy(() -> type(name, content)).isInstanceOf(RequestRefused.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> type(name, content))
+                .isInstanceOf(RequestRefused.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     @DisplayName("只有照片和 PDF 在浏览器里直接显示")
     void shown() {
-        assertThat(List.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf")).allMatch(FileTypes::isShown);
-        assertThat(List.of("image/svg+xml", "text/html", "text/plain", "image/vnd.dwg", "application/zip")).noneMatch(FileTypes::isShown);
+        assertThat(List.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf"))
+                .allMatch(FileTypes::isShown);
+        assertThat(List.of("image/svg+xml", "text/html", "text/plain", "image/vnd.dwg", "application/zip"))
+                .noneMatch(FileTypes::isShown);
     }
 
     @Test
@@ -147,9 +169,12 @@ class FileTypesTest {
     @DisplayName("没有名称、名称过长的，拒绝")
     void noNames() {
         for (String none : new String[] {null, "", "  ", "..", "文件夹/", "\u200b"}) {
-            assertThatThrownBy(() -> FileName.of(none)).isInstanceOf(RequestRefused.class).hasMessage("文件没有名称");
+            assertThatThrownBy(() -> FileName.of(none))
+                    .isInstanceOf(RequestRefused.class)
+                    .hasMessage("文件没有名称");
         }
-        assertThatThrownBy(() -> FileName.of("长".repeat(197) + ".pdf")).isInstanceOf(RequestRefused.class)
+        assertThatThrownBy(() -> FileName.of("长".repeat(197) + ".pdf"))
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("文件名有 201 个字，不能超过 200 个字");
     }
 }

@@ -13,11 +13,12 @@ import javax.imageio.ImageIO;
 /** Small files of many kinds. */
 final class Samples {
 
-    static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
-    static final byte[] HTML = "<!DOCTYPE html><html><script>alert(document.cookie)</script></html>".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    static final byte[] HTML =
+            "<!DOCTYPE html><html><script>alert(document.cookie)</script></html>".getBytes(StandardCharsets.US_ASCII);
 
-    private Samples() {
-    }
+    private Samples() {}
 
     /** @param format {@code jpg}, {@code png} or {@code gif} */
     static byte[] picture(String format) {
@@ -42,7 +43,12 @@ final class Samples {
     /** The container of older office documents, which WPS writes too. */
     static byte[] compoundFile() {
         byte[] file = new byte[512];
-        System.arraycopy(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1}, 0, file, 0, 8);
+        System.arraycopy(
+                new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1},
+                0,
+                file,
+                0,
+                8);
         return file;
     }
 

@@ -25,7 +25,9 @@ class DeadEndTest {
     }
 
     private List<String> deadEnds(String form) throws IOException {
-        return DeadEnd.of(FormModel.of(json.readTree(form), feel), feel).stream().map(end -> end.field().label() + "：" + end.message()).toList();
+        return DeadEnd.of(FormModel.of(json.readTree(form), feel), feel).stream()
+                .map(end -> end.field().label() + "：" + end.message())
+                .toList();
     }
 
     @ParameterizedTest
@@ -48,15 +50,20 @@ class DeadEndTest {
     @Test
     @DisplayName("选了档案，由档案带出的藏住了要填的：填了会被拒绝")
     void refused() throws IOException {
-        assertThat(deadEnds(form("=customer != null and other != true", "=region != null"))).singleElement().asString()
+        assertThat(deadEnds(form("=customer != null and other != true", "=region != null")))
+                .singleElement()
+                .asString()
                 .isEqualTo("说明：看得到，填了却会被拒绝：「客户档案」已选时，隐藏条件没有算上随之带出的「region」");
-        assertThat(deadEnds(form("=customer != null and other != true", "=customer != null"))).isEmpty();
+        assertThat(deadEnds(form("=customer != null and other != true", "=customer != null")))
+                .isEmpty();
     }
 
     @Test
     @DisplayName("选了档案，由档案带出的要求填看不到的：交不了")
     void invisible() throws IOException {
-        assertThat(deadEnds(form("=customer != null and other != true", "=region = null"))).singleElement().asString()
+        assertThat(deadEnds(form("=customer != null and other != true", "=region = null")))
+                .singleElement()
+                .asString()
                 .startsWith("说明：看不到，却必须填：「客户档案」已选");
     }
 }

@@ -32,15 +32,24 @@ class FeelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "=(function(a, b) external { java: { class: \"java.lang.System\", method signature: \"setProperty(java.lang.String,java.lang.String)\" } })"
-                    + "(\"" + MARK + "\", \"yes\")",
-            "={f: function(a, b) external { java: { class: \"java.lang.System\", method signature: \"setProperty(java.lang.String,java.lang.String)\" } }, "
-                    + "g: f(\"" + MARK + "\", \"yes\")}.g",
-            "=a.class", "=a.getClass()", "=\"\".class.forName(\"java.lang.System\")", "=T(java.lang.System)", "=today().getClass()"})
+    @ValueSource(
+            strings = {
+                "=(function(a, b) external { java: { class: \"java.lang.System\", method signature: \"setProperty(java.lang.String,java.lang.String)\" } })"
+                        + "(\"" + MARK + "\", \"yes\")",
+                "={f: function(a, b) external { java: { class: \"java.lang.System\", method signature: \"setProperty(java.lang.String,java.lang.String)\" } }, "
+                        + "g: f(\"" + MARK + "\", \"yes\")}.g",
+                "=a.class",
+                "=a.getClass()",
+                "=\"\".class.forName(\"java.lang.System\")",
+                "=T(java.lang.System)",
+                "=today().getClass()"
+            })
     @DisplayName("到不了 Java")
     void noJava(String expression) {
-        Throwable unreadable = catchThrowable(() -> assertThat(feel.evaluate(expression, Map.of("a", "b"))).isNull());
-        assertThat(unreadable == null || unreadable instanceof IllegalArgumentException).as("%s", unreadable).isTrue();
+        Throwable unreadable = catchThrowable(
+                () -> assertThat(feel.evaluate(expression, Map.of("a", "b"))).isNull());
+        assertThat(unreadable == null || unreadable instanceof IllegalArgumentException)
+                .as("%s", unreadable)
+                .isTrue();
     }
 }

@@ -21,7 +21,8 @@ class FormsDocumentTest {
     /** {@code ### `form` name}, under which its keys stand. */
     private static final Pattern FORM = Pattern.compile("^### `([\\w-]+)`");
     /** {@code | `key` | label | type | required | …}; a key may be marked. */
-    private static final Pattern KEY = Pattern.compile("^\\| `([\\w.]+)`(?: \\+)? \\| ([^|]+) \\| [^|]+ \\| (是)?[^|]* \\|");
+    private static final Pattern KEY =
+            Pattern.compile("^\\| `([\\w.]+)`(?: \\+)? \\| ([^|]+) \\| [^|]+ \\| (是)?[^|]* \\|");
 
     @Test
     @DisplayName("每张表单的每个字段都写到了，标签和必填与表单相同，没有多写的")
@@ -51,7 +52,8 @@ class FormsDocumentTest {
         Map<String, Map<String, String>> forms = new TreeMap<>();
         Feel feel = new Feel(Clock.systemUTC());
         try (var files = Files.walk(Path.of("forms"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".form")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".form")).toList()) {
                 FormModel form = FormModel.of(new ObjectMapper().readTree(file.toFile()), feel);
                 Map<String, String> keys = forms.computeIfAbsent(form.id(), id -> new TreeMap<>());
                 form.fields().forEach(field -> {
@@ -64,7 +66,10 @@ class FormsDocumentTest {
     }
 
     private static String described(FormField field) {
-        return described(field.type() == FieldType.COMPUTED ? field.said(FieldProperty.LABEL).orElse(null) : field.label(),
+        return described(
+                field.type() == FieldType.COMPUTED
+                        ? field.said(FieldProperty.LABEL).orElse(null)
+                        : field.label(),
                 field.isRequired() && field.hiddenWhen().isEmpty());
     }
 

@@ -36,15 +36,29 @@ class KnownRecordsTest {
 
     @BeforeEach
     void customerOfTeamOne() {
-        database.sql("insert into customer (number, name, name_key, name_folded, name_initials, owner, team, recorded_at, recorded_by) "
-                + "values (?, '江城海洋公园有限公司', '江城海洋公园', '江城海洋公园有限公司', 'jchygyyxgs', 'sales1', 'team1', current_timestamp, 'service1')").param(CUSTOMER).update();
-        database.sql("insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '+8613800138000', true)")
-                .param(CUSTOMER).update();
+        database.sql(
+                        "insert into customer (number, name, name_key, name_folded, name_initials, owner, team, recorded_at, recorded_by) "
+                                + "values (?, '江城海洋公园有限公司', '江城海洋公园', '江城海洋公园有限公司', 'jchygyyxgs', 'sales1', 'team1', current_timestamp, 'service1')")
+                .param(CUSTOMER)
+                .update();
+        database.sql(
+                        "insert into customer_contact (customer, name, phone, phone_key, main) values (?, '李经理', '13800138000', '+8613800138000', true)")
+                .param(CUSTOMER)
+                .update();
     }
 
     private static Map<String, Object> visit(Map<String, Object> who) {
-        Map<String, Object> form = new HashMap<>(Map.of("visitorCount", 3, "visitPurpose", "洽谈", "receptionLevel", "B",
-                "arriveAt", "2026-03-05T10:00", "needVehicle", false));
+        Map<String, Object> form = new HashMap<>(Map.of(
+                "visitorCount",
+                3,
+                "visitPurpose",
+                "洽谈",
+                "receptionLevel",
+                "B",
+                "arriveAt",
+                "2026-03-05T10:00",
+                "needVehicle",
+                false));
         form.putAll(who);
         return form;
     }
@@ -55,14 +69,26 @@ class KnownRecordsTest {
         OpenCase visit = department.start("sales1", "reception", visit(Map.of("customer", CUSTOMER)));
         assertThat(visit.value("customerName")).isEqualTo("江城海洋公园有限公司");
         assertThat(visit.value("contactName")).isEqualTo("李经理");
-        assertThat(visit.record("case_record")).containsEntry("customer", CUSTOMER).containsEntry("contact_phone", "13800138000");
+        assertThat(visit.record("case_record"))
+                .containsEntry("customer", CUSTOMER)
+                .containsEntry("contact_phone", "13800138000");
     }
 
     @Test
     @DisplayName("来的是另一位联系人：另填")
     void anotherContact() {
-        OpenCase visit = department.start("sales1", "reception", visit(Map.of("customer", CUSTOMER, "otherContact", true,
-                "contactName", "王先生", "contactPhone", "13900139000")));
+        OpenCase visit = department.start(
+                "sales1",
+                "reception",
+                visit(Map.of(
+                        "customer",
+                        CUSTOMER,
+                        "otherContact",
+                        true,
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13900139000")));
         assertThat(visit.value("customerName")).isEqualTo("江城海洋公园有限公司");
         assertThat(visit.value("contactName")).isEqualTo("王先生");
     }
@@ -98,24 +124,54 @@ class KnownRecordsTest {
         assertThat(found("sales1", "words=JCHY")).as("拼音首字母").hasSize(1);
         assertThat(found("sales1", "words=jchyx")).isEmpty();
         assertThat(found("sales2", "words=jchy")).as("别人的客户").isEmpty();
-        assertThat(rest.tasklist("sales1").get("known-records/default/product?words=hhzm24").each("label")).singleElement().asString().startsWith("豪华转马 24 座 ZM-24");
+        assertThat(rest.tasklist("sales1")
+                        .get("known-records/default/product?words=hhzm24")
+                        .each("label"))
+                .singleElement()
+                .asString()
+                .startsWith("豪华转马 24 座 ZM-24");
         assertThat(found("sales1", "words=%")).as("没有通配符").isEmpty();
         assertThat(found("sales1", "number=" + CUSTOMER)).as("已选的").hasSize(1);
         for (int i = 0; i < 30; i++) {
-            database.sql("insert into customer (number, name, name_key, name_folded, team, recorded_at, recorded_by) select 'KH-' || ?, name || ?, name_key || ?, "
-                    + "name_folded || ?, team, recorded_at, recorded_by from customer where number = ?").param(i).param(i).param(i).param(i).param(CUSTOMER).update();
+            database.sql(
+                            "insert into customer (number, name, name_key, name_folded, team, recorded_at, recorded_by) select 'KH-' || ?, name || ?, name_key || ?, "
+                                    + "name_folded || ?, team, recorded_at, recorded_by from customer where number = ?")
+                    .param(i)
+                    .param(i)
+                    .param(i)
+                    .param(i)
+                    .param(CUSTOMER)
+                    .update();
         }
         assertThat(offeredTo("manager")).hasSize(KnownRecords.MOST);
-        assertThat(found("manager", "words=有限公司29")).as("其余的查得到").singleElement().asString().startsWith("江城海洋公园有限公司29");
+        assertThat(found("manager", "words=有限公司29"))
+                .as("其余的查得到")
+                .singleElement()
+                .asString()
+                .startsWith("江城海洋公园有限公司29");
     }
 
     @Test
     @DisplayName("目录里的产品，选了当场就有定价；客户的资料提交时才填入，不从这里给出")
     void knownAtOnce() {
-        assertThat(rest.tasklist("sales1").get("known-records/default/product/ZM-24").body().path("listPrice").asInt()).isEqualTo(198_000);
-        assertThat(rest.tasklist("sales1").get("known-records/default/product/nothing").body()).isEmpty();
-        assertThat(rest.tasklist("sales1").get("known-records/default/customer/" + CUSTOMER).body()).isEmpty();
-        assertThat(rest.tasklist("sales1").get("known-records/default/nothing/1").status()).isEqualTo(404);
+        assertThat(rest.tasklist("sales1")
+                        .get("known-records/default/product/ZM-24")
+                        .body()
+                        .path("listPrice")
+                        .asInt())
+                .isEqualTo(198_000);
+        assertThat(rest.tasklist("sales1")
+                        .get("known-records/default/product/nothing")
+                        .body())
+                .isEmpty();
+        assertThat(rest.tasklist("sales1")
+                        .get("known-records/default/customer/" + CUSTOMER)
+                        .body())
+                .isEmpty();
+        assertThat(rest.tasklist("sales1")
+                        .get("known-records/default/nothing/1")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -123,18 +179,26 @@ class KnownRecordsTest {
     void nobodyElsesAreFound() {
         assertThat(found("sales2", "words=海洋")).isEmpty();
         assertThat(found("sales2", "number=" + CUSTOMER)).isEmpty();
-        assertThat(rest.tasklist("sales1").get("known-records/default/secrets").status()).isEqualTo(404);
-        assertThat(rest.stranger().get("known-records/default/customer").status()).isEqualTo(401);
+        assertThat(rest.tasklist("sales1").get("known-records/default/secrets").status())
+                .isEqualTo(404);
+        assertThat(rest.stranger().get("known-records/default/customer").status())
+                .isEqualTo(401);
     }
 
     private List<String> found(String person, String query) {
-        return rest.tasklist(person).get("known-records/default/customer?" + UriUtils.encodeQuery(query, StandardCharsets.UTF_8)).each("label");
+        return rest.tasklist(person)
+                .get("known-records/default/customer?" + UriUtils.encodeQuery(query, StandardCharsets.UTF_8))
+                .each("label");
     }
 
     private void refused(String person, Map<String, Object> who, String message) {
-        assertThatThrownBy(() -> department.start(person, "reception", visit(who))).isInstanceOf(RequestRefused.class)
+        assertThatThrownBy(() -> department.start(person, "reception", visit(who)))
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(message);
-        assertThat(database.sql("select count(*) from case_record").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from case_record")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private List<String> offeredTo(String person) {

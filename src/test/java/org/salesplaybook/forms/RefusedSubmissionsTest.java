@@ -25,22 +25,48 @@ import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a script hands in wrongly: it is told which field is wrong and why, nothing is stored, and the task stays open. */
+/**
+ * What a script hands in wrongly: it is told which field is wrong and why, nothing is stored, and the task stays open.
+ */
 @HandbookTest
 @DisplayName("填错的表单，经 REST 接口")
 class RefusedSubmissionsTest {
 
-    private static final Map<String, Object> DEPOSIT = Map.of("contractNo", "HT-2026-118", "customerName", "星河文旅集团",
-            "salesRep", "sales1", "contractAmount", 480000, "depositAmount", 150000, "receivedDate", "2026-03-02", "payMethod", "电汇");
-    private static final Map<String, Object> LINE = Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24", "quantity", 1,
-            "unitPrice", 480000, "supply", "make");
-    private static final Map<String, Object> DISPATCH = Map.of("orderLines", List.of(LINE), "deliveryDate", "2026-03-31",
-            "deliveryAddress", "星河广场", "consigneePhone", "13800138000", "specialEquipment", false);
+    private static final Map<String, Object> DEPOSIT = Map.of(
+            "contractNo",
+            "HT-2026-118",
+            "customerName",
+            "星河文旅集团",
+            "salesRep",
+            "sales1",
+            "contractAmount",
+            480000,
+            "depositAmount",
+            150000,
+            "receivedDate",
+            "2026-03-02",
+            "payMethod",
+            "电汇");
+    private static final Map<String, Object> LINE = Map.of(
+            "family", "转马类", "product", "豪华转马", "model", "ZM-24", "quantity", 1, "unitPrice", 480000, "supply", "make");
+    private static final Map<String, Object> DISPATCH = Map.of(
+            "orderLines",
+            List.of(LINE),
+            "deliveryDate",
+            "2026-03-31",
+            "deliveryAddress",
+            "星河广场",
+            "consigneePhone",
+            "13800138000",
+            "specialEquipment",
+            false);
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private JdbcClient database;
 
@@ -98,16 +124,25 @@ class RefusedSubmissionsTest {
     @DisplayName("发起：客户定金到账")
     void startForm(String mistake, Map<String, Object> form, String message) {
         refused(rest.submit("finance1", "/process-definition/key/order", form), message);
-        refused(rest.post("finance1", "/process-definition/key/order/start", Map.of("variables", variables(form))), message);
+        refused(
+                rest.post("finance1", "/process-definition/key/order/start", Map.of("variables", variables(form))),
+                message);
         assertThat(orders()).as("只有原来的那一张").isEqualTo(1);
-        assertThat(rest.get("finance1", "/process-instance/count?processDefinitionKey=order").body().path("count").asInt()).isEqualTo(1);
+        assertThat(rest.get("finance1", "/process-instance/count?processDefinitionKey=order")
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     static Stream<Arguments> wrongDispatchOrders() {
         return Stream.of(
                 Arguments.of("没有明细", without(DISPATCH, "orderLines"), "「明细」至少填写一行"),
                 Arguments.of("空的明细", but(DISPATCH, "orderLines", List.of()), "「明细」至少填写一行"),
-                Arguments.of("有一行不对", but(DISPATCH, "orderLines", List.of(LINE, but(LINE, "quantity", -2))), "「明细第 2 行·数量」不能是负数"),
+                Arguments.of(
+                        "有一行不对",
+                        but(DISPATCH, "orderLines", List.of(LINE, but(LINE, "quantity", -2))),
+                        "「明细第 2 行·数量」不能是负数"),
                 Arguments.of("明细不是列表", but(DISPATCH, "orderLines", "一台"), "「明细」应为明细行的列表"),
                 Arguments.of("过去的日期", but(DISPATCH, "deliveryDate", "2026-03-01"), "「交货日期」不能早于今天"),
                 Arguments.of("电话不对", but(DISPATCH, "consigneePhone", "12"), "「收货人电话」格式不符，应为电话号码"),
@@ -121,26 +156,44 @@ class RefusedSubmissionsTest {
     void taskForm(String mistake, Map<String, Object> form, String message) {
         refused(rest.submit("sales1", "/task/" + task, form), message);
         refused(rest.post("sales1", "/task/" + task + "/complete", Map.of("variables", variables(form))), message);
-        refused(rest.post("sales1", "/task/" + task + "/resolve", Map.of("variables", variables(form))), "不是同事委派给您的，不能交回");
+        refused(
+                rest.post("sales1", "/task/" + task + "/resolve", Map.of("variables", variables(form))),
+                "不是同事委派给您的，不能交回");
         nothingHappened();
     }
 
     @Test
     @DisplayName("几处都错：一次说完，逐项列出")
     void allAtOnce() {
-        Answer answer = rest.submit("finance1", "/process-definition/key/order",
+        Answer answer = rest.submit(
+                "finance1",
+                "/process-definition/key/order",
                 but(but(without(DEPOSIT, "customerName"), "depositAmount", -5), "payMethod", "支票"));
-        assertThat(answer.body().path("problems").findValuesAsText("field")).containsExactlyInAnyOrder("customerName", "depositAmount", "payMethod");
+        assertThat(answer.body().path("problems").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("customerName", "depositAmount", "payMethod");
         assertThat(answer.message()).contains("「客户」为必填项", "「定金」不能是负数", "「付款方式」");
     }
 
     @Test
     @DisplayName("别的数据类型：对象、文件、空值、算出来的数")
     void otherTypes() {
-        Map<String, Object> object = Map.of("value", "rO0AB", "type", "Object",
-                "valueInfo", Map.of("objectTypeName", "java.lang.Object", "serializationDataFormat", "application/x-java-serialized-object"));
-        for (Object value : List.of(object, typed("[1]", "Json"), Map.of("value", "x", "type", "File", "valueInfo", Map.of("filename", "x")),
-                typed(3, "Integer"), typed(true, "Boolean"))) {
+        Map<String, Object> object = Map.of(
+                "value",
+                "rO0AB",
+                "type",
+                "Object",
+                "valueInfo",
+                Map.of(
+                        "objectTypeName",
+                        "java.lang.Object",
+                        "serializationDataFormat",
+                        "application/x-java-serialized-object"));
+        for (Object value : List.of(
+                object,
+                typed("[1]", "Json"),
+                Map.of("value", "x", "type", "File", "valueInfo", Map.of("filename", "x")),
+                typed(3, "Integer"),
+                typed(true, "Boolean"))) {
             Map<String, Object> variables = variables(DISPATCH);
             variables.put("deliveryAddress", value);
             Answer answer = rest.post("sales1", "/task/" + task + "/submit-form", Map.of("variables", variables));
@@ -168,9 +221,14 @@ class RefusedSubmissionsTest {
     void twice() {
         assertThat(rest.submit("sales1", "/task/" + task, DISPATCH).status()).isEqualTo(204);
         refused(rest.submit("sales1", "/task/" + task, DISPATCH), "这项任务已经办完、撤回或撤销");
-        refused(rest.post("sales1", "/task/" + task + "/complete", Map.of("variables", variables(DISPATCH))), "这项任务已经办完、撤回或撤销");
+        refused(
+                rest.post("sales1", "/task/" + task + "/complete", Map.of("variables", variables(DISPATCH))),
+                "这项任务已经办完、撤回或撤销");
         department.systemWorks();
-        assertThat(database.sql("select count(*) from order_line").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from order_line")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(order).isWaitingAtExactly("signOffByFinance");
     }
 
@@ -187,7 +245,10 @@ class RefusedSubmissionsTest {
             for (Future<Answer> attempt : hands.invokeAll(attempts)) {
                 statuses.add(attempt.get().status());
             }
-            assertThat(statuses).as("%s", statuses).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 400);
+            assertThat(statuses)
+                    .as("%s", statuses)
+                    .containsOnlyOnce(204)
+                    .allMatch(status -> status == 204 || status == 400);
         } finally {
             hands.shutdown();
         }
@@ -205,13 +266,20 @@ class RefusedSubmissionsTest {
                 rest.post("sales1", "/task/" + task + "/localVariables", Map.of("modifications", amount)),
                 rest.send("sales1", "PUT", "/task/" + task + "/variables/contractAmount", Map.of("value", 1)),
                 rest.post("sales1", "/process-instance/" + instance + "/variables", Map.of("modifications", amount)),
-                rest.post("sales1", "/process-instance/" + instance + "/modification",
-                        Map.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "packAndStage")))),
+                rest.post(
+                        "sales1",
+                        "/process-instance/" + instance + "/modification",
+                        Map.of(
+                                "instructions",
+                                List.of(Map.of("type", "startBeforeActivity", "activityId", "packAndStage")))),
                 rest.post("sales1", "/execution/" + instance + "/signal", Map.of("variables", amount)),
                 rest.post("sales1", "/message", Map.of("messageName", "complaintRaised", "processVariables", amount)),
                 rest.post("sales1", "/task/" + task + "/bpmnError", Map.of("errorCode", "x")),
                 rest.post("sales1", "/decision-definition/key/depositRelease/evaluate", Map.of("variables", Map.of())));
-        assertThat(answers).extracting(Answer::status).as("%s", answers).allMatch(status -> status == 403 || status == 400 || status == 404);
+        assertThat(answers)
+                .extracting(Answer::status)
+                .as("%s", answers)
+                .allMatch(status -> status == 403 || status == 400 || status == 404);
         nothingHappened();
         assertThat(order.value("contractAmount")).isEqualTo(480000.0);
     }
@@ -234,6 +302,8 @@ class RefusedSubmissionsTest {
     }
 
     private int orders() {
-        return database.sql("select count(*) from customer_order").query(Integer.class).single();
+        return database.sql("select count(*) from customer_order")
+                .query(Integer.class)
+                .single();
     }
 }

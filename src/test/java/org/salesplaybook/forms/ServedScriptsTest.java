@@ -31,7 +31,8 @@ class ServedScriptsTest {
     @Test
     @DisplayName("有没有错误按真正的错误判断，而不是按留给错误的位置")
     void faultsOfLines() throws Exception {
-        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.FAULTS_OF_LINES);
+        everyExpressionIsReplaced(
+                ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.FAULTS_OF_LINES);
     }
 
     @Test
@@ -68,7 +69,8 @@ class ServedScriptsTest {
     @DisplayName("数字、日期、时间照人写的理解，写了的字不丢")
     void typing() throws Exception {
         everyExpressionIsReplaced(ServedScripts.LIBRARIES + "deps.js", scripts.typing());
-        assertThat(browser.getForObject("/camunda/lib/deps.js", String.class)).contains("window.salesPlaybookTyping = ");
+        assertThat(browser.getForObject("/camunda/lib/deps.js", String.class))
+                .contains("window.salesPlaybookTyping = ");
     }
 
     @Test
@@ -97,17 +99,27 @@ class ServedScriptsTest {
     @Test
     @DisplayName("每个插件的脚本和样式都取得到：页面都会去取")
     void ofEveryPlugin() {
-        Map.<String, Collection<? extends AppPlugin>>of("tasklist", Tasklist.getRuntimeDelegate().getAppPluginRegistry().getPlugins(),
-                "cockpit", Cockpit.getRuntimeDelegate().getAppPluginRegistry().getPlugins()).forEach((application, plugins) ->
-                assertThat(plugins.stream().filter(plugin -> plugin.getClass().getName().startsWith("org.salesplaybook"))).isNotEmpty().allSatisfy(plugin ->
-                        assertThat(List.of("plugin.js", "plugin.css")).allSatisfy(file -> assertThat(browser.getForEntity(
-                                "/camunda/api/" + application + "/plugin/" + plugin.getId() + "/static/app/" + file, String.class).getStatusCode())
-                                .isEqualTo(HttpStatus.OK))));
+        Map.<String, Collection<? extends AppPlugin>>of(
+                        "tasklist",
+                        Tasklist.getRuntimeDelegate().getAppPluginRegistry().getPlugins(),
+                        "cockpit",
+                        Cockpit.getRuntimeDelegate().getAppPluginRegistry().getPlugins())
+                .forEach((application, plugins) -> assertThat(plugins.stream()
+                                .filter(plugin -> plugin.getClass().getName().startsWith("org.salesplaybook")))
+                        .isNotEmpty()
+                        .allSatisfy(plugin -> assertThat(List.of("plugin.js", "plugin.css"))
+                                .allSatisfy(file -> assertThat(browser.getForEntity(
+                                                        "/camunda/api/" + application + "/plugin/" + plugin.getId()
+                                                                + "/static/app/" + file,
+                                                        String.class)
+                                                .getStatusCode())
+                                        .isEqualTo(HttpStatus.OK))));
     }
 
     private void everyExpressionIsReplaced(String script, Map<String, String> replacements) throws Exception {
         String original = StreamUtils.copyToString(
-                new ClassPathResource("META-INF/resources/webjars/camunda" + script).getInputStream(), StandardCharsets.UTF_8);
+                new ClassPathResource("META-INF/resources/webjars/camunda" + script).getInputStream(),
+                StandardCharsets.UTF_8);
         String served = browser.getForObject("/camunda" + script, String.class);
         assertThat(replacements).allSatisfy((expression, replacement) -> {
             assertThat(original).contains(expression);

@@ -23,19 +23,43 @@ class HeartbeatTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private ManagementService management;
+
     @Autowired
     private JdbcClient database;
+
     private Heartbeat heartbeat;
     private String step;
 
     @BeforeEach
     void aStepOfTheSystemWaits() {
-        department.startWithoutSystem("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-                "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", false));
-        step = management.createJobQuery().messages().active().list().stream().filter(job -> job.getProcessInstanceId() != null)
-                .findFirst().orElseThrow().getId();
+        department.startWithoutSystem(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13800138000",
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-05T10:00",
+                        "needVehicle",
+                        false));
+        step = management.createJobQuery().messages().active().list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .findFirst()
+                .orElseThrow()
+                .getId();
         heartbeat = new Heartbeat(database, THIS);
     }
 
@@ -45,16 +69,24 @@ class HeartbeatTest {
     }
 
     private void takenBy(String node) {
-        database.sql("update act_ru_job set lock_owner_ = ?, lock_exp_time_ = timestamp '2099-01-01 00:00:00' where id_ = ?")
-                .param(node).param(step).update();
+        database.sql(
+                        "update act_ru_job set lock_owner_ = ?, lock_exp_time_ = timestamp '2099-01-01 00:00:00' where id_ = ?")
+                .param(node)
+                .param(step)
+                .update();
     }
 
     private boolean isTaken() {
-        return database.sql("select lock_owner_ from act_ru_job where id_ = ?").param(step).query((row, n) -> row.getString(1) != null).single();
+        return database.sql("select lock_owner_ from act_ru_job where id_ = ?")
+                .param(step)
+                .query((row, n) -> row.getString(1) != null)
+                .single();
     }
 
     private void seenSecondsAgo(String node, int seconds) {
-        database.sql("update node set seen_at = current_timestamp - interval '" + seconds + "' second where id = ?").param(node).update();
+        database.sql("update node set seen_at = current_timestamp - interval '" + seconds + "' second where id = ?")
+                .param(node)
+                .update();
     }
 
     @Test

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Department;
 
-/** The application in a process of its own, with a database on disk, a real mail server, and jobs executed by the engine itself; killed. */
+/**
+ * The application in a process of its own, with a database on disk, a real mail server, and jobs executed by the engine
+ * itself; killed.
+ */
 @DisplayName("程序被杀死时的通知")
 class CrashTest {
 
@@ -37,11 +40,19 @@ class CrashTest {
     void everybodyIsAtWorkAndHasAnAddress() throws IOException {
         mail.start();
         String organization = Files.readString(Path.of("organization/organization.yaml"));
-        Files.writeString(directory.resolve("organization.yaml"), organization.replaceAll("\\{id: (supervisor1), ", "{id: $1, email: $1@example.com, "));
-        application = ApplicationProcess.in(directory).with("sales-playbook.organization.file", directory.resolve("organization.yaml").toUri())
-                .alwaysInBusinessHours().with("sales-playbook.notices.enabled", true).with("sales-playbook.notices.base-url", "https://sales.example.com")
+        Files.writeString(
+                directory.resolve("organization.yaml"),
+                organization.replaceAll("\\{id: (supervisor1), ", "{id: $1, email: $1@example.com, "));
+        application = ApplicationProcess.in(directory)
+                .with(
+                        "sales-playbook.organization.file",
+                        directory.resolve("organization.yaml").toUri())
+                .alwaysInBusinessHours()
+                .with("sales-playbook.notices.enabled", true)
+                .with("sales-playbook.notices.base-url", "https://sales.example.com")
                 .with("sales-playbook.notices.from", "sales@example.com")
-                .with("spring.mail.host", "127.0.0.1").with("spring.mail.port", mail.getSmtp().getPort());
+                .with("spring.mail.host", "127.0.0.1")
+                .with("spring.mail.port", mail.getSmtp().getPort());
     }
 
     @AfterEach
@@ -56,20 +67,50 @@ class CrashTest {
     }
 
     private void complain() {
-        assertThat(application.rest().submit("service1", "/process-definition/key/complaint", Map.of("receivedAt", LocalDate.now(Department.ZONE) + "T00:00",
-                "channel", "电话", "complainant", "王先生", "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机",
-                "remedyRequested", "修好", "safetyRelated", false, "mediaLegal", false)).status()).isEqualTo(200);
+        assertThat(application
+                        .rest()
+                        .submit(
+                                "service1",
+                                "/process-definition/key/complaint",
+                                Map.of(
+                                        "receivedAt",
+                                        LocalDate.now(Department.ZONE) + "T00:00",
+                                        "channel",
+                                        "电话",
+                                        "complainant",
+                                        "王先生",
+                                        "customerName",
+                                        "欢乐谷游乐园",
+                                        "contactPhone",
+                                        "13912345678",
+                                        "complaintContent",
+                                        "转马停机",
+                                        "remedyRequested",
+                                        "修好",
+                                        "safetyRelated",
+                                        false,
+                                        "mediaLegal",
+                                        false))
+                        .status())
+                .isEqualTo(200);
     }
 
     /** @return how many messages are on their way */
     private int underWay() {
-        return application.rest().get("manager", "/process-instance/count?processDefinitionKey=notices").body().path("count").asInt();
+        return application
+                .rest()
+                .get("manager", "/process-instance/count?processDefinitionKey=notices")
+                .body()
+                .path("count")
+                .asInt();
     }
 
     /** @return how many notices wait to be sent; the application must not run */
     private int waiting() throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/sales-playbook"), "sa", "");
-                ResultSet rows = database.createStatement().executeQuery("select count(*) from notice_delivery where sent_at is null")) {
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/sales-playbook"), "sa", "");
+                ResultSet rows = database.createStatement()
+                        .executeQuery("select count(*) from notice_delivery where sent_at is null")) {
             rows.next();
             return rows.getInt(1);
         }
@@ -81,19 +122,24 @@ class CrashTest {
         start("PT45S");
         complain();
         // the first step after the start is the system's; what it commits includes the notice
-        await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(underWay()).isEqualTo(1));
+        await().atMost(ApplicationProcess.LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(underWay()).isEqualTo(1));
         application.kill();
         assertThat(mail.getReceivedMessages()).as("还没有发").isEmpty();
         assertThat(waiting()).as("已与那一步一同提交").isEqualTo(1);
 
         start("PT0S");
-        await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
-        await().atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(underWay()).as("发完了").isZero());
+        await().atMost(ApplicationProcess.LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
+        await().atMost(ApplicationProcess.LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(underWay()).as("发完了").isZero());
         application.kill();
         assertThat(waiting()).isZero();
 
         start("PT1S");
-        await().during(Duration.ofSeconds(10)).atMost(ApplicationProcess.LONG_ENOUGH).untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
+        await().during(Duration.ofSeconds(10))
+                .atMost(ApplicationProcess.LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(mail.getReceivedMessages()).hasSize(1));
         assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("supervisor1@example.com");
     }
 }

@@ -35,7 +35,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.HtmlUtils;
 
-/** Everybody can be reached; see {@link PostOffice} for who is in which group. Each test begins on Monday, 2 March 2026, at nine. */
+/**
+ * Everybody can be reached; see {@link PostOffice} for who is in which group. Each test begins on Monday, 2 March 2026,
+ * at nine.
+ */
 @WithNotices
 @Covers("notices")
 @DisplayName("发送通知")
@@ -43,24 +46,49 @@ class NoticesProcessTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private OverdueTasks overdueTasks;
+
     @Autowired
     private OwnSettings ownSettings;
+
     @Autowired
     private RuntimeService cases;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private ManagementService jobs;
+
     @Autowired
     private TransactionTemplate transaction;
+
     @Autowired
     private JdbcClient database;
 
     private OpenCase visit(String customer) {
-        return department.start("sales1", "reception", Map.of("customerName", customer, "contactName", "王先生", "contactPhone", "13912345678",
-                "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-20T10:00", "needVehicle", true));
+        return department.start(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customerName",
+                        customer,
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13912345678",
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-20T10:00",
+                        "needVehicle",
+                        true));
     }
 
     /** 行政部 is asked for a car. */
@@ -69,15 +97,50 @@ class NoticesProcessTest {
     }
 
     private static OpenCase wantCar(OpenCase visit) {
-        return visit.complete("sales1", "requestVehicle", Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站",
-                "pickupType", "接", "pickupPlace", "高铁站", "destination", "公司", "departAt", "2026-03-20T09:00",
-                "returnAt", "2026-03-20T18:00", "passengerCount", 4));
+        return visit.complete(
+                "sales1",
+                "requestVehicle",
+                Map.of(
+                        "vehicleDept",
+                        "销售部",
+                        "vehicleUser",
+                        "sales1",
+                        "vehicleReason",
+                        "接站",
+                        "pickupType",
+                        "接",
+                        "pickupPlace",
+                        "高铁站",
+                        "destination",
+                        "公司",
+                        "departAt",
+                        "2026-03-20T09:00",
+                        "returnAt",
+                        "2026-03-20T18:00",
+                        "passengerCount",
+                        4));
     }
 
     private OpenCase complaint(boolean safety) {
-        Map<String, Object> form = new HashMap<>(Map.of("receivedAt", "2026-03-02T09:00", "channel", "电话", "complainant", "王先生",
-                "customerName", "欢乐谷游乐园", "contactPhone", "13912345678", "complaintContent", "转马停机", "remedyRequested", "修好",
-                "safetyRelated", safety, "mediaLegal", false));
+        Map<String, Object> form = new HashMap<>(Map.of(
+                "receivedAt",
+                "2026-03-02T09:00",
+                "channel",
+                "电话",
+                "complainant",
+                "王先生",
+                "customerName",
+                "欢乐谷游乐园",
+                "contactPhone",
+                "13912345678",
+                "complaintContent",
+                "转马停机",
+                "remedyRequested",
+                "修好",
+                "safetyRelated",
+                safety,
+                "mediaLegal",
+                false));
         if (safety) {
             form.put("injury", false);
         }
@@ -109,11 +172,18 @@ class NoticesProcessTest {
         assertThat(PostOffice.lettersTo("admin1")).singleElement().satisfies(letter -> {
             assertThat(letter.from()).contains("sales@example.com");
             assertThat(letter.subject()).isEqualTo("【销售部作业系统】新任务 2 条");
-            assertThat(letter.text()).startsWith("行政专员一，您好：").contains("【新任务】请认领「行政部安排车辆接送」",
-                    "客户接待流程 " + first.number() + " 欢乐谷游乐园", "客户接待流程 " + second.number() + " 江城海洋公园",
-                    "行政部安排车辆接送：2026-03-03 17:30 到期（剩 1 个工作日）",
-                    "https://sales.example.com/camunda/app/tasklist/default/#/?task=" + first.task("arrangeVehicle").getId());
-            assertThat(HtmlUtils.htmlUnescape(letter.html())).contains("<a href=\"https://sales.example.com/camunda/app/tasklist/default/#/?task=" + first.task("arrangeVehicle").getId());
+            assertThat(letter.text())
+                    .startsWith("行政专员一，您好：")
+                    .contains(
+                            "【新任务】请认领「行政部安排车辆接送」",
+                            "客户接待流程 " + first.number() + " 欢乐谷游乐园",
+                            "客户接待流程 " + second.number() + " 江城海洋公园",
+                            "行政部安排车辆接送：2026-03-03 17:30 到期（剩 1 个工作日）",
+                            "https://sales.example.com/camunda/app/tasklist/default/#/?task="
+                                    + first.task("arrangeVehicle").getId());
+            assertThat(HtmlUtils.htmlUnescape(letter.html()))
+                    .contains("<a href=\"https://sales.example.com/camunda/app/tasklist/default/#/?task="
+                            + first.task("arrangeVehicle").getId());
             assertThat(letter.text() + letter.html()).as("没有电话").doesNotContain("13912345678", "13800138000");
         });
         assertThat(PostOffice.letters()).as("别人没有").isEqualTo(1);
@@ -126,9 +196,15 @@ class NoticesProcessTest {
     void aGroupIsToldOnce() {
         OpenCase complaint = complaint(false);
         department.timePassesUntil("2026-03-02T09:10");
-        assertThat(PostOffice.saidIn(PostOffice.TEAM)).singleElement().satisfies(said -> assertThat(said.message().toString())
-                .contains("请认领「判断投诉是否成立」（销售主管一）", complaint.number(), "\"mentioned_mobile_list\":[\"13800138000\"]")
-                .as("群里的人不是都能看这笔业务").doesNotContain("欢乐谷游乐园", "王先生", "13912345678", "转马停机"));
+        assertThat(PostOffice.saidIn(PostOffice.TEAM))
+                .singleElement()
+                .satisfies(said -> assertThat(said.message().toString())
+                        .contains(
+                                "请认领「判断投诉是否成立」（销售主管一）",
+                                complaint.number(),
+                                "\"mentioned_mobile_list\":[\"13800138000\"]")
+                        .as("群里的人不是都能看这笔业务")
+                        .doesNotContain("欢乐谷游乐园", "王先生", "13912345678", "转马停机"));
 
         OpenCase visit = visit("欢乐谷游乐园");
         department.timePassesUntil("2026-03-02T09:30");
@@ -144,7 +220,18 @@ class NoticesProcessTest {
         OpenCase taken = carWanted("欢乐谷游乐园");
         tasks.claim(taken.task("arrangeVehicle").getId(), "generalmanager");
         OpenCase done = carWanted("江城海洋公园");
-        done.complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", true, "plateNo", "浙A12345", "driverName", "驾驶员", "driverPhone", "13900139000"));
+        done.complete(
+                "admin1",
+                "arrangeVehicle",
+                Map.of(
+                        "vehicleArranged",
+                        true,
+                        "plateNo",
+                        "浙A12345",
+                        "driverName",
+                        "驾驶员",
+                        "driverPhone",
+                        "13900139000"));
         department.timePassesUntil("2026-03-02T09:10");
         assertThat(PostOffice.lettersTo("admin1")).isEmpty();
         assertThat(sendingJobs()).isEmpty();
@@ -172,8 +259,10 @@ class NoticesProcessTest {
         complaint(true);
         assertThat(only(PostOffice.lettersTo("supervisor1"))).contains("请认领「判断投诉是否成立」");
         assertThat(only(PostOffice.lettersTo("vp"))).contains("【升级】重大投诉，请立即关注");
-        assertThat(PostOffice.saidIn(PostOffice.MANAGEMENT)).singleElement().satisfies(said ->
-                assertThat(said.message().at("/text/content").asText()).contains("升级：重大投诉，请立即关注（", "销售部经理", "销售副总"));
+        assertThat(PostOffice.saidIn(PostOffice.MANAGEMENT))
+                .singleElement()
+                .satisfies(said -> assertThat(said.message().at("/text/content").asText())
+                        .contains("升级：重大投诉，请立即关注（", "销售部经理", "销售副总"));
         department.timePassesUntil("2026-03-03T08:40");
         assertThat(PostOffice.lettersTo("supervisor1")).as("一般投诉的，到上班时").hasSize(2);
     }
@@ -189,7 +278,8 @@ class NoticesProcessTest {
         department.itIs("2026-03-05T09:00");
         overdueTasks.tell();
         department.timePassesUntil("2026-03-05T09:10");
-        assertThat(only(PostOffice.lettersTo("supervisor1"))).contains("【升级】「写派车申请单」到期后又过了 1 个工作日，仍未办理", visit.number());
+        assertThat(only(PostOffice.lettersTo("supervisor1")))
+                .contains("【升级】「写派车申请单」到期后又过了 1 个工作日，仍未办理", visit.number());
         assertThat(PostOffice.saidIn(PostOffice.TEAM)).hasSize(2);
     }
 
@@ -202,14 +292,22 @@ class NoticesProcessTest {
         department.timePassesUntil("2026-03-02T10:10");
         assertThat(PostOffice.lettersTo("sales1")).singleElement().satisfies(letter -> {
             assertThat(letter.subject()).contains("【退回】", visit.number(), "欢乐谷游乐园");
-            assertThat(letter.text()).contains("「写派车申请单」由「行政部安排车辆接送」（行政专员一）退回，请办理").doesNotContain("车辆都已派出");
+            assertThat(letter.text())
+                    .contains("「写派车申请单」由「行政部安排车辆接送」（行政专员一）退回，请办理")
+                    .doesNotContain("车辆都已派出");
         });
         wantCar(visit);
         department.timePassesUntil("2026-03-02T10:20");
-        assertThat(PostOffice.lettersTo("admin1")).extracting(Letter::subject).allMatch(subject -> subject.startsWith("【新任务】")).hasSize(2);
+        assertThat(PostOffice.lettersTo("admin1"))
+                .extracting(Letter::subject)
+                .allMatch(subject -> subject.startsWith("【新任务】"))
+                .hasSize(2);
         visit.complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", false, "noVehicleReason", "还是没有"));
         department.timePassesUntil("2026-03-02T10:30");
-        assertThat(PostOffice.lettersTo("sales1")).extracting(Letter::subject).allMatch(subject -> subject.startsWith("【退回】")).hasSize(2);
+        assertThat(PostOffice.lettersTo("sales1"))
+                .extracting(Letter::subject)
+                .allMatch(subject -> subject.startsWith("【退回】"))
+                .hasSize(2);
     }
 
     @Test
@@ -235,9 +333,10 @@ class NoticesProcessTest {
     @DisplayName("提交之后、发送之前程序中断：重启后照发，只发一次；那一步没办成的不发")
     void diesBetweenCommitAndSending() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-            carWanted("没办成的");
-            throw new IllegalStateException("the application dies");
-        })).hasMessage("the application dies");
+                    carWanted("没办成的");
+                    throw new IllegalStateException("the application dies");
+                }))
+                .hasMessage("the application dies");
         assertThat(sendingJobs()).isEmpty();
 
         carWanted("欢乐谷游乐园");
@@ -245,7 +344,10 @@ class NoticesProcessTest {
         assertThat(PostOffice.letters()).isZero();
         department.timePassesUntil("2026-03-02T11:00");
         assertThat(only(PostOffice.lettersTo("admin1"))).contains("欢乐谷游乐园").doesNotContain("没办成的");
-        assertThat(database.sql("select count(*) from notice_delivery where sent_at is null").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from notice_delivery where sent_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -278,19 +380,25 @@ class NoticesProcessTest {
         department.itIs("2026-03-02T09:03");
         execute(sendingJobs().get(0));
         execute(sendingJobs().get(0));
-        for (Duration wait : List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO)) {
+        for (Duration wait :
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO)) {
             Job job = sendingJobs().get(0);
             assertThatThrownBy(() -> execute(job)).hasMessageContaining("给行政专员一的邮件没有发出");
             Job next = sendingJobs().get(0);
             if (!wait.isZero()) {
-                assertThat(Duration.between(ClockUtil.getCurrentTime().toInstant(), next.getDuedate().toInstant())).isCloseTo(wait, Duration.ofSeconds(2));
+                assertThat(Duration.between(
+                                ClockUtil.getCurrentTime().toInstant(),
+                                next.getDuedate().toInstant()))
+                        .isCloseTo(wait, Duration.ofSeconds(2));
                 assertThat(cases.createIncidentQuery().count()).isZero();
             }
         }
-        Incident incident = department.as("manager", () -> cases.createIncidentQuery().singleResult());
+        Incident incident =
+                department.as("manager", () -> cases.createIncidentQuery().singleResult());
         assertThat(incident.getActivityId()).isEqualTo("sendNotices");
         PostOffice.opens();
-        assertThatThrownBy(() -> department.as("sales1", () -> retry(incident.getConfiguration()))).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> department.as("sales1", () -> retry(incident.getConfiguration())))
+                .isInstanceOf(AuthorizationException.class);
         department.as("manager", () -> retry(incident.getConfiguration()));
         department.timePassesUntil("2026-03-02T12:00");
 
@@ -315,12 +423,14 @@ class NoticesProcessTest {
         try {
             for (List<Job> due = sendingJobs(); !due.isEmpty(); due = sendingJobs()) {
                 CountDownLatch together = new CountDownLatch(due.size());
-                List<Callable<Void>> work = due.stream().<Callable<Void>>map(job -> () -> {
-                    together.countDown();
-                    together.await();
-                    execute(job);
-                    return null;
-                }).toList();
+                List<Callable<Void>> work = due.stream()
+                        .<Callable<Void>>map(job -> () -> {
+                            together.countDown();
+                            together.await();
+                            execute(job);
+                            return null;
+                        })
+                        .toList();
                 for (Future<Void> done : nodes.invokeAll(work)) {
                     done.get();
                 }
@@ -334,21 +444,36 @@ class NoticesProcessTest {
     @Test
     @DisplayName("一条写不下的，接着再发，一条不少、一条不重")
     void asManyMessagesAsItTakes() {
-        List<String> numbers = IntStream.rangeClosed(1, 15).mapToObj(number -> complaint(false).number()).toList();
+        List<String> numbers = IntStream.rangeClosed(1, 15)
+                .mapToObj(number -> complaint(false).number())
+                .toList();
         department.timePassesUntil("2026-03-02T09:10");
-        List<String> texts = PostOffice.saidIn(PostOffice.TEAM).stream().map(said -> said.message().at("/text/content").asText()).toList();
-        assertThat(texts).hasSizeGreaterThan(1).allSatisfy(text -> assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(2048));
-        assertThat(numbers).allSatisfy(number -> assertThat(texts.stream().filter(text -> text.contains(number))).hasSize(1));
+        List<String> texts = PostOffice.saidIn(PostOffice.TEAM).stream()
+                .map(said -> said.message().at("/text/content").asText())
+                .toList();
+        assertThat(texts)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(text ->
+                        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(2048));
+        assertThat(numbers)
+                .allSatisfy(number -> assertThat(texts.stream().filter(text -> text.contains(number)))
+                        .hasSize(1));
         assertThat(PostOffice.lettersTo("supervisor1")).as("邮件一封就够").hasSize(1);
     }
 
     @Test
     @DisplayName("离职的人，待发的不再发")
     void notToThoseWhoLeft() {
-        database.sql("insert into notice (process_instance_id, recipient, words, told_at, kind) values ('case', 'left', '请尽快办理', current_timestamp, 'reminder')").update();
-        database.sql("insert into notice_delivery (notice, channel, recipient, due_at) select id, 'email', 'left', told_at from notice").update();
-        department.itIs(LocalDateTime.now(Department.ZONE).plusMinutes(1).withNano(0).toString());
-        cases.startProcessInstanceByKey("notices", Map.of("channel", "email", "recipient", "left", "sendAt", ClockUtil.getCurrentTime()));
+        database.sql(
+                        "insert into notice (process_instance_id, recipient, words, told_at, kind) values ('case', 'left', '请尽快办理', current_timestamp, 'reminder')")
+                .update();
+        database.sql(
+                        "insert into notice_delivery (notice, channel, recipient, due_at) select id, 'email', 'left', told_at from notice")
+                .update();
+        department.itIs(
+                LocalDateTime.now(Department.ZONE).plusMinutes(1).withNano(0).toString());
+        cases.startProcessInstanceByKey(
+                "notices", Map.of("channel", "email", "recipient", "left", "sendAt", ClockUtil.getCurrentTime()));
         department.systemWorks();
         assertThat(PostOffice.letters()).isZero();
         assertThat(sendingJobs()).isEmpty();
@@ -358,7 +483,9 @@ class NoticesProcessTest {
     @DisplayName("启动时，没有人来发的也有人来发了")
     void openingComesForWhatIsLeft(@Autowired Outbox outbox) {
         carWanted("欢乐谷游乐园");
-        cases.createProcessInstanceQuery().processDefinitionKey("notices").list()
+        cases.createProcessInstanceQuery()
+                .processDefinitionKey("notices")
+                .list()
                 .forEach(instance -> cases.deleteProcessInstance(instance.getId(), "deleted by mistake"));
         outbox.prepare();
         department.timePassesUntil("2026-03-02T10:00");

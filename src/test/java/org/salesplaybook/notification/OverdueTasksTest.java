@@ -16,13 +16,31 @@ class OverdueTasksTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private OverdueTasks overdueTasks;
 
     private OpenCase visitWithCar() {
-        return department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-                "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-                "arriveAt", "2026-03-20T10:00", "needVehicle", true));
+        return department.start(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13800138000",
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-20T10:00",
+                        "needVehicle",
+                        true));
     }
 
     private void itIs(String moment) {
@@ -54,20 +72,58 @@ class OverdueTasksTest {
     @DisplayName("没有人认领的任务：提醒整个岗位，再告知他们的上级")
     void tellsEverybodyWhomTheTaskIsOfferedTo() {
         OpenCase visit = visitWithCar();
-        visit.complete("sales1", "requestVehicle", Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站",
-                "pickupType", "接", "pickupPlace", "高铁站", "destination", "公司", "departAt", "2026-03-20T09:00",
-                "returnAt", "2026-03-20T18:00", "passengerCount", 4));
+        visit.complete(
+                "sales1",
+                "requestVehicle",
+                Map.of(
+                        "vehicleDept",
+                        "销售部",
+                        "vehicleUser",
+                        "sales1",
+                        "vehicleReason",
+                        "接站",
+                        "pickupType",
+                        "接",
+                        "pickupPlace",
+                        "高铁站",
+                        "destination",
+                        "公司",
+                        "departAt",
+                        "2026-03-20T09:00",
+                        "returnAt",
+                        "2026-03-20T18:00",
+                        "passengerCount",
+                        4));
         itIs("2026-03-05T09:00");
-        assertThat(visit.told()).containsExactly("admin1：「行政部安排车辆接送」已到期，请尽快办理",
-                "generalmanager：「行政部安排车辆接送」到期后又过了 1 个工作日，仍未办理");
+        assertThat(visit.told())
+                .containsExactly("admin1：「行政部安排车辆接送」已到期，请尽快办理", "generalmanager：「行政部安排车辆接送」到期后又过了 1 个工作日，仍未办理");
     }
 
     @Test
     @DisplayName("投诉有自己的期限监控，不重复提醒")
     void leavesTimersOfTheDiagramAlone() {
-        OpenCase complaint = department.start("service1", "complaint", Map.of("receivedAt", "2026-03-02T09:00", "channel", "电话",
-                "complainant", "王先生", "customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "complaintContent", "转马停机",
-                "remedyRequested", "修好", "safetyRelated", false, "mediaLegal", false));
+        OpenCase complaint = department.start(
+                "service1",
+                "complaint",
+                Map.of(
+                        "receivedAt",
+                        "2026-03-02T09:00",
+                        "channel",
+                        "电话",
+                        "complainant",
+                        "王先生",
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13800138000",
+                        "complaintContent",
+                        "转马停机",
+                        "remedyRequested",
+                        "修好",
+                        "safetyRelated",
+                        false,
+                        "mediaLegal",
+                        false));
         itIs("2026-03-20T09:00");
         assertThat(complaint.told()).isEmpty();
     }

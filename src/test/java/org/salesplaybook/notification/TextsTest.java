@@ -16,8 +16,24 @@ import org.salesplaybook.engine.CannotStart;
 @DisplayName("通知的文字模板")
 class TextsTest {
 
-    private static final Letter LETTER = Letter.of("销售员一", "https://sales.example.com", List.of(new Letter.Line(List.of(1L), "退回", "请办理 A < B & \"C\" @所有人", "DD-1",
-            null, null, null, null, null, false, "2026-03-02 09:00", "销售员一", List.of(), "https://sales.example.com/?a=1&b=2")));
+    private static final Letter LETTER = Letter.of(
+            "销售员一",
+            "https://sales.example.com",
+            List.of(new Letter.Line(
+                    List.of(1L),
+                    "退回",
+                    "请办理 A < B & \"C\" @所有人",
+                    "DD-1",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    "2026-03-02 09:00",
+                    "销售员一",
+                    List.of(),
+                    "https://sales.example.com/?a=1&b=2")));
 
     @TempDir
     private Path folder;
@@ -37,7 +53,9 @@ class TextsTest {
     @Test
     @DisplayName("客户的名称不会成为网页的标记，也不会提到群里所有的人")
     void nothingIsTakenAsMarkup() {
-        assertThat(texts().mailHtml(LETTER)).contains("A &lt; B &amp; &quot;C&quot; @所有人").doesNotContain("A < B");
+        assertThat(texts().mailHtml(LETTER))
+                .contains("A &lt; B &amp; &quot;C&quot; @所有人")
+                .doesNotContain("A < B");
         assertThat(texts().mailText(LETTER)).contains("A < B & \"C\" @所有人");
         assertThat(texts().robot(LETTER)).contains("A ＜ B & \"C\" ＠所有人").contains("https://sales.example.com/?a=1&b=2");
     }
@@ -46,8 +64,24 @@ class TextsTest {
     @DisplayName("主题只有一行：写在里面的换行不会成为邮件的另一个信头")
     void oneLineOfSubject() throws IOException {
         Files.writeString(folder.resolve("mail-subject.txt"), "{{#notices}}{{words}}{{/notices}}\r\n");
-        Letter letter = Letter.of("销售员一", null, List.of(new Letter.Line(List.of(1L), "退回", "北湖\r\nBcc: x@example.com\u2028景区\u0085二期", "DD-1", null, null, null, null,
-                null, false, "2026-03-02 09:00", "销售员一", List.of(), null)));
+        Letter letter = Letter.of(
+                "销售员一",
+                null,
+                List.of(new Letter.Line(
+                        List.of(1L),
+                        "退回",
+                        "北湖\r\nBcc: x@example.com\u2028景区\u0085二期",
+                        "DD-1",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        "2026-03-02 09:00",
+                        "销售员一",
+                        List.of(),
+                        null)));
         assertThat(texts().subject(letter)).isEqualTo("北湖 Bcc: x@example.com 景区 二期");
     }
 
@@ -56,7 +90,11 @@ class TextsTest {
     void faults() throws IOException {
         Files.writeString(folder.resolve("mail.html"), "<p>{{nmae}}</p>");
         Files.writeString(folder.resolve("robot.txt"), "{{#notices}}{{words}}");
-        assertThatThrownBy(this::texts).isInstanceOf(CannotStart.class).hasMessageContaining("通知的文字模板有误")
-                .hasMessageContaining("mail.html：第 1 行的“nmae”不是可以写的名称").hasMessageContaining("robot.txt：写法有误").hasMessageContaining("notices");
+        assertThatThrownBy(this::texts)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("通知的文字模板有误")
+                .hasMessageContaining("mail.html：第 1 行的“nmae”不是可以写的名称")
+                .hasMessageContaining("robot.txt：写法有误")
+                .hasMessageContaining("notices");
     }
 }

@@ -36,10 +36,13 @@ class NumberingTest {
 
     @Autowired
     private BusinessNumbers numbers;
+
     @Autowired
     private TransactionTemplate transaction;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private Department department;
 
@@ -69,14 +72,17 @@ class NumberingTest {
     }
 
     private static List<String> running(String prefixAndDay, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(n -> String.format("%s-%03d", prefixAndDay, n)).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> String.format("%s-%03d", prefixAndDay, n))
+                .toList();
     }
 
     @Test
     @DisplayName("每种业务每天从 001 起；日期按公司的时区")
     void eachKindAndDayOfItsOwn() {
         department.itIs("2026-03-02T23:59");
-        assertThat(List.of(draw("TS"), draw("TS"), draw("DD"))).containsExactly("TS-20260302-001", "TS-20260302-002", "DD-20260302-001");
+        assertThat(List.of(draw("TS"), draw("TS"), draw("DD")))
+                .containsExactly("TS-20260302-001", "TS-20260302-002", "DD-20260302-001");
         department.itIs("2026-03-03T00:00");
         assertThat(draw("TS")).isEqualTo("TS-20260303-001");
     }
@@ -120,30 +126,63 @@ class NumberingTest {
             }
             return mine;
         });
-        assertThat(drawn).hasSize(AT_ONCE * DRAWS * 4 / 5)
+        assertThat(drawn)
+                .hasSize(AT_ONCE * DRAWS * 4 / 5)
                 .containsExactlyInAnyOrderElementsOf(running("TS-20260302", AT_ONCE * DRAWS * 4 / 5));
     }
 
     @Test
     @DisplayName("许多业务同时登记：编号、业务键和记录一一对应")
-    void manyCasesAtOnce(@Autowired FormService forms, @Autowired RepositoryService definitions, @Autowired ManagementService jobs,
-                         @Autowired RuntimeService cases) throws Exception {
-        String reception = definitions.createProcessDefinitionQuery().processDefinitionKey("reception").latestVersion()
-                .singleResult().getId();
+    void manyCasesAtOnce(
+            @Autowired FormService forms,
+            @Autowired RepositoryService definitions,
+            @Autowired ManagementService jobs,
+            @Autowired RuntimeService cases)
+            throws Exception {
+        String reception = definitions
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("reception")
+                .latestVersion()
+                .singleResult()
+                .getId();
         List<String> started = atOnce(() -> {
             List<String> mine = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                ProcessInstance visit = department.as("sales1", () -> forms.submitStartForm(reception, Map.of("customerName", "欢乐谷游乐园",
-                        "contactName", "王先生", "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察",
-                        "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", false)));
-                Job register = jobs.createJobQuery().processInstanceId(visit.getId()).singleResult();
+                ProcessInstance visit = department.as(
+                        "sales1",
+                        () -> forms.submitStartForm(
+                                reception,
+                                Map.of(
+                                        "customerName",
+                                        "欢乐谷游乐园",
+                                        "contactName",
+                                        "王先生",
+                                        "contactPhone",
+                                        "13800138000",
+                                        "visitorCount",
+                                        3,
+                                        "visitPurpose",
+                                        "考察",
+                                        "receptionLevel",
+                                        "A",
+                                        "arriveAt",
+                                        "2026-03-05T10:00",
+                                        "needVehicle",
+                                        false)));
+                Job register =
+                        jobs.createJobQuery().processInstanceId(visit.getId()).singleResult();
                 jobs.executeJob(register.getId());
-                mine.add(cases.createProcessInstanceQuery().processInstanceId(visit.getId()).singleResult().getBusinessKey());
+                mine.add(cases.createProcessInstanceQuery()
+                        .processInstanceId(visit.getId())
+                        .singleResult()
+                        .getBusinessKey());
             }
             return mine;
         });
         assertThat(started).containsExactlyInAnyOrderElementsOf(running("JD-20260302", AT_ONCE * 3));
-        assertThat(database.sql("select number from case_record order by number").query(String.class).list())
+        assertThat(database.sql("select number from case_record order by number")
+                        .query(String.class)
+                        .list())
                 .isEqualTo(running("JD-20260302", AT_ONCE * 3));
     }
 }

@@ -30,9 +30,10 @@ final class Asking {
     private static final Pattern NAME = Pattern.compile("\\$\\w+");
     private static final String NOTHING = "none";
     /** A file as a variable, and as an attachment. */
-    private static final String PARTS = part("name=\"valueType\"", "text/plain", "Bytes") + part("name=\"attachment-name\"", "text/plain", "x")
-            + part("name=\"content\"; filename=\"x.bin\"", "application/octet-stream", "x")
-            + part("name=\"data\"; filename=\"x.bin\"", "application/octet-stream", "x") + "--b--\r\n";
+    private static final String PARTS =
+            part("name=\"valueType\"", "text/plain", "Bytes") + part("name=\"attachment-name\"", "text/plain", "x")
+                    + part("name=\"content\"; filename=\"x.bin\"", "application/octet-stream", "x")
+                    + part("name=\"data\"; filename=\"x.bin\"", "application/octet-stream", "x") + "--b--\r\n";
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> ids;
@@ -52,7 +53,8 @@ final class Asking {
     }
 
     private static String part(String name, String type, String content) {
-        return "--b\r\nContent-Disposition: form-data; " + name + "\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n";
+        return "--b\r\nContent-Disposition: form-data; " + name + "\r\nContent-Type: " + type + "\r\n\r\n" + content
+                + "\r\n";
     }
 
     /**
@@ -81,7 +83,8 @@ final class Asking {
     }
 
     static boolean isRest(String operation) {
-        return !WEB_APPLICATION.matcher(operation).matches() && !PAGE.matcher(operation).matches();
+        return !WEB_APPLICATION.matcher(operation).matches()
+                && !PAGE.matcher(operation).matches();
     }
 
     /** @return operations for which something is said */
@@ -90,24 +93,28 @@ final class Asking {
     }
 
     /**
-     * @param general  what is called by a name whatever is asked about
+     * @param general what is called by a name whatever is asked about
      * @param subjects what can be asked about
      * @return requests by what they are about; one, with no key, where it is about nothing in particular
      */
     Map<Relation, Request> requests(String operation, Map<String, String> general, Map<Relation, Subject> subjects) {
         Map<Relation, Request> requests = new HashMap<>();
-        request(operation, general, null).ifPresentOrElse(request -> requests.put(null, request), () -> subjects.forEach((relation, subject) -> {
-            Map<String, String> names = new HashMap<>(general);
-            names.putAll(subject.names());
-            request(operation, names, subject.form()).ifPresent(request -> requests.put(relation, request));
-        }));
+        request(operation, general, null)
+                .ifPresentOrElse(
+                        request -> requests.put(null, request),
+                        () -> subjects.forEach((relation, subject) -> {
+                            Map<String, String> names = new HashMap<>(general);
+                            names.putAll(subject.names());
+                            request(operation, names, subject.form())
+                                    .ifPresent(request -> requests.put(relation, request));
+                        }));
         return requests;
     }
 
     /**
      * @param operation such as {@code GET /task/{id}}
-     * @param names     what stands in the place of {@code $task} and the like
-     * @param form      what can be handed in for the task
+     * @param names what stands in the place of {@code $task} and the like
+     * @param form what can be handed in for the task
      * @return the request; none where it calls something by a name that is not there
      */
     private Optional<Request> request(String operation, Map<String, String> names, Map<String, Object> form) {
@@ -117,16 +124,23 @@ final class Asking {
             String address = (WEB_APPLICATION.matcher(operation).matches() ? "/camunda/api" : "")
                     + filled(address(operation) + how.getOrDefault("ask", ""), names, true);
             if (how.get("text") instanceof String text) {
-                return Optional.of(switch (text) {
-                    case "$deployment" -> inParts(method, address, Modeler.open("visit-plan.bpmn").body(Map.of("deployment-name", "visitPlan")));
-                    case "$file" -> inParts(method, address, PARTS);
-                    default -> new Request(method, address, "application/octet-stream", text);
-                });
+                return Optional.of(
+                        switch (text) {
+                            case "$deployment" ->
+                                inParts(
+                                        method,
+                                        address,
+                                        Modeler.open("visit-plan.bpmn").body(Map.of("deployment-name", "visitPlan")));
+                            case "$file" -> inParts(method, address, PARTS);
+                            default -> new Request(method, address, "application/octet-stream", text);
+                        });
             }
             if (how.get("form") instanceof String fields) {
-                return Optional.of(new Request(method, address, "application/x-www-form-urlencoded", filled(fields, names, true)));
+                return Optional.of(
+                        new Request(method, address, "application/x-www-form-urlencoded", filled(fields, names, true)));
             }
-            String body = how.containsKey("with") ? json.writeValueAsString(filled(how.get("with"), names, form)) : null;
+            String body =
+                    how.containsKey("with") ? json.writeValueAsString(filled(how.get("with"), names, form)) : null;
             return Optional.of(new Request(method, address, "application/json", body));
         } catch (Missing none) {
             return Optional.empty();
@@ -140,15 +154,22 @@ final class Asking {
     }
 
     private String address(String operation) {
-        return PARAMETER.matcher(operation.substring(operation.indexOf(' ') + 1)).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
-            case "id" -> firstFor(operation, ids);
-            case "key" -> firstFor(operation, keys);
-            default -> parameters.getOrDefault(found.group(1), NOTHING);
-        }));
+        return PARAMETER
+                .matcher(operation.substring(operation.indexOf(' ') + 1))
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1)) {
+                            case "id" -> firstFor(operation, ids);
+                            case "key" -> firstFor(operation, keys);
+                            default -> parameters.getOrDefault(found.group(1), NOTHING);
+                        }));
     }
 
     private static String firstFor(String operation, Map<String, String> patterns) {
-        return patterns.entrySet().stream().filter(each -> operation.matches(each.getKey())).map(Map.Entry::getValue).findFirst().orElse(NOTHING);
+        return patterns.entrySet().stream()
+                .filter(each -> operation.matches(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(NOTHING);
     }
 
     private Object filled(Object template, Map<String, String> names, Map<String, Object> form) {
@@ -183,6 +204,5 @@ final class Asking {
     }
 
     /** Something that the request names is not there. */
-    private static final class Missing extends RuntimeException {
-    }
+    private static final class Missing extends RuntimeException {}
 }

@@ -30,8 +30,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * What somebody does not see cannot be found out by asking what is more than this and less than that. The requests that compare are data:
- * {@code rights/comparisons.yaml}.
+ * What somebody does not see cannot be found out by asking what is more than this and less than that. The requests that
+ * compare are data: {@code rights/comparisons.yaml}.
  */
 @HandbookTest
 @DisplayName("比较和排序试探不出看不到的数据")
@@ -44,8 +44,10 @@ class BisectionTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private TaskService tasks;
 
@@ -59,7 +61,10 @@ class BisectionTest {
 
         @SuppressWarnings("unchecked")
         static Comparison of(Map<String, Object> row) {
-            return new Comparison((String) row.get("ask"), row.get("with"), (List<String>) row.getOrDefault("may", SEE_BY_DEFAULT),
+            return new Comparison(
+                    (String) row.get("ask"),
+                    row.get("with"),
+                    (List<String>) row.getOrDefault("may", SEE_BY_DEFAULT),
                     (String) row.get("about"));
         }
     }
@@ -68,22 +73,68 @@ class BisectionTest {
      * What is asked for, in two ways that differ by the value alone.
      *
      * @param process the kind of case
-     * @param tasks   of the cases in question, by who has them; whoever has none asks about the first
-     * @param first   what stands in the place of each placeholder
-     * @param second  the same, for the second of the two requests
+     * @param tasks of the cases in question, by who has them; whoever has none asks about the first
+     * @param first what stands in the place of each placeholder
+     * @param second the same, for the second of the two requests
      */
-    private record Subject(String process, Map<String, Task> tasks, Map<String, Object> first, Map<String, Object> second) {
+    private record Subject(
+            String process, Map<String, Task> tasks, Map<String, Object> first, Map<String, Object> second) {
 
-        static Subject of(String process, Map<String, Task> tasks, String variable, double exact, double below, String text, String is,
-                          String filter, String words) {
-            Map<String, Object> same = Map.of("$variable", variable, "$text", text, "$filter", filter,
-                    "$definition", tasks.values().iterator().next().getProcessDefinitionId());
+        static Subject of(
+                String process,
+                Map<String, Task> tasks,
+                String variable,
+                double exact,
+                double below,
+                String text,
+                String is,
+                String filter,
+                String words) {
+            Map<String, Object> same = Map.of(
+                    "$variable",
+                    variable,
+                    "$text",
+                    text,
+                    "$filter",
+                    filter,
+                    "$definition",
+                    tasks.values().iterator().next().getProcessDefinitionId());
             Map<String, Object> first = new TreeMap<>(same);
-            first.putAll(Map.of("$value", below, "$exact", exact, "$order", "asc", "$words", words, "$phone", "0571876",
-                    "$from", "0", "$is", is, "$like", "%" + is.substring(0, 1) + "%"));
+            first.putAll(Map.of(
+                    "$value",
+                    below,
+                    "$exact",
+                    exact,
+                    "$order",
+                    "asc",
+                    "$words",
+                    words,
+                    "$phone",
+                    "0571876",
+                    "$from",
+                    "0",
+                    "$is",
+                    is,
+                    "$like",
+                    "%" + is.substring(0, 1) + "%"));
             Map<String, Object> second = new TreeMap<>(same);
-            second.putAll(Map.of("$value", exact + 1, "$exact", exact - 0.01, "$order", "desc", "$words", "没有这家", "$phone", "0571999",
-                    "$from", "Z", "$is", is + "x", "$like", "%x%"));
+            second.putAll(Map.of(
+                    "$value",
+                    exact + 1,
+                    "$exact",
+                    exact - 0.01,
+                    "$order",
+                    "desc",
+                    "$words",
+                    "没有这家",
+                    "$phone",
+                    "0571999",
+                    "$from",
+                    "Z",
+                    "$is",
+                    is + "x",
+                    "$like",
+                    "%x%"));
             return new Subject(process, tasks, first, second);
         }
 
@@ -114,14 +165,22 @@ class BisectionTest {
         dispatched("sales2", CHEAPER, line("stock"));
         Map<String, Object> planned = new HashMap<>(BusyDay.VISIT);
         planned.put("estimatedCost", COST);
-        visited.put("admin1", department.start("sales1", "reception", planned).complete("sales1", "requestVehicle", BusyDay.VEHICLE)
-                .task("arrangeVehicle"));
+        visited.put(
+                "admin1",
+                department
+                        .start("sales1", "reception", planned)
+                        .complete("sales1", "requestVehicle", BusyDay.VEHICLE)
+                        .task("arrangeVehicle"));
         Map<String, Object> call = new HashMap<>(BusyDay.CALL);
         call.put("contactPhone", "057187654321");
         department.start("sales1", "customer", call);
         // as a step's own data, which is kept beside the case's
-        ordered.values().forEach(task -> tasks.setVariablesLocal(task.getId(), Map.of("contractAmount", DEARER, "contractNo", "HT-2026-118")));
-        visited.values().forEach(task -> tasks.setVariablesLocal(task.getId(), Map.of("estimatedCost", COST, "receptionLevel", "A")));
+        ordered.values()
+                .forEach(task -> tasks.setVariablesLocal(
+                        task.getId(), Map.of("contractAmount", DEARER, "contractNo", "HT-2026-118")));
+        visited.values()
+                .forEach(task ->
+                        tasks.setVariablesLocal(task.getId(), Map.of("estimatedCost", COST, "receptionLevel", "A")));
         // whoever has a leave of their own reads a case: that one, and no other
         leave("production1", "warehouse1", "2026-04-01");
         leave("purchasing1", "production1", "2026-04-02");
@@ -130,8 +189,10 @@ class BisectionTest {
     }
 
     private void leave(String person, String substitute, String day) {
-        Answer leave = rest.tasklist(person).post("substitutes/default/leaves",
-                Map.of("person", person, "substitute", substitute, "from", day, "to", day, "reason", "事假"));
+        Answer leave = rest.tasklist(person)
+                .post(
+                        "substitutes/default/leaves",
+                        Map.of("person", person, "substitute", substitute, "from", day, "to", day, "reason", "事假"));
         assertThat(leave.status()).as("%s %s", person, leave).isEqualTo(204);
     }
 
@@ -139,30 +200,68 @@ class BisectionTest {
     private OpenCase dispatched(String salesRep, double amount, Map<String, Object>... lines) {
         Map<String, Object> deposit = new HashMap<>(BusyDay.deposit(salesRep));
         deposit.put("contractAmount", amount);
-        return department.start("finance1", "order", deposit)
-                .complete(salesRep, "fillDispatchOrder", Map.of("orderLines", List.of(lines), "deliveryDate", "2026-03-31",
-                        "deliveryAddress", "北湖景区", "consigneePhone", "0571-87654321", "specialEquipment", false))
-                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"));
+        return department
+                .start("finance1", "order", deposit)
+                .complete(
+                        salesRep,
+                        "fillDispatchOrder",
+                        Map.of(
+                                "orderLines",
+                                List.of(lines),
+                                "deliveryDate",
+                                "2026-03-31",
+                                "deliveryAddress",
+                                "北湖景区",
+                                "consigneePhone",
+                                "0571-87654321",
+                                "specialEquipment",
+                                false))
+                .complete(
+                        "finance2",
+                        "signOffByFinance",
+                        Map.of("depositConfirmed", true, "financeDecision", "approved"));
     }
 
     private static Map<String, Object> line(String supply) {
-        return Map.of("family", "转马类", "product", "豪华转马", "model", "ZM-24", "quantity", 1, "unitPrice", 198765.43, "supply", supply);
+        return Map.of(
+                "family",
+                "转马类",
+                "product",
+                "豪华转马",
+                "model",
+                "ZM-24",
+                "quantity",
+                1,
+                "unitPrice",
+                198765.43,
+                "supply",
+                supply);
     }
 
     @Test
     @DisplayName("订单的金额：没有权限的人怎么问答案都一样，有权限的人照常查询")
     void amounts() {
-        Subject amount = Subject.of("order", ordered, "contractAmount", DEARER, CHEAPER + 1, "contractNo", "HT-2026-118",
-                filter("订单处理流程"), "临江");
-        compare(amount, List.of("production1", "purchasing1", "warehouse1", "analyst1", "sales3"),
+        Subject amount = Subject.of(
+                "order",
+                ordered,
+                "contractAmount",
+                DEARER,
+                CHEAPER + 1,
+                "contractNo",
+                "HT-2026-118",
+                filter("订单处理流程"),
+                "临江");
+        compare(
+                amount,
+                List.of("production1", "purchasing1", "warehouse1", "analyst1", "sales3"),
                 List.of("finance1", "sales1"));
     }
 
     @Test
     @DisplayName("接待的费用：行政、财务、别组的人也一样")
     void costs() {
-        Subject cost = Subject.of("reception", visited, "estimatedCost", COST, COST - 1, "receptionLevel", "A",
-                filter("客户接待流程"), "欢乐谷");
+        Subject cost = Subject.of(
+                "reception", visited, "estimatedCost", COST, COST - 1, "receptionLevel", "A", filter("客户接待流程"), "欢乐谷");
         compare(cost, List.of("admin1", "finance1", "supervisor2"), List.of("sales1"));
     }
 
@@ -171,11 +270,17 @@ class BisectionTest {
         for (Comparison comparison : comparisons(subject)) {
             for (String person : blind) {
                 Answer first = ask(person, comparison, subject.firstFor(person));
-                all.assertThat(ask(person, comparison, subject.secondFor(person))).as("%s asks %s", person, comparison).isEqualTo(first);
-                all.assertThat(first.status()).as("%s asks %s: %s", person, comparison, first.body()).isIn(200, 204, 400, 403, 404);
+                all.assertThat(ask(person, comparison, subject.secondFor(person)))
+                        .as("%s asks %s", person, comparison)
+                        .isEqualTo(first);
+                all.assertThat(first.status())
+                        .as("%s asks %s: %s", person, comparison, first.body())
+                        .isIn(200, 204, 400, 403, 404);
             }
-            Stream<String> may = comparison.may.stream().flatMap(person -> person.equals("seesOwn") ? seeOwn.stream() : Stream.of(person));
-            may.forEach(person -> all.assertThat(ask(person, comparison, subject.firstFor(person))).as("%s may ask %s", person, comparison)
+            Stream<String> may = comparison.may.stream()
+                    .flatMap(person -> person.equals("seesOwn") ? seeOwn.stream() : Stream.of(person));
+            may.forEach(person -> all.assertThat(ask(person, comparison, subject.firstFor(person)))
+                    .as("%s may ask %s", person, comparison)
                     .isNotEqualTo(ask(person, comparison, subject.secondFor(person))));
         }
         all.assertAll();
@@ -184,7 +289,10 @@ class BisectionTest {
     private static List<Comparison> comparisons(Subject subject) {
         try (var table = new ClassPathResource("rights/comparisons.yaml").getInputStream()) {
             List<Map<String, Object>> rows = new Yaml().load(table);
-            return rows.stream().map(Comparison::of).filter(row -> row.about == null || row.about.equals(subject.process)).toList();
+            return rows.stream()
+                    .map(Comparison::of)
+                    .filter(row -> row.about == null || row.about.equals(subject.process))
+                    .toList();
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);
         }
@@ -197,9 +305,11 @@ class BisectionTest {
         if (path.startsWith("/rest/")) {
             return rest.send(person, request[0], path.substring("/rest".length()), body);
         }
-        String address = path.startsWith("/cockpit/") ? path.replace("/cockpit/", "/camunda/api/cockpit/plugin/base/" + rest.engine() + "/")
-                : path.startsWith("/page/") ? path.replace("/page/", "/camunda/api/tasklist/plugin/")
-                : "/camunda/api/engine/engine/" + rest.engine() + path;
+        String address = path.startsWith("/cockpit/")
+                ? path.replace("/cockpit/", "/camunda/api/cockpit/plugin/base/" + rest.engine() + "/")
+                : path.startsWith("/page/")
+                        ? path.replace("/page/", "/camunda/api/tasklist/plugin/")
+                        : "/camunda/api/engine/engine/" + rest.engine() + path;
         Answer answer = session(person).ask(request[0], address, body);
         if (answer.body() instanceof ObjectNode object) {
             object.remove("timestamp");
@@ -208,7 +318,8 @@ class BisectionTest {
     }
 
     private WebSession session(String person) {
-        return sessions.computeIfAbsent(person, each -> each.equals("analyst1") ? rest.web(each, "cockpit") : rest.tasklist(each));
+        return sessions.computeIfAbsent(
+                person, each -> each.equals("analyst1") ? rest.web(each, "cockpit") : rest.tasklist(each));
     }
 
     /** Puts the values in; one that stands alone keeps its type. */
@@ -228,7 +339,8 @@ class BisectionTest {
             return values.get(text);
         }
         for (Map.Entry<String, Object> value : values.entrySet()) {
-            text = text.replace(value.getKey(), URLEncoder.encode(value.getValue().toString(), StandardCharsets.UTF_8));
+            text = text.replace(
+                    value.getKey(), URLEncoder.encode(value.getValue().toString(), StandardCharsets.UTF_8));
         }
         return text;
     }
@@ -242,6 +354,10 @@ class BisectionTest {
     }
 
     private String filter(String name) {
-        return rest.get("admin", "/filter?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).body().path(0).path("id").asText();
+        return rest.get("admin", "/filter?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .body()
+                .path(0)
+                .path("id")
+                .asText();
     }
 }

@@ -43,20 +43,28 @@ class OrganizationChangesTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private IdentityService identity;
+
     @Autowired
     private AuthorizationService authorizations;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private HistoryService history;
+
     @Autowired
     private People people;
+
     @Autowired
     private TaskFilters filters;
+
     @Autowired
     private PlatformTransactionManager transactions;
 
@@ -80,11 +88,17 @@ class OrganizationChangesTest {
     }
 
     private void startsAgainWith(String content, boolean passwordIsUserId, String adminPassword) {
-        OrganizationSettings settings = new OrganizationSettings(new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)), null,
-                adminPassword, passwordIsUserId);
+        OrganizationSettings settings = new OrganizationSettings(
+                new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)), null, adminPassword, passwordIsUserId);
         Organization organization = new Organization(new OrganizationFile(settings), people);
-        OrganizationSync sync = new OrganizationSync(organization, identity, authorizations, people, new FirstPasswords(settings, identity),
-                new HandOver(organization, tasks, authorizations, history), filters);
+        OrganizationSync sync = new OrganizationSync(
+                organization,
+                identity,
+                authorizations,
+                people,
+                new FirstPasswords(settings, identity),
+                new HandOver(organization, tasks, authorizations, history),
+                filters);
         new TransactionTemplate(transactions).executeWithoutResult(status -> sync.prepare());
     }
 
@@ -104,9 +118,16 @@ class OrganizationChangesTest {
         assertThat(holder(visit)).isEqualTo("supervisor1");
         assertThat(visit.comments("prepareReception")).contains("组织调整：任务由销售员一转给销售主管一");
         assertThat(rest.get("sales1", "/task").status()).isEqualTo(401);
-        assertThat(rest.get("supervisor1", "/history/process-instance/" + visit.instance()).body().path("startUserId").asText())
+        assertThat(rest.get("supervisor1", "/history/process-instance/" + visit.instance())
+                        .body()
+                        .path("startUserId")
+                        .asText())
                 .isEqualTo("sales1");
-        assertThat(rest.get("supervisor1", "/user/sales1/profile").body().path("firstName").asText()).isEqualTo("销售员一");
+        assertThat(rest.get("supervisor1", "/user/sales1/profile")
+                        .body()
+                        .path("firstName")
+                        .asText())
+                .isEqualTo("销售员一");
     }
 
     @Test
@@ -124,7 +145,9 @@ class OrganizationChangesTest {
     @DisplayName("有人离职并指定接替人：转给接替人，接替人也看得到这笔业务")
     void successor() throws IOException {
         OpenCase visit = visitOfSalesOne();
-        startsAgainWith(changed(SALES_ONE, "{id: sales1, name: 销售员一, position: salesRep, team: team1, left: true, successor: sales4}",
+        startsAgainWith(changed(
+                SALES_ONE,
+                "{id: sales1, name: 销售员一, position: salesRep, team: team1, left: true, successor: sales4}",
                 "{id: sales4, name: 销售员四, position: salesRep, team: team1}"));
         assertThat(holder(visit)).isEqualTo("sales4");
         assertThat(rest.get("sales4", "/process-instance").each("id")).containsExactly(visit.instance());
@@ -144,7 +167,10 @@ class OrganizationChangesTest {
     void newMember() throws IOException {
         OpenCase complaint = department.start("service1", "complaint", BusyDay.COMPLAINT);
         complaint.complete("supervisor1", "judgeComplaint", Map.of("upheld", false, "judgementReason", "不在保修范围"));
-        startsAgainWith(changed(SERVICE_ONE, SERVICE_ONE, "{id: service4, name: 客服专员四, position: customerService, team: team1}",
+        startsAgainWith(changed(
+                SERVICE_ONE,
+                SERVICE_ONE,
+                "{id: service4, name: 客服专员四, position: customerService, team: team1}",
                 "{id: service5, name: 客服专员五, position: customerService, team: team2}"));
         assertThat(rest.get("service4", "/task").each("taskDefinitionKey")).containsExactly("replyNotUpheld");
         assertThat(rest.get("service5", "/task").body()).isEmpty();
@@ -153,12 +179,16 @@ class OrganizationChangesTest {
     @Test
     @DisplayName("换了岗位：新岗位的权限有了，原岗位的没有了")
     void anotherPosition() throws IOException {
-        assertThat(rest.get("promo1", "/process-definition?startableInTasklist=true&startablePermissionCheck=true").each("key"))
+        assertThat(rest.get("promo1", "/process-definition?startableInTasklist=true&startablePermissionCheck=true")
+                        .each("key"))
                 .doesNotContain("complaint");
-        startsAgainWith(file().replace("{id: promo1, name: 网络推广专员一, position: webPromotion, team: team1}",
-                "{id: promo1, name: 网络推广专员一, position: customerService, team: team1}"));
-        assertThat(rest.get("promo1", "/process-definition?latestVersion=true&startablePermissionCheck=true").each("key"))
-                .contains("complaint", "afterSales").doesNotContain("order");
+        startsAgainWith(file().replace(
+                        "{id: promo1, name: 网络推广专员一, position: webPromotion, team: team1}",
+                        "{id: promo1, name: 网络推广专员一, position: customerService, team: team1}"));
+        assertThat(rest.get("promo1", "/process-definition?latestVersion=true&startablePermissionCheck=true")
+                        .each("key"))
+                .contains("complaint", "afterSales")
+                .doesNotContain("order");
         assertThat(rest.get("admin", "/group?member=promo1").each("id"))
                 .containsExactlyInAnyOrder("customerService", "customerServiceTeam1", "team1");
     }
@@ -177,17 +207,30 @@ class OrganizationChangesTest {
     void firstPasswords(CapturedOutput log) throws IOException {
         String more = "\n  - {id: %s, name: 新的管理员, position: camunda-admin}\n";
         startsAgainWith(file() + more.formatted("admin2"), false, "from-the-environment");
-        assertThat(rest.sendAs("admin2", "admin2", "GET", "/task", null).status()).isEqualTo(401);
-        assertThat(rest.sendAs("admin2", "from-the-environment", "GET", "/task", null).status()).isEqualTo(200);
+        assertThat(rest.sendAs("admin2", "admin2", "GET", "/task", null).status())
+                .isEqualTo(401);
+        assertThat(rest.sendAs("admin2", "from-the-environment", "GET", "/task", null)
+                        .status())
+                .isEqualTo(200);
 
-        startsAgainWith(file() + more.formatted("admin3") + "  - {id: finance3, name: 财务专员三, position: finance}\n", false, "");
+        startsAgainWith(
+                file() + more.formatted("admin3") + "  - {id: finance3, name: 财务专员三, position: finance}\n", false, "");
         String printed = log.getAll().replaceAll("(?s).*系统管理员 admin3 的初始密码（仅显示这一次，请登录后修改）：(\\S+).*", "$1");
-        assertThat(rest.sendAs("admin3", printed, "GET", "/task", null).status()).isEqualTo(200);
+        assertThat(rest.sendAs("admin3", printed, "GET", "/task", null).status())
+                .isEqualTo(200);
         assertThat(log.getAll()).doesNotContain("finance3 的初始密码");
         assertThat(rest.get("finance3", "/task").status()).isEqualTo(401);
-        assertThat(rest.sendAs("admin3", printed, "PUT", "/user/finance3/credentials",
-                Map.of("password", "given-by-hand", "authenticatedUserPassword", printed)).status()).isEqualTo(204);
-        assertThat(rest.sendAs("finance3", "given-by-hand", "GET", "/task", null).status()).isEqualTo(200);
+        assertThat(rest.sendAs(
+                                "admin3",
+                                printed,
+                                "PUT",
+                                "/user/finance3/credentials",
+                                Map.of("password", "given-by-hand", "authenticatedUserPassword", printed))
+                        .status())
+                .isEqualTo(204);
+        assertThat(rest.sendAs("finance3", "given-by-hand", "GET", "/task", null)
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{2}")
@@ -206,7 +249,10 @@ class OrganizationChangesTest {
         String content = file();
         assertThat(content).contains(right);
         assertThatThrownBy(() -> startsAgainWith(content.replaceFirst(Pattern.quote(right), wrong)))
-                .isInstanceOf(CannotStart.class).hasMessageContaining("组织文件有误").hasMessageContaining(fault);
-        assertThat(rest.get("admin", "/group?member=sales1").each("id")).containsExactlyInAnyOrder("salesRep", "salesRepTeam1", "team1");
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("组织文件有误")
+                .hasMessageContaining(fault);
+        assertThat(rest.get("admin", "/group?member=sales1").each("id"))
+                .containsExactlyInAnyOrder("salesRep", "salesRepTeam1", "team1");
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.core.io.Resource;
 @DisplayName("组织文件")
 class OrganizationFileTest {
 
-    private static final Resource DEMO = new ByteArrayResource("people: [{id: sales1, name: 销售员一, position: salesRep}]".getBytes());
+    private static final Resource DEMO =
+            new ByteArrayResource("people: [{id: sales1, name: 销售员一, position: salesRep}]".getBytes());
 
     @TempDir
     private Path folder;
@@ -27,14 +28,17 @@ class OrganizationFileTest {
     }
 
     private OrganizationFile.Content read(Resource standIn) {
-        return new OrganizationFile(new OrganizationSettings(new FileSystemResource(file()), standIn, null, false)).read();
+        return new OrganizationFile(new OrganizationSettings(new FileSystemResource(file()), standIn, null, false))
+                .read();
     }
 
     @Test
     @DisplayName("没有组织文件，不能用演示人员开工")
     void withoutAFileNobodyWorks() {
-        assertThatThrownBy(() -> read(null)).isInstanceOf(CannotStart.class)
-                .hasMessageContaining("没有组织文件").hasMessageContaining(file().toString());
+        assertThatThrownBy(() -> read(null))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("没有组织文件")
+                .hasMessageContaining(file().toString());
     }
 
     @Test
@@ -55,7 +59,9 @@ class OrganizationFileTest {
     @DisplayName("写错的组织文件，说明在哪一行")
     void aFaultIsNamedWithItsLine() throws IOException {
         Files.writeString(file(), "positions:\n  - {id: boss, name: 老板, colour: red}\n");
-        assertThatThrownBy(() -> read(null)).isInstanceOf(CannotStart.class)
-                .hasMessageContaining(file() + " 第 2 行").hasMessageContaining("colour");
+        assertThatThrownBy(() -> read(null))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(file() + " 第 2 行")
+                .hasMessageContaining("colour");
     }
 }

@@ -20,10 +20,19 @@ import org.salesplaybook.organization.Standpoints.Relation;
 final class RightsDocument {
 
     private static final Pattern PROCESS = Pattern.compile("<bpmn:process id=\"(\\w+)\" name=\"([^\"]+)\"");
-    private static final Map<String, String> SIGHTS = Map.of("everything", "全部", "team", "本班组的", "own", "自己发起或负责的", "tasks", "只有自己的任务");
-    private static final Map<String, String> APPLICATIONS = Map.of("tasklist", "任务列表", "cockpit", "流程监控", "admin", "系统管理");
-    private static final Map<String, String> DUTIES = Map.of("retryFailures", "重试失败的系统步骤", "deployDefinitions", "部署流程图、表单和决策表",
-            "protectPrivacy", "查询、导出个人信息", "administer", "系统管理");
+    private static final Map<String, String> SIGHTS =
+            Map.of("everything", "全部", "team", "本班组的", "own", "自己发起或负责的", "tasks", "只有自己的任务");
+    private static final Map<String, String> APPLICATIONS =
+            Map.of("tasklist", "任务列表", "cockpit", "流程监控", "admin", "系统管理");
+    private static final Map<String, String> DUTIES = Map.of(
+            "retryFailures",
+            "重试失败的系统步骤",
+            "deployDefinitions",
+            "部署流程图、表单和决策表",
+            "protectPrivacy",
+            "查询、导出个人信息",
+            "administer",
+            "系统管理");
     private static final String NOBODY = "";
 
     private final RightsMatrix matrix;
@@ -46,8 +55,9 @@ final class RightsDocument {
 
     private void write() {
         line("# 岗位权限");
-        line("本页由 `organization/organization.yaml`（演示组织）和 `src/test/resources/rights/matrix.yaml` 生成，不要直接改；`RightsMatrixTest` 以每个岗位的身份调用每个接口，"
-                + "逐格检查：能做的做得到，不能做的做不到，也看不到。改了组织文件中岗位的权限，第一张表随之不同，其余不变。");
+        line(
+                "本页由 `organization/organization.yaml`（演示组织）和 `src/test/resources/rights/matrix.yaml` 生成，不要直接改；`RightsMatrixTest` 以每个岗位的身份调用每个接口，"
+                        + "逐格检查：能做的做得到，不能做的做不到，也看不到。改了组织文件中岗位的权限，第一张表随之不同，其余不变。");
         line("## 一、各岗位能发起什么、看到什么、负责什么");
         positionsTable();
         line("行政、生产、外购、库管看到任务的表单让他们看的数据，没有价格。班组之间互相看不到。代理人办理请假的人的任务，不因此看到别的业务。");
@@ -55,7 +65,8 @@ final class RightsDocument {
         line("○ 自己的任务和自己的业务（或本人）　◐ 还有看得到的业务、下属　● 不分业务　空白：不能，或者示例中没有这种情形（第三节写明）");
         matrixTable();
         line("## 三、接口");
-        line("`/engine-rest` 之下的地址（网页应用在 `/camunda/api/engine/engine/default` 之下用同样的接口，权限相同），以及网页应用自己的地址（在 `/camunda/api` 之下）。");
+        line(
+                "`/engine-rest` 之下的地址（网页应用在 `/camunda/api/engine/engine/default` 之下用同样的接口，权限相同），以及网页应用自己的地址（在 `/camunda/api` 之下）。");
         matrix.groups().forEach(this::operations);
     }
 
@@ -63,15 +74,21 @@ final class RightsDocument {
         Map<String, String> processes = processes();
         row("岗位", "id", "能发起的业务", "看得到的业务", "看别人的任务，撤销业务", "网页应用", "职责");
         row("---", "---", "---", "---", "---", "---", "---");
-        positions.forEach(position -> row((String) position.get("name"), "`" + position.get("id") + "`",
-                words(list(position, "starts"), processes, "all", "全部"), sight(position, processes), Boolean.TRUE.equals(position.get("overview")) ? "能" : NOBODY,
-                words(list(position, "applications"), APPLICATIONS, "", ""), words(list(position, "duties"), DUTIES, "", "")));
+        positions.forEach(position -> row(
+                (String) position.get("name"),
+                "`" + position.get("id") + "`",
+                words(list(position, "starts"), processes, "all", "全部"),
+                sight(position, processes),
+                Boolean.TRUE.equals(position.get("overview")) ? "能" : NOBODY,
+                words(list(position, "applications"), APPLICATIONS, "", ""),
+                words(list(position, "duties"), DUTIES, "", "")));
         page.append('\n');
     }
 
     private static String sight(Map<String, Object> position, Map<String, String> processes) {
         List<String> cases = list(position, "cases");
-        return SIGHTS.get(position.getOrDefault("sees", "tasks")) + (cases.isEmpty() ? "" : "：" + words(cases, processes, "", ""));
+        return SIGHTS.get(position.getOrDefault("sees", "tasks"))
+                + (cases.isEmpty() ? "" : "：" + words(cases, processes, "", ""));
     }
 
     private void matrixTable() {
@@ -88,8 +105,9 @@ final class RightsDocument {
     }
 
     private static String sign(Group group, String position) {
-        return group.may(position, null) || group.may(position, Relation.OTHER) ? "●" : group.may(position, Relation.SEEN) ? "◐"
-                : group.may(position, Relation.OWN) ? "○" : NOBODY;
+        return group.may(position, null) || group.may(position, Relation.OTHER)
+                ? "●"
+                : group.may(position, Relation.SEEN) ? "◐" : group.may(position, Relation.OWN) ? "○" : NOBODY;
     }
 
     private void operations(Group group) {
@@ -97,14 +115,16 @@ final class RightsDocument {
         if (group.note() != null) {
             line(group.note() + "。");
         }
-        group.operations().forEach(operation -> page.append("- `").append(operation).append("`\n"));
+        group.operations()
+                .forEach(operation -> page.append("- `").append(operation).append("`\n"));
         page.append('\n');
     }
 
     private static Map<String, String> processes() {
         Map<String, String> processes = new TreeMap<>();
         try (var files = Files.list(Path.of("processes"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
                 Matcher process = PROCESS.matcher(Files.readString(file));
                 if (process.find()) {
                     processes.put(process.group(1), process.group(2));
@@ -117,7 +137,9 @@ final class RightsDocument {
     }
 
     private static String words(Collection<String> keys, Map<String, String> words, String special, String said) {
-        return keys.stream().map(key -> key.equals(special) ? said : words.get(key)).collect(Collectors.joining("、"));
+        return keys.stream()
+                .map(key -> key.equals(special) ? said : words.get(key))
+                .collect(Collectors.joining("、"));
     }
 
     @SuppressWarnings("unchecked")

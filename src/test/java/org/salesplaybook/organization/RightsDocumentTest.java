@@ -21,6 +21,8 @@ class RightsDocumentTest {
         if (System.getProperty("rights.write") != null) {
             Files.writeString(PAGE, page);
         }
-        assertThat(Files.readString(PAGE)).as("make it anew: mvn test -Dtest=RightsDocumentTest -Drights.write").isEqualTo(page);
+        assertThat(Files.readString(PAGE))
+                .as("make it anew: mvn test -Dtest=RightsDocumentTest -Drights.write")
+                .isEqualTo(page);
     }
 }

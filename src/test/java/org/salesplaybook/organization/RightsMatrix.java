@@ -31,22 +31,23 @@ final class RightsMatrix {
     /**
      * Operations with the same rights.
      *
-     * @param name       what they do
-     * @param note       what a reader should know besides; {@code null} where there is nothing
-     * @param may        positions, by what the operation is about
-     * @param always     positions that may whatever it is about
+     * @param name what they do
+     * @param note what a reader should know besides; {@code null} where there is nothing
+     * @param may positions, by what the operation is about
+     * @param always positions that may whatever it is about
      * @param operations such as {@code GET /task/{id}}
      */
-    record Group(String name, String note, Map<Relation, Set<String>> may, Set<String> always, List<String> operations) {
+    record Group(
+            String name, String note, Map<Relation, Set<String>> may, Set<String> always, List<String> operations) {
 
         /** @param relation {@code null} where an operation is about nothing in particular */
         boolean may(String position, Relation relation) {
-            return always.contains(position) || relation != null && may.get(relation).contains(position);
+            return always.contains(position)
+                    || relation != null && may.get(relation).contains(position);
         }
     }
 
-    private RightsMatrix() {
-    }
+    private RightsMatrix() {}
 
     static RightsMatrix read() {
         try (InputStream file = new ClassPathResource("rights/matrix.yaml").getInputStream()) {
@@ -75,7 +76,10 @@ final class RightsMatrix {
         for (Relation relation : Relation.values()) {
             may.put(relation, positions(group.get(relation.name().toLowerCase())));
         }
-        groups.add(new Group((String) group.get("name"), (String) group.get("note"), may, positions(group.get("always")), (List<String>) group.get("operations")));
+        groups.add(new Group(
+                (String) group.get("name"), (String) group.get("note"), may, positions(group.get("always")), (List<
+                                String>)
+                        group.get("operations")));
     }
 
     /** Lists of positions are put together from lists that have a name. */
@@ -95,8 +99,10 @@ final class RightsMatrix {
     @SuppressWarnings("unchecked")
     private static Map<String, String> people() {
         Map<String, String> people = new LinkedHashMap<>();
-        ((List<Map<String, Object>>) organization().get("positions")).forEach(position -> people.put((String) position.get("id"), null));
-        ((List<Map<String, Object>>) organization().get("people")).forEach(person -> people.putIfAbsent((String) person.get("position"), (String) person.get("id")));
+        ((List<Map<String, Object>>) organization().get("positions"))
+                .forEach(position -> people.put((String) position.get("id"), null));
+        ((List<Map<String, Object>>) organization().get("people"))
+                .forEach(person -> people.putIfAbsent((String) person.get("position"), (String) person.get("id")));
         return people;
     }
 

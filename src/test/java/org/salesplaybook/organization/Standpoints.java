@@ -28,8 +28,8 @@ import org.salesplaybook.testing.WebSession;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One person of each position, and what they are asked about: a case with a task of their own, one that they see by their position and whose
- * task is somebody else's, and one that is none of their business.
+ * One person of each position, and what they are asked about: a case with a task of their own, one that they see by
+ * their position and whose task is somebody else's, and one that is none of their business.
  */
 final class Standpoints implements AutoCloseable {
 
@@ -46,10 +46,10 @@ final class Standpoints implements AutoCloseable {
     /**
      * Something that is asked about.
      *
-     * @param names   what a request calls things by, such as {@code $task}, with what stands there
-     * @param marks   what an entry of a list has that tells of it
+     * @param names what a request calls things by, such as {@code $task}, with what stands there
+     * @param marks what an entry of a list has that tells of it
      * @param secrets what nobody is to know whose business it is not
-     * @param form    what can be handed in for its task
+     * @param form what can be handed in for its task
      */
     record Subject(Map<String, String> names, Set<String> marks, Set<String> secrets, Map<String, Object> form) {
 
@@ -61,14 +61,56 @@ final class Standpoints implements AutoCloseable {
     private static final Map<String, Map<String, Object>> FORMS = Map.of(
             "reviewContract", Map.of("contractDecision", "approved", "contractOpinion", "同意"),
             "judgeComplaint", Map.of("upheld", true, "judgementReason", "照片证明"),
-            "prepareReception", Map.of("meetingRoom", "一号贵宾室", "mealStandard", 80, "materialsReady", true, "hotelArranged", false, "factoryTour", true),
-            "arrangeVehicle", Map.of("vehicleArranged", true, "plateNo", "浙A66218", "driverName", "刘师傅", "driverPhone", "13706710009"),
-            "consultCustomer", Map.of("consultedAt", "2026-03-02T09:00", "consultRecord", "只在满载起动时出现", "customerRequest", "派人检查"),
+            "prepareReception",
+                    Map.of(
+                            "meetingRoom",
+                            "一号贵宾室",
+                            "mealStandard",
+                            80,
+                            "materialsReady",
+                            true,
+                            "hotelArranged",
+                            false,
+                            "factoryTour",
+                            true),
+            "arrangeVehicle",
+                    Map.of(
+                            "vehicleArranged",
+                            true,
+                            "plateNo",
+                            "浙A66218",
+                            "driverName",
+                            "刘师傅",
+                            "driverPhone",
+                            "13706710009"),
+            "consultCustomer",
+                    Map.of("consultedAt", "2026-03-02T09:00", "consultRecord", "只在满载起动时出现", "customerRequest", "派人检查"),
             "recordInCrm", Map.of("address", "江城滨江路 1 号", "contactTitle", "采购经理"),
             "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"),
-            "produce", Map.of("productionOwner", "production1", "planFinishDate", "2026-03-20", "actualFinishDate", "2026-03-02", "qcPassed", true,
-                    "serialNos", "ZM24-0001"),
-            "purchase", Map.of("supplierName", "华电电子", "purchaseNo", "CG-7", "purchaseAmount", 52000, "arrivedDate", "2026-03-02", "incomingQcPassed", true),
+            "produce",
+                    Map.of(
+                            "productionOwner",
+                            "production1",
+                            "planFinishDate",
+                            "2026-03-20",
+                            "actualFinishDate",
+                            "2026-03-02",
+                            "qcPassed",
+                            true,
+                            "serialNos",
+                            "ZM24-0001"),
+            "purchase",
+                    Map.of(
+                            "supplierName",
+                            "华电电子",
+                            "purchaseNo",
+                            "CG-7",
+                            "purchaseAmount",
+                            52000,
+                            "arrivedDate",
+                            "2026-03-02",
+                            "incomingQcPassed",
+                            true),
             "packAndStage", Map.of("packingType", "木箱", "packageCount", 1, "stockLocation", "A-1", "pickedOk", true));
 
     private final Department department;
@@ -82,7 +124,12 @@ final class Standpoints implements AutoCloseable {
     private int customers;
 
     /** @param sessions people who are logged in, by position */
-    Standpoints(Department department, ProcessEngine engine, JdbcClient database, Rest rest, Map<String, WebSession> sessions) {
+    Standpoints(
+            Department department,
+            ProcessEngine engine,
+            JdbcClient database,
+            Rest rest,
+            Map<String, WebSession> sessions) {
         this.department = department;
         this.database = database;
         this.engine = engine;
@@ -103,23 +150,31 @@ final class Standpoints implements AutoCloseable {
         own("salesSupervisor", started("service1", "complaint", BusyDay.COMPLAINT), "judgeComplaint");
         own("salesRep", visit, "prepareReception");
         own("customerService", started("service1", "afterSales", BusyDay.OBJECTION), "consultCustomer");
-        own("webPromotion", passedOn(started("promo1", "customer", call("sales1")), "recordInCrm", "promo1"), "recordInCrm");
+        own(
+                "webPromotion",
+                passedOn(started("promo1", "customer", call("sales1")), "recordInCrm", "promo1"),
+                "recordInCrm");
         own("adminDept", visit("sales1"), "arrangeVehicle");
-        own("finance", started("finance1", "order", BusyDay.deposit("sales1")).complete("sales1", "fillDispatchOrder", BusyDay.dispatch(BusyDay.line("make"))),
+        own(
+                "finance",
+                started("finance1", "order", BusyDay.deposit("sales1"))
+                        .complete("sales1", "fillDispatchOrder", BusyDay.dispatch(BusyDay.line("make"))),
                 "signOffByFinance");
         own("production", order("sales1", BusyDay.line("make")), "produce");
         own("purchasing", order("sales1", BusyDay.line("buy")), "purchase");
         own("warehouse", order("sales1", BusyDay.line("stock")), "packAndStage");
-        List.of("generalManager", "salesVp", "camunda-admin").forEach(position -> sees(position, complaint, "judgeComplaint", "sales1"));
+        List.of("generalManager", "salesVp", "camunda-admin")
+                .forEach(position -> sees(position, complaint, "judgeComplaint", "sales1"));
         sees("salesManager", anothersComplaint, "judgeComplaint", "supervisor2");
         sees("salesSupervisor", rejected, "replyNotUpheld", "sales1");
         sees("salesRep", visit, "arrangeVehicle", "promo1");
         sees("customerService", complaint, "judgeComplaint", "sales1");
         sees("webPromotion", enquiry, "recordInCrm", "sales1");
         sees("finance", order, "produce", "finance2");
-        List.of("salesSupervisor", "salesRep", "analyst").forEach(position -> other(position, anothersOrder, "produce"));
-        List.of("customerService", "finance", "production", "purchasing", "warehouse", "adminDept").forEach(position ->
-                other(position, anothersComplaint, "judgeComplaint"));
+        List.of("salesSupervisor", "salesRep", "analyst")
+                .forEach(position -> other(position, anothersOrder, "produce"));
+        List.of("customerService", "finance", "production", "purchasing", "warehouse", "adminDept")
+                .forEach(position -> other(position, anothersComplaint, "judgeComplaint"));
         OpenCase othersEnquiry = started("promo2", "customer", call("sales2"));
         other("webPromotion", othersEnquiry, "recordInCrm");
         of("analyst").put(Relation.OWN, Subject.person("analyst1"));
@@ -128,16 +183,30 @@ final class Standpoints implements AutoCloseable {
         name("salesSupervisor", Relation.SEEN, "$withdrawable", visit.instance());
         OpenCase untouched = visit("sales1");
         name("salesRep", Relation.OWN, "$takenFrom", untouched.instance());
-        name("salesRep", Relation.OWN, "$done", engine.getHistoryService().createHistoricTaskInstanceQuery().processInstanceId(untouched.instance()).finished()
-                .singleResult().getId());
-        database.sql("insert into teaching_case (complaint, published_at, title, severity, problem, improvement, lesson) values (?, current_timestamp, '转马停机', 'B', "
-                + "'轴承磨损', '修订保养手册', '按规程润滑')").param(complaint.number()).update();
+        name(
+                "salesRep",
+                Relation.OWN,
+                "$done",
+                engine.getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .processInstanceId(untouched.instance())
+                        .finished()
+                        .singleResult()
+                        .getId());
+        database.sql(
+                        "insert into teaching_case (complaint, published_at, title, severity, problem, improvement, lesson) values (?, current_timestamp, '转马停机', 'B', "
+                                + "'轴承磨损', '修订保养手册', '按规程润滑')")
+                .param(complaint.number())
+                .update();
         name("salesRep", Relation.OWN, "$bulk", enquiry.task("recordInCrm").getId());
         delegations();
         copies();
     }
 
-    /** @return what the holder of the position is asked about, by how it stands to them; of nothing else they have anything to do with */
+    /**
+     * @return what the holder of the position is asked about, by how it stands to them; of nothing else they have
+     *     anything to do with
+     */
     Map<Relation, Subject> of(String position) {
         return byPosition.computeIfAbsent(position, each -> new EnumMap<>(Relation.class));
     }
@@ -159,13 +228,18 @@ final class Standpoints implements AutoCloseable {
 
     @SafeVarargs
     private OpenCase order(String salesRep, Map<String, Object>... lines) {
-        return started("finance1", "order", BusyDay.deposit(salesRep)).complete(salesRep, "fillDispatchOrder", BusyDay.dispatch(lines))
-                .complete("finance2", "signOffByFinance", Map.of("depositConfirmed", true, "financeDecision", "approved"));
+        return started("finance1", "order", BusyDay.deposit(salesRep))
+                .complete(salesRep, "fillDispatchOrder", BusyDay.dispatch(lines))
+                .complete(
+                        "finance2",
+                        "signOffByFinance",
+                        Map.of("depositConfirmed", true, "financeDecision", "approved"));
     }
 
     private OpenCase quoted(double price) {
         Map<String, Object> quotation = new HashMap<>(BusyDay.quotation());
-        quotation.put("contractLines", List.of(Map.of("item", "ZM-24", "quantity", 1, "unitPrice", price, "supply", "make")));
+        quotation.put(
+                "contractLines", List.of(Map.of("item", "ZM-24", "quantity", 1, "unitPrice", price, "supply", "make")));
         return started("sales1", "contract", BusyDay.PARTY).complete("sales1", "prepareQuotation", quotation);
     }
 
@@ -193,7 +267,15 @@ final class Standpoints implements AutoCloseable {
     }
 
     private void sees(String position, OpenCase open, String task, String colleague) {
-        of(position).put(Relation.SEEN, subject(open, task, position, position.equals("salesVp") ? "generalManager" : "salesVp", colleague));
+        of(position)
+                .put(
+                        Relation.SEEN,
+                        subject(
+                                open,
+                                task,
+                                position,
+                                position.equals("salesVp") ? "generalManager" : "salesVp",
+                                colleague));
     }
 
     private void other(String position, OpenCase open, String task) {
@@ -208,21 +290,32 @@ final class Standpoints implements AutoCloseable {
         Map<String, String> own = customer(enquiry, "promo1", "sales1");
         Map<String, String> anothers = customer(others, "promo2", "sales2");
         of("salesRep").get(Relation.OWN).names().putAll(own);
-        byPosition.values().forEach(subjects -> subjects.forEach((relation, subject) -> {
-            if (relation != Relation.OWN) {
-                subject.names().putAll(relation == Relation.SEEN ? own : anothers);
-            }
-        }));
+        byPosition
+                .values()
+                .forEach(subjects -> subjects.forEach((relation, subject) -> {
+                    if (relation != Relation.OWN) {
+                        subject.names().putAll(relation == Relation.SEEN ? own : anothers);
+                    }
+                }));
     }
 
     /** A customer into whose record another one was merged, and a third one of the same salesperson. */
     private Map<String, String> customer(OpenCase enquiry, String promoter, String salesRep) {
         String customer = recordedBy(enquiry);
         String merged = recordedBy(started(promoter, "customer", call(salesRep)));
-        sessions.get("salesManager").post("customer-file/" + rest.engine() + "/customers/" + customer + "/merge",
-                Map.of("other", merged, "revision", 0, "otherRevision", 0, "reason", "同一家"));
-        return Map.of("$customer", customer, "$calledLikeIt", (String) enquiry.value("customerName"), "$merged", merged,
-                "$alike", recordedBy(started(promoter, "customer", call(salesRep))));
+        sessions.get("salesManager")
+                .post(
+                        "customer-file/" + rest.engine() + "/customers/" + customer + "/merge",
+                        Map.of("other", merged, "revision", 0, "otherRevision", 0, "reason", "同一家"));
+        return Map.of(
+                "$customer",
+                customer,
+                "$calledLikeIt",
+                (String) enquiry.value("customerName"),
+                "$merged",
+                merged,
+                "$alike",
+                recordedBy(started(promoter, "customer", call(salesRep))));
     }
 
     /** A task that the sales representative asked the supervisor to do, and one of another team. */
@@ -232,13 +325,15 @@ final class Standpoints implements AutoCloseable {
         name("salesRep", Relation.OWN, "$delegated", own);
         name("salesSupervisor", Relation.OWN, "$delegated", own);
         name("salesManager", Relation.SEEN, "$delegated", own);
-        byPosition.values().stream().filter(subjects -> subjects.containsKey(Relation.OTHER)).forEach(subjects ->
-                subjects.get(Relation.OTHER).names().put("$delegated", anothers));
+        byPosition.values().stream()
+                .filter(subjects -> subjects.containsKey(Relation.OTHER))
+                .forEach(subjects -> subjects.get(Relation.OTHER).names().put("$delegated", anothers));
     }
 
     private String delegated(String from, String to) {
         String task = visit(from).task("prepareReception").getId();
-        rest.tasklist(from).post("teamwork/" + rest.engine() + "/tasks/" + task + "/delegate", Map.of("to", to, "message", "请帮忙"));
+        rest.tasklist(from)
+                .post("teamwork/" + rest.engine() + "/tasks/" + task + "/delegate", Map.of("to", to, "message", "请帮忙"));
         return task;
     }
 
@@ -248,22 +343,29 @@ final class Standpoints implements AutoCloseable {
             Subject own = subjects.get(Relation.OWN);
             if (own.names().containsKey("$case")) {
                 WebSession sender = sessions.get(position.equals("salesManager") ? "salesVp" : "salesManager");
-                sender.post("teamwork/" + rest.engine() + "/cases/" + own.names().get("$case") + "/copies",
+                sender.post(
+                        "teamwork/" + rest.engine() + "/cases/" + own.names().get("$case") + "/copies",
                         Map.of("to", List.of(RightsMatrix.PEOPLE.get(position)), "message", "请阅"));
                 own.names().put("$copy", copyOf(position));
             }
         });
-        byPosition.forEach((position, subjects) -> subjects.forEach((relation, subject) ->
-                subject.names().computeIfAbsent("$copy", none -> copyOf(position.equals("generalManager") ? "salesVp" : "generalManager"))));
+        byPosition.forEach((position, subjects) -> subjects.forEach((relation, subject) -> subject.names()
+                .computeIfAbsent(
+                        "$copy", none -> copyOf(position.equals("generalManager") ? "salesVp" : "generalManager"))));
     }
 
     private String copyOf(String position) {
-        return sessions.get(position).get("teamwork/" + rest.engine() + "/copies").body().path(0).path("id").asText();
+        return sessions.get(position)
+                .get("teamwork/" + rest.engine() + "/copies")
+                .body()
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     /**
      * @param asking position that sees it
-     * @param by     position whose holder added a file to it
+     * @param by position whose holder added a file to it
      * @param person whom questions about people are about
      */
     private Subject subject(OpenCase open, String taskName, String asking, String by, String person) {
@@ -287,31 +389,85 @@ final class Standpoints implements AutoCloseable {
         names.put("$withdrawable", instance);
         names.put("$takenFrom", instance);
         engine.getTaskService().createComment(task.getId(), instance, "已电话确认");
-        names.put("$comment", engine.getTaskService().getTaskComments(task.getId()).get(0).getId());
-        names.put("$attachment", engine.getTaskService().createAttachment("text/plain", task.getId(), instance, "说明", "", "http://localhost/").getId());
+        names.put(
+                "$comment",
+                engine.getTaskService().getTaskComments(task.getId()).get(0).getId());
+        names.put(
+                "$attachment",
+                engine.getTaskService()
+                        .createAttachment("text/plain", task.getId(), instance, "说明", "", "http://localhost/")
+                        .getId());
         engine.getRuntimeService().setVariable(instance, "blob", new byte[] {1});
         engine.getTaskService().setVariableLocal(task.getId(), "blob", new byte[] {1});
-        names.put("$incident", engine.getRuntimeService().createIncident("matrix", task.getExecutionId(), "x").getId());
-        first(names, "$variable", engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(instance).variableName("blob"), each -> each.getId());
-        first(names, "$detail", history.createHistoricDetailQuery().processInstanceId(instance).variableUpdates()
-                .variableInstanceId(names.get("$variable")), each -> each.getId());
-        first(names, "$activityInstance", history.createHistoricActivityInstanceQuery().processInstanceId(instance), each -> each.getId());
-        first(names, "$decisionInstance", history.createHistoricDecisionInstanceQuery().processInstanceId(instance), each -> each.getId());
-        first(names, "$operation", history.createUserOperationLogQuery().processInstanceId(instance), each -> each.getOperationId());
-        first(names, "$job", engine.getManagementService().createJobQuery().processInstanceId(instance), each -> each.getId());
-        first(names, "$done", history.createHistoricTaskInstanceQuery().processInstanceId(instance).finished(), each -> each.getId());
-        EventSubscriptionQuery waiting = engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(instance).eventType("message");
+        names.put(
+                "$incident",
+                engine.getRuntimeService()
+                        .createIncident("matrix", task.getExecutionId(), "x")
+                        .getId());
+        first(
+                names,
+                "$variable",
+                engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(instance)
+                        .variableName("blob"),
+                each -> each.getId());
+        first(
+                names,
+                "$detail",
+                history.createHistoricDetailQuery()
+                        .processInstanceId(instance)
+                        .variableUpdates()
+                        .variableInstanceId(names.get("$variable")),
+                each -> each.getId());
+        first(
+                names,
+                "$activityInstance",
+                history.createHistoricActivityInstanceQuery().processInstanceId(instance),
+                each -> each.getId());
+        first(
+                names,
+                "$decisionInstance",
+                history.createHistoricDecisionInstanceQuery().processInstanceId(instance),
+                each -> each.getId());
+        first(
+                names,
+                "$operation",
+                history.createUserOperationLogQuery().processInstanceId(instance),
+                each -> each.getOperationId());
+        first(
+                names,
+                "$job",
+                engine.getManagementService().createJobQuery().processInstanceId(instance),
+                each -> each.getId());
+        first(
+                names,
+                "$done",
+                history.createHistoricTaskInstanceQuery()
+                        .processInstanceId(instance)
+                        .finished(),
+                each -> each.getId());
+        EventSubscriptionQuery waiting = engine.getRuntimeService()
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance)
+                .eventType("message");
         first(names, "$message", waiting, each -> each.getEventName());
         first(names, "$waiting", waiting, each -> each.getExecutionId());
         pages(names, sessions.get(asking));
         file(names, sessions.get(by), taskName + "-" + asking + ".txt");
-        Set<String> marks = Stream.of("$case", "$task", "$number").map(names::get).collect(Collectors.toSet());
+        Set<String> marks =
+                Stream.of("$case", "$task", "$number").map(names::get).collect(Collectors.toSet());
         return new Subject(names, marks, Set.of(names.get("$number"), customerOf(instance)), FORMS.get(taskName));
     }
 
     private String customerOf(String instance) {
-        return (String) engine.getHistoryService().createHistoricVariableInstanceQuery().processInstanceId(instance).variableName("customerName")
-                .list().get(0).getValue();
+        return (String) engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .variableName("customerName")
+                .list()
+                .get(0)
+                .getValue();
     }
 
     /** @return the customer whom that case recorded */
@@ -320,15 +476,21 @@ final class Standpoints implements AutoCloseable {
     }
 
     private void pages(Map<String, String> names, WebSession session) {
-        JsonNode handling = session.get("teamwork/" + rest.engine() + "/tasks/" + names.get("$task")).body();
-        first(handling.path("passOn").path("people")).ifPresent(one -> names.put("$colleague", one.path("id").asText()));
-        first(session.get("print/" + rest.engine() + "/cases/" + names.get("$case")).body()).ifPresent(form -> names.put("$paper", form.path("id").asText()));
+        JsonNode handling = session.get("teamwork/" + rest.engine() + "/tasks/" + names.get("$task"))
+                .body();
+        first(handling.path("passOn").path("people"))
+                .ifPresent(one -> names.put("$colleague", one.path("id").asText()));
+        first(session.get("print/" + rest.engine() + "/cases/" + names.get("$case"))
+                        .body())
+                .ifPresent(form -> names.put("$paper", form.path("id").asText()));
     }
 
     private void file(Map<String, String> names, WebSession session, String name) {
         String address = "files/" + rest.engine() + "/cases/" + names.get("$case") + "/files";
         session.send("POST", address + "?name=" + name, "application/octet-stream", BodyPublishers.ofString(name));
-        session.get(address).body().findParents("name").stream().filter(file -> file.path("name").asText().equals(name)).findFirst()
+        session.get(address).body().findParents("name").stream()
+                .filter(file -> file.path("name").asText().equals(name))
+                .findFirst()
                 .ifPresent(file -> names.put("$file", file.path("id").asText()));
     }
 
@@ -337,36 +499,92 @@ final class Standpoints implements AutoCloseable {
     }
 
     private Map<String, String> engineWide() {
-        Map<String, String> names = new HashMap<>(Map.of("$engine", rest.engine(), "$group", "salesRep", "$team", "team3", "$leaver", "promo3",
-                "$otherGroup", "adminDept"));
+        Map<String, String> names = new HashMap<>(Map.of(
+                "$engine",
+                rest.engine(),
+                "$group",
+                "salesRep",
+                "$team",
+                "team3",
+                "$leaver",
+                "promo3",
+                "$otherGroup",
+                "adminDept"));
         OpenCase ended = started("promo1", "customer", call("sales1"));
         department.as("admin", () -> {
             engine.getRuntimeService().suspendProcessInstanceById(ended.instance());
             engine.getRuntimeService().activateProcessInstanceById(ended.instance());
-            engine.getRuntimeService().resolveIncident(engine.getRuntimeService()
-                    .createIncident("matrix", ended.task("recordInCrm").getExecutionId(), "x").getId());
+            engine.getRuntimeService()
+                    .resolveIncident(engine.getRuntimeService()
+                            .createIncident("matrix", ended.task("recordInCrm").getExecutionId(), "x")
+                            .getId());
             return null;
         });
         engine.getRuntimeService().deleteProcessInstance(ended.instance(), "x");
         names.put("$ended", ended.instance());
         RepositoryService repository = engine.getRepositoryService();
-        names.put("$startable", repository.createProcessDefinitionQuery().processDefinitionKey("customer").latestVersion().singleResult().getId());
-        ProcessDefinition unused = repository.createProcessDefinitionQuery().processDefinitionKey("visitPlan").latestVersion().singleResult();
+        names.put(
+                "$startable",
+                repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("customer")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+        ProcessDefinition unused = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("visitPlan")
+                .latestVersion()
+                .singleResult();
         names.put("$unused", unused.getId());
         names.put("$deployment", unused.getDeploymentId());
-        names.put("$resource", repository.getDeploymentResources(unused.getDeploymentId()).get(0).getId());
-        names.put("$decision", repository.createDecisionDefinitionQuery().decisionDefinitionKey("expenseApproval").latestVersion().singleResult().getId());
-        first(names, "$jobDefinition", engine.getManagementService().createJobDefinitionQuery().processDefinitionKey("customer"), each -> each.getId());
+        names.put(
+                "$resource",
+                repository
+                        .getDeploymentResources(unused.getDeploymentId())
+                        .get(0)
+                        .getId());
+        names.put(
+                "$decision",
+                repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("expenseApproval")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+        first(
+                names,
+                "$jobDefinition",
+                engine.getManagementService().createJobDefinitionQuery().processDefinitionKey("customer"),
+                each -> each.getId());
         first(names, "$filter", engine.getFilterService().createFilterQuery().filterName("全部任务"), each -> each.getId());
-        first(names, "$authorization", engine.getAuthorizationService().createAuthorizationQuery().groupIdIn("salesRep"), each -> each.getId());
-        names.put("$listOfOne", list("只有一项", started("promo1", "customer", call("sales1")).task("recordInCrm").getId()));
-        names.put("$batch", engine.getRuntimeService().updateProcessInstanceSuspensionState()
-                .byProcessInstanceIds(started("promo1", "customer", call("sales1")).instance()).suspendAsync().getId());
+        first(
+                names,
+                "$authorization",
+                engine.getAuthorizationService().createAuthorizationQuery().groupIdIn("salesRep"),
+                each -> each.getId());
+        names.put(
+                "$listOfOne",
+                list(
+                        "只有一项",
+                        started("promo1", "customer", call("sales1"))
+                                .task("recordInCrm")
+                                .getId()));
+        names.put(
+                "$batch",
+                engine.getRuntimeService()
+                        .updateProcessInstanceSuspensionState()
+                        .byProcessInstanceIds(
+                                started("promo1", "customer", call("sales1")).instance())
+                        .suspendAsync()
+                        .getId());
         return names;
     }
 
     private String list(String name, String task) {
-        Filter filter = engine.getFilterService().newTaskFilter(name).setQuery(engine.getTaskService().createTaskQuery().taskId(task));
+        Filter filter = engine.getFilterService()
+                .newTaskFilter(name)
+                .setQuery(engine.getTaskService().createTaskQuery().taskId(task));
         return engine.getFilterService().saveFilter(filter).getId();
     }
 
@@ -378,7 +596,12 @@ final class Standpoints implements AutoCloseable {
     }
 
     private String substitute(String person) {
-        return sessions.get("camunda-admin").get("substitutes/" + rest.engine() + "/people/" + person + "/substitutes").body().path(0).path("id").asText();
+        return sessions.get("camunda-admin")
+                .get("substitutes/" + rest.engine() + "/people/" + person + "/substitutes")
+                .body()
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private String leave(String person) {
@@ -386,14 +609,33 @@ final class Standpoints implements AutoCloseable {
             WebSession admin = sessions.get("camunda-admin");
             String address = "substitutes/" + rest.engine();
             LocalDate monday = LocalDate.of(2026, 7, 6).plusWeeks(leaves.size());
-            admin.post(address + "/leaves", Map.of("person", absent, "substitute", substitute(absent), "from", monday.toString(),
-                    "to", monday.plusDays(4).toString(), "reason", "年假"));
+            admin.post(
+                    address + "/leaves",
+                    Map.of(
+                            "person",
+                            absent,
+                            "substitute",
+                            substitute(absent),
+                            "from",
+                            monday.toString(),
+                            "to",
+                            monday.plusDays(4).toString(),
+                            "reason",
+                            "年假"));
             return admin.get(address + "/leaves").body().path("leaves").findParents("person").stream()
-                    .filter(each -> each.path("person").asText().equals(absent)).findFirst().orElseThrow().path("id").asText();
+                    .filter(each -> each.path("person").asText().equals(absent))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("id")
+                    .asText();
         });
     }
 
     private static <T> void first(Map<String, String> names, String name, Query<?, T> query, Function<T, String> id) {
-        query.list().stream().map(id).filter(each -> each != null).findFirst().ifPresent(found -> names.put(name, found));
+        query.list().stream()
+                .map(id)
+                .filter(each -> each != null)
+                .findFirst()
+                .ifPresent(found -> names.put(name, found));
     }
 }

@@ -44,7 +44,9 @@ class CircuitTest {
     }
 
     private void isSilent() {
-        assertThatThrownBy(() -> circuit.ask(CircuitTest::never)).isInstanceOf(NoAnswer.class).hasMessage("奥汀在 0 秒内没有应答");
+        assertThatThrownBy(() -> circuit.ask(CircuitTest::never))
+                .isInstanceOf(NoAnswer.class)
+                .hasMessage("奥汀在 0 秒内没有应答");
     }
 
     private static String never() {
@@ -61,7 +63,9 @@ class CircuitTest {
     void nobodyAsksForAMinute() {
         isSilent();
         watch.now = watch.now.plusSeconds(59);
-        assertThatThrownBy(() -> circuit.ask(() -> "是")).isInstanceOf(Postponed.class).hasMessage("奥汀没有应答");
+        assertThatThrownBy(() -> circuit.ask(() -> "是"))
+                .isInstanceOf(Postponed.class)
+                .hasMessage("奥汀没有应答");
         watch.now = watch.now.plusSeconds(1);
         await().ignoreExceptionsInstanceOf(Postponed.class).until(() -> circuit.ask(() -> "是"), "是"::equals);
     }
@@ -77,7 +81,9 @@ class CircuitTest {
             return told.join();
         }));
         asked.await();
-        assertThatThrownBy(() -> patient.ask(() -> "第二件")).isInstanceOf(Postponed.class).hasMessage("奥汀正忙");
+        assertThatThrownBy(() -> patient.ask(() -> "第二件"))
+                .isInstanceOf(Postponed.class)
+                .hasMessage("奥汀正忙");
         told.complete("第一件");
         assertThat(first).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("第一件");
     }
@@ -86,8 +92,10 @@ class CircuitTest {
     @DisplayName("答复说不行，是那一件的失败，不影响别的")
     void aRefusalIsAnAnswer() {
         assertThatThrownBy(() -> circuit.ask(() -> {
-            throw new UncheckedIOException("550", new IOException());
-        })).isInstanceOf(UncheckedIOException.class).hasMessage("550");
+                    throw new UncheckedIOException("550", new IOException());
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("550");
         assertThat(circuit.ask(() -> "是")).isEqualTo("是");
     }
 }

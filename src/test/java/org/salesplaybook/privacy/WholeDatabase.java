@@ -31,7 +31,8 @@ final class WholeDatabase {
                     String content = content(row, column);
                     for (String word : words) {
                         if (content.contains(word)) {
-                            places.computeIfAbsent(word, each -> new TreeSet<>()).add((table + "." + row.getMetaData().getColumnName(column)).toLowerCase());
+                            places.computeIfAbsent(word, each -> new TreeSet<>())
+                                    .add((table + "." + row.getMetaData().getColumnName(column)).toLowerCase());
                         }
                     }
                 }
@@ -41,8 +42,11 @@ final class WholeDatabase {
     }
 
     private List<String> tables() {
-        return new ArrayList<>(database.sql("select table_name from information_schema.tables where lower(table_schema) = 'public' "
-                + "and table_type like '%TABLE%' order by table_name").query(String.class).list());
+        return new ArrayList<>(
+                database.sql("select table_name from information_schema.tables where lower(table_schema) = 'public' "
+                                + "and table_type like '%TABLE%' order by table_name")
+                        .query(String.class)
+                        .list());
     }
 
     private static String content(ResultSet row, int column) throws SQLException {

@@ -23,6 +23,7 @@ class ReceptionProcessTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
 
@@ -32,22 +33,64 @@ class ReceptionProcessTest {
     }
 
     private OpenCase visit(String host, boolean needVehicle) {
-        Map<String, Object> form = new HashMap<>(Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-                "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A", "arriveAt", "2026-03-05T10:00", "needVehicle", needVehicle));
+        Map<String, Object> form = new HashMap<>(Map.of(
+                "customerName",
+                "欢乐谷游乐园",
+                "contactName",
+                "王先生",
+                "contactPhone",
+                "13800138000",
+                "visitorCount",
+                3,
+                "visitPurpose",
+                "考察",
+                "receptionLevel",
+                "A",
+                "arriveAt",
+                "2026-03-05T10:00",
+                "needVehicle",
+                needVehicle));
         form.put("leaveAt", "2026-03-05T17:00");
         return department.start(host, "reception", form);
     }
 
     private static Map<String, Object> vehicleRequest() {
-        return Map.of("vehicleDept", "销售部", "vehicleUser", "sales1", "vehicleReason", "接站", "pickupType", "接送", "pickupPlace", "高铁站",
-                "destination", "公司", "departAt", "2026-03-05T09:00", "returnAt", "2026-03-05T18:00", "passengerCount", 4);
+        return Map.of(
+                "vehicleDept",
+                "销售部",
+                "vehicleUser",
+                "sales1",
+                "vehicleReason",
+                "接站",
+                "pickupType",
+                "接送",
+                "pickupPlace",
+                "高铁站",
+                "destination",
+                "公司",
+                "departAt",
+                "2026-03-05T09:00",
+                "returnAt",
+                "2026-03-05T18:00",
+                "passengerCount",
+                4);
     }
 
     private OpenCase received(OpenCase visit, String host) {
         visit.complete(host, "prepareReception", Map.of("materialsReady", true));
         department.itIs("2026-03-05T10:00");
-        visit.complete(host, "welcomeVisitors", Map.of("welcomePlace", "公司", "greeter", host, "actualArriveAt", "2026-03-05T10:00",
-                "actualVisitorCount", 3));
+        visit.complete(
+                host,
+                "welcomeVisitors",
+                Map.of(
+                        "welcomePlace",
+                        "公司",
+                        "greeter",
+                        host,
+                        "actualArriveAt",
+                        "2026-03-05T10:00",
+                        "actualVisitorCount",
+                        3));
         department.itIs("2026-03-05T16:00");
         return visit.complete(host, "hostVisit", Map.of("talkContent", "参观车间", "intentLevel", "B"))
                 .complete(host, "seeOffVisitors", Map.of("seeOffAt", "2026-03-05T16:00"));
@@ -58,13 +101,19 @@ class ReceptionProcessTest {
     }
 
     private OpenCase reported(String host, String superior, double cost) {
-        return received(visit(host, false), host).complete(host, "writeReport", report(cost))
+        return received(visit(host, false), host)
+                .complete(host, "writeReport", report(cost))
                 .complete(superior, "reviewReport", Map.of("supervisorOpinion", "好", "reportDecision", "accepted"));
     }
 
     private static Map<String, Object> claim(double... amounts) {
-        return Map.of("expenseItems", Arrays.stream(amounts)
-                .mapToObj(amount -> Map.of("type", "招待费", "date", "2026-03-05", "amount", amount)).toList(), "invoiceCount", 1);
+        return Map.of(
+                "expenseItems",
+                Arrays.stream(amounts)
+                        .mapToObj(amount -> Map.of("type", "招待费", "date", "2026-03-05", "amount", amount))
+                        .toList(),
+                "invoiceCount",
+                1);
     }
 
     @Test
@@ -80,15 +129,28 @@ class ReceptionProcessTest {
         visit.complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", false, "noVehicleReason", "车辆都已派出"));
         assertThat(visit).as("无车，带着原因回到申请人").isWaitingAtExactly("prepareReception", "requestVehicle");
         visit.complete("sales1", "requestVehicle", vehicleRequest())
-                .complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", true, "plateNo", "浙A12345", "driverName", "驾驶员",
-                        "driverPhone", "13900139000"));
+                .complete(
+                        "admin1",
+                        "arrangeVehicle",
+                        Map.of(
+                                "vehicleArranged",
+                                true,
+                                "plateNo",
+                                "浙A12345",
+                                "driverName",
+                                "驾驶员",
+                                "driverPhone",
+                                "13900139000"));
         assertThat(visit).as("准备好了才能迎接").isWaitingAtExactly("readyToReceive", "prepareReception");
 
         received(visit, "sales1");
         assertThat(visit.dueDate("writeReport")).as("礼送后 1 个工作日").isEqualTo("2026-03-06T17:30");
         visit.complete("sales1", "writeReport", report(680));
         assertThat(visit).task("reviewReport").isAssignedTo("supervisor1");
-        visit.complete("supervisor1", "reviewReport", Map.of("supervisorOpinion", "请补充需求", "reportDecision", "returned"))
+        visit.complete(
+                        "supervisor1",
+                        "reviewReport",
+                        Map.of("supervisorOpinion", "请补充需求", "reportDecision", "returned"))
                 .complete("sales1", "writeReport", report(680))
                 .complete("supervisor1", "reviewReport", Map.of("supervisorOpinion", "好", "reportDecision", "accepted"))
                 .complete("sales1", "claimExpenses", claim(600, 80));
@@ -102,8 +164,13 @@ class ReceptionProcessTest {
         visit.complete("finance1", "payExpenses", Map.of("approvedAmount", 650, "paidDate", "2026-03-06"));
 
         assertThat(visit).isEnded().hasPassed("receptionDone");
-        assertThat(visit.record("case_record")).containsEntry("kind", "接待").containsEntry("about", "考察").containsEntry("owner", "sales1")
-                .containsEntry("team", "team1").containsEntry("outcome", "接待完成").containsEntry("withdrawn", false);
+        assertThat(visit.record("case_record"))
+                .containsEntry("kind", "接待")
+                .containsEntry("about", "考察")
+                .containsEntry("owner", "sales1")
+                .containsEntry("team", "team1")
+                .containsEntry("outcome", "接待完成")
+                .containsEntry("withdrawn", false);
         assertThat(visit.kept("plateNo")).isEqualTo("浙A12345");
         assertThat(visit.kept("receptionResult")).isEqualTo("意向");
         assertThat(visit.kept("claimAmount")).isEqualTo("¥ 680.00");
@@ -124,7 +191,8 @@ class ReceptionProcessTest {
     void expensesRejected() {
         OpenCase visit = reported("sales1", "supervisor1", 300);
         visit.complete("sales1", "claimExpenses", claim(300));
-        assertThat(visit.refused("manager", "approveExpenses", Map.of("expenseDecision", "rejected"))).contains("「意见」为必填项");
+        assertThat(visit.refused("manager", "approveExpenses", Map.of("expenseDecision", "rejected")))
+                .contains("「意见」为必填项");
         visit.complete("manager", "approveExpenses", Map.of("expenseDecision", "rejected", "expenseOpinion", "超标准"));
         assertThat(visit).isEnded().hasPassed("receptionDone");
         assertThat(visit).hasNotPassed("payExpenses");
@@ -133,10 +201,18 @@ class ReceptionProcessTest {
     @Test
     @DisplayName("金额决定由谁审批；报销人自己的一级不审批自己")
     void approverOfExpenses() {
-        assertThat(claimed("sales1", "supervisor1", 1000)).task("approveExpenses").hasCandidateGroup("salesManager");
-        assertThat(claimed("sales1", "supervisor1", 1000.01)).task("approveExpenses").hasCandidateGroup("salesVp");
-        assertThat(claimed("sales1", "supervisor1", 8000)).task("approveExpenses").hasCandidateGroup("salesVp");
-        assertThat(claimed("sales1", "supervisor1", 8000.01)).task("approveExpenses").hasCandidateGroup("generalManager");
+        assertThat(claimed("sales1", "supervisor1", 1000))
+                .task("approveExpenses")
+                .hasCandidateGroup("salesManager");
+        assertThat(claimed("sales1", "supervisor1", 1000.01))
+                .task("approveExpenses")
+                .hasCandidateGroup("salesVp");
+        assertThat(claimed("sales1", "supervisor1", 8000))
+                .task("approveExpenses")
+                .hasCandidateGroup("salesVp");
+        assertThat(claimed("sales1", "supervisor1", 8000.01))
+                .task("approveExpenses")
+                .hasCandidateGroup("generalManager");
         assertThat(claimed("manager", "vp", 500)).task("approveExpenses").hasCandidateGroup("salesVp");
     }
 
@@ -170,7 +246,8 @@ class ReceptionProcessTest {
     @DisplayName("撤销：接待记录到此为止")
     void withdrawn() {
         OpenCase visit = visit("sales1", true);
-        assertThat(visit.withdraw(rest.tasklist("sales1"), "客户改到下个月再来").status()).isEqualTo(204);
+        assertThat(visit.withdraw(rest.tasklist("sales1"), "客户改到下个月再来").status())
+                .isEqualTo(204);
         assertThat(visit).isEnded().hasPassed("withdrawn");
         assertThat(visit.record("case_record").get("closed_at")).isNotNull();
     }

@@ -20,8 +20,10 @@ class MonthlyVisitPlansProcessTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private ManagementService jobs;
+
     @Autowired
     private JdbcClient database;
 
@@ -30,9 +32,23 @@ class MonthlyVisitPlansProcessTest {
     void eachMonth() {
         department.itIs("2026-04-28T08:30");
         department.monthlyPlansAreDrawnUp();
-        assertThat(database.sql("select team from visit_plan order by team").query(String.class).list()).isEqualTo(List.of("team1", "team2", "team3"));
-        assertThat(database.sql("select count(*) from visit_plan where first_day = date '2026-05-01'").query(Integer.class).single()).isEqualTo(3);
-        assertThat(jobs.createJobQuery().timers().active().processDefinitionKey("monthlyVisitPlans").list()).filteredOn(job -> job.getProcessInstanceId() == null)
-                .singleElement().satisfies(next -> assertThat(LocalDateTime.ofInstant(next.getDuedate().toInstant(), Department.ZONE)).hasToString("2026-05-27T08:30"));
+        assertThat(database.sql("select team from visit_plan order by team")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(List.of("team1", "team2", "team3"));
+        assertThat(database.sql("select count(*) from visit_plan where first_day = date '2026-05-01'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(jobs.createJobQuery()
+                        .timers()
+                        .active()
+                        .processDefinitionKey("monthlyVisitPlans")
+                        .list())
+                .filteredOn(job -> job.getProcessInstanceId() == null)
+                .singleElement()
+                .satisfies(next -> assertThat(
+                                LocalDateTime.ofInstant(next.getDuedate().toInstant(), Department.ZONE))
+                        .hasToString("2026-05-27T08:30"));
     }
 }

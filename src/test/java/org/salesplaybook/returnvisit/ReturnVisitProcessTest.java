@@ -20,17 +20,44 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayName("客户回访")
 class ReturnVisitProcessTest {
 
-    private static final Map<String, Object> REQUESTED = Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生", "contactPhone", "13800138000",
-            "visitReason", "设备运行情况", "visitDueDate", "2026-03-05", "productModel", "ZM-24", "contractNo", "2026-5");
-    private static final Map<String, Object> MADE = Map.of("visitResult", "made", "visitDate", "2026-03-05", "visitType", "电话", "score", 5,
-            "situation", "运行正常", "convertTo", "none");
+    private static final Map<String, Object> REQUESTED = Map.of(
+            "customerName",
+            "欢乐谷游乐园",
+            "contactName",
+            "王先生",
+            "contactPhone",
+            "13800138000",
+            "visitReason",
+            "设备运行情况",
+            "visitDueDate",
+            "2026-03-05",
+            "productModel",
+            "ZM-24",
+            "contractNo",
+            "2026-5");
+    private static final Map<String, Object> MADE = Map.of(
+            "visitResult",
+            "made",
+            "visitDate",
+            "2026-03-05",
+            "visitType",
+            "电话",
+            "score",
+            5,
+            "situation",
+            "运行正常",
+            "convertTo",
+            "none");
 
     @Autowired
     private Department department;
+
     @Autowired
     private Rest rest;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private ProcessEngine engine;
 
@@ -57,12 +84,18 @@ class ReturnVisitProcessTest {
         assertThat(visit).task("makeVisit").hasCandidateGroup("customerServiceTeam1");
         assertThat(visit.dueDate("makeVisit")).isEqualTo("2026-03-09T17:30");
         assertThat(visit.isVisibleTo("service2", "makeVisit")).isFalse();
-        assertThat(visit.refused("service1", "makeVisit", but(MADE, "score", 6))).contains("「满意度（1–5）」不能大于 5");
-        assertThat(visit.refused("service1", "makeVisit", but(MADE, "visitDate", "2026-03-06"))).isEqualTo("「回访日期」不能晚于今天");
+        assertThat(visit.refused("service1", "makeVisit", but(MADE, "score", 6)))
+                .contains("「满意度（1–5）」不能大于 5");
+        assertThat(visit.refused("service1", "makeVisit", but(MADE, "visitDate", "2026-03-06")))
+                .isEqualTo("「回访日期」不能晚于今天");
         visit.complete("service1", "makeVisit", MADE);
         assertThat(visit).isEnded().hasPassed("visitDone");
-        assertThat(visit.record("return_visit")).containsEntry("status", "MADE").containsEntry("visitor", "service1").containsEntry("score", 5)
-                .containsEntry("situation", "运行正常").containsEntry("team", "team1");
+        assertThat(visit.record("return_visit"))
+                .containsEntry("status", "MADE")
+                .containsEntry("visitor", "service1")
+                .containsEntry("score", 5)
+                .containsEntry("situation", "运行正常")
+                .containsEntry("team", "team1");
     }
 
     @Test
@@ -79,18 +112,31 @@ class ReturnVisitProcessTest {
     @DisplayName("回访发现问题：转售后、转投诉，知道的都带去")
     void converted() {
         OpenCase first = due();
-        assertThat(first.refused("service1", "makeVisit", but(but(MADE, "convertTo", "afterSales"), "safetyRelated", false)))
+        assertThat(first.refused(
+                        "service1", "makeVisit", but(but(MADE, "convertTo", "afterSales"), "safetyRelated", false)))
                 .isEqualTo("「问题」为必填项：转售后或投诉时请写明问题");
-        first.complete("service1", "makeVisit", but(but(but(MADE, "convertTo", "afterSales"), "safetyRelated", false), "issues", "踏板松动"));
-        assertThat(department.caseLinkedTo(first, "SH").record("service_case")).containsEntry("objection", "踏板松动").containsEntry("product_model", "ZM-24")
-                .containsEntry("customer_name", "欢乐谷游乐园").containsEntry("contact_name", "王先生").containsEntry("contact_phone", "13800138000");
+        first.complete(
+                "service1",
+                "makeVisit",
+                but(but(but(MADE, "convertTo", "afterSales"), "safetyRelated", false), "issues", "踏板松动"));
+        assertThat(department.caseLinkedTo(first, "SH").record("service_case"))
+                .containsEntry("objection", "踏板松动")
+                .containsEntry("product_model", "ZM-24")
+                .containsEntry("customer_name", "欢乐谷游乐园")
+                .containsEntry("contact_name", "王先生")
+                .containsEntry("contact_phone", "13800138000");
 
-        OpenCase second = department.start("supervisor1", "returnVisit", but(but(REQUESTED, "contactName", null), "productModel", null));
+        OpenCase second = department.start(
+                "supervisor1", "returnVisit", but(but(REQUESTED, "contactName", null), "productModel", null));
         department.timePassesUntil("2026-03-05T08:31");
-        Map<String, Object> complaint = but(but(but(MADE, "convertTo", "complaint"), "safetyRelated", false), "issues", "没有人来修");
+        Map<String, Object> complaint =
+                but(but(but(MADE, "convertTo", "complaint"), "safetyRelated", false), "issues", "没有人来修");
         second.complete("service1", "makeVisit", complaint);
-        assertThat(department.caseLinkedTo(second, "TS").record("complaint")).containsEntry("complaint_content", "没有人来修")
-                .containsEntry("complainant", "欢乐谷游乐园").containsEntry("channel", "回访").containsEntry("contract_no", "2026-5");
+        assertThat(department.caseLinkedTo(second, "TS").record("complaint"))
+                .containsEntry("complaint_content", "没有人来修")
+                .containsEntry("complainant", "欢乐谷游乐园")
+                .containsEntry("channel", "回访")
+                .containsEntry("contract_no", "2026-5");
         assertThat(second).isEnded().hasPassed("visitDone");
     }
 
@@ -98,7 +144,8 @@ class ReturnVisitProcessTest {
     @DisplayName("没有联系上：隔 2 个工作日再试，满三次由主管核实电话后再回访，或不再回访")
     void unreached() {
         OpenCase visit = due();
-        Map<String, Object> unreached = Map.of("visitResult", "unreached", "visitDate", "2026-03-05", "visitType", "电话");
+        Map<String, Object> unreached =
+                Map.of("visitResult", "unreached", "visitDate", "2026-03-05", "visitType", "电话");
         visit.complete("service1", "makeVisit", unreached);
         assertThat(visit).isWaitingAtExactly("awaitNextTry");
         department.timePassesUntil("2026-03-09T17:30");
@@ -107,11 +154,17 @@ class ReturnVisitProcessTest {
         visit.complete("service1", "makeVisit", but(unreached, "visitDate", "2026-03-11"));
         assertThat(visit).isWaitingAtExactly("verifyContact");
         assertThat(visit.value("attemptHistory")).isEqualTo("2026-03-11 电话，未联系上；2026-03-09 电话，未联系上；2026-03-05 电话，未联系上");
-        visit.complete("supervisor1", "verifyContact", Map.of("contactDecision", "retry", "contactPhone", "13900139000", "verifyNote", "换了号码"));
+        visit.complete(
+                "supervisor1",
+                "verifyContact",
+                Map.of("contactDecision", "retry", "contactPhone", "13900139000", "verifyNote", "换了号码"));
         visit.complete("service1", "makeVisit", but(unreached, "visitDate", "2026-03-11"));
         visit.complete("supervisor1", "verifyContact", Map.of("contactDecision", "stop", "verifyNote", "园区已停业"));
         assertThat(visit).isEnded().hasPassed("customerUnreached");
-        assertThat(visit.record("return_visit")).containsEntry("status", "UNREACHED").containsEntry("ended_because", "园区已停业").containsEntry("visit_attempt", 4);
+        assertThat(visit.record("return_visit"))
+                .containsEntry("status", "UNREACHED")
+                .containsEntry("ended_because", "园区已停业")
+                .containsEntry("visit_attempt", 4);
     }
 
     @Test
@@ -120,24 +173,55 @@ class ReturnVisitProcessTest {
         OpenCase moved = department.start("supervisor1", "returnVisit", REQUESTED);
         OpenCase dropped = department.start("supervisor1", "returnVisit", REQUESTED);
         OpenCase plan = department.start("supervisor1", "visitPlan", Map.of("team", "team1", "planPeriod", "current"));
-        plan.complete("supervisor1", "approvePlan", Map.of("planVisits", java.util.List.of(
-                Map.of("visit", moved.number(), "planAction", "arrange", "visitDate", "2026-03-12", "visitType", "上门", "visitor", "service1"),
-                Map.of("visit", dropped.number(), "planAction", "cancel", "cancelReason", "上周刚联系过"))));
+        plan.complete(
+                "supervisor1",
+                "approvePlan",
+                Map.of(
+                        "planVisits",
+                        java.util.List.of(
+                                Map.of(
+                                        "visit",
+                                        moved.number(),
+                                        "planAction",
+                                        "arrange",
+                                        "visitDate",
+                                        "2026-03-12",
+                                        "visitType",
+                                        "上门",
+                                        "visitor",
+                                        "service1"),
+                                Map.of("visit", dropped.number(), "planAction", "cancel", "cancelReason", "上周刚联系过"))));
         assertThat(dropped).isEnded().hasPassed("visitDropped");
-        assertThat(dropped.record("return_visit")).containsEntry("status", "CANCELLED").containsEntry("ended_because", "上周刚联系过");
+        assertThat(dropped.record("return_visit"))
+                .containsEntry("status", "CANCELLED")
+                .containsEntry("ended_because", "上周刚联系过");
         department.timePassesUntil("2026-03-12T08:29");
         assertThat(moved).isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-03-12T08:30");
         assertThat(moved).task("makeVisit").isAssignedTo("service1");
-        assertThat(moved.record("return_visit")).containsEntry("plan", plan.number()).containsEntry("visitor", "service1");
+        assertThat(moved.record("return_visit"))
+                .containsEntry("plan", plan.number())
+                .containsEntry("visitor", "service1");
     }
 
     @Test
     @DisplayName("由别的流程转来的回访：与转来的业务关联，仍归那一组")
     void askedForByAnotherCase() {
         OpenCase source = department.start("supervisor2", "returnVisit", REQUESTED);
-        engine.getRuntimeService().createMessageCorrelation("visitDue").setVariables(Map.of("sourceCase", source.number(), "customerName", "欢乐谷游乐园",
-                "contactPhone", "13800138000", "visitReason", "重新回访", "visitDueDate", "2026-03-02")).correlateStartMessage();
+        engine.getRuntimeService()
+                .createMessageCorrelation("visitDue")
+                .setVariables(Map.of(
+                        "sourceCase",
+                        source.number(),
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13800138000",
+                        "visitReason",
+                        "重新回访",
+                        "visitDueDate",
+                        "2026-03-02"))
+                .correlateStartMessage();
         department.systemWorks();
         OpenCase visit = department.caseLinkedTo(source, "HF");
         assertThat(visit).task("makeVisit").hasCandidateGroup("customerServiceTeam2");
@@ -146,14 +230,50 @@ class ReturnVisitProcessTest {
     @Test
     @DisplayName("一个客户的回访：从档案选，不用填联系人，归负责销售员的组")
     void ofAKnownCustomer() {
-        OpenCase enquiry = department.start("service1", "customer", Map.of("customerName", "江城海洋公园有限公司", "contactName", "李经理",
-                "contactPhone", "13600136000", "region", "浙江", "callAt", "2026-03-02T08:45", "source", "电话", "productInterest", "水上乐园类",
-                "intentLevel", "A", "enquiry", "组合水滑道"));
-        OpenCase visit = department.start("manager", "returnVisit", Map.of("customer", enquiry.number(), "visitReason", "走访", "visitDueDate", "2026-03-02"));
+        OpenCase enquiry = department.start(
+                "service1",
+                "customer",
+                Map.of(
+                        "customerName",
+                        "江城海洋公园有限公司",
+                        "contactName",
+                        "李经理",
+                        "contactPhone",
+                        "13600136000",
+                        "region",
+                        "浙江",
+                        "callAt",
+                        "2026-03-02T08:45",
+                        "source",
+                        "电话",
+                        "productInterest",
+                        "水上乐园类",
+                        "intentLevel",
+                        "A",
+                        "enquiry",
+                        "组合水滑道"));
+        OpenCase visit = department.start(
+                "manager",
+                "returnVisit",
+                Map.of("customer", enquiry.number(), "visitReason", "走访", "visitDueDate", "2026-03-02"));
         assertThat(visit.task("makeVisit").getTenantId()).isEqualTo("team1");
-        visit.complete("service1", "makeVisit", but(but(but(but(MADE, "visitDate", "2026-03-02"), "convertTo", "complaint"), "safetyRelated", false), "issues", "没有回电"));
-        assertThat(department.caseLinkedTo(visit, "TS").record("complaint")).containsEntry("customer", enquiry.number()).containsEntry("complainant", "李经理");
-        assertThat(database.sql("select kind from customer_case where customer = ? order by kind").param(enquiry.number()).query(String.class).list())
+        visit.complete(
+                "service1",
+                "makeVisit",
+                but(
+                        but(
+                                but(but(MADE, "visitDate", "2026-03-02"), "convertTo", "complaint"),
+                                "safetyRelated",
+                                false),
+                        "issues",
+                        "没有回电"));
+        assertThat(department.caseLinkedTo(visit, "TS").record("complaint"))
+                .containsEntry("customer", enquiry.number())
+                .containsEntry("complainant", "李经理");
+        assertThat(database.sql("select kind from customer_case where customer = ? order by kind")
+                        .param(enquiry.number())
+                        .query(String.class)
+                        .list())
                 .contains("回访", "投诉");
     }
 
@@ -161,9 +281,12 @@ class ReturnVisitProcessTest {
     @DisplayName("撤销：登记取消，到回访日不再来")
     void withdrawn() {
         OpenCase visit = department.start("supervisor1", "returnVisit", REQUESTED);
-        assertThat(visit.withdraw(rest.tasklist("supervisor1"), "客户已停业，不用回访").status()).isEqualTo(204);
+        assertThat(visit.withdraw(rest.tasklist("supervisor1"), "客户已停业，不用回访").status())
+                .isEqualTo(204);
         assertThat(visit).isEnded().hasPassed("withdrawn");
-        assertThat(visit.record("return_visit")).containsEntry("status", "CANCELLED").containsEntry("ended_because", "客户已停业，不用回访");
+        assertThat(visit.record("return_visit"))
+                .containsEntry("status", "CANCELLED")
+                .containsEntry("ended_because", "客户已停业，不用回访");
         department.timePassesUntil("2026-03-05T08:30");
         assertThat(visit).isEnded();
     }

@@ -25,6 +25,7 @@ class VisitPlanProcessTest {
 
     @Autowired
     private Department department;
+
     @Autowired
     private JdbcClient database;
 
@@ -33,16 +34,58 @@ class VisitPlanProcessTest {
     @BeforeEach
     void threeVisitsInApril() {
         for (String day : List.of("2026-04-08", "2026-04-15", "2026-04-22")) {
-            visits.add(department.start("supervisor1", "returnVisit", Map.of("customerName", "欢乐谷游乐园", "contactPhone", "13800138000",
-                    "visitReason", "定期", "visitDueDate", day)));
+            visits.add(department.start(
+                    "supervisor1",
+                    "returnVisit",
+                    Map.of(
+                            "customerName",
+                            "欢乐谷游乐园",
+                            "contactPhone",
+                            "13800138000",
+                            "visitReason",
+                            "定期",
+                            "visitDueDate",
+                            day)));
         }
-        department.start("supervisor2", "returnVisit", Map.of("customerName", "北湖景区", "contactPhone", "13800138001", "visitReason", "定期", "visitDueDate", "2026-04-09"));
-        department.start("supervisor1", "returnVisit", Map.of("customerName", "南山度假村", "contactPhone", "13800138002", "visitReason", "定期", "visitDueDate", "2026-05-09"));
+        department.start(
+                "supervisor2",
+                "returnVisit",
+                Map.of(
+                        "customerName",
+                        "北湖景区",
+                        "contactPhone",
+                        "13800138001",
+                        "visitReason",
+                        "定期",
+                        "visitDueDate",
+                        "2026-04-09"));
+        department.start(
+                "supervisor1",
+                "returnVisit",
+                Map.of(
+                        "customerName",
+                        "南山度假村",
+                        "contactPhone",
+                        "13800138002",
+                        "visitReason",
+                        "定期",
+                        "visitDueDate",
+                        "2026-05-09"));
         department.itIs("2026-03-27T08:30");
     }
 
     private static Map<String, Object> line(OpenCase visit, String date) {
-        return Map.of("visit", visit.number(), "planAction", "arrange", "visitDate", date, "visitType", "电话", "visitor", "service1");
+        return Map.of(
+                "visit",
+                visit.number(),
+                "planAction",
+                "arrange",
+                "visitDate",
+                date,
+                "visitType",
+                "电话",
+                "visitor",
+                "service1");
     }
 
     private static Map<String, Object> lines(Map<?, ?>... lines) {
@@ -55,7 +98,20 @@ class VisitPlanProcessTest {
 
     private void make(OpenCase visit, String day) {
         department.timePassesUntil(day + "T09:00");
-        visit.complete("service1", "makeVisit", Map.of("visitResult", "made", "visitDate", day, "visitType", "电话", "situation", "正常", "convertTo", "none"));
+        visit.complete(
+                "service1",
+                "makeVisit",
+                Map.of(
+                        "visitResult",
+                        "made",
+                        "visitDate",
+                        day,
+                        "visitType",
+                        "电话",
+                        "situation",
+                        "正常",
+                        "convertTo",
+                        "none"));
     }
 
     @Test
@@ -65,11 +121,18 @@ class VisitPlanProcessTest {
         assertThat(plan.number()).isEqualTo("JH-20260327-001");
         assertThat(plan.value("planMonth")).isEqualTo("2026-04");
         assertThat(plan.value("plannedCount")).as("本组、该月的").isEqualTo(3L);
-        assertThat(plan.value("planVisits").toString()).contains(visits.get(0).number(), "\"visitDate\":\"2026-04-08\"", "\"visitor\":\"service1\"")
+        assertThat(plan.value("planVisits").toString())
+                .contains(visits.get(0).number(), "\"visitDate\":\"2026-04-08\"", "\"visitor\":\"service1\"")
                 .doesNotContain("北湖");
         assertThat(plan).task("approvePlan").hasCandidateGroup("salesSupervisorTeam1");
         assertThat(plan.dueDate("approvePlan")).isEqualTo("2026-03-31T17:30");
-        plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-10"), line(visits.get(1), "2026-04-15"), line(visits.get(2), "2026-04-22")));
+        plan.complete(
+                "supervisor1",
+                "approvePlan",
+                lines(
+                        line(visits.get(0), "2026-04-10"),
+                        line(visits.get(1), "2026-04-15"),
+                        line(visits.get(2), "2026-04-22")));
         assertThat(plan).isWaitingAtExactly("untilMonthEnd");
         make(visits.get(0), "2026-04-10");
         make(visits.get(1), "2026-04-15");
@@ -78,14 +141,28 @@ class VisitPlanProcessTest {
         assertThat(plan.value("visitsDone")).isEqualTo(2L);
         assertThat(plan.value("visitsOpen")).as("到期没有办的").isEqualTo(1L);
         assertThat(plan.value("sampledCount")).as("抽查 20 %，至少一笔").isEqualTo(1L);
-        String sampled = database.sql("select v.number from return_visit v where v.status = 'MADE' order by v.number").query(String.class).list().stream()
-                .filter(number -> plan.value("sampledVisits").toString().contains(number)).findFirst().orElseThrow();
+        String sampled = database
+                .sql("select v.number from return_visit v where v.status = 'MADE' order by v.number")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(number -> plan.value("sampledVisits").toString().contains(number))
+                .findFirst()
+                .orElseThrow();
         Map<String, Object> check = Map.of("visit", sampled, "checkResult", "repeat", "checkNote", "客户说没有接到电话");
-        assertThat(plan.refused("supervisor1", "checkVisits", Map.of("visitChecks", List.of(check)))).isEqualTo("「查核小结」为必填项");
+        assertThat(plan.refused("supervisor1", "checkVisits", Map.of("visitChecks", List.of(check))))
+                .isEqualTo("「查核小结」为必填项");
         plan.complete("supervisor1", "checkVisits", Map.of("visitChecks", List.of(check), "checkSummary", "一笔不实"));
         assertThat(plan).isEnded().hasPassed("planClosed");
-        assertThat(plan.record("visit_plan")).containsEntry("approved_by", "supervisor1").containsEntry("visits_done", 2).containsEntry("checked_by", "supervisor1");
-        assertThat(database.sql("select check_result from return_visit where number = ?").param(sampled).query(String.class).single()).isEqualTo("repeat");
+        assertThat(plan.record("visit_plan"))
+                .containsEntry("approved_by", "supervisor1")
+                .containsEntry("visits_done", 2)
+                .containsEntry("checked_by", "supervisor1");
+        assertThat(database.sql("select check_result from return_visit where number = ?")
+                        .param(sampled)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("repeat");
         OpenCase again = department.caseLinkedTo(plan, "HF");
         assertThat(again.value("visitReason")).isEqualTo("查核后重新回访");
         assertThat(again.value("contactPhone")).isEqualTo("13800138000");
@@ -97,7 +174,13 @@ class VisitPlanProcessTest {
     @DisplayName("计划执行中调整：办过的保持原样，原计划由新计划代替")
     void changedWhileItRuns() {
         OpenCase plan = drawnUp("next");
-        plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-08"), line(visits.get(1), "2026-04-15"), line(visits.get(2), "2026-04-22")));
+        plan.complete(
+                "supervisor1",
+                "approvePlan",
+                lines(
+                        line(visits.get(0), "2026-04-08"),
+                        line(visits.get(1), "2026-04-15"),
+                        line(visits.get(2), "2026-04-22")));
         make(visits.get(0), "2026-04-08");
         OpenCase changed = drawnUp("current");
         assertThat(changed.value("earlierPlan")).isEqualTo(plan.number());
@@ -105,11 +188,20 @@ class VisitPlanProcessTest {
         assertThat(changed.value("plannedCount")).isEqualTo(2L);
         department.timePassesUntil("2026-04-15T08:30");
         assertThat(visits.get(1)).as("审批期间到期，客服已在办").isWaitingAtExactly("makeVisit");
-        changed.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-29"), line(visits.get(1), "2026-04-29"), line(visits.get(2), "2026-04-28")));
+        changed.complete(
+                "supervisor1",
+                "approvePlan",
+                lines(
+                        line(visits.get(0), "2026-04-29"),
+                        line(visits.get(1), "2026-04-29"),
+                        line(visits.get(2), "2026-04-28")));
         assertThat(plan).isEnded().hasPassed("planSuperseded");
         assertThat(plan.record("visit_plan")).containsEntry("replaced_by", changed.number());
         assertThat(visits.get(0)).isEnded().hasPassed("visitDone");
-        assertThat(visits.get(0).record("return_visit")).as("办过的记录不变").containsEntry("plan", plan.number()).containsEntry("status", "MADE");
+        assertThat(visits.get(0).record("return_visit"))
+                .as("办过的记录不变")
+                .containsEntry("plan", plan.number())
+                .containsEntry("status", "MADE");
         assertThat(visits.get(1)).isWaitingAtExactly("makeVisit");
         assertThat(visits.get(1).record("return_visit")).containsEntry("plan", plan.number());
         department.timePassesUntil("2026-04-28T08:29");
@@ -122,24 +214,35 @@ class VisitPlanProcessTest {
     @DisplayName("填错的计划：日期已过、同一回访两次、他组的回访、客服以外的人，都不收")
     void refused() {
         OpenCase plan = drawnUp("next");
-        assertThat(plan.refused("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-03-26")))).isEqualTo("「回访计划」回访日期不能早于今天，同一回访只能安排一次");
-        assertThat(plan.refused("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-08"), line(visits.get(0), "2026-04-09")))).contains("同一回访只能安排一次");
+        assertThat(plan.refused("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-03-26"))))
+                .isEqualTo("「回访计划」回访日期不能早于今天，同一回访只能安排一次");
+        assertThat(plan.refused(
+                        "supervisor1",
+                        "approvePlan",
+                        lines(line(visits.get(0), "2026-04-08"), line(visits.get(0), "2026-04-09"))))
+                .contains("同一回访只能安排一次");
         Map<String, Object> others = new HashMap<>(line(visits.get(0), "2026-04-08"));
         others.put("visit", "HF-20260302-004");
         assertThat(plan.refused("supervisor1", "approvePlan", lines(others))).contains("「回访计划第 1 行·回访」应从这些选项中选择");
         Map<String, Object> bySales = new HashMap<>(line(visits.get(0), "2026-04-08"));
         bySales.put("visitor", "sales1");
         assertThat(plan.refused("supervisor1", "approvePlan", lines(bySales))).contains("「回访计划第 1 行·办理人」应从这些选项中选择");
-        Map<String, Object> cancelled = new HashMap<>(Map.of("visit", visits.get(0).number(), "planAction", "cancel"));
+        Map<String, Object> cancelled =
+                new HashMap<>(Map.of("visit", visits.get(0).number(), "planAction", "cancel"));
         assertThat(plan.refused("supervisor1", "approvePlan", lines(cancelled))).isEqualTo("「回访计划第 1 行·不回访的原因」为必填项");
-        assertThat(catchThrowableOfType(RequestRefused.class, () -> department.start("supervisor1", "visitPlan", Map.of("team", "team2"))).getMessage())
+        assertThat(catchThrowableOfType(
+                                RequestRefused.class,
+                                () -> department.start("supervisor1", "visitPlan", Map.of("team", "team2")))
+                        .getMessage())
                 .isEqualTo("「班组」应从这些选项中选择：销售一组");
     }
 
     @Test
     @DisplayName("该月没有回访：不用计划；没有办完的：不用查核")
     void nothingToDo() {
-        assertThat(department.start("supervisor3", "visitPlan", Map.of("team", "team3", "planPeriod", "next"))).isEnded().hasPassed("nothingPlanned");
+        assertThat(department.start("supervisor3", "visitPlan", Map.of("team", "team3", "planPeriod", "next")))
+                .isEnded()
+                .hasPassed("nothingPlanned");
         OpenCase plan = drawnUp("next");
         plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-28")));
         department.timePassesUntil("2026-04-30T17:30");
@@ -150,12 +253,23 @@ class VisitPlanProcessTest {
     @DisplayName("属实的：查核完成，不重新回访")
     void confirmed() {
         OpenCase plan = drawnUp("next");
-        plan.complete("supervisor1", "approvePlan", lines(line(visits.get(0), "2026-04-08"),
-                Map.of("visit", visits.get(1).number(), "planAction", "cancel", "cancelReason", "客户停业")));
+        plan.complete(
+                "supervisor1",
+                "approvePlan",
+                lines(
+                        line(visits.get(0), "2026-04-08"),
+                        Map.of("visit", visits.get(1).number(), "planAction", "cancel", "cancelReason", "客户停业")));
         assertThat(visits.get(1)).isEnded().hasPassed("visitDropped");
         make(visits.get(0), "2026-04-08");
         department.timePassesUntil("2026-04-30T17:30");
-        plan.complete("supervisor1", "checkVisits", Map.of("visitChecks", List.of(Map.of("visit", visits.get(0).number(), "checkResult", "confirmed")), "checkSummary", "属实"));
+        plan.complete(
+                "supervisor1",
+                "checkVisits",
+                Map.of(
+                        "visitChecks",
+                        List.of(Map.of("visit", visits.get(0).number(), "checkResult", "confirmed")),
+                        "checkSummary",
+                        "属实"));
         assertThat(plan).isEnded().hasPassed("planClosed");
         assertThat(department.casesLinkedTo(plan, "HF")).isEmpty();
     }
@@ -164,9 +278,13 @@ class VisitPlanProcessTest {
     @DisplayName("每月末由系统让各组编制下月的计划")
     void drawnUpEachMonth() {
         department.monthlyPlansAreDrawnUp();
-        assertThat(database.sql("select team, first_day from visit_plan order by team").query((row, index) -> row.getString("team") + " " + row.getString("first_day")).list())
+        assertThat(database.sql("select team, first_day from visit_plan order by team")
+                        .query((row, index) -> row.getString("team") + " " + row.getString("first_day"))
+                        .list())
                 .containsExactly("team1 2026-04-01", "team2 2026-04-01", "team3 2026-04-01");
-        OpenCase ofTeam2 = department.caseOf(database.sql("select number from visit_plan where team = 'team2'").query(String.class).single());
+        OpenCase ofTeam2 = department.caseOf(database.sql("select number from visit_plan where team = 'team2'")
+                .query(String.class)
+                .single());
         assertThat(ofTeam2).task("approvePlan").hasCandidateGroup("salesSupervisorTeam2");
         assertThat(ofTeam2.value("plannedCount")).isEqualTo(1L);
     }

@@ -74,6 +74,8 @@ class Desk {
     }
 
     static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(one -> field == null ? one.asText() : one.path(field).asText()).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(one -> field == null ? one.asText() : one.path(field).asText())
+                .toList();
     }
 }

@@ -19,8 +19,9 @@ import org.salesplaybook.SalesPlaybookApplication;
 import org.springframework.mock.env.MockEnvironment;
 
 /**
- * The application in a process of its own, as it runs in production: with a database on disk, jobs that the engine executes by itself,
- * and ports of its own. It can be killed and started again. People are those of the demo organisation.
+ * The application in a process of its own, as it runs in production: with a database on disk, jobs that the engine
+ * executes by itself, and ports of its own. It can be killed and started again. People are those of the demo
+ * organisation.
  */
 public final class ApplicationProcess implements AutoCloseable {
 
@@ -44,7 +45,9 @@ public final class ApplicationProcess implements AutoCloseable {
         with("sales-playbook.organization.password-is-user-id", true);
         // a script logs in with each request
         with("sales-playbook.accounts.hash-iterations", 1000);
-        with("sales-playbook.organization.file", Path.of("organization/organization.yaml").toUri());
+        with(
+                "sales-playbook.organization.file",
+                Path.of("organization/organization.yaml").toUri());
     }
 
     /**
@@ -61,12 +64,16 @@ public final class ApplicationProcess implements AutoCloseable {
         return this;
     }
 
-    /** Today and tomorrow are working days, from midnight to midnight: whatever the day, people may be told of things. */
+    /**
+     * Today and tomorrow are working days, from midnight to midnight: whatever the day, people may be told of things.
+     */
     public ApplicationProcess alwaysInBusinessHours() {
         LocalDate today = LocalDate.now(Department.ZONE);
         try {
             Files.createDirectories(directory.resolve("calendar"));
-            Files.writeString(directory.resolve("calendar/company.json"), "{\"days\": [" + workday(today) + ", " + workday(today.plusDays(1)) + "]}");
+            Files.writeString(
+                    directory.resolve("calendar/company.json"),
+                    "{\"days\": [" + workday(today) + ", " + workday(today.plusDays(1)) + "]}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +81,8 @@ public final class ApplicationProcess implements AutoCloseable {
     }
 
     private static String workday(LocalDate day) {
-        return "{\"name\": \"上班\", \"date\": \"%s\", \"isOffDay\": false, \"author\": \"行政部\", \"reason\": \"试验\"}".formatted(day);
+        return "{\"name\": \"上班\", \"date\": \"%s\", \"isOffDay\": false, \"author\": \"行政部\", \"reason\": \"试验\"}"
+                .formatted(day);
     }
 
     /** @param command what starts it, such as one that puts it into a name space of its own */
@@ -98,7 +106,11 @@ public final class ApplicationProcess implements AutoCloseable {
         settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
         starts++;
         try {
-            process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log().toFile()).start();
+            process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log().toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,10 +119,15 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Waits until it takes requests. */
     public ApplicationProcess awaitStart() {
-        await().atMost(LONG_ENOUGH).pollInterval(Duration.ofMillis(100)).until(() -> output().contains(STARTED) || !process.isAlive());
+        await().atMost(LONG_ENOUGH)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> output().contains(STARTED) || !process.isAlive());
         String output = output();
         assertThat(output).contains(STARTED);
-        ports = PORT.matcher(output).results().map((MatchResult found) -> Integer.valueOf(found.group(1))).toList();
+        ports = PORT.matcher(output)
+                .results()
+                .map((MatchResult found) -> Integer.valueOf(found.group(1)))
+                .toList();
         return this;
     }
 

@@ -33,10 +33,41 @@ public class Department {
     /** The company's zone. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final List<String> TABLES = List.of("teaching_case", "complaint", "service_case", "return_visit", "visit_plan", "receipt",
-            "delivered_product", "delivery", "order_line", "customer_order", "contract_line", "sales_contract", "customer_follow_up",
-            "customer_enquiry", "case_fact", "case_entry", "case_record", "customer_contact", "customer_change", "customer", "withdrawal", "case_file",
-            "case_copy", "task_urge", "notice", "notice_setting", "case_link", "deadline_change", "substitution", "erasure", "business_number", "log_in_attempts", "known_address", "form_draft");
+    private static final List<String> TABLES = List.of(
+            "teaching_case",
+            "complaint",
+            "service_case",
+            "return_visit",
+            "visit_plan",
+            "receipt",
+            "delivered_product",
+            "delivery",
+            "order_line",
+            "customer_order",
+            "contract_line",
+            "sales_contract",
+            "customer_follow_up",
+            "customer_enquiry",
+            "case_fact",
+            "case_entry",
+            "case_record",
+            "customer_contact",
+            "customer_change",
+            "customer",
+            "withdrawal",
+            "case_file",
+            "case_copy",
+            "task_urge",
+            "notice",
+            "notice_setting",
+            "case_link",
+            "deadline_change",
+            "substitution",
+            "erasure",
+            "business_number",
+            "log_in_attempts",
+            "known_address",
+            "form_draft");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
@@ -54,7 +85,8 @@ public class Department {
 
     /** Time goes on a little. */
     public void aSecondPasses() {
-        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)));
+        ClockUtil.setCurrentTime(
+                Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)));
     }
 
     /** Gives somebody the password back that everybody has in the demo organisation. */
@@ -71,7 +103,8 @@ public class Department {
 
     void aStepBegins() {
         if (stepsTakeTime) {
-            ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(1, ChronoUnit.MINUTES)));
+            ClockUtil.setCurrentTime(
+                    Date.from(ClockUtil.getCurrentTime().toInstant().plus(1, ChronoUnit.MINUTES)));
         }
     }
 
@@ -95,19 +128,29 @@ public class Department {
 
     /** The moment comes at which a process begins by itself, and the system does what is to be done then. */
     public void itIsTimeFor(String process) {
-        Job monthEnd = engine.getManagementService().createJobQuery().timers().processDefinitionKey(process).list().stream()
-                .filter(job -> job.getProcessInstanceId() == null).findFirst().orElseThrow();
+        Job monthEnd =
+                engine.getManagementService().createJobQuery().timers().processDefinitionKey(process).list().stream()
+                        .filter(job -> job.getProcessInstanceId() == null)
+                        .findFirst()
+                        .orElseThrow();
         engine.getManagementService().executeJob(monthEnd.getId());
         systemWorks();
     }
 
-    /** The steps that the system does by itself and that are due now are done; in a browser's test it does them while people work. */
+    /**
+     * The steps that the system does by itself and that are due now are done; in a browser's test it does them while
+     * people work.
+     */
     public void systemWorks() {
-        if (((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().isActive()) {
+        if (((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getJobExecutor()
+                .isActive()) {
             await().until(() -> nextDue(ClockUtil.getCurrentTime()).isEmpty());
             return;
         }
-        for (Optional<Job> next = nextDue(ClockUtil.getCurrentTime()); next.isPresent(); next = nextDue(ClockUtil.getCurrentTime())) {
+        for (Optional<Job> next = nextDue(ClockUtil.getCurrentTime());
+                next.isPresent();
+                next = nextDue(ClockUtil.getCurrentTime())) {
             engine.getManagementService().executeJob(next.get().getId());
         }
     }
@@ -121,9 +164,19 @@ public class Department {
 
     /** Does something as the person who is logged in. */
     public <T> T as(String person, Supplier<T> action) {
-        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
-        List<String> teams = engine.getIdentityService().createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream()
-                .map(Tenant::getId).toList();
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
+        List<String> teams =
+                engine
+                        .getIdentityService()
+                        .createTenantQuery()
+                        .userMember(person)
+                        .includingGroupsOfUser(true)
+                        .list()
+                        .stream()
+                        .map(Tenant::getId)
+                        .toList();
         engine.getIdentityService().setAuthentication(person, groups, teams);
         try {
             return action.get();
@@ -141,44 +194,68 @@ public class Department {
 
     /** The same, while the system has not come to it yet. */
     public OpenCase startWithoutSystem(String person, String process, Map<String, Object> form) {
-        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
-                .singleResult().getId();
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
         ProcessInstance instance = as(person, () -> engine.getFormService().submitStartForm(definition, values(form)));
         return new OpenCase(this, engine, database, instance.getId());
     }
 
     /** @return the case that was started from another one */
     public OpenCase caseLinkedTo(OpenCase source) {
-        String number = database.sql("select to_case from case_link where from_case = ?").param(source.number()).query(String.class).single();
+        String number = database.sql("select to_case from case_link where from_case = ?")
+                .param(source.number())
+                .query(String.class)
+                .single();
         return caseOf(number);
     }
 
     /** @return the case of that kind that was started from another one */
     public OpenCase caseLinkedTo(OpenCase source, String prefix) {
-        return caseOf(database.sql("select to_case from case_link where from_case = ? and to_case like ?").param(source.number())
-                .param(prefix + "-%").query(String.class).single());
+        return caseOf(database.sql("select to_case from case_link where from_case = ? and to_case like ?")
+                .param(source.number())
+                .param(prefix + "-%")
+                .query(String.class)
+                .single());
     }
 
     /** @return the cases of that kind that were started from another one, in the order in which they were */
     public List<OpenCase> casesLinkedTo(OpenCase source, String prefix) {
-        return database.sql("select to_case from case_link where from_case = ? and to_case like ? order by to_case").param(source.number())
-                .param(prefix + "-%").query(String.class).list().stream().map(this::caseOf).toList();
+        return database
+                .sql("select to_case from case_link where from_case = ? and to_case like ? order by to_case")
+                .param(source.number())
+                .param(prefix + "-%")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::caseOf)
+                .toList();
     }
 
     /** @return the case with that number */
     public OpenCase caseOf(String number) {
-        HistoricProcessInstance instance = engine.getHistoryService().createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(number).singleResult();
+        HistoricProcessInstance instance = engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .singleResult();
         return new OpenCase(this, engine, database, instance.getId());
     }
 
     /** Removes all cases and all records, and gives the time back. */
     public void clear() {
         engine.getIdentityService().clearAuthentication();
-        engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
-                engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test", true));
-        engine.getHistoryService().createHistoricProcessInstanceQuery().list().forEach(instance ->
-                engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test", true));
+        engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .list()
+                .forEach(instance -> engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
         TABLES.forEach(table -> database.sql("delete from " + table).update());
         ClockUtil.reset();
         stepsTakeTime = false;
@@ -186,7 +263,9 @@ public class Department {
 
     static Map<String, Object> values(Map<String, Object> form) {
         Map<String, Object> values = new HashMap<>(form);
-        values.replaceAll((key, value) -> value instanceof List<?> lines ? SpinValues.jsonValue(Lines.json(lines)).create() : value);
+        values.replaceAll((key, value) -> value instanceof List<?> lines
+                ? SpinValues.jsonValue(Lines.json(lines)).create()
+                : value);
         return values;
     }
 

@@ -11,14 +11,14 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * A test of the whole application with the real diagrams, forms, decisions and the demo organisation. All of them share one
- * context; each test finds it without cases, on Monday, 2 March 2026, at nine.
+ * A test of the whole application with the real diagrams, forms, decisions and the demo organisation. All of them share
+ * one context; each test finds it without cases, on Monday, 2 March 2026, at nine.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = {SalesPlaybookApplication.class, TestEngine.class, Department.class, Rest.class},
+@SpringBootTest(
+        classes = {SalesPlaybookApplication.class, TestEngine.class, Department.class, Rest.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ExtendWith(EmptyDepartment.class)
-public @interface HandbookTest {
-}
+public @interface HandbookTest {}

@@ -9,8 +9,7 @@ final class Lines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Lines() {
-    }
+    private Lines() {}
 
     static String json(List<?> lines) {
         try {

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.salesplaybook.testing.Rest.Answer;
 
-/** Camunda Modeler: somebody has opened the files of a process, may have changed them, and presses the button that deploys. */
+/**
+ * Camunda Modeler: somebody has opened the files of a process, may have changed them, and presses the button that
+ * deploys.
+ */
 public final class Modeler {
 
     private static final Pattern PROCESS = Pattern.compile("<bpmn:process id=\"(\\w+)\"");
@@ -18,15 +21,20 @@ public final class Modeler {
 
     private final Map<String, String> files = new TreeMap<>();
 
-    private Modeler() {
-    }
+    private Modeler() {}
 
     /** @return the diagram, its forms and its decisions, as the repository has them; names come without folders */
     public static Modeler open(String diagram) {
         Modeler modeler = new Modeler();
         modeler.add(Path.of("processes", diagram));
-        String process = PROCESS.matcher(modeler.files.get(diagram)).results().findFirst().orElseThrow().group(1);
-        DECISION.matcher(modeler.files.get(diagram)).results().map(decision -> decision.group(1) + ".dmn")
+        String process = PROCESS.matcher(modeler.files.get(diagram))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        DECISION.matcher(modeler.files.get(diagram))
+                .results()
+                .map(decision -> decision.group(1) + ".dmn")
                 .forEach(decision -> modeler.add(Path.of("processes", decision)));
         Path forms = Path.of("forms", process);
         if (Files.isDirectory(forms)) {
@@ -97,10 +105,18 @@ public final class Modeler {
     /** @return the request of a browser or of Modeler */
     public String body(Map<String, String> options) {
         StringBuilder body = new StringBuilder();
-        options.forEach((name, value) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"").append(name)
-                .append("\"\r\n\r\n").append(value).append("\r\n"));
-        files.forEach((name, text) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"").append(name)
-                .append("\"; filename=\"").append(name).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(text).append("\r\n"));
+        options.forEach((name, value) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        files.forEach((name, text) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .append(text)
+                .append("\r\n"));
         return body.append("--" + BOUNDARY + "--\r\n").toString();
     }
 }

@@ -26,8 +26,9 @@ import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A case, from the outside: what people do in it, and what they see of it. Where it stands and what it has been through is asked with Camunda BPM
- * Assert: {@code assertThat(order).isWaitingAtExactly("makePaper")}, {@code assertThat(order).task("makePaper").isAssignedTo("warehouse1")}.
+ * A case, from the outside: what people do in it, and what they see of it. Where it stands and what it has been through
+ * is asked with Camunda BPM Assert: {@code assertThat(order).isWaitingAtExactly("makePaper")},
+ * {@code assertThat(order).task("makePaper").isAssignedTo("warehouse1")}.
  */
 public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
 
@@ -59,7 +60,11 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
 
     /** @return the record's number */
     public String number() {
-        return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey();
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
     }
 
     /** The person finds the task in their list, claims it where nobody has, fills in the form and completes it. */
@@ -78,7 +83,11 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
     }
 
     private Task visibleTask(String person, String task) {
-        Task found = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult();
+        Task found = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKey(task)
+                .singleResult();
         Assertions.assertThat(found).as("%s sees the task %s", person, task).isNotNull();
         return found;
     }
@@ -101,13 +110,23 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
 
     /** @return whether the person finds the task in Tasklist */
     public boolean isVisibleTo(String person, String task) {
-        return department.as(person, () ->
-                engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).count() == 1);
+        return department.as(
+                person,
+                () -> engine.getTaskService()
+                                .createTaskQuery()
+                                .processInstanceId(instance)
+                                .taskDefinitionKey(task)
+                                .count()
+                        == 1);
     }
 
     /** @return the open task, as the system sees it */
     public Task task(String task) {
-        Task found = engine.getTaskService().createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult();
+        Task found = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKey(task)
+                .singleResult();
         Assertions.assertThat(found).as("open task %s of %s", task, openTasks()).isNotNull();
         return found;
     }
@@ -115,54 +134,83 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
     /** @return ids of the open tasks */
     public Set<String> openTasks() {
         return engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
-                .map(Task::getTaskDefinitionKey).collect(Collectors.toCollection(TreeSet::new));
+                .map(Task::getTaskDefinitionKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @return when the open task is due, in the company's zone, such as {@code 2026-03-03T17:30} */
     public String dueDate(String task) {
-        return LocalDateTime.ofInstant(task(task).getDueDate().toInstant(), Department.ZONE).toString();
+        return LocalDateTime.ofInstant(task(task).getDueDate().toInstant(), Department.ZONE)
+                .toString();
     }
 
     /** @return groups that the open task is offered to */
     public Set<String> offeredTo(String task) {
         return engine.getTaskService().getIdentityLinksForTask(task(task).getId()).stream()
-                .map(IdentityLink::getGroupId).filter(group -> group != null).collect(Collectors.toSet());
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .collect(Collectors.toSet());
     }
 
     /** @return what stands beside the open task as comments */
     public List<String> comments(String task) {
-        return engine.getTaskService().getTaskComments(task(task).getId()).stream().map(Comment::getFullMessage).toList();
+        return engine.getTaskService().getTaskComments(task(task).getId()).stream()
+                .map(Comment::getFullMessage)
+                .toList();
     }
 
     /** @return what was said of the case and by whom (nobody where the system did), the earliest first */
     public List<String> said() {
-        return engine.getTaskService().getProcessInstanceComments(instance).stream().sorted(Comparator.comparing(Comment::getTime))
-                .map(comment -> (comment.getUserId() == null ? "" : comment.getUserId() + "：") + comment.getFullMessage()).toList();
+        return engine.getTaskService().getProcessInstanceComments(instance).stream()
+                .sorted(Comparator.comparing(Comment::getTime))
+                .map(comment ->
+                        (comment.getUserId() == null ? "" : comment.getUserId() + "：") + comment.getFullMessage())
+                .toList();
     }
 
     /** @return logins of those who were told of the case so far, with what they were told */
     public List<String> told() {
-        return database.sql("select recipient, words from notice where process_instance_id = ? order by id").param(instance)
-                .query((row, line) -> row.getString("recipient") + "：" + row.getString("words")).list();
+        return database.sql("select recipient, words from notice where process_instance_id = ? order by id")
+                .param(instance)
+                .query((row, line) -> row.getString("recipient") + "：" + row.getString("words"))
+                .list();
     }
 
     /** @return what the case holds or, where it has ended, held last under that name */
     public Object value(String variable) {
-        HistoricVariableInstance found = engine.getHistoryService().createHistoricVariableInstanceQuery()
-                .processInstanceId(instance).variableName(variable).list().stream()
-                .filter(each -> each.getActivityInstanceId().equals(instance)).findFirst().orElse(null);
+        HistoricVariableInstance found = engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .variableName(variable)
+                .list()
+                .stream()
+                .filter(each -> each.getActivityInstanceId().equals(instance))
+                .findFirst()
+                .orElse(null);
         return found == null ? null : found.getValue();
     }
 
     /** @return what the record of the case has kept of the field, as people read it; the last of it */
     public String kept(String field) {
-        return database.sql("select document from case_entry where number = ? order by entry").param(number()).query(String.class).list().stream()
-                .flatMap(document -> JsonPath.<List<String>>read(document, "$.forms[*].fields[?(@.key == '" + field + "')].text").stream())
-                .reduce((earlier, later) -> later).orElse(null);
+        return database
+                .sql("select document from case_entry where number = ? order by entry")
+                .param(number())
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(document ->
+                        JsonPath.<List<String>>read(document, "$.forms[*].fields[?(@.key == '" + field + "')].text")
+                                .stream())
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** @return the record of the case in a table of ours */
     public Map<String, Object> record(String table) {
-        return database.sql("select * from " + table + " where number = ?").param(number()).query().singleRow();
+        return database.sql("select * from " + table + " where number = ?")
+                .param(number())
+                .query()
+                .singleRow();
     }
 }

@@ -46,37 +46,47 @@ public final class PostOffice {
 
     private static final String ENGINE = "notices";
     private static final Path ORGANIZATION = Path.of("target", "with-notices", "organization.yaml");
-    private static final Map<String, String> PATHS = Map.of(TEAM, "/cgi-bin/webhook/send?key=key-of-this-robot",
-            MANAGEMENT, "/robot/send?access_token=token-of-this-robot", WORKSHOP, "/open-apis/bot/v2/hook/hook-of-this-robot");
-    private static final Map<String, String> TAKEN = Map.of(TEAM, "{\"errcode\":0,\"errmsg\":\"ok\"}", MANAGEMENT, "{\"errcode\":0,\"errmsg\":\"ok\"}",
-            WORKSHOP, "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
+    private static final Map<String, String> PATHS = Map.of(
+            TEAM,
+            "/cgi-bin/webhook/send?key=key-of-this-robot",
+            MANAGEMENT,
+            "/robot/send?access_token=token-of-this-robot",
+            WORKSHOP,
+            "/open-apis/bot/v2/hook/hook-of-this-robot");
+    private static final Map<String, String> TAKEN = Map.of(
+            TEAM,
+            "{\"errcode\":0,\"errmsg\":\"ok\"}",
+            MANAGEMENT,
+            "{\"errcode\":0,\"errmsg\":\"ok\"}",
+            WORKSHOP,
+            "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(freePort(), null, ServerSetup.PROTOCOL_SMTP));
     private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>(TAKEN);
     private static final List<Said> SAID = new CopyOnWriteArrayList<>();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private PostOffice() {
-    }
+    private PostOffice() {}
 
     /**
      * An e-mail.
      *
      * @param text what is read where no HTML is shown
      */
-    public record Letter(String id, String from, String subject, String text, String html) {
-    }
+    public record Letter(String id, String from, String subject, String text, String html) {}
 
     /**
      * What a robot was asked to say.
      *
      * @param query of the address
      */
-    public record Said(String group, String query, JsonNode message) {
-    }
+    public record Said(String group, String query, JsonNode message) {}
 
     /** @return the e-mails that somebody has got so far */
     public static List<Letter> lettersTo(String person) {
-        return Arrays.stream(MAIL.getReceivedMessages()).filter(message -> to(message).equals(person + "@example.com")).map(PostOffice::letter).toList();
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(message -> to(message).equals(person + "@example.com"))
+                .map(PostOffice::letter)
+                .toList();
     }
 
     /** @return how many e-mails have come, to whomever */
@@ -114,7 +124,11 @@ public final class PostOffice {
 
     private static Letter letter(MimeMessage message) {
         try {
-            return new Letter(message.getMessageID(), message.getFrom()[0].toString(), message.getSubject(), content(message, "text/plain"),
+            return new Letter(
+                    message.getMessageID(),
+                    message.getFrom()[0].toString(),
+                    message.getSubject(),
+                    content(message, "text/plain"),
                     content(message, "text/html"));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
@@ -154,7 +168,8 @@ public final class PostOffice {
     private static HttpServer robots() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            PATHS.forEach((group, path) -> server.createContext(path.replaceAll("\\?.*", ""), exchange -> answer(group, exchange)));
+            PATHS.forEach((group, path) ->
+                    server.createContext(path.replaceAll("\\?.*", ""), exchange -> answer(group, exchange)));
             server.start();
             return server;
         } catch (IOException e) {
@@ -179,17 +194,28 @@ public final class PostOffice {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             opens();
-            TestPropertyValues.of("spring.datasource.url=jdbc:h2:mem:notices;LOCK_TIMEOUT=10000", "camunda.bpm.process-engine-name=" + ENGINE,
-                    "sales-playbook.organization.file=" + organization().toUri(), "spring.mail.host=127.0.0.1",
-                    "spring.mail.port=" + MAIL.getSmtp().getPort(), "sales-playbook.notices.enabled=true",
-                    "sales-playbook.notices.base-url=https://sales.example.com/", "sales-playbook.notices.from=销售部作业系统 <sales@example.com>")
-                    .and(robot(0, TEAM, "wecom", "teams", "team1")).and(robot(1, MANAGEMENT, "dingtalk", "positions", "salesManager,salesVp"))
-                    .and(robot(2, WORKSHOP, "feishu", "positions", "production,purchasing")).applyTo(context);
+            TestPropertyValues.of(
+                            "spring.datasource.url=jdbc:h2:mem:notices;LOCK_TIMEOUT=10000",
+                            "camunda.bpm.process-engine-name=" + ENGINE,
+                            "sales-playbook.organization.file=" + organization().toUri(),
+                            "spring.mail.host=127.0.0.1",
+                            "spring.mail.port=" + MAIL.getSmtp().getPort(),
+                            "sales-playbook.notices.enabled=true",
+                            "sales-playbook.notices.base-url=https://sales.example.com/",
+                            "sales-playbook.notices.from=销售部作业系统 <sales@example.com>")
+                    .and(robot(0, TEAM, "wecom", "teams", "team1"))
+                    .and(robot(1, MANAGEMENT, "dingtalk", "positions", "salesManager,salesVp"))
+                    .and(robot(2, WORKSHOP, "feishu", "positions", "production,purchasing"))
+                    .applyTo(context);
         }
 
         private static Stream<String> robot(int number, String name, String kind, String serves, String whom) {
             String prefix = "sales-playbook.notices.robots[" + number + "].";
-            return Stream.of(prefix + "name=" + name, prefix + "kind=" + kind, prefix + serves + "=" + whom, prefix + "secret=" + SECRET,
+            return Stream.of(
+                    prefix + "name=" + name,
+                    prefix + "kind=" + kind,
+                    prefix + serves + "=" + whom,
+                    prefix + "secret=" + SECRET,
                     prefix + "url=http://127.0.0.1:" + ROBOTS.getAddress().getPort() + PATHS.get(name));
         }
 
@@ -198,9 +224,14 @@ public final class PostOffice {
             try {
                 String file = Files.readString(Path.of("organization", "organization.yaml"));
                 Files.createDirectories(ORGANIZATION.getParent());
-                return Files.writeString(ORGANIZATION, file.replaceAll("\\{id: (\\w+), name: (\\S+), position: (.*)}",
-                                "{id: $1, name: $2, position: $3, email: $1@example.com, mobile: \"13800138000\"}")
-                        .replace("{id: production, name: 生产,", "{id: production, name: 生产, notices: {email: [overdue]},"));
+                return Files.writeString(
+                        ORGANIZATION,
+                        file.replaceAll(
+                                        "\\{id: (\\w+), name: (\\S+), position: (.*)}",
+                                        "{id: $1, name: $2, position: $3, email: $1@example.com, mobile: \"13800138000\"}")
+                                .replace(
+                                        "{id: production, name: 生产,",
+                                        "{id: production, name: 生产, notices: {email: [overdue]},"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

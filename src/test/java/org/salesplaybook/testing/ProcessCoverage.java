@@ -55,13 +55,16 @@ class ProcessCoverage implements BeforeAllCallback, BeforeEachCallback, AfterAll
         CoverageReportUtil.createReport(collector, REPORTS);
         Set<String> untouched = elements(engine(context));
         untouched.removeAll(collector.getActiveSuite().getEventsDistinct(process).stream()
-                .map(Event::getDefinitionKey).collect(Collectors.toSet()));
-        assertThat(untouched).as("elements and flows of %s that no test goes through", process).isEmpty();
+                .map(Event::getDefinitionKey)
+                .collect(Collectors.toSet()));
+        assertThat(untouched)
+                .as("elements and flows of %s that no test goes through", process)
+                .isEmpty();
     }
 
     /** The engine reports every step to somebody, also where no test measures. */
     static void measureNothing(ProcessEngine engine) {
-        measure(engine, event -> { });
+        measure(engine, event -> {});
     }
 
     private static void measure(ProcessEngine engine, Collector collector) {
@@ -69,12 +72,20 @@ class ProcessCoverage implements BeforeAllCallback, BeforeEachCallback, AfterAll
     }
 
     private Set<String> elements(ProcessEngine engine) {
-        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
-                .singleResult().getId();
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
         BpmnModelInstance diagram = engine.getRepositoryService().getBpmnModelInstance(definition);
         Set<String> elements = new TreeSet<>();
-        diagram.getModelElementsByType(FlowNode.class).stream().map(BaseElement::getId).forEach(elements::add);
-        diagram.getModelElementsByType(SequenceFlow.class).stream().map(BaseElement::getId).forEach(elements::add);
+        diagram.getModelElementsByType(FlowNode.class).stream()
+                .map(BaseElement::getId)
+                .forEach(elements::add);
+        diagram.getModelElementsByType(SequenceFlow.class).stream()
+                .map(BaseElement::getId)
+                .forEach(elements::add);
         return elements;
     }
 

@@ -18,12 +18,23 @@ class ProcessCoverageTest {
 
     @Test
     void whatIsLeftOutIsNamed() {
-        Events classes = EngineTestKit.engine("junit-jupiter").selectors(selectClass(HalfTested.class)).execute().containerEvents();
-        classes.assertThatEvents().haveExactly(1, event(container(HalfTested.class), finishedWithFailure(
-                instanceOf(AssertionError.class),
-                message(text -> text.contains("elements and flows of reception that no test goes through")),
-                message(text -> text.contains("\"requestVehicle\"") && text.contains("\"vehicleFound_to_requestVehicle\"")),
-                message(text -> !text.contains("\"openReception\"") && !text.contains("\"openReception_to_needsVehicle\"")))));
+        Events classes = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(HalfTested.class))
+                .execute()
+                .containerEvents();
+        classes.assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(
+                                container(HalfTested.class),
+                                finishedWithFailure(
+                                        instanceOf(AssertionError.class),
+                                        message(text -> text.contains(
+                                                "elements and flows of reception that no test goes through")),
+                                        message(text -> text.contains("\"requestVehicle\"")
+                                                && text.contains("\"vehicleFound_to_requestVehicle\"")),
+                                        message(text -> !text.contains("\"openReception\"")
+                                                && !text.contains("\"openReception_to_needsVehicle\"")))));
     }
 
     @HandbookTest
@@ -32,9 +43,26 @@ class ProcessCoverageTest {
 
         @Test
         void announced(@Autowired Department department) {
-            department.start("sales1", "reception", Map.of("customerName", "欢乐谷游乐园", "contactName", "王先生",
-                    "contactPhone", "13800138000", "visitorCount", 3, "visitPurpose", "考察", "receptionLevel", "A",
-                    "arriveAt", "2026-03-05T10:00", "needVehicle", false));
+            department.start(
+                    "sales1",
+                    "reception",
+                    Map.of(
+                            "customerName",
+                            "欢乐谷游乐园",
+                            "contactName",
+                            "王先生",
+                            "contactPhone",
+                            "13800138000",
+                            "visitorCount",
+                            3,
+                            "visitPurpose",
+                            "考察",
+                            "receptionLevel",
+                            "A",
+                            "arriveAt",
+                            "2026-03-05T10:00",
+                            "needVehicle",
+                            false));
         }
     }
 }

@@ -36,7 +36,7 @@ public class Rest {
      * What came back.
      *
      * @param status HTTP's
-     * @param body   {@code null} where there was none
+     * @param body {@code null} where there was none
      */
     public record Answer(int status, JsonNode body) {
 
@@ -53,7 +53,9 @@ public class Rest {
         }
     }
 
-    /** @param person the user id, which is also the password in the demo organisation; nobody where it is {@code null} */
+    /**
+     * @param person the user id, which is also the password in the demo organisation; nobody where it is {@code null}
+     */
     public Answer get(String person, String path) {
         return send(person, "GET", path, null);
     }
@@ -70,11 +72,15 @@ public class Rest {
 
     /** Says who one is, with a password of one's own. */
     public Answer sendAs(String person, String password, String method, String path, Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/engine-rest" + path)).header("Content-Type", "application/json")
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/engine-rest" + path))
+                .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
         if (person != null) {
-            request.header("Authorization", "Basic "
-                    + Base64.getEncoder().encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8)));
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8)));
         }
         return send(request.build());
     }
@@ -82,8 +88,14 @@ public class Rest {
     /** Sends files, as a deployment or an attachment does; the parts are set apart by {@code --b}. */
     public Answer multipart(String person, String path, String body) {
         return send(HttpRequest.newBuilder(uri("/engine-rest" + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":" + person).getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "multipart/form-data; boundary=b").POST(BodyPublishers.ofString(body)).build());
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((person + ":" + person).getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 
     /** Fills in a task's form, or a start form, and sends it off. */

@@ -11,8 +11,8 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts what a thread sends to the database and waits for: statements, of which a batch counts once, and commits. A thread
- * that does not count uses the database directly, so that counting does not slow down what is timed.
+ * Counts what a thread sends to the database and waits for: statements, of which a batch counts once, and commits. A
+ * thread that does not count uses the database directly, so that counting does not slow down what is timed.
  */
 public final class RoundTrips extends DelegatingDataSource {
 

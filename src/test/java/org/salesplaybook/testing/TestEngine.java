@@ -17,7 +17,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What tests add: the measuring of coverage, the counting of round trips to the database, requests whose changes are taken back, and a real PostgreSQL where the build asks for one. */
+/**
+ * What tests add: the measuring of coverage, the counting of round trips to the database, requests whose changes are
+ * taken back, and a real PostgreSQL where the build asks for one.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 class TestEngine {
 

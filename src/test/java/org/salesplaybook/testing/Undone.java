@@ -11,8 +11,9 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Carries a request out as it always is, and takes everything back that it changed: for tests that ask of everything whether somebody may
- * do it. The engine joins the transaction, as it does wherever there is one. Only requests that ask for it, by a header.
+ * Carries a request out as it always is, and takes everything back that it changed: for tests that ask of everything
+ * whether somebody may do it. The engine joins the transaction, as it does wherever there is one. Only requests that
+ * ask for it, by a header.
  */
 public class Undone extends OncePerRequestFilter {
 
@@ -31,7 +32,8 @@ public class Undone extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
         try {
             chain.doFilter(request, response);

@@ -17,7 +17,8 @@ public class WebSession {
 
     private final Rest rest;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     WebSession(Rest rest) {
         this.rest = rest;
@@ -25,7 +26,10 @@ public class WebSession {
 
     /** Opens the login page, and stays there. */
     void visit(String application) {
-        rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/" + rest.engine() + "/")).build());
+        rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri("/camunda/app/" + application + "/" + rest.engine() + "/"))
+                        .build());
     }
 
     Answer logIn(String person, String application) {
@@ -35,9 +39,14 @@ public class WebSession {
     /** @return what came back; 401 where the password is wrong */
     public Answer logIn(String person, String password, String application) {
         visit(application);
-        Answer answer = rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
-                .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token())
-                .POST(BodyPublishers.ofString("username=" + person + "&password=" + password)).build());
+        Answer answer = rest.send(
+                browser,
+                HttpRequest.newBuilder(
+                                rest.uri("/camunda/api/admin/auth/user/" + rest.engine() + "/login/" + application))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-XSRF-TOKEN", token())
+                        .POST(BodyPublishers.ofString("username=" + person + "&password=" + password))
+                        .build());
         // a session that has just been logged in gets its token with the next page
         visit(application);
         return answer;
@@ -45,13 +54,22 @@ public class WebSession {
 
     /** @param path of a plugin, such as {@code case-file/default/cases} */
     public Answer get(String path) {
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "application/json").build());
+        return rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri(PLUGINS + path))
+                        .header("Accept", "application/json")
+                        .build());
     }
 
     /** Asks another address of the web applications, such as {@code cockpit/plugin/audit/default/entries}. */
     public Answer api(String method, String path) {
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri("/camunda/api/" + path)).header("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token()).method(method, BodyPublishers.noBody()).build());
+        return rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri("/camunda/api/" + path))
+                        .header("Accept", "application/json")
+                        .header("X-XSRF-TOKEN", token())
+                        .method(method, BodyPublishers.noBody())
+                        .build());
     }
 
     /** Logs out, as the menu at the top of each page does. */
@@ -61,7 +79,11 @@ public class WebSession {
 
     /** @return what a browser shows at the address, see {@link #get} */
     public HttpResponse<String> page(String path) {
-        return rest.exchange(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Accept", "text/html,*/*;q=0.8").build());
+        return rest.exchange(
+                browser,
+                HttpRequest.newBuilder(rest.uri(PLUGINS + path))
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build());
     }
 
     /** @see #get */
@@ -81,8 +103,14 @@ public class WebSession {
 
     /** @see #get */
     public Answer send(String method, String path, String contentType, BodyPublisher body) {
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Content-Type", contentType)
-                .header("Accept", "application/json").header("X-XSRF-TOKEN", token()).method(method, body).build());
+        return rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri(PLUGINS + path))
+                        .header("Content-Type", contentType)
+                        .header("Accept", "application/json")
+                        .header("X-XSRF-TOKEN", token())
+                        .method(method, body)
+                        .build());
     }
 
     /**
@@ -92,14 +120,32 @@ public class WebSession {
      * @param body {@code null} where there is none
      */
     public Answer ask(String method, String path, Object body) {
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri(path)).header("Content-Type", "application/json").header("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token()).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body))).build());
+        return rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri(path))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json")
+                        .header("X-XSRF-TOKEN", token())
+                        .method(
+                                method,
+                                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body)))
+                        .build());
     }
 
-    /** @return what came back, as it is, for any request of a web application, see {@link #ask(String, String, Object)} */
+    /**
+     * @return what came back, as it is, for any request of a web application, see {@link #ask(String, String, Object)}
+     */
     public HttpResponse<String> exchange(String method, String path, String accepted, Object body) {
-        return rest.exchange(browser, HttpRequest.newBuilder(rest.uri(path)).header("Content-Type", "application/json").header("Accept", accepted)
-                .header("X-XSRF-TOKEN", token()).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body))).build());
+        return rest.exchange(
+                browser,
+                HttpRequest.newBuilder(rest.uri(path))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", accepted)
+                        .header("X-XSRF-TOKEN", token())
+                        .method(
+                                method,
+                                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(rest.write(body)))
+                        .build());
     }
 
     /**
@@ -108,8 +154,14 @@ public class WebSession {
      * @param path below the application's address, such as {@code /camunda/api/engine/engine/default/deployment/create}
      */
     public Answer upload(String path, String contentType, String body) {
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri(path)).header("Content-Type", contentType).header("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token()).POST(BodyPublishers.ofString(body)).build());
+        return rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri(path))
+                        .header("Content-Type", contentType)
+                        .header("Accept", "application/json")
+                        .header("X-XSRF-TOKEN", token())
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
     }
 
     /** Any request that is made by hand, with the session and its token. */
@@ -119,11 +171,15 @@ public class WebSession {
 
     /** The same, as another site would have the browser send it: it knows no token. */
     public Answer sendWithoutToken(String method, String path, BodyPublisher body) {
-        return rest.send(browser, HttpRequest.newBuilder(rest.uri(PLUGINS + path)).method(method, body).build());
+        return rest.send(
+                browser,
+                HttpRequest.newBuilder(rest.uri(PLUGINS + path))
+                        .method(method, body)
+                        .build());
     }
 
     /**
-     * @param head  a header besides the usual ones, such as {@code If-None-Match}
+     * @param head a header besides the usual ones, such as {@code If-None-Match}
      * @param value what it says; none is sent where it is {@code null}
      * @return what came back, as it is
      * @see #get
@@ -146,8 +202,13 @@ public class WebSession {
     /** @return what came back, as it is, for a question that is asked with a body */
     public HttpResponse<byte[]> downloadBy(String path, Object body) {
         try {
-            return browser.send(HttpRequest.newBuilder(rest.uri(PLUGINS + path)).header("Content-Type", "application/json")
-                    .header("X-XSRF-TOKEN", token()).POST(BodyPublishers.ofString(rest.write(body))).build(), BodyHandlers.ofByteArray());
+            return browser.send(
+                    HttpRequest.newBuilder(rest.uri(PLUGINS + path))
+                            .header("Content-Type", "application/json")
+                            .header("X-XSRF-TOKEN", token())
+                            .POST(BodyPublishers.ofString(rest.write(body)))
+                            .build(),
+                    BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -157,7 +218,10 @@ public class WebSession {
     }
 
     private String token() {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .findFirst().orElseThrow().getValue();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 }

@@ -21,6 +21,8 @@ class VocabularyDocumentTest {
         if (System.getProperty("vocabulary.write") != null) {
             Files.writeString(PAGE, page);
         }
-        assertThat(Files.readString(PAGE)).as("make it anew: mvn test -Dtest=VocabularyDocumentTest -Dvocabulary.write").isEqualTo(page);
+        assertThat(Files.readString(PAGE))
+                .as("make it anew: mvn test -Dtest=VocabularyDocumentTest -Dvocabulary.write")
+                .isEqualTo(page);
     }
 }

@@ -50,33 +50,46 @@ class CalendarUpdatesTest {
 
     @TempDir
     private Path folder;
+
     @Autowired
     private Department department;
+
     @Autowired
     private CalendarUpdates ofTheApplication;
+
     @Autowired
     private WorkingDays workingDays;
+
     @Autowired
     private HealthIndicator workingCalendarHealthIndicator;
+
     @Autowired
     private ManagementService jobs;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private JdbcClient database;
+
     @Autowired
     private Clock clock;
 
     private CalendarUpdates updates;
 
     @BeforeEach
-    void lookIntoAFolderOfOnesOwn(@Autowired OpenDeadlines openDeadlines, @Autowired TransactionTemplate transaction,
-                                  @Autowired ObjectMapper json, @Autowired ApplicationEventPublisher events) throws IOException {
+    void lookIntoAFolderOfOnesOwn(
+            @Autowired OpenDeadlines openDeadlines,
+            @Autowired TransactionTemplate transaction,
+            @Autowired ObjectMapper json,
+            @Autowired ApplicationEventPublisher events)
+            throws IOException {
         department.itIs("2026-12-30T10:00");
         for (String year : List.of("2025.json", "2026.json")) {
             Files.copy(Path.of("calendar", year), folder.resolve(year));
         }
-        CalendarFiles files = new CalendarFiles(new BusinessHours(folder, LocalTime.of(8, 30), LocalTime.of(17, 30)), json);
+        CalendarFiles files =
+                new CalendarFiles(new BusinessHours(folder, LocalTime.of(8, 30), LocalTime.of(17, 30)), json);
         updates = new CalendarUpdates(files, workingDays, openDeadlines, database, transaction, json, events, clock);
     }
 
@@ -92,20 +105,46 @@ class CalendarUpdatesTest {
     }
 
     private OpenCase complaint() {
-        return department.start("service1", "complaint", new HashMap<>(Map.of("receivedAt", "2026-12-30T09:30", "channel", "电话",
-                "complainant", "王先生", "customerName", "欢乐谷游乐园", "contactPhone", "13800138000", "complaintContent", "转马停机",
-                "remedyRequested", "三天内修好", "safetyRelated", false, "mediaLegal", false)));
+        return department.start(
+                "service1",
+                "complaint",
+                new HashMap<>(Map.of(
+                        "receivedAt",
+                        "2026-12-30T09:30",
+                        "channel",
+                        "电话",
+                        "complainant",
+                        "王先生",
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13800138000",
+                        "complaintContent",
+                        "转马停机",
+                        "remedyRequested",
+                        "三天内修好",
+                        "safetyRelated",
+                        false,
+                        "mediaLegal",
+                        false)));
     }
 
     private String timer(OpenCase complaint, String element) {
-        Job timer = jobs.createJobQuery().processInstanceId(complaint.instance()).activityId(element).singleResult();
-        return LocalDateTime.ofInstant(timer.getDuedate().toInstant(), Department.ZONE).toString();
+        Job timer = jobs.createJobQuery()
+                .processInstanceId(complaint.instance())
+                .activityId(element)
+                .singleResult();
+        return LocalDateTime.ofInstant(timer.getDuedate().toInstant(), Department.ZONE)
+                .toString();
     }
 
     private List<String> changes(OpenCase complaint) {
-        return database.sql("select element, due_before, due_after from deadline_change where process_instance_id = ? order by element")
-                .param(complaint.instance()).query((row, n) -> row.getString(1) + " " + local(row.getObject(2, OffsetDateTime.class))
-                        + " -> " + local(row.getObject(3, OffsetDateTime.class))).list();
+        return database.sql(
+                        "select element, due_before, due_after from deadline_change where process_instance_id = ? order by element")
+                .param(complaint.instance())
+                .query((row, n) -> row.getString(1) + " " + local(row.getObject(2, OffsetDateTime.class)) + " -> "
+                        + local(row.getObject(3, OffsetDateTime.class)))
+                .list();
     }
 
     private static LocalDateTime local(OffsetDateTime moment) {
@@ -117,7 +156,11 @@ class CalendarUpdatesTest {
     void openDeadlinesMove() throws IOException {
         OpenCase complaint = complaint();
         assertThat(complaint.dueDate("judgeComplaint")).isEqualTo("2026-12-31T17:30");
-        assertThat(complaint.comments("judgeComplaint")).as("期限上写明它还可能变").singleElement().asString().contains("尚未公布");
+        assertThat(complaint.comments("judgeComplaint"))
+                .as("期限上写明它还可能变")
+                .singleElement()
+                .asString()
+                .contains("尚未公布");
         assertThat(timer(complaint, "deadlineMissed")).as("元旦固定放假，2 日和 3 日是周末").isEqualTo("2027-01-04T17:30");
 
         department.itIs("2026-12-30T11:00");
@@ -126,11 +169,14 @@ class CalendarUpdatesTest {
         assertThat(complaint.dueDate("judgeComplaint")).as("周日 3 日补班").isEqualTo("2027-01-03T17:30");
         assertThat(timer(complaint, "remindHalfway")).isEqualTo("2027-01-03T17:30");
         assertThat(timer(complaint, "deadlineMissed")).as("碰巧还是 4 日").isEqualTo("2027-01-04T17:30");
-        assertThat(changes(complaint)).containsExactly(
-                "judgeComplaint 2026-12-31T17:30 -> 2027-01-03T17:30", "remindHalfway 2026-12-31T17:30 -> 2027-01-03T17:30");
-        assertThat(complaint.comments("judgeComplaint"))
-                .contains("放假安排更新，到期时间由 2026-12-31 17:30 改为 2027-01-03 17:30");
-        assertThat(database.sql("select changed_at from deadline_change").query(OffsetDateTime.class).list())
+        assertThat(changes(complaint))
+                .containsExactly(
+                        "judgeComplaint 2026-12-31T17:30 -> 2027-01-03T17:30",
+                        "remindHalfway 2026-12-31T17:30 -> 2027-01-03T17:30");
+        assertThat(complaint.comments("judgeComplaint")).contains("放假安排更新，到期时间由 2026-12-31 17:30 改为 2027-01-03 17:30");
+        assertThat(database.sql("select changed_at from deadline_change")
+                        .query(OffsetDateTime.class)
+                        .list())
                 .allSatisfy(moment -> assertThat(local(moment)).isEqualTo("2026-12-30T11:00"));
 
         department.timePassesUntil("2027-01-03T17:29");
@@ -179,8 +225,12 @@ class CalendarUpdatesTest {
 
     @Test
     @DisplayName("多个节点：别的节点已经移动过，这个节点只换日历")
-    void movedOnceOnly(@Autowired OpenDeadlines openDeadlines, @Autowired TransactionTemplate transaction,
-                       @Autowired ObjectMapper json, @Autowired ApplicationEventPublisher events) throws IOException {
+    void movedOnceOnly(
+            @Autowired OpenDeadlines openDeadlines,
+            @Autowired TransactionTemplate transaction,
+            @Autowired ObjectMapper json,
+            @Autowired ApplicationEventPublisher events)
+            throws IOException {
         OpenCase complaint = complaint();
         drop("2027.json", NEXT_YEAR);
         BusinessHours hours = new BusinessHours(folder, LocalTime.of(8, 30), LocalTime.of(17, 30));
@@ -198,17 +248,20 @@ class CalendarUpdatesTest {
     void theMissingYearIsSaid(CapturedOutput log) throws IOException {
         department.itIs("2026-10-31T12:00");
         assertThat(updates.missingYear()).isEmpty();
-        assertThat(workingCalendarHealthIndicator.health().getStatus().getCode()).isEqualTo("UP");
+        assertThat(workingCalendarHealthIndicator.health().getStatus().getCode())
+                .isEqualTo("UP");
         department.itIs("2026-11-01T12:00");
         assertThat(updates.missingYear()).contains(2027);
-        assertThat(workingCalendarHealthIndicator.health().getStatus().getCode()).isEqualTo("WARNING");
+        assertThat(workingCalendarHealthIndicator.health().getStatus().getCode())
+                .isEqualTo("WARNING");
         assertThat(workingCalendarHealthIndicator.health().getDetails()).containsEntry("missing", 2027);
         updates.atStart();
         assertThat(log).contains("2027 年的放假安排还没有放入 calendar 文件夹");
 
         drop("2027.json", NEXT_YEAR);
         assertThat(updates.missingYear()).isEmpty();
-        assertThat(workingCalendarHealthIndicator.health().getStatus().getCode()).isEqualTo("UP");
+        assertThat(workingCalendarHealthIndicator.health().getStatus().getCode())
+                .isEqualTo("UP");
         department.itIs("2028-01-02T12:00");
         assertThat(updates.missingYear()).as("今年的也没有").contains(2028);
     }

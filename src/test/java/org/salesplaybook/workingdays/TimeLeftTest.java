@@ -20,6 +20,7 @@ class TimeLeftTest {
 
     @Autowired
     private TimeLeft timeLeft;
+
     @Autowired
     private Department department;
 

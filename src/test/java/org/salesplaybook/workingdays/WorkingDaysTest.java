@@ -31,7 +31,10 @@ class WorkingDaysTest {
 
     private static WorkingDays workingDays(String opens, String closes, ZoneId zone) {
         BusinessHours hours = new BusinessHours(Path.of("calendar"), LocalTime.parse(opens), LocalTime.parse(closes));
-        return new WorkingDays(new CalendarFiles(hours, JsonMapper.builder().findAndAddModules().build()), hours,
+        return new WorkingDays(
+                new CalendarFiles(
+                        hours, JsonMapper.builder().findAndAddModules().build()),
+                hours,
                 Clock.fixed(Instant.EPOCH, zone));
     }
 
@@ -71,11 +74,14 @@ class WorkingDaysTest {
         "2025-09-30T09:00, 1, 2025-10-09T17:30, 去年的国庆节连中秋节",
         "2026-12-31T09:00, 1, 2027-01-04T17:30, 明年没有公布：元旦固定放假",
         "2027-04-30T09:00, 1, 2027-05-03T17:30, 明年没有公布：5 月 1 日和 2 日是周末",
-        "2027-09-30T09:00, 1, 2027-10-04T17:30, 明年没有公布：10 月 1 日至 3 日"})
+        "2027-09-30T09:00, 1, 2027-10-04T17:30, 明年没有公布：10 月 1 日至 3 日"
+    })
     void withinWorkingDays(String moment, int days, String deadline, String why) {
         assertThat(shown(workingDays.after(moment, days))).as(why).isEqualTo(deadline);
         assertThat(shown(workingDays.after(date(moment), days))).as(why).isEqualTo(deadline);
-        assertThat(shown(workingDays.after(moment.substring(0, "2026-02-13".length()), days))).as(why).isEqualTo(deadline);
+        assertThat(shown(workingDays.after(moment.substring(0, "2026-02-13".length()), days)))
+                .as(why)
+                .isEqualTo(deadline);
     }
 
     @ParameterizedTest(name = "{0} 之前 {1} 个工作日：{2}")
@@ -84,7 +90,8 @@ class WorkingDaysTest {
         "2026-02-24, 1, 2026-02-14T17:30",
         "2026-10-08, 2, 2026-09-29T17:30",
         "2026-03-08, 1, 2026-03-06T17:30",
-        "2026-01-04, 1, 2025-12-31T17:30"})
+        "2026-01-04, 1, 2025-12-31T17:30"
+    })
     void before(String day, int days, String deadline) {
         assertThat(shown(workingDays.before(day, days))).isEqualTo(deadline);
     }
@@ -99,7 +106,8 @@ class WorkingDaysTest {
         "2026-03-06T16:30, PT4H, 2026-03-09T11:30, 周五到下周一",
         "2026-03-07T10:00, PT4H, 2026-03-09T12:30, 周六",
         "2026-02-13T17:00, PT10H, 2026-02-24T09:00, 周六 14 日补班；15—23 日春节",
-        "2026-03-02T08:30, PT20H, 2026-03-04T10:30, 几天"})
+        "2026-03-02T08:30, PT20H, 2026-03-04T10:30, 几天"
+    })
     void afterWork(String moment, Duration time, String until, String why) {
         assertThat(shown(workingDays.afterWork(date(moment), time))).as(why).isEqualTo(until);
     }
@@ -114,18 +122,29 @@ class WorkingDaysTest {
     void theDayIsThatOfTheCompanysZone() {
         Date afterMidnightInShanghai = Date.from(Instant.parse("2026-03-02T16:30:00Z"));
         assertThat(workingDays.after(afterMidnightInShanghai, 1).toInstant()).isEqualTo("2026-03-04T09:30:00Z");
-        assertThat(workingDays("08:30", "17:30", ZoneId.of("Europe/Berlin")).after(afterMidnightInShanghai, 1).toInstant())
+        assertThat(workingDays("08:30", "17:30", ZoneId.of("Europe/Berlin"))
+                        .after(afterMidnightInShanghai, 1)
+                        .toInstant())
                 .isEqualTo("2026-03-03T16:30:00Z");
     }
 
     @Test
     void closeOfBusinessIsASetting() {
-        assertThat(shown(workingDays("09:00", "18:00", SHANGHAI).after("2026-03-02", 1))).isEqualTo("2026-03-03T18:00");
+        assertThat(shown(workingDays("09:00", "18:00", SHANGHAI).after("2026-03-02", 1)))
+                .isEqualTo("2026-03-03T18:00");
     }
 
     @ParameterizedTest(name = "{0}：上班 {1}")
-    @CsvSource({"2026-03-02T08:29, false", "2026-03-02T08:30, true", "2026-03-02T17:29, true", "2026-03-02T17:30, false",
-        "2026-03-07T10:00, false", "2026-02-28T10:00, true", "2026-02-23T10:00, false", "2027-01-01T10:00, false"})
+    @CsvSource({
+        "2026-03-02T08:29, false",
+        "2026-03-02T08:30, true",
+        "2026-03-02T17:29, true",
+        "2026-03-02T17:30, false",
+        "2026-03-07T10:00, false",
+        "2026-02-28T10:00, true",
+        "2026-02-23T10:00, false",
+        "2027-01-01T10:00, false"
+    })
     void businessTime(String moment, boolean atWork) {
         assertThat(workingDays.isBusinessTime(date(moment).toInstant())).isEqualTo(atWork);
     }
@@ -137,7 +156,8 @@ class WorkingDaysTest {
         "2026-12-24T09:00, 2026-12-25T17:30, true, 年底的几天由明年的安排决定",
         "2026-12-24T09:00, 2027-01-04T17:30, true, 明年没有公布",
         "2027-03-01T09:00, 2027-03-02T17:30, true, 明年没有公布",
-        "2025-12-30T09:00, 2025-12-31T17:30, false, 2026 年已公布"})
+        "2025-12-30T09:00, 2025-12-31T17:30, false, 2026 年已公布"
+    })
     void mayStillBeMovedByAnAnnouncement(String from, String to, boolean uncertain, String why) {
         assertThat(workingDays.isUncertain(date(from), date(to))).as(why).isEqualTo(uncertain);
     }
@@ -145,7 +165,9 @@ class WorkingDaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"昨天", "2026-13-01", "2026-02-30T10:00", ""})
     void whatIsNoDateIsRefused(String text) {
-        assertThatThrownBy(() -> workingDays.after(text, 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(text);
+        assertThatThrownBy(() -> workingDays.after(text, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(text);
     }
 
     @ParameterizedTest
@@ -154,7 +176,9 @@ class WorkingDaysTest {
         ClockUtil.setCurrentTime(date("2026-02-13T15:00"));
         WorkingDayCalendar calendar = new WorkingDayCalendar(workingDays, new DurationBusinessCalendar());
         assertThat(shown(calendar.resolveDuedate(words))).isEqualTo("2026-02-24T17:30");
-        assertThat(shown(calendar.resolveDuedate(words, date("2026-03-02T10:00")))).as("从给定的时刻起").isEqualTo("2026-03-04T17:30");
+        assertThat(shown(calendar.resolveDuedate(words, date("2026-03-02T10:00"))))
+                .as("从给定的时刻起")
+                .isEqualTo("2026-03-04T17:30");
     }
 
     @Test
@@ -166,7 +190,12 @@ class WorkingDaysTest {
     }
 
     @ParameterizedTest(name = "{0}：{1} 上班")
-    @CsvSource({"2026-03-02, 2026-03-02T08:30", "2026-03-07, 2026-03-09T08:30", "2026-02-15, 2026-02-24T08:30", "2026-02-28, 2026-02-28T08:30"})
+    @CsvSource({
+        "2026-03-02, 2026-03-02T08:30",
+        "2026-03-07, 2026-03-09T08:30",
+        "2026-02-15, 2026-02-24T08:30",
+        "2026-02-28, 2026-02-28T08:30"
+    })
     void whenWorkBegins(String day, String opening) {
         assertThat(shown(workingDays.opening(day))).isEqualTo(opening);
     }
@@ -178,16 +207,22 @@ class WorkingDaysTest {
         "2026-03-27T08:29, 3, 2026-03-27T08:30, 差一分钟",
         "2026-09-01T09:00, 1, 2026-09-30T08:30, 月末就是工作日",
         "2026-02-02T09:00, 1, 2026-02-28T08:30, 周六补班",
-        "2026-12-01T09:00, 3, 2026-12-29T08:30, 年底"})
+        "2026-12-01T09:00, 3, 2026-12-29T08:30, 年底"
+    })
     void eachMonth(String after, int workingDay, String moment, String why) {
         MonthlyCalendar calendar = new MonthlyCalendar(workingDays);
-        assertThat(shown(calendar.resolveDuedate("每月倒数第 " + workingDay + " 个工作日", date(after)))).as(why).isEqualTo(moment);
+        assertThat(shown(calendar.resolveDuedate("每月倒数第 " + workingDay + " 个工作日", date(after))))
+                .as(why)
+                .isEqualTo(moment);
     }
 
     @Test
     void otherCyclesAreLeftToTheEngine() {
         MonthlyCalendar calendar = new MonthlyCalendar(workingDays);
-        assertThat(calendar.resolveDuedate("0 0 9 1 * ?", date("2026-03-02T10:00"))).isAfter("2026-03-31").isBefore("2026-04-02");
-        assertThatThrownBy(() -> calendar.resolveDuedate("每月初", date("2026-03-02T10:00"))).hasMessageContaining("每月初");
+        assertThat(calendar.resolveDuedate("0 0 9 1 * ?", date("2026-03-02T10:00")))
+                .isAfter("2026-03-31")
+                .isBefore("2026-04-02");
+        assertThatThrownBy(() -> calendar.resolveDuedate("每月初", date("2026-03-02T10:00")))
+                .hasMessageContaining("每月初");
     }
 }
