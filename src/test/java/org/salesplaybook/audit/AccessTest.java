@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.audit.Trail.Line;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
@@ -27,6 +28,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Who logged in, who could not, and who looked at whose data. */
 @HandbookTest
+@BothDatabases
 @DisplayName("登录和查看留痕")
 class AccessTest {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.audit.Trail.Line;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * who and from where.
  */
 @HandbookTest
+@BothDatabases
 @DisplayName("管理操作留痕")
 class InterventionsTest {
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.audit.AuditCheck.Verdict;
 import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever owns the database changes the trail; what they did is found out, and where. */
 @HandbookTest
+@BothDatabases
 @DisplayName("审计记录不能悄悄改动")
 class TamperingTest {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An analyst draws the process of {@code src/test/resources/drawn} and deploys it from Camunda Modeler. */
 @HandbookTest
+@BothDatabases
 @DisplayName("分析员画出的新流程：不写代码就有编号、记录、统计数据、撤销")
 class DrawnProcessTest {
 

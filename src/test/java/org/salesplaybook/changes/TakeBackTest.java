@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
@@ -29,6 +30,7 @@ import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
+@BothDatabases
 @DisplayName("撤回：刚办完的任务，后面还没有人动，就可以拿回来重办")
 class TakeBackTest {
 

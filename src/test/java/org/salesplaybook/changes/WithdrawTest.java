@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
@@ -19,6 +20,7 @@ import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
+@BothDatabases
 @DisplayName("撤销业务：后面的步骤还没有开始时，写明原因撤销")
 class WithdrawTest {
 

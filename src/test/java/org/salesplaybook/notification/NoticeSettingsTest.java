@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.engine.CannotStart;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.WebSession;
 import org.salesplaybook.testing.WithNotices;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 
 @WithNotices
+@BothDatabases
 @DisplayName("通知设置")
 class NoticeSettingsTest {
 

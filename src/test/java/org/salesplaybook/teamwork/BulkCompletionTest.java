@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
@@ -18,6 +19,7 @@ import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
+@BothDatabases
 @DisplayName("批量办理")
 class BulkCompletionTest {
 

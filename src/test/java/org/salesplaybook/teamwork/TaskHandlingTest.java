@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
@@ -20,6 +21,7 @@ import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
+@BothDatabases
 @DisplayName("转办与委派")
 class TaskHandlingTest {
 
