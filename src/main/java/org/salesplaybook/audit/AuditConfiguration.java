@@ -34,6 +34,7 @@ class AuditConfiguration {
     ProcessEnginePlugin auditPlugin(AuditTrail trail, SparingCleanup cleanup) {
         return new SpringBootProcessEnginePlugin() {
             @Override
+            @SuppressWarnings("rawtypes") // as the engine declares it
             public void preInit(SpringProcessEngineConfiguration engine) {
                 engine.getCustomHistoryEventHandlers().add(new VariablesHandler());
                 List<JobHandler> handlers =

@@ -57,8 +57,8 @@ class DemoTime {
      */
     Map<String, Object> resolve(JsonNode values, UnaryOperator<String> numbers) {
         Map<String, Object> resolved = new HashMap<>();
-        values.fields()
-                .forEachRemaining(entry -> resolved.put(
+        values.properties()
+                .forEach(entry -> resolved.put(
                         entry.getKey(),
                         entry.getValue().asText().startsWith("@")
                                 ? CASE.matcher(entry.getValue().asText())

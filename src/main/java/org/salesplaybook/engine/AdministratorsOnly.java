@@ -55,12 +55,15 @@ class AdministratorsOnly extends CommandInterceptor {
             Set.of(SuspendJobCmd.class, ActivateJobCmd.class, RecalculateJobDuedateCmd.class);
     private static final Set<Class<?>> ATTACHMENTS_OF_THE_ENGINE =
             Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class);
+    /** Telemetry is gone from the engine, its commands and addresses are not. */
+    @SuppressWarnings("deprecation")
     private static final Set<Class<?>> ABOUT_THE_ENGINE = Set.of(
             FindHistoryCleanupJobsCmd.class,
             MetricsQueryImpl.class,
             GetUniqueTaskWorkerCountCmd.class,
             IsTelemetryEnabledCmd.class,
             TelemetryConfigureCmd.class);
+
     private static final Set<Class<?>> ALL = Stream.of(
                     WAYS_ROUND, CHANGES_TO_JOBS, ATTACHMENTS_OF_THE_ENGINE, ABOUT_THE_ENGINE)
             .flatMap(Set::stream)

@@ -42,7 +42,7 @@ final class FeelValues {
         }
         if (node.isObject()) {
             Map<String, Object> context = new LinkedHashMap<>();
-            node.fields().forEachRemaining(entry -> context.put(entry.getKey(), ofJson(entry.getValue())));
+            node.properties().forEach(entry -> context.put(entry.getKey(), ofJson(entry.getValue())));
             return context;
         }
         return node.asText();

@@ -86,7 +86,7 @@ public record FormModel(String id, List<FormField> fields, Set<String> reads, Se
 
         /** Every text of a component that is an expression or holds templates. */
         private void collectNames(JsonNode component, JsonNode node, Set<String> names) {
-            node.fields().forEachRemaining(entry -> {
+            node.properties().forEach(entry -> {
                 JsonNode value = entry.getValue();
                 if (entry.getKey().equals("components")) {
                     return;

@@ -207,6 +207,7 @@ class VisibleTasks extends Grants {
 
     /** @see #configureHistoricProcessInstanceQuery */
     @Override
+    @SuppressWarnings("rawtypes") // as the engine declares it
     public void configureExecutionQuery(AbstractQuery query) {
         super.configureExecutionQuery(query);
         lookAtNoGrants(query.getAuthCheck(), READ_INSTANCE);

@@ -416,8 +416,8 @@ class EngineTraces {
         }
         if (node.isObject()) {
             ObjectNode after = json.createObjectNode();
-            node.fields()
-                    .forEachRemaining(field ->
+            node.properties()
+                    .forEach(field ->
                             after.set(field.getKey(), lines(name + "." + field.getKey(), field.getValue(), erased)));
             return after;
         }

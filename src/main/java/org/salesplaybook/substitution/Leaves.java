@@ -1,7 +1,5 @@
 package org.salesplaybook.substitution;
 
-import static io.holunda.camunda.bpm.data.CamundaBpmData.builder;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +8,7 @@ import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.forms.Attempts;
@@ -154,12 +153,12 @@ class Leaves {
     }
 
     private VariableMap variables(LeaveRequest.Filled asked) {
-        return builder()
-                .set(LeaveProcess.SUBSTITUTE, asked.substitute())
-                .set(LeaveProcess.STARTS_AT, startOf(asked.firstDay()))
-                .set(LeaveProcess.ENDS_AT, startOf(asked.lastDay().plusDays(1)))
-                .set(LeaveProcess.ARRANGEMENT, arrangement(asked))
-                .build();
+        VariableMap variables = Variables.createVariables();
+        LeaveProcess.SUBSTITUTE.on(variables).set(asked.substitute());
+        LeaveProcess.STARTS_AT.on(variables).set(startOf(asked.firstDay()));
+        LeaveProcess.ENDS_AT.on(variables).set(startOf(asked.lastDay().plusDays(1)));
+        LeaveProcess.ARRANGEMENT.on(variables).set(arrangement(asked));
+        return variables;
     }
 
     private Date startOf(LocalDate day) {

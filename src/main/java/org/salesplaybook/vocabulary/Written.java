@@ -31,8 +31,8 @@ public final class Written {
         Map<String, String> read = new LinkedHashMap<>();
         component
                 .path("properties")
-                .fields()
-                .forEachRemaining(property ->
+                .properties()
+                .forEach(property ->
                         read.put(property.getKey(), property.getValue().asText()));
         return read;
     }

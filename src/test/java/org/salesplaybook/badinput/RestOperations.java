@@ -30,10 +30,10 @@ final class RestOperations {
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(operation -> operations.add(
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(
                                 operation(operation.getKey().toUpperCase(), path.getKey(), operation.getValue()))));
         return operations;
     }
@@ -87,8 +87,8 @@ final class RestOperations {
         schema.path("allOf")
                 .forEach(part -> properties.putAll(shape(part, depth).properties()));
         schema.path("properties")
-                .fields()
-                .forEachRemaining(property -> properties.put(property.getKey(), shape(property.getValue(), depth + 1)));
+                .properties()
+                .forEach(property -> properties.put(property.getKey(), shape(property.getValue(), depth + 1)));
         return properties;
     }
 }

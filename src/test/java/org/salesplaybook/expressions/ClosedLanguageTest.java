@@ -174,7 +174,7 @@ class ClosedLanguageTest {
 
     private Object inTask(String expression) {
         return inEngine(context -> {
-            TaskEntity task = (TaskEntity) context.getTaskManager()
+            TaskEntity task = context.getTaskManager()
                     .findTasksByProcessInstanceId(instance)
                     .get(0);
             return configuration()
@@ -293,7 +293,7 @@ class ClosedLanguageTest {
         assertThat(language.faults("${task.name}${task.dueDate}${task.assignee}"))
                 .isEmpty();
         assertThat(inTask("${task.name}"))
-                .isEqualTo(inEngine(context -> ((TaskEntity) context.getTaskManager()
+                .isEqualTo(inEngine(context -> (context.getTaskManager()
                                 .findTasksByProcessInstanceId(instance)
                                 .get(0))
                         .getName()));

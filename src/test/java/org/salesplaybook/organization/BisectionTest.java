@@ -196,8 +196,7 @@ class BisectionTest {
         assertThat(leave.status()).as("%s %s", person, leave).isEqualTo(204);
     }
 
-    @SafeVarargs
-    private OpenCase dispatched(String salesRep, double amount, Map<String, Object>... lines) {
+    private OpenCase dispatched(String salesRep, double amount, Map<?, ?>... lines) {
         Map<String, Object> deposit = new HashMap<>(BusyDay.deposit(salesRep));
         deposit.put("contractAmount", amount);
         return department

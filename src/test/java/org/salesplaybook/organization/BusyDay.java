@@ -244,8 +244,7 @@ final class BusyDay {
                 supply);
     }
 
-    @SafeVarargs
-    static Map<String, Object> dispatch(Map<String, Object>... lines) {
+    static Map<String, Object> dispatch(Map<?, ?>... lines) {
         return Map.of(
                 "orderLines",
                 List.of(lines),
@@ -259,8 +258,7 @@ final class BusyDay {
                 false);
     }
 
-    @SafeVarargs
-    private static OpenCase order(Department department, String salesRep, Map<String, Object>... lines) {
+    private static OpenCase order(Department department, String salesRep, Map<?, ?>... lines) {
         return department
                 .start("finance1", "order", deposit(salesRep))
                 .complete(salesRep, "fillDispatchOrder", dispatch(lines))

@@ -106,12 +106,9 @@ class EngineWideTest {
         }
         all.assertAll();
         assertThat(cleanUp())
-                .isEqualToComparingOnlyGivenFields(
-                        management.createJobQuery().jobId(job).singleResult(),
-                        "duedate",
-                        "retries",
-                        "priority",
-                        "suspended");
+                .usingRecursiveComparison()
+                .comparingOnlyFields("duedate", "retries", "priority", "suspensionState")
+                .isEqualTo(management.createJobQuery().jobId(job).singleResult());
         assertThat(ok("admin", "/job").each("id")).contains(job);
         assertThat(rest.send("admin", "PUT", "/job/" + job + "/priority", Map.of("priority", 0))
                         .status())

@@ -226,8 +226,7 @@ final class Standpoints implements AutoCloseable {
         return started(salesRep, "reception", BusyDay.VISIT).complete(salesRep, "requestVehicle", BusyDay.VEHICLE);
     }
 
-    @SafeVarargs
-    private OpenCase order(String salesRep, Map<String, Object>... lines) {
+    private OpenCase order(String salesRep, Map<?, ?>... lines) {
         return started("finance1", "order", BusyDay.deposit(salesRep))
                 .complete(salesRep, "fillDispatchOrder", BusyDay.dispatch(lines))
                 .complete(
