@@ -18,6 +18,7 @@ class CloseRecord implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         records.keep(execution);
+        records.archive(execution);
         records.close(execution, Told.text(execution, StepInput.OUTCOME));
     }
 }

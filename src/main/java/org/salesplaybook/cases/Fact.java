@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FilledForms.Filled;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.forms.FormModel;
 import org.salesplaybook.vocabulary.FieldProperty;
 
 /**
@@ -21,6 +25,29 @@ import org.salesplaybook.vocabulary.FieldProperty;
 record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) {
 
     private static final int LONGEST = 255;
+
+    /** @return names of the facts that a form may state */
+    static Stream<String> names(FormModel form) {
+        return form.fields().stream().flatMap(field -> field.said(FieldProperty.FACT).stream());
+    }
+
+    /** @return what a variable of a case states; empty where it is not set */
+    static Optional<Fact> of(String name, Object value, ZoneId zone) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Number number) {
+            return Optional.of(new Fact(name, new BigDecimal(number.toString()), null, null));
+        }
+        if (value instanceof Date moment) {
+            return Optional.of(new Fact(name, null, LocalDateTime.ofInstant(moment.toInstant(), zone), null));
+        }
+        return Optional.of(new Fact(name, null, null, beginning(value.toString())));
+    }
+
+    private static String beginning(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
 
     /** @return the facts that a form states */
     static Stream<Fact> of(Filled form) {
@@ -44,6 +71,6 @@ record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) 
                             : LocalDate.parse(text).atStartOfDay(),
                     null);
         }
-        return new Fact(name, null, null, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+        return new Fact(name, null, null, beginning(text));
     }
 }

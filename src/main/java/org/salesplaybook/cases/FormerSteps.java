@@ -1,5 +1,6 @@
 package org.salesplaybook.cases;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +14,15 @@ class FormerSteps {
 
     @Bean
     JavaDelegate openReception(OpenRecord step) {
-        return execution -> step.open(execution, "JD", "接待", (String) execution.getVariable("visitPurpose"));
+        return execution -> step.open(execution, "JD", "接待", text(execution, "visitPurpose"), null);
     }
 
     @Bean
     JavaDelegate archiveReception(CloseRecord step) {
         return step;
+    }
+
+    private static String text(DelegateExecution execution, String variable) {
+        return (String) execution.getVariable(variable);
     }
 }

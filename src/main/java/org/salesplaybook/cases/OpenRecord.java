@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** 登记: gives the case its number, and opens its record with what the start form took. */
 @Component
-@Writes("caseNumber")
+@Writes({"caseNumber", "openedAt", "deadline"})
 class OpenRecord implements JavaDelegate {
 
     private final CaseRegister register;
@@ -26,16 +26,18 @@ class OpenRecord implements JavaDelegate {
                 execution,
                 Told.text(execution, StepInput.PREFIX),
                 Told.text(execution, StepInput.RECORD),
-                Told.text(execution, StepInput.CASE_ABOUT));
+                Told.text(execution, StepInput.CASE_ABOUT),
+                Told.text(execution, StepInput.DEADLINE));
     }
 
     /**
      * @param prefix two letters that numbers of such cases begin with
-     * @param kind what such a record is called
+     * @param kind what such a record is called; {@code null} for the name of the process
      * @param about what the case is about, in a few words; {@code null} where nobody has said
+     * @param time how much time the case has, such as {@code 2 个工作日}; {@code null} where the diagram gives it none
      */
-    void open(DelegateExecution execution, String prefix, String kind, String about) {
+    void open(DelegateExecution execution, String prefix, String kind, String about, String time) {
         register.number(execution, prefix);
-        records.open(execution, kind, about, Told.moment(execution, StepInput.DEADLINE, records.zone()));
+        records.open(execution, kind, about, time);
     }
 }

@@ -5,26 +5,33 @@ import static org.salesplaybook.engine.CaseVariables.CONTACT_NAME;
 import static org.salesplaybook.engine.CaseVariables.CONTACT_PHONE;
 import static org.salesplaybook.engine.CaseVariables.CUSTOMER;
 import static org.salesplaybook.engine.CaseVariables.CUSTOMER_NAME;
+import static org.salesplaybook.engine.CaseVariables.DEADLINE;
+import static org.salesplaybook.engine.CaseVariables.OPENED_AT;
 import static org.salesplaybook.engine.CaseVariables.SOURCE_CASE;
 import static org.salesplaybook.engine.CaseVariables.STARTER;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.forms.FilledForms.Filled;
+import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +44,8 @@ import org.springframework.stereotype.Component;
 class RecordBook {
 
     private final JdbcClient database;
+    private final JdbcTemplate tables;
+    private final WorkingDays workingDays;
     private final FilledForms forms;
     private final KeptForms documents;
     private final HistoryService history;
@@ -45,12 +54,16 @@ class RecordBook {
 
     RecordBook(
             JdbcClient database,
+            JdbcTemplate tables,
+            WorkingDays workingDays,
             FilledForms forms,
             KeptForms documents,
             @Lazy HistoryService history,
             AsSystem asSystem,
             Clock clock) {
         this.database = database;
+        this.tables = tables;
+        this.workingDays = workingDays;
         this.forms = forms;
         this.documents = documents;
         this.history = history;
@@ -58,28 +71,35 @@ class RecordBook {
         this.clock = clock;
     }
 
-    ZoneId zone() {
-        return clock.getZone();
-    }
-
-    /** Opens the record of a case that has its number. */
-    void open(DelegateExecution execution, String kind, String about, Instant deadline) {
+    /**
+     * Opens the record of a case that has its number, and tells the case when that was and until when it has time.
+     *
+     * @param kind what such a record is called; {@code null} for the name of the process
+     * @param about what the case is about, in a few words; {@code null} where nobody has said
+     * @param time how much time the case has, such as {@code 2 个工作日}; {@code null} where the diagram gives it none
+     */
+    void open(DelegateExecution execution, String kind, String about, String time) {
         ExecutionEntity instance = ((ExecutionEntity) execution).getProcessInstance();
+        OffsetDateTime now = now();
+        Optional<OffsetDateTime> deadline = Optional.ofNullable(time)
+                .flatMap(rule -> workingDays.within(rule, Date.from(now.toInstant())))
+                .map(due -> due.toInstant().atZone(clock.getZone()).toOffsetDateTime());
+        OPENED_AT.on(instance).set(CaseDeadlines.text(now.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)));
+        deadline.ifPresent(due -> DEADLINE.on(instance).set(CaseDeadlines.text(due.toLocalDateTime())));
         database.sql(
-                        "insert into case_record (number, process_instance_id, process_key, process_version, kind, team, owner, source_case, about, opened_at, "
-                                + "deadline) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into case_record (number, process_instance_id, process_key, process_version, kind, "
+                                + "source_case, about, opened_at, deadline, deadline_rule) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         CASE_NUMBER.from(execution).get(),
                         instance.getId(),
                         instance.getProcessDefinition().getKey(),
                         instance.getProcessDefinition().getVersion(),
                         kind == null ? instance.getProcessDefinition().getName() : kind,
-                        instance.getTenantId(),
-                        STARTER.from(execution).getOrNull(),
                         SOURCE_CASE.from(execution).getOrNull(),
                         about,
-                        now(),
-                        deadline == null ? null : deadline.atZone(zone()).toOffsetDateTime())
+                        now,
+                        deadline.orElse(null),
+                        time)
                 .update();
         keep(execution);
     }
@@ -87,9 +107,11 @@ class RecordBook {
     /** Adds what was handed in since the record was kept last. */
     void keep(DelegateExecution execution) {
         String number = CASE_NUMBER.from(execution).get();
-        database.sql(
-                        "update case_record set customer = ?, customer_name = ?, contact_name = ?, contact_phone = ?, withdrawn = ? where number = ?")
+        database.sql("update case_record set team = ?, owner = ?, customer = ?, customer_name = ?, contact_name = ?, "
+                        + "contact_phone = ?, withdrawn = ? where number = ?")
                 .params(
+                        execution.getTenantId(),
+                        execution.getVariable(owner(execution)),
                         CUSTOMER.from(execution).getOrNull(),
                         CUSTOMER_NAME.from(execution).getOrNull(),
                         CONTACT_NAME.from(execution).getOrNull(),
@@ -117,21 +139,49 @@ class RecordBook {
                             execution.getCurrentActivityId(),
                             documents.written(since))
                     .update();
-            state(number, all);
         }
+        state(number, since.isEmpty() ? List.of() : all, execution);
     }
 
-    /** Of facts that several forms state, the last one holds. */
-    private void state(String number, List<Filled> all) {
-        Map<String, Fact> facts = all.stream()
-                .flatMap(Fact::of)
-                .collect(Collectors.toMap(Fact::name, Function.identity(), (earlier, later) -> later));
-        database.sql("delete from case_fact where number = ?").param(number).update();
-        facts.values()
-                .forEach(fact -> database.sql(
-                                "insert into case_fact (number, name, amount, moment, words) values (?, ?, ?, ?, ?)")
-                        .params(number, fact.name(), fact.amount(), fact.moment(), fact.words())
-                        .update());
+    /** @return name of the variable that says whose the case is */
+    private static String owner(DelegateExecution execution) {
+        ModelElementInstance process = execution
+                .getBpmnModelInstance()
+                .getModelElementById(
+                        ((ExecutionEntity) execution).getProcessDefinition().getKey());
+        return ElementProperty.OWNER.from(process).orElse(STARTER.getName());
+    }
+
+    /** Of facts that several forms state, the last one holds; what is not filled in any more is none. */
+    private void state(String number, List<Filled> filled, DelegateExecution execution) {
+        Map<String, Optional<Fact>> facts = new TreeMap<>();
+        filled.forEach(form -> Fact.names(form.form()).forEach(name -> facts.put(name, Optional.empty())));
+        filled.stream().flatMap(Fact::of).forEach(fact -> facts.put(fact.name(), Optional.of(fact)));
+        ElementProperty.FACTS
+                .from(execution.getBpmnModelElementInstance())
+                .map(ElementProperty.FACTS.type()::values)
+                .orElse(List.of())
+                .forEach(name -> facts.put(name, Fact.of(name, execution.getVariable(name), clock.getZone())));
+        if (facts.isEmpty()) {
+            return;
+        }
+        database.sql("delete from case_fact where number = :number and name in (:names)")
+                .param("number", number)
+                .param("names", facts.keySet())
+                .update();
+        tables.batchUpdate(
+                "insert into case_fact (number, name, amount, moment, words) values (?, ?, ?, ?, ?)",
+                facts.values().stream()
+                        .flatMap(Optional::stream)
+                        .map(fact -> new Object[] {number, fact.name(), fact.amount(), fact.moment(), fact.words()})
+                        .toList());
+    }
+
+    /** Says that the record is complete so far; the first time counts. */
+    void archive(DelegateExecution execution) {
+        database.sql("update case_record set archived_at = coalesce(archived_at, ?) where number = ?")
+                .params(now(), CASE_NUMBER.from(execution).get())
+                .update();
     }
 
     /** @param outcome how the case ended; {@code null} where the diagram does not say */

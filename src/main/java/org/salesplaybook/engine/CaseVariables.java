@@ -14,6 +14,11 @@ public final class CaseVariables {
     /** Number of the case that this one came from; not set where a person started it. */
     public static final VariableFactory<String> SOURCE_CASE = stringVariable("sourceCase");
 
+    /** When it was recorded, to the minute in the company's zone; not set before. */
+    public static final VariableFactory<String> OPENED_AT = stringVariable("openedAt");
+    /** Until when it is to be archived, in the company's zone; not set where its diagram gives it no time. */
+    public static final VariableFactory<String> DEADLINE = stringVariable("deadline");
+
     /** Number of the customer in the customer file; not set where the case is about somebody who is not in it. */
     public static final VariableFactory<String> CUSTOMER = stringVariable("customer");
 

@@ -21,11 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.forms.PersonalFields.Field;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +42,25 @@ class CaseRecords {
     private final List<CaseTable> tables;
     private final List<CaseTexts> texts;
     private final PersonalFields forms;
+    private final RepositoryService definitions;
+    private final AsSystem asSystem;
     private final JdbcClient database;
     private final Clock clock;
     private final Map<String, List<String>> columns = new ConcurrentHashMap<>();
 
-    CaseRecords(List<CaseTable> tables, List<CaseTexts> texts, PersonalFields forms, JdbcClient database, Clock clock) {
+    CaseRecords(
+            List<CaseTable> tables,
+            List<CaseTexts> texts,
+            PersonalFields forms,
+            @Lazy RepositoryService definitions,
+            AsSystem asSystem,
+            JdbcClient database,
+            Clock clock) {
         this.tables = tables;
         this.texts = texts;
         this.forms = forms;
+        this.definitions = definitions;
+        this.asSystem = asSystem;
         this.database = database;
         this.clock = clock;
     }
@@ -96,9 +110,13 @@ class CaseRecords {
 
     private List<Layout> layouts() {
         return tables.stream()
-                .flatMap(table -> table.each(database))
+                .flatMap(table -> table.each(database, this::rules))
                 .map(this::layout)
                 .toList();
+    }
+
+    private RecordRules rules(String process) {
+        return asSystem.call(() -> RecordRules.of(definitions, process));
     }
 
     private Layout layout(CaseTable table) {
@@ -136,7 +154,7 @@ class CaseRecords {
     /** @return the records of cases that were found otherwise */
     List<SubjectCase> of(Set<String> instances) {
         return tables.stream()
-                .flatMap(table -> table.each(database))
+                .flatMap(table -> table.each(database, this::rules))
                 .flatMap(table -> database
                         .sql(select(table) + "process_instance_id in (:instances)")
                         .param("instances", instances)

@@ -2,6 +2,7 @@ package org.salesplaybook.privacy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,26 +46,34 @@ public record CaseTable(
         return of(null, table, null);
     }
 
-    /** @return one for each process and kind of which it has records */
-    Stream<CaseTable> each(JdbcClient database) {
+    /**
+     * @param rules what the diagrams say of the records of their cases, by process
+     * @return one for each process and kind of which it has records
+     */
+    Stream<CaseTable> each(JdbcClient database, Function<String, RecordRules> rules) {
         return process != null
                 ? Stream.of(this)
                 : database
                         .sql("select distinct kind, process_key from " + table + " order by kind, process_key")
-                        .query((row, line) -> new CaseTable(
-                                row.getString(1),
-                                table,
-                                row.getString(2),
-                                openedAt,
-                                closedAt,
-                                texts,
-                                keptFor,
-                                keptWhen,
-                                deal,
-                                "(select * from " + table + " where kind = '" + quoted(row.getString(1))
-                                        + "' and process_key = '" + quoted(row.getString(2)) + "') t"))
+                        .query((row, line) -> ofProcess(row.getString(1), row.getString(2), rules))
                         .list()
                         .stream();
+    }
+
+    private CaseTable ofProcess(String recorded, String key, Function<String, RecordRules> rules) {
+        RecordRules rule = rules.apply(key);
+        return new CaseTable(
+                recorded,
+                table,
+                key,
+                openedAt,
+                closedAt,
+                texts,
+                rule.law(),
+                rule.keptWhen(),
+                rule.ofCustomers(),
+                "(select * from " + table + " where kind = '" + quoted(recorded) + "' and process_key = '" + quoted(key)
+                        + "') t");
     }
 
     private static String quoted(String text) {

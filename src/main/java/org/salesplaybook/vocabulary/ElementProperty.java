@@ -20,6 +20,32 @@ public enum ElementProperty implements Word {
     TEAM("team", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个变量是班组；写了它，业务归这个班组，不看负责人"),
     /** The variable that says whether somebody may be hurt. */
     SAFETY("safety", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个是非变量说明涉及人身安全；它为是时，这笔业务的通知下班后和放假时也立即发出"),
+    /** Marks cases whose records belong to the books. */
+    ACCOUNTS(
+            "accounts",
+            ValueType.CHOICE,
+            EnumSet.of(ElementKind.PROCESS),
+            "业务记录属于会计资料，按《会计法》等保存 30 年，本人要求删除个人信息的也不删",
+            new Choice("true", "属于会计资料")),
+    /** The fact that says whether somebody was hurt. */
+    INJURY(
+            "injury",
+            ValueType.VARIABLE,
+            EnumSet.of(ElementKind.PROCESS),
+            "哪个统计数据（表单字段的 `fact`）说明有人受伤；它为是时，业务记录按《特种设备安全法》等保存 10 年，本人要求删除个人信息的也不删"),
+    /** Marks cases of people who are customers already. */
+    OF_CUSTOMERS(
+            "ofCustomers",
+            ValueType.CHOICE,
+            EnumSet.of(ElementKind.PROCESS),
+            "有这种业务的人已经是客户，不是只来咨询过的人，到期不当作潜在客户删除",
+            new Choice("true", "已经是客户")),
+    /** Variables that become facts of the record. */
+    FACTS(
+            "facts",
+            ValueType.VARIABLES,
+            EnumSet.of(ElementKind.SERVICE_TASK),
+            "统计用的数据：`openRecord`、`keepRecord`、`closeRecord` 这一步把这些变量以同样的名称存入记录，用于不是表单里填的，如系统算出来的"),
     /** Name of the list in Tasklist that the tasks of a part of a process have for themselves. */
     TASK_LIST(
             "taskList",

@@ -38,6 +38,7 @@ public enum Step {
             StepInput.RECORD,
             StepInput.CASE_ABOUT,
             StepInput.DEADLINE),
+    KEEP_RECORD("keepRecord", null, ElementKind.SERVICE_TASK, "存档：把填的表单存入记录，记下存档的时间；业务还可以继续"),
     CLOSE_RECORD("closeRecord", null, ElementKind.SERVICE_TASK, "把填的表单存入记录，记录到此为止", StepInput.OUTCOME),
 
     REGISTER_DEPOSIT("registerDeposit", "order", "登记定金"),

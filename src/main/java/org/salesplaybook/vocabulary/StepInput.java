@@ -42,7 +42,12 @@ public enum StepInput implements Word {
     /** What a case is about. */
     CASE_ABOUT("about", ValueType.TEXT, false, "这笔业务是什么事，几个字，如 `${visitPurpose}`"),
     /** Until when a case is to be done. */
-    DEADLINE("deadline", ValueType.TEXT, false, "整笔业务的期限，如 `${workingDays.after(recordedAt, 2)}`"),
+    DEADLINE(
+            "deadline",
+            ValueType.DEADLINE,
+            false,
+            "整笔业务的期限，从登记时算起，如 `2 个工作日`；登记后就是变量 `deadline`，到期时间和计时器写 `${workingDays.at(deadline)}`，"
+                    + "只在这里改一处。放假安排更新时一起重算"),
     /** How a case ended. */
     OUTCOME("outcome", ValueType.TEXT, false, "怎样结束的，如「已撤销」"),
 

@@ -28,6 +28,8 @@ public enum ValueType {
     FEEL("以 = 开头的 FEEL 表达式", "(?s)=.*\\S.*"),
     /** A day, or how far it is from today. */
     DAY("日期，或离今天的时间", null),
+    /** A time that a case has. */
+    DEADLINE("期限，如 2 个工作日", "\\d{1,3} *个?工作日"),
     ASSIGNMENT("“同一处的字段=档案里的名称”", "\\w+=\\w+");
 
     private final String description;

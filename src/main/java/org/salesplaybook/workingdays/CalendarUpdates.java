@@ -11,7 +11,6 @@ import org.salesplaybook.engine.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,7 +33,6 @@ class CalendarUpdates {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CalendarUpdates(
@@ -44,7 +42,6 @@ class CalendarUpdates {
             JdbcClient database,
             TransactionTemplate transaction,
             ObjectMapper json,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.files = files;
         this.workingDays = workingDays;
@@ -52,7 +49,6 @@ class CalendarUpdates {
         this.database = database;
         this.transaction = transaction;
         this.json = json;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -109,9 +105,6 @@ class CalendarUpdates {
                 LOG.info("工作日历已更新，重新计算了 {} 个未到期限", moved);
             }
             workingDays.use(next);
-            if (past != null && !text.equals(past)) {
-                events.publishEvent(new CalendarChanged());
-            }
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.Expression;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ class OpenDeadlines {
     private final ManagementService jobs;
     private final CommandExecutor commands;
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     // the engine's calendar needs the working days of this module before the engine's services exist
@@ -48,12 +51,14 @@ class OpenDeadlines {
             @Lazy ManagementService jobs,
             @Lazy CommandExecutor commands,
             JdbcClient database,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.workingDays = workingDays;
         this.tasks = tasks;
         this.jobs = jobs;
         this.commands = commands;
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -63,14 +68,26 @@ class OpenDeadlines {
         if (first == null) {
             return 0;
         }
+        List<String> due = tasks.createTaskQuery().dueAfter(first).list().stream()
+                .map(Task::getId)
+                .filter(task -> commands.execute(context -> isOfTheDiagram(context, task, past)))
+                .toList();
+        List<String> timers = jobs.createJobQuery().timers().duedateHigherThan(first).list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .map(Job::getId)
+                .filter(timer -> new Timer(timer).isOfTheDiagram(past))
+                .toList();
+        // what a whole case has time for moves first: the diagram reads it
+        workingDays.under(next, () -> {
+            events.publishEvent(new CalendarChanged());
+            return null;
+        });
         int moved = 0;
-        for (Task task : tasks.createTaskQuery().dueAfter(first).list()) {
-            moved += commands.execute(context -> moveDueDate(context, task.getId(), past, next)) ? 1 : 0;
+        for (String task : due) {
+            moved += commands.execute(context -> moveDueDate(context, task, next)) ? 1 : 0;
         }
-        for (Job job : jobs.createJobQuery().timers().duedateHigherThan(first).list()) {
-            if (job.getProcessInstanceId() != null) {
-                moved += new MoveTimer(job.getId(), past, next).run() ? 1 : 0;
-            }
+        for (String timer : timers) {
+            moved += new Timer(timer).move(next) ? 1 : 0;
         }
         return moved;
     }
@@ -98,15 +115,16 @@ class OpenDeadlines {
                         .toInstant());
     }
 
-    private boolean moveDueDate(CommandContext context, String taskId, WorkingCalendar past, WorkingCalendar next) {
+    private boolean isOfTheDiagram(CommandContext context, String taskId, WorkingCalendar past) {
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
-        if (task.getTaskDefinition() == null || task.getTaskDefinition().getDueDateExpression() == null) {
-            return false;
-        }
+        return task.getTaskDefinition() != null
+                && task.getTaskDefinition().getDueDateExpression() != null
+                && sameMoment(task.getDueDate(), workingDays.under(past, () -> dueDate(context, task)));
+    }
+
+    private boolean moveDueDate(CommandContext context, String taskId, WorkingCalendar next) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
         Date before = task.getDueDate();
-        if (!sameMoment(before, workingDays.under(past, () -> dueDate(context, task)))) {
-            return false;
-        }
         Date after = workingDays.under(next, () -> dueDate(context, task));
         if (sameMoment(before, after)) {
             return false;
@@ -155,40 +173,49 @@ class OpenDeadlines {
                 .format(moment.toInstant().atZone(clock.getZone()));
     }
 
-    /** Finds the declaration of a timer the way the engine does, and works it out under both calendars. */
-    private class MoveTimer extends RecalculateJobDuedateCmd {
+    /** Finds the declaration of a timer the way the engine does. */
+    private class Timer extends RecalculateJobDuedateCmd {
 
         private final String jobId;
-        private final WorkingCalendar past;
-        private final WorkingCalendar next;
-        private boolean moved;
+        private BiFunction<TimerDeclarationImpl, TimerEntity, Boolean> asked;
+        private boolean answer;
 
-        MoveTimer(String jobId, WorkingCalendar past, WorkingCalendar next) {
+        Timer(String jobId) {
             super(jobId, true);
             this.jobId = jobId;
-            this.past = past;
-            this.next = next;
         }
 
-        boolean run() {
+        boolean isOfTheDiagram(WorkingCalendar past) {
+            return run((declaration, timer) -> {
+                Date before = timer.getDuedate();
+                Date worked = dueDate(declaration, timer, past);
+                timer.setDuedate(before);
+                return sameMoment(before, worked);
+            });
+        }
+
+        boolean move(WorkingCalendar next) {
+            return run((declaration, timer) -> {
+                Date before = timer.getDuedate();
+                Date after = dueDate(declaration, timer, next);
+                boolean moved = !sameMoment(before, after);
+                if (moved) {
+                    record(timer.getProcessInstanceId(), timer.getActivityId(), before, after);
+                }
+                return moved;
+            });
+        }
+
+        private boolean run(BiFunction<TimerDeclarationImpl, TimerEntity, Boolean> question) {
+            asked = question;
             commands.execute(this);
-            return moved;
+            return answer;
         }
 
         @Override
         public Void execute(CommandContext context) {
             TimerEntity timer = (TimerEntity) context.getJobManager().findJobById(jobId);
-            TimerDeclarationImpl declaration = findTimerDeclaration(context, timer);
-            Date before = timer.getDuedate();
-            if (!sameMoment(before, dueDate(declaration, timer, past))) {
-                timer.setDuedate(before);
-                return null;
-            }
-            Date after = dueDate(declaration, timer, next);
-            moved = !sameMoment(before, after);
-            if (moved) {
-                record(timer.getProcessInstanceId(), timer.getActivityId(), before, after);
-            }
+            answer = asked.apply(findTimerDeclaration(context, timer), timer);
             return null;
         }
 

@@ -10,7 +10,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.salesplaybook.engine.DiagramBean;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 @DiagramBean
 public class WorkingDays {
+
+    private static final Pattern WORKING_DAYS = Pattern.compile("\\s*(\\d{1,3})\\s*个?工作日\\s*");
 
     private final BusinessHours hours;
     private final ZoneId zone;
@@ -43,6 +48,16 @@ public class WorkingDays {
      */
     public Date after(Object moment, int workingDays) {
         return closeOfBusiness(calendar().workingDayAfter(day(moment), workingDays));
+    }
+
+    /**
+     * @param time how much time there is, such as {@code 2 个工作日}
+     * @param from when it begins to run
+     * @return close of business on the last of the days; empty where the words do not say working days
+     */
+    public Optional<Date> within(String time, Date from) {
+        Matcher days = WORKING_DAYS.matcher(time);
+        return days.matches() ? Optional.of(after(from, Integer.parseInt(days.group(1)))) : Optional.empty();
     }
 
     /**

@@ -30,7 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -81,8 +80,7 @@ class CalendarUpdatesTest {
     void lookIntoAFolderOfOnesOwn(
             @Autowired OpenDeadlines openDeadlines,
             @Autowired TransactionTemplate transaction,
-            @Autowired ObjectMapper json,
-            @Autowired ApplicationEventPublisher events)
+            @Autowired ObjectMapper json)
             throws IOException {
         department.itIs("2026-12-30T10:00");
         for (String year : List.of("2025.json", "2026.json")) {
@@ -90,7 +88,7 @@ class CalendarUpdatesTest {
         }
         CalendarFiles files =
                 new CalendarFiles(new BusinessHours(folder, LocalTime.of(8, 30), LocalTime.of(17, 30)), json);
-        updates = new CalendarUpdates(files, workingDays, openDeadlines, database, transaction, json, events, clock);
+        updates = new CalendarUpdates(files, workingDays, openDeadlines, database, transaction, json, clock);
     }
 
     @AfterEach
@@ -228,8 +226,7 @@ class CalendarUpdatesTest {
     void movedOnceOnly(
             @Autowired OpenDeadlines openDeadlines,
             @Autowired TransactionTemplate transaction,
-            @Autowired ObjectMapper json,
-            @Autowired ApplicationEventPublisher events)
+            @Autowired ObjectMapper json)
             throws IOException {
         OpenCase complaint = complaint();
         drop("2027.json", NEXT_YEAR);
@@ -238,7 +235,7 @@ class CalendarUpdatesTest {
         Files.delete(folder.resolve("2027.json"));
         WorkingDays otherNode = new WorkingDays(files, hours, clock);
         Files.writeString(folder.resolve("2027.json"), NEXT_YEAR);
-        new CalendarUpdates(files, otherNode, openDeadlines, database, transaction, json, events, clock).look();
+        new CalendarUpdates(files, otherNode, openDeadlines, database, transaction, json, clock).look();
         assertThat(otherNode.calendar()).isEqualTo(workingDays.calendar());
         assertThat(changes(complaint)).hasSize(2);
     }

@@ -1,0 +1,47 @@
+package org.salesplaybook.privacy;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.salesplaybook.vocabulary.ElementProperty;
+
+/**
+ * What a diagram says of the records of its cases. The newest version of it holds for all of them, as it does for what
+ * its forms say.
+ *
+ * @param law the law that keeps them; {@code null} where there is none
+ * @param keptWhen condition, in SQL, under which it does
+ * @param ofCustomers whether whoever has one is a customer
+ */
+record RecordRules(Retention law, String keptWhen, boolean ofCustomers) {
+
+    private static final RecordRules NONE = new RecordRules(null, "1 = 0", false);
+
+    /** @return what the process says; nothing where there is no such process any more */
+    static RecordRules of(RepositoryService definitions, String process) {
+        return Optional.ofNullable(definitions
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(process)
+                        .latestVersion()
+                        .singleResult())
+                .map(newest -> (ModelElementInstance)
+                        definitions.getBpmnModelInstance(newest.getId()).getModelElementById(process))
+                .map(RecordRules::of)
+                .orElse(NONE);
+    }
+
+    private static RecordRules of(ModelElementInstance process) {
+        boolean customers = ElementProperty.OF_CUSTOMERS.from(process).isPresent();
+        if (ElementProperty.ACCOUNTS.from(process).isPresent()) {
+            return new RecordRules(Retention.ACCOUNTS, "1 = 1", customers);
+        }
+        return ElementProperty.INJURY
+                .from(process)
+                .map(fact -> new RecordRules(
+                        Retention.ACCIDENTS,
+                        "exists (select 1 from case_fact f where f.number = t.number and f.name = '" + fact
+                                + "' and f.words = 'true')",
+                        customers))
+                .orElse(new RecordRules(null, "1 = 0", customers));
+    }
+}
