@@ -12,7 +12,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTest {
 
     private static final Set<String> CAPABILITIES =
-            Set.of("reception", "order", "aftersales", "complaint", "customer", "contract", "delivery", "returnvisit");
+            Set.of("order", "complaint", "customer", "contract", "delivery", "returnvisit");
 
     private final ApplicationModules modules = ApplicationModules.of(SalesPlaybookApplication.class);
 

@@ -1,5 +1,6 @@
 package org.salesplaybook.cases;
 
+import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FormerSteps {
 
+    private final Clock clock;
+
+    FormerSteps(Clock clock) {
+        this.clock = clock;
+    }
+
     @Bean
     JavaDelegate openReception(OpenRecord step) {
         return execution -> step.open(execution, "JD", "接待", text(execution, "visitPurpose"), null);
@@ -19,7 +26,46 @@ class FormerSteps {
 
     @Bean
     JavaDelegate archiveReception(CloseRecord step) {
-        return step;
+        return step::execute;
+    }
+
+    @Bean
+    JavaDelegate recordComplaint(OpenRecord step) {
+        return execution -> {
+            step.open(execution, "TS", "投诉", text(execution, "complaintContent"), "2 个工作日");
+            execution.setVariable("recordedAt", text(execution, "openedAt"));
+            execution.setVariable("overdue", false);
+            execution.setVariable("archived", false);
+        };
+    }
+
+    @Bean
+    JavaDelegate archiveComplaint(KeepRecord step) {
+        return execution -> {
+            step.execute(execution);
+            execution.setVariable("archived", true);
+        };
+    }
+
+    @Bean
+    JavaDelegate closeComplaint(CloseRecord step) {
+        return step::execute;
+    }
+
+    @Bean
+    JavaDelegate registerObjection(OpenRecord step) {
+        return execution -> {
+            step.open(execution, "SH", "售后", text(execution, "objection"), null);
+            execution.setVariable("objectionRecordedAt", text(execution, "openedAt"));
+        };
+    }
+
+    @Bean
+    JavaDelegate archiveService(CloseRecord step) {
+        return execution -> {
+            execution.setVariable("archivedAt", CaseDeadlines.minute(clock));
+            step.execute(execution);
+        };
     }
 
     private static String text(DelegateExecution execution, String variable) {

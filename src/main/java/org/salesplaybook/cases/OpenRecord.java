@@ -27,16 +27,17 @@ class OpenRecord implements JavaDelegate {
                 Told.text(execution, StepInput.PREFIX),
                 Told.text(execution, StepInput.RECORD),
                 Told.text(execution, StepInput.CASE_ABOUT),
-                Told.text(execution, StepInput.DEADLINE));
+                execution.getVariableLocal(StepInput.DEADLINE.word()));
     }
 
     /**
      * @param prefix two letters that numbers of such cases begin with
      * @param kind what such a record is called; {@code null} for the name of the process
      * @param about what the case is about, in a few words; {@code null} where nobody has said
-     * @param time how much time the case has, such as {@code 2 个工作日}; {@code null} where the diagram gives it none
+     * @param time how much time the case has, such as {@code 2 个工作日}, which moves with the calendar, or until when;
+     *     {@code null} where the diagram gives it none
      */
-    void open(DelegateExecution execution, String prefix, String kind, String about, String time) {
+    void open(DelegateExecution execution, String prefix, String kind, String about, Object time) {
         register.number(execution, prefix);
         records.open(execution, kind, about, time);
     }

@@ -76,13 +76,16 @@ class RecordBook {
      *
      * @param kind what such a record is called; {@code null} for the name of the process
      * @param about what the case is about, in a few words; {@code null} where nobody has said
-     * @param time how much time the case has, such as {@code 2 个工作日}; {@code null} where the diagram gives it none
+     * @param time how much time the case has, such as {@code 2 个工作日}, which moves with the calendar, or until when;
+     *     {@code null} where the diagram gives it none
      */
-    void open(DelegateExecution execution, String kind, String about, String time) {
+    void open(DelegateExecution execution, String kind, String about, Object time) {
         ExecutionEntity instance = ((ExecutionEntity) execution).getProcessInstance();
         OffsetDateTime now = now();
-        Optional<OffsetDateTime> deadline = Optional.ofNullable(time)
-                .flatMap(rule -> workingDays.within(rule, Date.from(now.toInstant())))
+        Optional<Date> ruled =
+                time instanceof String rule ? workingDays.within(rule, Date.from(now.toInstant())) : Optional.empty();
+        Optional<OffsetDateTime> deadline = ruled.or(
+                        () -> Optional.ofNullable(time).map(workingDays::at))
                 .map(due -> due.toInstant().atZone(clock.getZone()).toOffsetDateTime());
         OPENED_AT.on(instance).set(CaseDeadlines.text(now.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)));
         deadline.ifPresent(due -> DEADLINE.on(instance).set(CaseDeadlines.text(due.toLocalDateTime())));
@@ -99,7 +102,7 @@ class RecordBook {
                         about,
                         now,
                         deadline.orElse(null),
-                        time)
+                        ruled.isPresent() ? time : null)
                 .update();
         keep(execution);
     }
@@ -119,7 +122,7 @@ class RecordBook {
                         Withdrawal.WITHDRAWN_BY.from(execution).getOptional().isPresent(),
                         number)
                 .update();
-        List<Filled> all = asSystem.call(() -> forms.of(history.createHistoricProcessInstanceQuery()
+        List<Filled> all = asSystem.call(() -> forms.everyTime(history.createHistoricProcessInstanceQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .singleResult()));
         List<String> entries = database.sql("select document from case_entry where number = ? order by entry")

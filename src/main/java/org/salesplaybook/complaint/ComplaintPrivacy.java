@@ -1,8 +1,6 @@
 package org.salesplaybook.complaint;
 
-import org.salesplaybook.privacy.CaseTable;
 import org.salesplaybook.privacy.CaseTexts;
-import org.salesplaybook.privacy.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,14 +10,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ComplaintPrivacy {
-
-    @Bean
-    CaseTable complaintsOfPeople() {
-        return CaseTable.of("投诉", "complaint", "complaint")
-                .openedAt("recorded_at")
-                .kept(Retention.ACCIDENTS, "injury = true")
-                .ofCustomers();
-    }
 
     @Bean
     CaseTexts teachingCases() {

@@ -127,7 +127,7 @@ final class ExtensionCheck {
     private Optional<String> lookUp(ValueType type, String value) {
         return switch (type) {
             // whoever starts a process that nobody starts by a form gives it more
-            case VARIABLE ->
+            case VARIABLE, VARIABLES ->
                 missing(
                         known.contains(value) || diagram.startsByItself(),
                         "所指的变量“" + value + "”没有任何表单、决策或步骤写入",

@@ -29,7 +29,8 @@ public abstract class MigrationInJava implements JavaMigration {
             new NamesInOrder(),
             new CompaniesOfOneName(),
             new NamesByInitials(),
-            new ReceptionsAsRecords()
+            new ReceptionsAsRecords(),
+            new ServiceAsRecords()
         };
     }
 

@@ -50,13 +50,15 @@ abstract class TableAsRecords extends MigrationInJava {
             "closed_at",
             "outcome");
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final Old old;
+    private static final String LINKED = "(select max(l.from_case) from case_link l where l.to_case = t.number)";
 
-    /** @param old the table that goes */
-    TableAsRecords(String version, String description, Old old) {
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Old> tables;
+
+    /** @param tables those that go */
+    TableAsRecords(String version, String description, Old... tables) {
         super(version, description);
-        this.old = old;
+        this.tables = List.of(tables);
     }
 
     /**
@@ -87,7 +89,7 @@ abstract class TableAsRecords extends MigrationInJava {
         }
     }
 
-    private List<Column> columns() {
+    private static List<Column> columns(Old old) {
         try {
             String text = new ClassPathResource("db/records/" + old.process() + ".csv")
                     .getContentAsString(StandardCharsets.UTF_8);
@@ -103,7 +105,12 @@ abstract class TableAsRecords extends MigrationInJava {
 
     @Override
     public void migrate(Context context) throws SQLException {
-        Connection connection = context.getConnection();
+        for (Old old : tables) {
+            migrate(context.getConnection(), old);
+        }
+    }
+
+    private void migrate(Connection connection, Old old) throws SQLException {
         Map<String, String> written = new LinkedHashMap<>();
         HEAD.forEach(column -> written.put(column, old.in(column)));
         written.put("process_key", "'" + old.process() + "'");
@@ -112,13 +119,17 @@ abstract class TableAsRecords extends MigrationInJava {
                 "process_version",
                 "(select d.version_ from act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_ "
                         + "where p.id_ = t.process_instance_id)");
-        written.put("source_case", "(select max(l.from_case) from case_link l where l.to_case = t.number)");
+        written.put(
+                "source_case",
+                old.head().getOrDefault("source_case", "null").equals("null")
+                        ? LINKED
+                        : "coalesce(" + old.in("source_case") + ", " + LINKED + ")");
         written.put("withdrawn", "exists (select 1 from withdrawal w where w.number = t.number)");
         execute(
                 connection,
                 "insert into case_record (" + String.join(", ", written.keySet()) + ") select "
                         + String.join(", ", written.values()) + " from " + old.table() + " t");
-        List<Column> columns = columns();
+        List<Column> columns = columns(old);
         String rows = "select t.*, " + old.in("owner") + " owner_, " + old.in("opened_at")
                 + " opened_, coalesce(t.closed_at, " + old.in("archived_at") + ", " + old.in("opened_at")
                 + ") kept_ from " + old.table() + " t";
@@ -131,7 +142,7 @@ abstract class TableAsRecords extends MigrationInJava {
                     entry.setString(1, row.getString("number"));
                     entry.setObject(2, kept);
                     entry.setString(3, old.table());
-                    entry.setString(4, document(columns, row, kept.toInstant()));
+                    entry.setString(4, document(old, columns, row, kept.toInstant()));
                     return true;
                 });
         for (Column column : columns) {
@@ -161,7 +172,7 @@ abstract class TableAsRecords extends MigrationInJava {
                 : value instanceof java.sql.Date day ? day.toLocalDate().atStartOfDay() : null;
     }
 
-    private String document(List<Column> columns, ResultSet row, Instant at) throws SQLException {
+    private String document(Old old, List<Column> columns, ResultSet row, Instant at) throws SQLException {
         ObjectNode document = json.createObjectNode();
         ObjectNode form = document.putArray("forms")
                 .addObject()

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricDetailQuery;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -112,7 +112,15 @@ public class FilledForms {
 
     /** @return the forms of the case that were handed in, in the order in which they were */
     public List<Filled> of(HistoricProcessInstance instance) {
-        return asSystem.call(() -> read(instance));
+        return asSystem.call(() -> read(instance, false));
+    }
+
+    /**
+     * @return the same, and what was handed in before where somebody had to do it again: of these, what the form took
+     *     at that time
+     */
+    public List<Filled> everyTime(HistoricProcessInstance instance) {
+        return asSystem.call(() -> read(instance, true));
     }
 
     /**
@@ -140,64 +148,84 @@ public class FilledForms {
         return values;
     }
 
-    private List<Filled> read(HistoricProcessInstance instance) {
+    private List<Filled> read(HistoricProcessInstance instance, boolean every) {
         ProcessDefinitionEntity definition = commands.execute(context -> definition(context, instance));
-        Map<String, Step> steps = steps(instance, definition);
+        List<Step> all = steps(instance, definition);
+        List<Step> steps = all.stream().filter(step -> every || step.isLast()).toList();
         Map<String, JsonNode> values = values(instance.getId());
-        Map<String, Map<String, JsonNode>> written = written(instance.getId());
-        Map<String, FormModel> models = commands.execute(context -> models(context, definition, steps.keySet()));
+        Map<String, Map<String, JsonNode>> written = written(instance.getId(), steps);
+        Map<String, FormModel> models = commands.execute(context ->
+                models(context, definition, steps.stream().map(Step::element).toList()));
         List<Filled> filled = new ArrayList<>();
-        steps.forEach((element, step) -> {
-            FormModel form = models.get(element);
+        for (Step step : steps) {
+            FormModel form = models.get(step.element());
             if (form != null) {
                 Map<String, JsonNode> ofStep = written.getOrDefault(step.activity(), Map.of());
                 filled.add(new Filled(
-                        element,
+                        step.element(),
                         step.title(),
                         step.person(),
                         step.whose(),
                         step.firstAt(),
                         step.at(),
-                        entries(form, field -> (isKept(field) ? values : ofStep).get(field.key())),
+                        entries(form, field -> (step.isLast() && isKept(field) ? values : ofStep).get(field.key())),
                         form));
             }
-        });
+        }
         return filled;
     }
 
-    /** @param activity which time it was, in the history; the start has none */
-    private record Step(String title, String person, String whose, Date firstAt, Date at, String activity) {}
+    /**
+     * @param activity which time it was, in the history; the start has none
+     * @param isLast whether it was not done again
+     */
+    private record Step(
+            String element,
+            String title,
+            String person,
+            String whose,
+            Date firstAt,
+            Date at,
+            String activity,
+            boolean isLast) {}
 
-    /** The start and the tasks that are done, each at its last time. */
-    private Map<String, Step> steps(HistoricProcessInstance instance, ProcessDefinitionEntity definition) {
-        Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put(
-                definition.getInitial().getId(),
-                new Step(
-                        null,
-                        instance.getStartUserId(),
-                        null,
-                        instance.getStartTime(),
-                        instance.getStartTime(),
-                        START));
-        List<HistoricTaskInstance> done = history.createHistoricTaskInstanceQuery()
+    /** The start and the tasks that are done, each time, in the order in which they were done. */
+    private List<Step> steps(HistoricProcessInstance instance, ProcessDefinitionEntity definition) {
+        List<HistoricTaskInstance> done = history
+                .createHistoricTaskInstanceQuery()
                 .processInstanceId(instance.getId())
                 .finished()
                 .orderByHistoricTaskInstanceEndTime()
                 .asc()
-                .list();
-        done.stream().filter(task -> "completed".equals(task.getDeleteReason())).forEach(task -> {
-            Step before = steps.remove(task.getTaskDefinitionKey());
-            steps.put(
-                    task.getTaskDefinitionKey(),
-                    new Step(
-                            task.getName(),
-                            task.getAssignee(),
-                            task.getOwner(),
-                            before == null ? task.getEndTime() : before.firstAt(),
-                            task.getEndTime(),
-                            task.getActivityInstanceId()));
+                .list()
+                .stream()
+                .filter(task -> "completed".equals(task.getDeleteReason()))
+                .toList();
+        Map<String, HistoricTaskInstance> first = new HashMap<>();
+        Map<String, HistoricTaskInstance> last = new HashMap<>();
+        done.forEach(task -> {
+            first.putIfAbsent(task.getTaskDefinitionKey(), task);
+            last.put(task.getTaskDefinitionKey(), task);
         });
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(
+                definition.getInitial().getId(),
+                null,
+                instance.getStartUserId(),
+                null,
+                instance.getStartTime(),
+                instance.getStartTime(),
+                START,
+                true));
+        done.forEach(task -> steps.add(new Step(
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getAssignee(),
+                task.getOwner(),
+                first.get(task.getTaskDefinitionKey()).getEndTime(),
+                task.getEndTime(),
+                task.getActivityInstanceId(),
+                last.get(task.getTaskDefinitionKey()) == task)));
         return steps;
     }
 
@@ -238,26 +266,29 @@ public class FilledForms {
         return values;
     }
 
-    /** What each step wrote at its last time, texts and numbers, by the step's activity and by name. */
-    private Map<String, Map<String, JsonNode>> written(String instance) {
-        Map<String, Map<String, JsonNode>> written = new HashMap<>();
-        history
-                .createHistoricDetailQuery()
+    /**
+     * What each step wrote, by the step's activity and by name: texts and numbers, and of steps that were done again,
+     * lists, too.
+     */
+    private Map<String, Map<String, JsonNode>> written(String instance, List<Step> steps) {
+        boolean lists = !steps.stream().allMatch(Step::isLast);
+        HistoricDetailQuery query = history.createHistoricDetailQuery()
                 .variableUpdates()
                 .processInstanceId(instance)
-                .disableBinaryFetching()
                 .disableCustomObjectDeserialization()
                 .orderByTime()
                 .asc()
                 .orderPartiallyByOccurrence()
-                .asc()
-                .list()
-                .stream()
-                .map(HistoricVariableUpdate.class::cast)
-                .filter(update -> !(update.getTypedValue() instanceof SerializableValue))
-                .forEach(update -> written.computeIfAbsent(
-                                update.isInitial() ? START : update.getActivityInstanceId(), step -> new HashMap<>())
-                        .put(update.getVariableName(), json.valueToTree(update.getValue())));
+                .asc();
+        Map<String, Map<String, JsonNode>> written = new HashMap<>();
+        (lists ? query : query.disableBinaryFetching())
+                .list().stream()
+                        .map(HistoricVariableUpdate.class::cast)
+                        .filter(update -> lists || !(update.getTypedValue() instanceof SerializableValue))
+                        .forEach(update -> written.computeIfAbsent(
+                                        update.isInitial() ? START : update.getActivityInstanceId(),
+                                        step -> new HashMap<>())
+                                .put(update.getVariableName(), json(update.getVariableName(), update.getTypedValue())));
         return written;
     }
 

@@ -2,7 +2,7 @@ package org.salesplaybook.vocabulary;
 
 /** What expressions of a diagram may ask, besides variables. */
 public enum ExpressionBean {
-    WORKING_DAYS("workingDays", "工作日历：期限，如 `${workingDays.after(recordedAt, 2)}`"),
+    WORKING_DAYS("workingDays", "工作日历：期限，如 `${workingDays.after(openedAt, 2)}`"),
     ORGANIZATION("organization", "组织：上级、岗位、班组、姓名，如 `${organization.superiorOf(starter)}`"),
     ABSENCES("absences", "请假与代理；系统的任务列表用它，流程图一般不用");
 

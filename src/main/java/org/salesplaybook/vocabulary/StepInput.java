@@ -46,20 +46,11 @@ public enum StepInput implements Word {
             "deadline",
             ValueType.DEADLINE,
             false,
-            "整笔业务的期限，从登记时算起，如 `2 个工作日`；登记后就是变量 `deadline`，到期时间和计时器写 `${workingDays.at(deadline)}`，"
-                    + "只在这里改一处。放假安排更新时一起重算"),
+            "整笔业务的期限，从登记时算起，如 `2 个工作日`，或表达式算出的某一天；登记后就是变量 `deadline`，到期时间和计时器写 `${workingDays.at(deadline)}`，"
+                    + "只在这里改一处。写工作日的，放假安排更新时一起重算"),
     /** How a case ended. */
     OUTCOME("outcome", ValueType.TEXT, false, "怎样结束的，如「已撤销」"),
 
-    /** How a service ended. */
-    SERVICE_OUTCOME(
-            "outcome",
-            ValueType.CHOICE,
-            true,
-            "怎样结束的",
-            new Choice("售后完成", "做完了"),
-            new Choice("转投诉", "转为投诉"),
-            new Choice("撤销", "撤销")),
     /** That a delivery came to nothing. */
     DELIVERY_OUTCOME("outcome", ValueType.CHOICE, false, "怎样结束的；不写为办完", new Choice("withdrawn", "撤销")),
     /** How a contract ended that came to nothing. */

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 
 @HandbookTest
 @Covers("afterSales")
@@ -81,9 +79,6 @@ class AfterSalesProcessTest {
     private Rest rest;
 
     @Autowired
-    private JdbcAggregateTemplate records;
-
-    @Autowired
     private RuntimeService cases;
 
     /** The eve of a long holiday: 1 to 7 October are off, Saturday the 10th is a make-up working day. */
@@ -96,6 +91,10 @@ class AfterSalesProcessTest {
         Map<String, Object> changed = new HashMap<>(form);
         changed.put(field, value);
         return changed;
+    }
+
+    private static OffsetDateTime at(String moment) {
+        return LocalDateTime.parse(moment).atZone(Department.ZONE).toOffsetDateTime();
     }
 
     private OpenCase service(Map<String, Object> objection) {
@@ -130,10 +129,6 @@ class AfterSalesProcessTest {
         return service.complete("service1", "proposeSolution", ACCEPTED);
     }
 
-    private ServiceCase record(OpenCase service) {
-        return records.findById(service.number(), ServiceCase.class);
-    }
-
     @Test
     @DisplayName("自己解决，客户接受并满意：服务完成，资料记录存档")
     void solvedAlone() {
@@ -141,57 +136,53 @@ class AfterSalesProcessTest {
         assertThat(service.number()).isEqualTo("SH-20260930-001");
         assertThat(service).task("consultCustomer").isAssignedTo("service1");
         assertThat(service.dueDate("consultCustomer")).isEqualTo("2026-10-08T17:30");
-        assertThat(record(service).closedAt()).isNull();
+        assertThat(service.kept()).containsEntry("closedAt", null);
 
         accepted(service).complete("service1", "carryOutSolution", SATISFIED);
         department.timePassesUntil("2026-10-08T09:00");
         service.complete("service1", "completeService", SUMMARY);
 
         assertThat(service).isEnded().hasPassed("serviceDone");
-        assertThat(record(service))
-                .isEqualTo(new ServiceCase(
-                        "SH-20260930-001",
-                        service.instance(),
-                        "team1",
-                        "service1",
-                        Instant.parse("2026-09-30T07:00:00Z"),
-                        Instant.parse("2026-10-08T01:00:00Z"),
-                        "售后完成",
-                        new ServiceCase.Objection(
-                                null,
-                                "临江欢乐世界有限公司",
-                                "周经理",
-                                "13805710001",
-                                "ZM-24",
-                                "ZM24-0231",
-                                LocalDate.parse("2026-03-10"),
-                                "转马第三根立柱运行时有异响",
-                                "质量",
-                                false,
-                                null,
-                                null),
-                        new ServiceCase.Investigation(
-                                LocalDateTime.parse("2026-09-30T14:30"),
-                                "满载时才响",
-                                "派人上门检查",
-                                "视频",
-                                "轴承缺油",
-                                "产品",
-                                null,
-                                true,
-                                1L,
-                                null,
-                                null),
-                        new ServiceCase.Remedy("寄送轴承，指导更换", "寄配件", new BigDecimal("120.50")),
-                        new ServiceCase.Result(
-                                "production1",
-                                LocalDateTime.parse("2026-09-30T14:50"),
-                                "轴承一套",
-                                true,
-                                5L,
-                                "【第 1 次】寄配件，客户满意",
-                                "已更换，运行正常",
-                                "服务单存 3 号柜")));
+        assertThat(service.kept())
+                .containsEntry("number", "SH-20260930-001")
+                .containsEntry("processInstanceId", service.instance())
+                .containsEntry("kind", "售后")
+                .containsEntry("team", "team1")
+                .containsEntry("owner", "service1")
+                .containsEntry("about", "转马第三根立柱运行时有异响")
+                .containsEntry("openedAt", at("2026-09-30T15:00"))
+                .containsEntry("archivedAt", at("2026-10-08T09:00"))
+                .containsEntry("closedAt", at("2026-10-08T09:00"))
+                .containsEntry("outcome", "售后完成")
+                .containsEntry("customer", null)
+                .containsEntry("customerName", "临江欢乐世界有限公司")
+                .containsEntry("contactName", "周经理")
+                .containsEntry("contactPhone", "13805710001")
+                .containsEntry("productModel", "ZM-24")
+                .containsEntry("serialNo", "ZM24-0231")
+                .containsEntry("acceptanceDate", "2026-03-10")
+                .containsEntry("objection", "转马第三根立柱运行时有异响")
+                .containsEntry("issueType", "质量")
+                .containsEntry("safetyRelated", false)
+                .doesNotContainKeys("injury", "photos", "informed", "superiorAdvice")
+                .containsEntry("consultedAt", "2026-09-30T14:30")
+                .containsEntry("consultRecord", "满载时才响")
+                .containsEntry("customerRequest", "派人上门检查")
+                .containsEntry("investigateBy", "视频")
+                .containsEntry("findings", "轴承缺油")
+                .containsEntry("cause", "产品")
+                .containsEntry("inWarranty", "true")
+                .containsEntry("solution", "寄送轴承，指导更换")
+                .containsEntry("solutionType", "寄配件")
+                .containsEntry("serviceFee", 120.5)
+                .containsEntry("handler", "production1")
+                .containsEntry("doneAt", "2026-09-30T14:50")
+                .containsEntry("partsUsed", "轴承一套")
+                .containsEntry("satisfied", true)
+                .containsEntry("satisfactionScore", 5)
+                .containsEntry("serviceSummary", "已更换，运行正常")
+                .containsEntry("customerSign", "服务单存 3 号柜");
+        assertThat(service.keptOf("carryOutSolution")).isEqualTo("service1");
         assertThat(service).hasNotPassed("informSuperior", "raiseSafetyComplaint", "transferred");
         assertThat(service.told()).isEmpty();
     }
@@ -274,11 +265,12 @@ class AfterSalesProcessTest {
                 .complete("service1", "completeService", SUMMARY);
 
         assertThat(service).isEnded().hasPassed("serviceDone");
-        assertThat(record(service).outcome()).isEqualTo("售后完成");
-        assertThat(record(service).result().handlingHistory()).isEqualTo("【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户满意");
-        assertThat(record(service).investigation().investigationRound()).isEqualTo(2);
-        assertThat(record(service).investigation().informed()).isEqualTo("supervisor1");
-        assertThat(record(service).investigation().superiorAdvice()).isEqualTo("请生产派人上门");
+        assertThat(service.value("handlingHistory")).isEqualTo("【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户满意");
+        assertThat(service.keptEach("satisfied")).as("每一次都在记录里").containsExactly("否", "是");
+        assertThat(service.keptEach("dissatisfaction")).containsExactly("换后还是响");
+        assertThat(service.kept()).containsEntry("outcome", "售后完成").containsEntry("superiorAdvice", "请生产派人上门");
+        assertThat((BigDecimal) service.kept().get("investigationRound")).isEqualByComparingTo("2");
+        assertThat(service.keptOf("informSuperior")).isEqualTo("supervisor1");
     }
 
     @Test
@@ -291,22 +283,23 @@ class AfterSalesProcessTest {
         accepted(service).complete("service1", "carryOutSolution", but(NOT_SATISFIED, "dissatisfaction", null));
 
         assertThat(service).isEnded().hasPassed("transferred");
-        assertThat(record(service).outcome()).isEqualTo("转投诉");
-        assertThat(record(service).closedAt()).isEqualTo(Instant.parse("2026-09-30T07:00:00Z"));
-        assertThat(record(service).result().satisfied()).isFalse();
+        assertThat(service.kept())
+                .containsEntry("outcome", "转投诉")
+                .containsEntry("closedAt", at("2026-09-30T15:00"))
+                .containsEntry("satisfied", false);
 
         OpenCase complaint = department.caseLinkedTo(service);
-        assertThat(complaint.record("complaint"))
-                .containsEntry("source_case", service.number())
-                .containsEntry("received_by", "service1")
+        assertThat(complaint.kept())
+                .containsEntry("sourceCase", service.number())
+                .containsEntry("owner", "service1")
                 .containsEntry("team", "team1")
                 .containsEntry("complainant", "周经理")
-                .containsEntry("customer_name", "临江欢乐世界有限公司")
-                .containsEntry("contact_phone", "13805710001")
-                .containsEntry("product_model", "ZM-24")
-                .containsEntry("remedy_requested", "派人上门检查")
+                .containsEntry("customerName", "临江欢乐世界有限公司")
+                .containsEntry("contactPhone", "13805710001")
+                .containsEntry("productModel", "ZM-24")
+                .containsEntry("remedyRequested", "派人上门检查")
                 .containsEntry(
-                        "complaint_content",
+                        "complaintContent",
                         "转马第三根立柱运行时有异响\n售后服务 "
                                 + service.number() + " 三次处理，客户仍不满意：【第 1 次】寄配件，客户不满意：换后还是响【第 2 次】寄配件，客户不满意：换后还是响"
                                 + "【第 3 次】寄配件，客户不满意");
@@ -325,7 +318,7 @@ class AfterSalesProcessTest {
         OpenCase complaint = department.caseLinkedTo(service);
         assertThat(complaint.value("severity")).isEqualTo("重大");
         assertThat(complaint.value("injury")).isEqualTo(true);
-        assertThat(complaint.record("complaint")).containsEntry("complaint_content", "转马第三根立柱运行时有异响");
+        assertThat(complaint.kept()).containsEntry("complaintContent", "转马第三根立柱运行时有异响");
 
         accepted(service)
                 .complete("service1", "carryOutSolution", SATISFIED)
@@ -451,6 +444,7 @@ class AfterSalesProcessTest {
         assertThat(service.withdraw(rest.tasklist("service1"), "客户自己修好了").status())
                 .isEqualTo(204);
         assertThat(service).isEnded().hasPassed("withdrawn");
-        assertThat(record(service).closedAt()).isNotNull();
+        assertThat(service.kept()).containsEntry("outcome", "已撤销").containsEntry("withdrawn", true);
+        assertThat(service.kept().get("closedAt")).isNotNull();
     }
 }

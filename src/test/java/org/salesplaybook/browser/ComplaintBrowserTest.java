@@ -86,15 +86,13 @@ class ComplaintBrowserTest {
         service.take("投诉表格管理").fill("资料完整", "是").submit();
 
         OpenCase complaint = department.caseOf(number);
-        await().untilAsserted(() ->
-                assertThat(complaint.record("complaint").get("archived_at")).isNotNull());
-        assertThat(complaint.record("complaint"))
+        await().untilAsserted(
+                        () -> assertThat(complaint.kept().get("archivedAt")).isNotNull());
+        assertThat(complaint.kept())
                 .containsEntry("complainant", "王先生")
-                .containsEntry("received_by", "service1")
-                .containsEntry("judged_by", "supervisor1")
-                .containsEntry("root_cause", "润滑周期过长")
-                .containsEntry("liable_persons", "李四")
-                .containsEntry("approved_by", "manager")
+                .containsEntry("owner", "service1")
+                .containsEntry("rootCause", "润滑周期过长")
+                .containsEntry("liablePersons", "李四")
                 .containsEntry("implementation", "轴承已更换")
                 .containsEntry("overdue", false);
 

@@ -2,6 +2,7 @@ package org.salesplaybook.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ class ComplaintProcessTest {
                         Map.of("implementation", "轴承已更换", "implementedAt", "2026-03-02T10:00"));
     }
 
+    private static boolean isOverdue(OpenCase complaint) {
+        Map<String, Object> kept = complaint.kept();
+        return ((OffsetDateTime) kept.get("archivedAt")).isAfter((OffsetDateTime) kept.get("deadline"));
+    }
+
     @Test
     @DisplayName("从记录投诉内容到存档，再到教育材料")
     void fromRecordingToTheCaseLibrary() {
@@ -114,18 +120,17 @@ class ComplaintProcessTest {
                 .contains("「资料完整」");
         complaint.complete("service1", "checkComplaintForm", Map.of("recordComplete", true));
 
-        assertThat(complaint.record("complaint"))
-                .containsEntry("overdue", false)
-                .containsEntry("judged_by", "supervisor1")
-                .containsEntry("investigated_by", "production1")
-                .containsEntry("liability_decided_by", "manager")
-                .containsEntry("approved_by", "manager")
-                .containsEntry("received_by", "service1")
+        assertThat(complaint.kept())
+                .containsEntry("owner", "service1")
                 .containsEntry("complainant", "王先生")
-                .containsEntry("remedy_requested", "三天内修好")
+                .containsEntry("remedyRequested", "三天内修好")
                 .containsEntry("implementation", "轴承已更换")
-                .containsEntry("closed_at", null);
-        assertThat(complaint.record("complaint").get("archived_at")).isNotNull();
+                .containsEntry("closedAt", null);
+        assertThat(complaint.keptOf("judgeComplaint")).isEqualTo("supervisor1");
+        assertThat(complaint.keptOf("analyseCause")).isEqualTo("production1");
+        assertThat(complaint.keptOf("decideLiability")).isEqualTo("manager");
+        assertThat(complaint.keptOf("approveRemedy")).isEqualTo("manager");
+        assertThat(isOverdue(complaint)).isFalse();
 
         assertThat(complaint).as("等待回访").isWaitingAtExactly("waitForFeedback");
         department.timePassesUntil("2026-03-05T17:29");
@@ -140,9 +145,7 @@ class ComplaintProcessTest {
                         Map.of("caseTitle", "转马轴承磨损", "lesson", "王先生的电话 13800138000 记在本子上"));
 
         assertThat(complaint).isEnded().hasPassed("complaintClosed");
-        assertThat(complaint.record("complaint"))
-                .containsEntry("feedback", "运行正常")
-                .containsEntry("improvement", "缩短润滑周期");
+        assertThat(complaint.kept()).containsEntry("feedback", "运行正常").containsEntry("improvement", "缩短润滑周期");
         assertThat(library.find("润滑", 0)).singleElement().satisfies(lesson -> {
             assertThat(lesson.title()).isEqualTo("转马轴承磨损");
             assertThat(lesson.toString()).doesNotContain("王先生", "13800138000", "欢乐谷", complaint.number());
@@ -161,7 +164,7 @@ class ComplaintProcessTest {
                         "service1",
                         "replyNotUpheld",
                         Map.of("reply", "已说明", "repliedAt", "2026-03-02T10:00", "customerAccepts", true));
-        assertThat(complaint.record("complaint")).containsEntry("upheld", false).containsEntry("reply", "已说明");
+        assertThat(complaint.kept()).containsEntry("upheld", false).containsEntry("reply", "已说明");
         assertThat(complaint).hasPassed("archiveComplaint").hasNotPassed("assignDepartment");
     }
 
@@ -241,9 +244,8 @@ class ComplaintProcessTest {
         assertThat(complaint.refused("service1", "checkComplaintForm", Map.of("recordComplete", true)))
                 .contains("「超期原因」为必填项");
         complaint.complete("service1", "checkComplaintForm", Map.of("recordComplete", true, "overdueReason", "等待配件"));
-        assertThat(complaint.record("complaint"))
-                .containsEntry("overdue", true)
-                .containsEntry("overdue_reason", "等待配件");
+        assertThat(isOverdue(complaint)).isTrue();
+        assertThat(complaint.kept()).containsEntry("overdueReason", "等待配件");
         department.timePassesUntil("2026-03-31T09:00");
         assertThat(complaint.told())
                 .as("存档后不再告知")
@@ -278,12 +280,12 @@ class ComplaintProcessTest {
 
         OpenCase again = department.caseLinkedTo(complaint);
         assertThat(again.number()).isEqualTo("TS-20260305-001");
-        assertThat(again.record("complaint"))
-                .containsEntry("source_case", complaint.number())
-                .containsEntry("complaint_content", "还是停机")
-                .containsEntry("customer_name", "欢乐谷游乐园")
+        assertThat(again.kept())
+                .containsEntry("sourceCase", complaint.number())
+                .containsEntry("complaintContent", "还是停机")
+                .containsEntry("customerName", "欢乐谷游乐园")
                 .containsEntry("channel", "回访")
-                .containsEntry("received_by", "service1");
+                .containsEntry("owner", "service1");
         assertThat(again.value("receivedAt")).isEqualTo("2026-03-05T17:30");
         assertThat(again.value("repeatCount")).isEqualTo(2L);
         assertThat(again).task("judgeComplaint").hasCandidateGroup("salesSupervisorTeam1");
@@ -315,10 +317,10 @@ class ComplaintProcessTest {
         assertThat(complaint.withdraw(rest.tasklist("service1"), "客户撤回投诉").status())
                 .isEqualTo(204);
         assertThat(complaint).isEnded().hasPassed("withdrawn");
-        assertThat(complaint.record("complaint").get("archived_at")).isNotNull();
-        assertThat(complaint.record("complaint").get("closed_at")).isNotNull();
+        assertThat(complaint.kept().get("archivedAt")).isNotNull();
+        assertThat(complaint.kept().get("closedAt")).isNotNull();
         department.timePassesUntil("2026-03-06T09:00");
-        assertThat(complaint.record("complaint")).containsEntry("overdue", false);
+        assertThat(isOverdue(complaint)).isFalse();
         assertThat(complaint.told()).isEmpty();
     }
 }

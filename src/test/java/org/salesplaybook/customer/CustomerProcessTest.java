@@ -459,9 +459,7 @@ class CustomerProcessTest {
         OpenCase service = department.caseLinkedTo(enquiry);
         assertThat(service.number()).startsWith("SH-");
         assertThat(service.value("customerName")).isEqualTo("江城海洋公园有限公司");
-        assertThat(service.record("service_case"))
-                .containsEntry("customer", "KH-20260302-001")
-                .containsEntry("objection", "样机漏气");
+        assertThat(service.kept()).containsEntry("customer", "KH-20260302-001").containsEntry("objection", "样机漏气");
 
         enquiry.complete("sales1", "adviseCustomer", talk("方案")).complete("sales1", "followUp", talk("方案"));
         department.timePassesUntil("2026-03-10T17:30");
@@ -481,12 +479,13 @@ class CustomerProcessTest {
                         false,
                         "issues",
                         "没有人回电话"));
-        String complaint =
-                database.sql("select number from complaint").query(String.class).single();
-        assertThat(department.caseOf(complaint).record("complaint"))
+        String complaint = database.sql("select number from case_record where process_key = 'complaint'")
+                .query(String.class)
+                .single();
+        assertThat(department.caseOf(complaint).kept())
                 .containsEntry("customer", "KH-20260302-001")
                 .containsEntry("complainant", "李经理")
-                .containsEntry("complaint_content", "没有人回电话");
+                .containsEntry("complaintContent", "没有人回电话");
         assertThat(enquiry).isWaitingAtExactly("adviseCustomer");
     }
 

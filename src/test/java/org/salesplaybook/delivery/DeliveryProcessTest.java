@@ -279,11 +279,11 @@ class DeliveryProcessTest {
         assertThat(delivery.refused("sales1", "handOver", but(SIGNED, "intact", false)))
                 .isEqualTo("「损坏或短缺」为必填项");
         delivery.complete("sales1", "handOver", but(but(SIGNED, "intact", false), "damageNote", "第 3 箱破损"));
-        assertThat(department.caseLinkedTo(delivery, "SH").record("service_case"))
+        assertThat(department.caseLinkedTo(delivery, "SH").kept())
                 .containsEntry("objection", "第 3 箱破损")
-                .containsEntry("issue_type", "物流")
-                .containsEntry("customer_name", "欢乐谷游乐园")
-                .containsEntry("product_model", "ZM-24");
+                .containsEntry("issueType", "物流")
+                .containsEntry("customerName", "欢乐谷游乐园")
+                .containsEntry("productModel", "ZM-24");
         assertThat(delivery).isEnded().hasPassed("delivered");
     }
 
@@ -318,11 +318,11 @@ class DeliveryProcessTest {
                         "质量",
                         "safetyRelated",
                         false));
-        assertThat(service.record("service_case"))
-                .containsEntry("customer_name", "欢乐谷游乐园")
-                .containsEntry("product_model", "ZM-24")
-                .containsEntry("contact_phone", "13800138000")
-                .containsEntry("in_warranty", null);
+        assertThat(service.kept())
+                .containsEntry("customerName", "欢乐谷游乐园")
+                .containsEntry("productModel", "ZM-24")
+                .containsEntry("contactPhone", "13800138000")
+                .doesNotContainKey("inWarranty");
         assertThat(service.value("acceptanceDate")).isEqualTo("2026-03-02");
         Map<String, Object> complained = Map.of(
                 "deliveredProduct",
@@ -345,10 +345,10 @@ class DeliveryProcessTest {
         by.put("otherContact", true);
         by.put("complainant", "王先生");
         OpenCase complaint = department.start("service1", "complaint", by);
-        assertThat(complaint.record("complaint"))
-                .containsEntry("contract_no", "2026-5")
-                .containsEntry("product_model", "ZM-24")
-                .containsEntry("contact_phone", "13800138000");
+        assertThat(complaint.kept())
+                .containsEntry("contractNo", "2026-5")
+                .containsEntry("productModel", "ZM-24")
+                .containsEntry("contactPhone", "13800138000");
     }
 
     @Test

@@ -268,9 +268,8 @@ class ErasureProcessTest {
         assertThat(List.of(visit.kept("contactName"), visit.kept("visitorList")))
                 .containsOnly("已按本人要求删除");
         assertThat(visit.kept("receptionLevel")).isEqualTo("B 业务");
-        assertThat(complaint.record("complaint")).containsEntry("complaint_content", "已按本人要求删除");
-        assertThat((BigDecimal) complaint.record("complaint").get("claim_amount"))
-                .isEqualByComparingTo("6543.21");
+        assertThat(complaint.kept()).containsEntry("complaintContent", "已按本人要求删除");
+        assertThat(complaint.kept()).containsEntry("claimAmount", 6543.21);
         assertThat(complaint.value("claimAmount")).isEqualTo(6543.21);
         assertThat(database.sql("select budget from customer_enquiry where number = ?")
                         .param(enquiry.number())
@@ -442,7 +441,7 @@ class ErasureProcessTest {
         assertThat(mine.record("case_record")).containsEntry("contact_name", "已按本人要求删除");
         assertThat(colleagues.record("case_record")).containsEntry("contact_name", "赵明");
         assertThat(colleagues.kept("visitorList")).isEqualTo("赵明一人");
-        assertThat(accident.record("complaint")).containsEntry("complaint_content", GRIEVANCE);
+        assertThat(accident.kept()).containsEntry("complaintContent", GRIEVANCE);
         assertThat((String) request.value("erasureResult")).contains("《特种设备安全法》第七十条", "最晚到 2036-03-02");
     }
 

@@ -119,12 +119,12 @@ class ReturnVisitProcessTest {
                 "service1",
                 "makeVisit",
                 but(but(but(MADE, "convertTo", "afterSales"), "safetyRelated", false), "issues", "踏板松动"));
-        assertThat(department.caseLinkedTo(first, "SH").record("service_case"))
+        assertThat(department.caseLinkedTo(first, "SH").kept())
                 .containsEntry("objection", "踏板松动")
-                .containsEntry("product_model", "ZM-24")
-                .containsEntry("customer_name", "欢乐谷游乐园")
-                .containsEntry("contact_name", "王先生")
-                .containsEntry("contact_phone", "13800138000");
+                .containsEntry("productModel", "ZM-24")
+                .containsEntry("customerName", "欢乐谷游乐园")
+                .containsEntry("contactName", "王先生")
+                .containsEntry("contactPhone", "13800138000");
 
         OpenCase second = department.start(
                 "supervisor1", "returnVisit", but(but(REQUESTED, "contactName", null), "productModel", null));
@@ -132,11 +132,11 @@ class ReturnVisitProcessTest {
         Map<String, Object> complaint =
                 but(but(but(MADE, "convertTo", "complaint"), "safetyRelated", false), "issues", "没有人来修");
         second.complete("service1", "makeVisit", complaint);
-        assertThat(department.caseLinkedTo(second, "TS").record("complaint"))
-                .containsEntry("complaint_content", "没有人来修")
+        assertThat(department.caseLinkedTo(second, "TS").kept())
+                .containsEntry("complaintContent", "没有人来修")
                 .containsEntry("complainant", "欢乐谷游乐园")
                 .containsEntry("channel", "回访")
-                .containsEntry("contract_no", "2026-5");
+                .containsEntry("contractNo", "2026-5");
         assertThat(second).isEnded().hasPassed("visitDone");
     }
 
@@ -267,7 +267,7 @@ class ReturnVisitProcessTest {
                                 false),
                         "issues",
                         "没有回电"));
-        assertThat(department.caseLinkedTo(visit, "TS").record("complaint"))
+        assertThat(department.caseLinkedTo(visit, "TS").kept())
                 .containsEntry("customer", enquiry.number())
                 .containsEntry("complainant", "李经理");
         assertThat(database.sql("select kind from customer_case where customer = ? order by kind")

@@ -35,8 +35,6 @@ public class Department {
 
     private static final List<String> TABLES = List.of(
             "teaching_case",
-            "complaint",
-            "service_case",
             "return_visit",
             "visit_plan",
             "receipt",

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -31,6 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code assertThat(order).task("makePaper").isAssignedTo("warehouse1")}.
  */
 public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
+
+    private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(\\w)");
 
     private final Department department;
     private final ProcessEngine engine;
@@ -193,17 +200,64 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
 
     /** @return what the record of the case has kept of the field, as people read it; the last of it */
     public String kept(String field) {
-        return database
-                .sql("select document from case_entry where number = ? order by entry")
-                .param(number())
-                .query(String.class)
-                .list()
-                .stream()
+        List<String> each = keptEach(field);
+        return each.isEmpty() ? null : each.get(each.size() - 1);
+    }
+
+    /** @return the same, each time that the field was filled in */
+    public List<String> keptEach(String field) {
+        return entries().stream()
                 .flatMap(document ->
                         JsonPath.<List<String>>read(document, "$.forms[*].fields[?(@.key == '" + field + "')].text")
                                 .stream())
+                .toList();
+    }
+
+    /**
+     * @return what the record of the case has kept: its head, the last of each field of its forms and its facts, by the
+     *     name that they have in the case
+     */
+    public Map<String, Object> kept() {
+        Map<String, Object> kept = new HashMap<>();
+        record("case_record").forEach((column, value) -> kept.put(inTheCase(column), value));
+        entries()
+                .forEach(document -> JsonPath.<List<Map<String, Object>>>read(document, "$.forms[*].fields[*]")
+                        .forEach(field -> kept.put((String) field.get("key"), field.get("value"))));
+        database.sql("select * from case_fact where number = ?")
+                .param(number())
+                .query()
+                .listOfRows()
+                .forEach(fact -> kept.putIfAbsent(
+                        (String) fact.get("name"),
+                        Stream.of("amount", "moment", "words")
+                                .map(fact::get)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null)));
+        return kept;
+    }
+
+    private static String inTheCase(String column) {
+        return AFTER_UNDERSCORE
+                .matcher(column.toLowerCase(Locale.ROOT))
+                .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** @return login of whoever did the step last, as the record of the case has kept it */
+    public String keptOf(String step) {
+        return entries().stream()
+                .flatMap(document ->
+                        JsonPath.<List<String>>read(document, "$.forms[?(@.element == '" + step + "')].person")
+                                .stream())
                 .reduce((earlier, later) -> later)
                 .orElse(null);
+    }
+
+    private List<String> entries() {
+        return database.sql("select document from case_entry where number = ? order by entry")
+                .param(number())
+                .query(String.class)
+                .list();
     }
 
     /** @return the record of the case in a table of ours */
