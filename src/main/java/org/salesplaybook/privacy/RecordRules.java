@@ -24,13 +24,13 @@ record RecordRules(Retention law, String keptWhen, boolean ofCustomers) {
                         .processDefinitionKey(process)
                         .latestVersion()
                         .singleResult())
-                .map(newest -> (ModelElementInstance)
+                .<ModelElementInstance>map(newest ->
                         definitions.getBpmnModelInstance(newest.getId()).getModelElementById(process))
-                .map(RecordRules::of)
+                .map(RecordRules::said)
                 .orElse(NONE);
     }
 
-    private static RecordRules of(ModelElementInstance process) {
+    private static RecordRules said(ModelElementInstance process) {
         boolean customers = ElementProperty.OF_CUSTOMERS.from(process).isPresent();
         if (ElementProperty.ACCOUNTS.from(process).isPresent()) {
             return new RecordRules(Retention.ACCOUNTS, "1 = 1", customers);
