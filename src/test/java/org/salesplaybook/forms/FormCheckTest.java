@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +82,7 @@ class FormCheckTest {
             about.put("name", name);
             about.put("region", region);
             about.put("secret", "不在 fills 里");
+            about.put("credit", region == null ? null : new BigDecimal("12.50"));
             about.put(STORED, number);
             return about;
         }
@@ -220,7 +222,8 @@ class FormCheckTest {
         assertThat(fault("textarea", "'validate': {'maxLength': 3}", "一二三")).isNull();
         assertThat(fault("textarea", "'validate': {'maxLength': 3}", "一二三四")).isEqualTo("不能超过 3 个字，现在是 4 个字");
         assertThat(fault("textfield", "", "一\n二")).isEqualTo("只能写一行，请删去换行");
-        assertThat(stored("textarea", "", " 一\r\n二 ")).isEqualTo("一\n二");
+        assertThat(stored("textarea", "", " 一\r\n二\u000B三 ")).isEqualTo("一\n二\n三");
+        assertThat(stored("textfield", "", "一\u000B二")).isEqualTo("一 二");
         assertThat(fault("textarea", "", "一\u0000")).isEqualTo("含有不能显示的字符（第 2 个字，U+0000），请删去");
         assertThat(fault("textfield", "", "一\u0000")).isEqualTo("含有不能显示的字符（第 2 个字，U+0000），请删去");
     }
@@ -465,6 +468,15 @@ class FormCheckTest {
         assertThat(faults(form, filled("出", 9))).isEmpty();
         assertThat(faults(form, filled("出", 30, "到", 25))).containsExactly("「到」不能大于 24");
         assertThat(faults(form, filled("出", 0))).isEmpty();
+        FormModel always = form(
+                field("出", "number", ""),
+                field(
+                        "到",
+                        "number",
+                        "'properties': {'check': '=到 != null', 'message': '要填'}, 'conditional': {'hide': '=出 = 0'}"));
+        assertThat(faults(always, filled("出", 0))).isEmpty();
+        assertThat(faults(always, filled("出", 1))).containsExactly("「到」要填");
+        assertThat(faults(always, filled("出", "x"))).as("别的项有错也一样").containsExactly("「出」应为数字", "「到」要填");
     }
 
     @Test
@@ -531,6 +543,17 @@ class FormCheckTest {
     }
 
     @Test
+    @DisplayName("选了档案：表单上没有的也带出；档案里没有的是空，没有选就什么也没有")
+    void carried() {
+        FormModel form = form(
+                field("客户", "select", "'properties': {'known': 'customer', 'fills': 'credit'}"),
+                field("名称", "textfield", ""));
+        assertThat(accepted(form, filled("客户", "KH-1"))).containsEntry("credit", 12.5);
+        assertThat(accepted(form, filled("客户", "KH-2"))).containsEntry("credit", null);
+        assertThat(accepted(form, filled("名称", "转马"))).containsOnlyKeys("客户", "名称");
+    }
+
+    @Test
     @DisplayName("选了档案：要填而档案里没有的，说明怎样填")
     void notOnRecord() {
         String required = "'validate': {'required': true}";
@@ -555,6 +578,23 @@ class FormCheckTest {
                 .containsExactly("「明细第 1 行·name」与所选的「客户」不符，请留空");
         assertThat(faults(form, filled("明细", List.of(filled("客户", "KH-2", "name", "星河文旅")))))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("明细的一栏选了档案：带出的栏隐藏着也不拒绝，合计算上带出的数；没有填的、隐藏的必填栏不问")
+    void knownInLineIsReckonedWith() {
+        FormModel form = form(
+                "{'id': 'l', 'path': '明细', 'label': '明细', 'type': 'dynamiclist', 'components': ["
+                        + field("客户", "select", "'properties': {'known': 'customer', 'fills': 'credit'}") + ", "
+                        + "{'key': 'credit', 'label': '额度', 'type': 'number', 'decimalDigits': 2, 'validate': {'required': true},"
+                        + " 'conditional': {'hide': '=客户 != null'}}]}",
+                field("合计", "expression", "'expression': '=sum(明细.credit)'"));
+        Map<String, Object> line = filled("客户", "KH-1");
+        assertThat(accepted(form, filled("明细", List.of(line, line)))).containsEntry("合计", 25.0);
+        assertThat(faults(form, filled("明细", List.of(filled("客户", "KH-2"))))).isEmpty();
+        assertThat(faults(form, filled("明细", List.of(filled())))).containsExactly("「明细第 1 行·额度」为必填项");
+        assertThat(faults(form, filled("明细", List.of(filled("客户", "KH-1", "credit", 7)))))
+                .containsExactly("「明细第 1 行·额度」与所选的「客户」不符，请留空");
     }
 
     @Test
@@ -600,6 +640,9 @@ class FormCheckTest {
                 .extractingByKey("明细")
                 .extracting(FormCheckTest::json)
                 .isEqualTo("[{\"品名\":\"转马\",\"单价\":null,\"说明\":null}]");
+        assertThat(json(accepted(form, filled("明细", Spin.JSON("[{\"品名\": \"转马\"}]")))
+                        .get("明细")))
+                .startsWith("[{\"品名\":\"转马\"");
         assertThat(faults(
                         form,
                         Variables.createVariables()
@@ -619,13 +662,14 @@ class FormCheckTest {
     void untouched() {
         FormModel form = form(
                 field("名称", "textfield", ""),
+                field("大单", "textfield", "'conditional': {'hide': '=总额 < 100'}, 'defaultValue': '是'"),
                 field("等级", "select", "'defaultValue': 'B', " + values(1)),
                 field("急", "checkbox", ""),
                 field("意见", "textfield", "'properties': {'previous': '上次意见'}"),
                 field("编号", "textfield", "'disabled': true"),
                 field("合计", "expression", "'expression': '=1'"),
                 field("原因", "textfield", "'conditional': {'hide': '=急 != true'}, 'defaultValue': '无'"));
-        Map<String, Object> stored = Map.of("名称", "转马", "意见", "同意", "编号", "DD-1");
+        Map<String, Object> stored = Map.of("名称", "转马", "意见", "同意", "编号", "DD-1", "总额", 99);
         Map<String, Object> untouched = check.untouched(form, stored::get);
         assertThat(untouched)
                 .containsOnlyKeys("名称", "等级", "急")

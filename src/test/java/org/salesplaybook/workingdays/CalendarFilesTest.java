@@ -74,7 +74,7 @@ class CalendarFilesTest {
     @Test
     @DisplayName("公司自己定的日子优先，须写明设定人和原因")
     void theCompanysDaysWin() throws IOException {
-        Files.copy(Path.of("calendar/2026.json"), folder.resolve("2026.json"));
+        Files.copy(Path.of("calendar/2026.json"), folder.resolve("国务院-2026.json"));
         holds(
                 "company.json",
                 "{'days': [{'name': '盘点', 'date': '2026-03-31', 'isOffDay': true, 'author': '行政部',"
@@ -135,6 +135,8 @@ class CalendarFilesTest {
                 "2027.json | {'year': 2027, 'days': [{'date': '2027-01-01', 'isOffDay': true}, {'date': '2027-01-01', 'isOffDay': false}]} | 2027-01-01 出现了两次",
                 "2027.json | {'year': 2027, 'days': [{'name': '元\\u0000旦', 'date': '2027-01-01', 'isOffDay': true}]} | 2027-01-01 的 name 含有不能显示的字符",
                 "2027.json | {'year': 2027, 'days': [{'date': '2027-01-01'}]} | 2027.json：不是放假安排文件：第 1 行 days 第 1 项 isOffDay：应写明。每天写日期 date 和 isOffDay（true 放假，false 上班）",
+                "company.json | {'days': [{'date': '2027-03-31', 'isOffDay': true, 'author': '行\\u0000政', 'reason': '盘点'}]} | 的 author 含有不能显示的字符",
+                "company.json | {'days': [{'date': '2027-03-31', 'isOffDay': true, 'author': '行政部', 'reason': '盘\\n点'}]} | 的 reason 只能写一行",
                 "company.json | {'days': [{'date': '2027-03-31', 'isOffDay': true, 'reason': '盘点'}]} | 2027-03-31 应写明设定人 author",
                 "company.json | {'days': [{'date': '2027-03-31', 'isOffDay': true, 'author': '行政部', 'reason': ' '}]} | company.json：2027-03-31"
             })
