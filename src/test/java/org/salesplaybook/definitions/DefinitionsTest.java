@@ -425,7 +425,7 @@ class DefinitionsTest {
             delivery.bpmn | value="${visit.reason}"/> | value="${visit.reason}"/></camunda:properties><camunda:inputOutput><camunda:inputParameter name="to">x</camunda:inputParameter></camunda:inputOutput><camunda:properties> | delivery.bpmn [scheduleVisits]：「安排回访」的输入参数 to 只在第一次之前计算，多实例的请写在 Extension properties 里
             delivery.bpmn | "${archiveDelivery}" | "${archiveDelivry}" | delivery.bpmn [archiveDelivery]：没有名为 ${archiveDelivry} 的系统步骤，是不是 ${archiveDelivery}？
             reception.bpmn | "${openRecord}" | "${openReception}" | reception.bpmn [openReception]：${openReception} 是以前版本的系统步骤，只供办理中的业务走完：请按新版本自带的流程图改写这一步
-            order.bpmn | "${releaseOrder}" | "${archiveComplaint}" | order.bpmn [releaseOrder]：「下达派工单」的系统步骤 ${archiveComplaint} 只能用在流程 complaint 里
+            order.bpmn | "${releaseOrder}" | "${publishTeachingCase}" | order.bpmn [releaseOrder]：「下达派工单」的系统步骤 ${publishTeachingCase} 只能用在流程 complaint 里
             order.bpmn | "${recordCancellation}" | "${startLinkedCase}" | order.bpmn [recordCancellation]：「登记订单取消」的系统步骤 ${startLinkedCase} 只能用在发送任务、抛出事件、结束事件上
             complaint.bpmn | "kind">overdue< | "kind">late< | complaint.bpmn [tellManagerOverdue]：「标为超期，告知销售部经理」的输入参数 kind 应为 reminder、overdue、escalation、refusal 之一，写的是“late”
             complaint.bpmn | "urgency">70< | "urgency">high< | complaint.bpmn [remindHolders]：「提醒办理人」的输入参数 urgency 应为整数，0～999，写的是“high”
