@@ -107,11 +107,15 @@ class RecordBook {
         keep(execution);
     }
 
-    /** Adds what was handed in since the record was kept last. */
+    /**
+     * Adds what was handed in since the record was kept last. A form that hides the contact says nothing of it: whoever
+     * it was stays in the head, by which people are found.
+     */
     void keep(DelegateExecution execution) {
         String number = CASE_NUMBER.from(execution).get();
-        database.sql("update case_record set team = ?, owner = ?, customer = ?, customer_name = ?, contact_name = ?, "
-                        + "contact_phone = ?, withdrawn = ? where number = ?")
+        database.sql("update case_record set team = ?, owner = ?, customer = ?, customer_name = ?, "
+                        + "contact_name = coalesce(?, contact_name), contact_phone = coalesce(?, contact_phone), "
+                        + "withdrawn = ? where number = ?")
                 .params(
                         execution.getTenantId(),
                         execution.getVariable(owner(execution)),
@@ -187,10 +191,13 @@ class RecordBook {
                 .update();
     }
 
-    /** @param outcome how the case ended; {@code null} where the diagram does not say */
-    void close(DelegateExecution execution, String outcome) {
-        database.sql("update case_record set closed_at = ?, outcome = ? where number = ?")
-                .params(now(), outcome, CASE_NUMBER.from(execution).get())
+    /**
+     * @param outcome how the case ended; {@code null} where the diagram does not say
+     * @param about what it was about, as is known now; {@code null} where that is what was said when it was opened
+     */
+    void close(DelegateExecution execution, String outcome, String about) {
+        database.sql("update case_record set closed_at = ?, outcome = ?, about = coalesce(?, about) where number = ?")
+                .params(now(), outcome, about, CASE_NUMBER.from(execution).get())
                 .update();
     }
 

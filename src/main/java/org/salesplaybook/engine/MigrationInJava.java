@@ -30,7 +30,8 @@ public abstract class MigrationInJava implements JavaMigration {
             new CompaniesOfOneName(),
             new NamesByInitials(),
             new ReceptionsAsRecords(),
-            new ServiceAsRecords()
+            new ServiceAsRecords(),
+            new VisitsAsRecords()
         };
     }
 

@@ -36,8 +36,7 @@ class ApplyPlan implements JavaDelegate {
         List<PlannedVisit> arranged = waiting.stream()
                 .filter(line -> PlannedVisit.ARRANGE.equals(line.planAction()))
                 .toList();
-        arranged.forEach(line -> records.update(
-                records.get(line.visit()).planned(number, LocalDate.parse(line.visitDate()), line.visitor())));
+        arranged.forEach(line -> records.plan(line.visit(), number, LocalDate.parse(line.visitDate()), line.visitor()));
         lists.write(execution, PlanProcess.ARRANGED_VISITS, arranged);
         lists.write(
                 execution,

@@ -1,13 +1,16 @@
 package org.salesplaybook.returnvisit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
@@ -18,11 +21,13 @@ import org.springframework.stereotype.Component;
 class DrawSample implements JavaDelegate {
 
     private final VisitRecords records;
+    private final RecordedValues recorded;
     private final Lists lists;
     private final Random random = new Random();
 
-    DrawSample(VisitRecords records, Lists lists) {
+    DrawSample(VisitRecords records, RecordedValues recorded, Lists lists) {
         this.records = records;
+        this.recorded = recorded;
         this.lists = lists;
     }
 
@@ -38,18 +43,21 @@ class DrawSample implements JavaDelegate {
             String issues,
             Long score) {
 
-        static Sampled of(ReturnVisit visit) {
-            ReturnVisit.Made made = visit.made();
+        static Sampled of(ReturnVisit visit, Map<String, JsonNode> recorded) {
             return new Sampled(
                     visit.number(),
                     visit.customerName(),
-                    visit.contactPhone(),
+                    text(recorded, "contactPhone"),
                     visit.visitor(),
-                    made.visitDate().toString(),
-                    made.visitType(),
-                    made.situation(),
-                    made.issues(),
-                    made.score());
+                    visit.visitDate().toString(),
+                    text(recorded, "visitType"),
+                    text(recorded, "situation"),
+                    text(recorded, "issues"),
+                    recorded.containsKey("score") ? recorded.get("score").asLong() : null);
+        }
+
+        private static String text(Map<String, JsonNode> recorded, String field) {
+            return recorded.containsKey(field) ? recorded.get(field).asText() : null;
         }
     }
 
@@ -69,7 +77,9 @@ class DrawSample implements JavaDelegate {
         lists.write(
                 execution,
                 PlanProcess.SAMPLED_VISITS,
-                sample.stream().map(Sampled::of).toList());
+                sample.stream()
+                        .map(visit -> Sampled.of(visit, recorded.of(visit.number())))
+                        .toList());
         lists.write(
                 execution,
                 PlanProcess.VISIT_CHECKS,

@@ -51,7 +51,6 @@ class DrawUpPlan implements JavaDelegate {
                 month.atDay(1));
 
         List<PlannedVisit> due = records.waiting(team, month.atEndOfMonth()).stream()
-                .map(records::get)
                 .map(this::proposed)
                 .toList();
         lists.write(execution, PlanProcess.PLAN_VISITS, due);
@@ -100,7 +99,7 @@ class DrawUpPlan implements JavaDelegate {
     private String done(String team, YearMonth month) {
         List<ReturnVisit> done = records.made(team, month.atDay(1), month.atEndOfMonth());
         String all = done.stream()
-                .map(visit -> visit.made().visitDate() + " " + visit.customerName())
+                .map(visit -> visit.visitDate() + " " + visit.customerName())
                 .collect(Collectors.joining("；"));
         return done.isEmpty() ? null : all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "……";
     }

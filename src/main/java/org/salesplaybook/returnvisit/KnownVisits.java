@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 class KnownVisits implements KnownRecords {
 
     private static final int MONTHS = 3;
-    private static final String WAITING = "status = 'WAITING'";
-    private static final String MADE = "status = 'MADE' and visit_date >= :since";
+    private static final String WAITING = "v.visit_date is null and exists "
+            + "(select 1 from act_ru_execution e where e.id_ = v.process_instance_id)";
+    private static final String MADE = "v.visit_date >= :since";
 
     private final JdbcClient database;
     private final Organization organization;
@@ -69,7 +70,7 @@ class KnownVisits implements KnownRecords {
 
     private JdbcClient.StatementSpec select(String person, String which, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql("select number, customer_name, visit_reason, visit_due_date from return_visit "
+        return database.sql("select number, customer_name, visit_reason, visit_due_date from planned_visit v "
                         + "where " + which + " "
                         + "and (:everybody = true or team = :team or sales_rep = :person) " + condition)
                 .param("since", LocalDate.now(clock).minusMonths(MONTHS))

@@ -1,13 +1,16 @@
 package org.salesplaybook.returnvisit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
@@ -20,11 +23,13 @@ import org.springframework.stereotype.Component;
 class RecordChecks implements JavaDelegate {
 
     private final VisitRecords records;
+    private final RecordedValues recorded;
     private final Lists lists;
     private final Clock clock;
 
-    RecordChecks(VisitRecords records, Lists lists, Clock clock) {
+    RecordChecks(VisitRecords records, RecordedValues recorded, Lists lists, Clock clock) {
         this.records = records;
+        this.recorded = recorded;
         this.lists = lists;
         this.clock = clock;
     }
@@ -38,19 +43,19 @@ class RecordChecks implements JavaDelegate {
             String salesRep,
             String visitDueDate) {
 
-        static Repeated of(ReturnVisit visit, LocalDate on) {
-            boolean onFile = visit.customer() != null;
+        static Repeated of(ReturnVisit visit, Map<String, JsonNode> recorded, LocalDate on) {
+            boolean onFile = recorded.containsKey("customer");
             return new Repeated(
-                    text(visit.customer()),
+                    text(recorded, "customer"),
                     visit.customerName(),
-                    onFile ? "" : text(visit.contactName()),
-                    onFile ? "" : visit.contactPhone(),
-                    text(visit.salesRep()),
+                    onFile ? "" : text(recorded, "contactName"),
+                    onFile ? "" : text(recorded, "contactPhone"),
+                    Objects.requireNonNullElse(visit.salesRep(), ""),
                     on.toString());
         }
 
-        private static String text(String value) {
-            return Objects.requireNonNullElse(value, "");
+        private static String text(Map<String, JsonNode> recorded, String field) {
+            return recorded.containsKey(field) ? recorded.get(field).asText() : "";
         }
     }
 
@@ -75,7 +80,8 @@ class RecordChecks implements JavaDelegate {
                 PlanProcess.REPEATED_VISITS,
                 checks.stream()
                         .filter(check -> VisitCheck.REPEAT.equals(check.checkResult()))
-                        .map(check -> Repeated.of(records.get(check.visit()), LocalDate.now(clock)))
+                        .map(check -> Repeated.of(
+                                records.get(check.visit()), recorded.of(check.visit()), LocalDate.now(clock)))
                         .toList());
     }
 }

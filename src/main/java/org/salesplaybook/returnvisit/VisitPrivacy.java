@@ -1,24 +1,16 @@
 package org.salesplaybook.returnvisit;
 
-import org.salesplaybook.privacy.CaseTable;
 import org.salesplaybook.privacy.CaseTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where personal data lies in visits and in the plans that they are in. */
+/** Where personal data lies in the checks of visits and in the plans that they are in. */
 @Configuration(proxyBeanMethods = false)
 class VisitPrivacy {
 
     @Bean
-    CaseTable visitsOfPeople() {
-        return CaseTable.of("回访", "return_visit", "returnVisit")
-                .text("ended_because", "没有回访的原因")
-                .ofCustomers();
-    }
-
-    @Bean
     CaseTexts checksOfVisits() {
-        return CaseTexts.erased("回访查核", "return_visit", "number", CaseTexts.Key.NUMBER, "check_note");
+        return CaseTexts.erased("回访查核", "planned_visit", "number", CaseTexts.Key.NUMBER, "check_note");
     }
 
     @Bean

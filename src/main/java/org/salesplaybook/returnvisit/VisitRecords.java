@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,69 +20,85 @@ class VisitRecords {
             "exists (select 1 from act_ru_event_subscr e where e.proc_inst_id_ = v.process_instance_id "
                     + "and e.event_name_ = 'visitRescheduled')";
 
-    private final JdbcAggregateTemplate records;
+    /** A visit that is not over. */
+    private static final String OPEN =
+            "v.visit_date is null and exists (select 1 from act_ru_execution e where e.id_ = v.process_instance_id)";
+
     private final JdbcClient database;
     private final Clock clock;
 
-    VisitRecords(JdbcAggregateTemplate records, JdbcClient database, Clock clock) {
-        this.records = records;
+    VisitRecords(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    void add(ReturnVisit visit) {
-        records.insert(visit);
+    /** Adds the visit that the case is. */
+    void add(DelegateExecution execution) {
+        CaseData data = new CaseData(execution);
+        database.sql("insert into planned_visit (number, process_instance_id, team, sales_rep, customer_name, "
+                        + "visit_reason, visit_due_date) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        data.value(CaseVariables.CASE_NUMBER),
+                        execution.getProcessInstanceId(),
+                        execution.getTenantId(),
+                        data.value(VisitProcess.SALES_REP),
+                        data.value(CaseVariables.CUSTOMER_NAME),
+                        data.value(VisitProcess.VISIT_REASON),
+                        data.date(VisitProcess.VISIT_DUE_DATE))
+                .update();
     }
 
-    void update(ReturnVisit visit) {
-        records.update(visit);
+    /** Puts a visit into a plan. */
+    void plan(String visit, String plan, LocalDate on, String by) {
+        database.sql("update planned_visit set plan = ?, planned_date = ?, visitor = ? where number = ?")
+                .params(plan, on, by, visit)
+                .update();
+    }
+
+    void made(String visit, LocalDate on, String by) {
+        database.sql("update planned_visit set visit_date = ?, visitor = ? where number = ?")
+                .params(on, by, visit)
+                .update();
     }
 
     ReturnVisit get(String number) {
-        return records.findById(number, ReturnVisit.class);
-    }
-
-    ReturnVisit of(DelegateExecution execution) {
-        return get(CaseVariables.CASE_NUMBER.from(execution).get());
+        return database.sql("select * from planned_visit where number = ?")
+                .param(number)
+                .query(ReturnVisit.class)
+                .single();
     }
 
     boolean isWaiting(String visit) {
-        return database.sql("select count(*) from return_visit v where v.number = ? and " + WAITS)
+        return database.sql("select count(*) from planned_visit v where v.number = ? and " + WAITS)
                         .param(visit)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
-    /** @return numbers of the team's visits that wait for their day and have it by then, the earliest first */
-    List<String> waiting(String team, LocalDate until) {
-        return database.sql("select v.number from return_visit v where v.team = :team and "
+    /** @return the team's visits that wait for their day and have it by then, the earliest first */
+    List<ReturnVisit> waiting(String team, LocalDate until) {
+        return database.sql("select v.* from planned_visit v where v.team = :team and v.visit_date is null and "
                         + "coalesce(v.planned_date, v.visit_due_date) <= :until and " + WAITS
                         + " order by coalesce(v.planned_date, v.visit_due_date), v.number")
                 .param("team", team)
                 .param("until", until)
-                .query(String.class)
+                .query(ReturnVisit.class)
                 .list();
     }
 
     /** @return the team's visits that were made between the two days, both included */
     List<ReturnVisit> made(String team, LocalDate from, LocalDate to) {
-        return database
-                .sql(
-                        "select number from return_visit where team = ? and status = 'MADE' and visit_date between ? and ? order by visit_date, number")
-                .param(team)
-                .param(from)
-                .param(to)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::get)
-                .toList();
+        return database.sql("select * from planned_visit where team = ? and visit_date between ? and ? "
+                        + "order by visit_date, number")
+                .params(team, from, to)
+                .query(ReturnVisit.class)
+                .list();
     }
 
     /** @return how many of a plan's visits are not over */
     int open(String plan) {
-        return database.sql("select count(*) from return_visit where plan = ? and status = 'WAITING'")
+        return database.sql("select count(*) from planned_visit v where v.plan = ? and " + OPEN)
                 .param(plan)
                 .query(Integer.class)
                 .single();
@@ -145,7 +161,7 @@ class VisitRecords {
     }
 
     void check(VisitCheck check, String plan) {
-        database.sql("update return_visit set check_result = ?, check_note = ?, checked_in = ? where number = ?")
+        database.sql("update planned_visit set check_result = ?, check_note = ?, checked_in = ? where number = ?")
                 .param(check.checkResult())
                 .param(check.checkNote())
                 .param(plan)

@@ -39,7 +39,8 @@ public enum Step {
             StepInput.CASE_ABOUT,
             StepInput.DEADLINE),
     KEEP_RECORD("keepRecord", null, ElementKind.SERVICE_TASK, "存档：把填的表单存入记录，记下存档的时间；业务还可以继续"),
-    CLOSE_RECORD("closeRecord", null, ElementKind.SERVICE_TASK, "把填的表单存入记录，记录到此为止", StepInput.OUTCOME),
+    CLOSE_RECORD(
+            "closeRecord", null, ElementKind.SERVICE_TASK, "把填的表单存入记录，记录到此为止", StepInput.OUTCOME, StepInput.CASE_ABOUT),
 
     REGISTER_DEPOSIT("registerDeposit", "order", "登记定金"),
     RELEASE_ORDER("releaseOrder", "order", "下达派工单"),
@@ -66,10 +67,9 @@ public enum Step {
     RECORD_ACCEPTANCE("recordAcceptance", "delivery", "登记验收"),
     ARCHIVE_DELIVERY("archiveDelivery", "delivery", "归档发货记录", StepInput.DELIVERY_OUTCOME),
 
-    OPEN_VISIT("openVisit", "returnVisit", "登记待回访"),
+    SCHEDULE_VISIT("scheduleVisit", "returnVisit", "列入待回访，编制回访计划时选得到"),
     RECORD_ATTEMPT("recordAttempt", "returnVisit", "记录未联系上"),
-    RECORD_RETURN_VISIT("recordReturnVisit", "returnVisit", "登记回访记录"),
-    CLOSE_VISIT("closeVisit", "returnVisit", "登记回访取消或未联系上", StepInput.VISIT_OUTCOME, StepInput.CANCEL_REASON),
+    RECORD_MADE_VISIT("recordMadeVisit", "returnVisit", "登记已回访：哪天、谁办的"),
 
     DRAW_UP_PLAN("drawUpPlan", "visitPlan", "编制回访计划"),
     APPLY_PLAN("applyPlan", "visitPlan", "下达回访计划"),
@@ -98,7 +98,10 @@ public enum Step {
             "archiveComplaint",
             "closeComplaint",
             "registerObjection",
-            "archiveService");
+            "archiveService",
+            "openVisit",
+            "recordReturnVisit",
+            "closeVisit");
 
     private final String delegate;
     private final String process;

@@ -40,7 +40,7 @@ public enum StepInput implements Word {
     /** What the record of such a case is called. */
     RECORD("record", ValueType.TEXT, false, "这种业务在客户档案等处叫什么，如「接待」；不写为流程的名称"),
     /** What a case is about. */
-    CASE_ABOUT("about", ValueType.TEXT, false, "这笔业务是什么事，几个字，如 `${visitPurpose}`"),
+    CASE_ABOUT("about", ValueType.TEXT, false, "这笔业务是什么事，几个字，如 `${visitPurpose}`；结束时写的，代替登记时写的"),
     /** Until when a case is to be done. */
     DEADLINE(
             "deadline",
@@ -57,10 +57,6 @@ public enum StepInput implements Word {
     CONTRACT_OUTCOME(
             "outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("failed", "未签订"), new Choice("terminated", "终止")),
     DECLINE_REASON("declineReason", ValueType.TEXT, false, "未签订的原因；不写的取表单里的"),
-    /** How a visit ended that was not made. */
-    VISIT_OUTCOME(
-            "outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("cancelled", "取消"), new Choice("unreached", "未联系上")),
-    CANCEL_REASON("cancelReason", ValueType.TEXT, false, "取消的原因；不写的取表单里的"),
     FOLLOW_UP("kind", ValueType.TEXT, true, "记录的种类，如「售前咨询」「过程跟单」"),
     /** The task in which it was written that the step keeps. */
     WRITTEN_IN("task", ValueType.TASK, true, "在哪个任务里写的");

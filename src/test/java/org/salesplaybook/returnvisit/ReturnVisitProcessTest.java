@@ -2,6 +2,7 @@ package org.salesplaybook.returnvisit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -67,6 +68,22 @@ class ReturnVisitProcessTest {
         return changed;
     }
 
+    /** @return what the record of the case states for figures, as text */
+    private Map<String, String> facts(OpenCase visit) {
+        Map<String, String> facts = new HashMap<>();
+        database.sql("select * from case_fact where number = ?")
+                .param(visit.number())
+                .query((row, line) -> {
+                    BigDecimal amount = row.getBigDecimal("amount");
+                    String stated = amount == null
+                            ? row.getString("words")
+                            : amount.stripTrailingZeros().toPlainString();
+                    return facts.put(row.getString("name"), stated);
+                })
+                .list();
+        return facts;
+    }
+
     private OpenCase due() {
         OpenCase visit = department.start("supervisor1", "returnVisit", REQUESTED);
         department.timePassesUntil("2026-03-05T08:30");
@@ -90,12 +107,15 @@ class ReturnVisitProcessTest {
                 .isEqualTo("「回访日期」不能晚于今天");
         visit.complete("service1", "makeVisit", MADE);
         assertThat(visit).isEnded().hasPassed("visitDone");
-        assertThat(visit.record("return_visit"))
-                .containsEntry("status", "MADE")
-                .containsEntry("visitor", "service1")
-                .containsEntry("score", 5)
-                .containsEntry("situation", "运行正常")
-                .containsEntry("team", "team1");
+        assertThat(visit.record("case_record"))
+                .containsEntry("kind", "回访")
+                .containsEntry("team", "team1")
+                .containsEntry("outcome", "已回访")
+                .containsEntry("about", "设备运行情况：运行正常");
+        assertThat(visit.kept("situation")).isEqualTo("运行正常");
+        assertThat(facts(visit)).containsEntry("score", "5").containsEntry("visitAttempt", "0");
+        assertThat(visit.record("planned_visit")).containsEntry("visitor", "service1");
+        assertThat(visit.record("planned_visit").get("visit_date")).hasToString("2026-03-05");
     }
 
     @Test
@@ -161,10 +181,13 @@ class ReturnVisitProcessTest {
         visit.complete("service1", "makeVisit", but(unreached, "visitDate", "2026-03-11"));
         visit.complete("supervisor1", "verifyContact", Map.of("contactDecision", "stop", "verifyNote", "园区已停业"));
         assertThat(visit).isEnded().hasPassed("customerUnreached");
-        assertThat(visit.record("return_visit"))
-                .containsEntry("status", "UNREACHED")
-                .containsEntry("ended_because", "园区已停业")
-                .containsEntry("visit_attempt", 4);
+        assertThat(visit.record("case_record"))
+                .containsEntry("outcome", "未联系上")
+                .containsEntry("about", "设备运行情况：园区已停业")
+                .containsEntry("contact_phone", "13800138000");
+        assertThat(visit.keptEach("contactPhone")).contains("13900139000");
+        assertThat(facts(visit)).containsEntry("visitAttempt", "4").containsEntry("visitResult", "unreached");
+        assertThat(visit.record("planned_visit")).containsEntry("visit_date", null);
     }
 
     @Test
@@ -192,14 +215,14 @@ class ReturnVisitProcessTest {
                                         "service1"),
                                 Map.of("visit", dropped.number(), "planAction", "cancel", "cancelReason", "上周刚联系过"))));
         assertThat(dropped).isEnded().hasPassed("visitDropped");
-        assertThat(dropped.record("return_visit"))
-                .containsEntry("status", "CANCELLED")
-                .containsEntry("ended_because", "上周刚联系过");
+        assertThat(dropped.record("case_record"))
+                .containsEntry("outcome", "已取消")
+                .containsEntry("about", "设备运行情况：上周刚联系过");
         department.timePassesUntil("2026-03-12T08:29");
         assertThat(moved).isWaitingAtExactly("untilVisitDay");
         department.timePassesUntil("2026-03-12T08:30");
         assertThat(moved).task("makeVisit").isAssignedTo("service1");
-        assertThat(moved.record("return_visit"))
+        assertThat(moved.record("planned_visit"))
                 .containsEntry("plan", plan.number())
                 .containsEntry("visitor", "service1");
     }
@@ -284,9 +307,9 @@ class ReturnVisitProcessTest {
         assertThat(visit.withdraw(rest.tasklist("supervisor1"), "客户已停业，不用回访").status())
                 .isEqualTo(204);
         assertThat(visit).isEnded().hasPassed("withdrawn");
-        assertThat(visit.record("return_visit"))
-                .containsEntry("status", "CANCELLED")
-                .containsEntry("ended_because", "客户已停业，不用回访");
+        assertThat(visit.record("case_record"))
+                .containsEntry("outcome", "已撤销")
+                .containsEntry("about", "设备运行情况：客户已停业，不用回访");
         department.timePassesUntil("2026-03-05T08:30");
         assertThat(visit).isEnded();
     }

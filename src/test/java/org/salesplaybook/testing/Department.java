@@ -35,7 +35,7 @@ public class Department {
 
     private static final List<String> TABLES = List.of(
             "teaching_case",
-            "return_visit",
+            "planned_visit",
             "visit_plan",
             "receipt",
             "delivered_product",

@@ -1,34 +1,29 @@
 package org.salesplaybook.returnvisit;
 
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseHistory;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
-/** 登记回访记录: keeps what the visit brought, and who made it: whatever it leads to goes on with that person. */
+/** 登记已回访: tells plans that the visit was made, and who made it: whatever it leads to goes on with that person. */
 @Component
 @Writes("visitor")
-class RecordReturnVisit implements JavaDelegate {
+class RecordMadeVisit implements JavaDelegate {
 
     private final VisitRecords records;
-    private final Clock clock;
 
-    RecordReturnVisit(VisitRecords records, Clock clock) {
+    RecordMadeVisit(VisitRecords records) {
         this.records = records;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String visitor = CaseHistory.doneBy(execution).get("makeVisit");
-        records.update(records.of(execution)
-                .made(
-                        execution,
-                        clock.instant(),
-                        visitor,
-                        VisitProcess.VISIT_ATTEMPT.from(execution).get()));
+        CaseData data = new CaseData(execution);
+        records.made(data.value(CaseVariables.CASE_NUMBER), data.date(VisitProcess.VISIT_DATE), visitor);
         VisitProcess.VISITOR.on(execution).set(visitor);
     }
 }
