@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A day that does not follow its weekday.
@@ -17,8 +18,8 @@ import java.time.LocalDate;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CalendarDay(
-        String name,
+        @Nullable String name,
         LocalDate date,
         @JsonProperty(value = "isOffDay", required = true) boolean offDay,
-        String author,
-        String reason) {}
+        @Nullable String author,
+        @Nullable String reason) {}

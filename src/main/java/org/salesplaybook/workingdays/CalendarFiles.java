@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.CannotStart;
 import org.salesplaybook.engine.EditedFile;
 import org.salesplaybook.engine.PlainText;
@@ -125,14 +126,14 @@ class CalendarFiles {
         readable(file, day, "reason", day.reason());
     }
 
-    private static void readable(Resource file, CalendarDay day, String field, String text) {
+    private static void readable(Resource file, CalendarDay day, String field, @Nullable String text) {
         String fault = text == null ? null : PlainText.faultOfLine(text);
         if (fault != null) {
             throw invalid(file, day.date() + " 的 " + field + " " + fault);
         }
     }
 
-    private static boolean isBlank(String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 

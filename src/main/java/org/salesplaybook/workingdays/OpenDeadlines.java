@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +93,7 @@ class OpenDeadlines {
         return moved;
     }
 
-    private Date firstThatCanMove(WorkingCalendar past, WorkingCalendar next) {
+    private @Nullable Date firstThatCanMove(WorkingCalendar past, WorkingCalendar next) {
         TreeSet<LocalDate> changed = new TreeSet<>();
         TreeSet<LocalDate> ruled = new TreeSet<>(past.days().keySet());
         ruled.addAll(next.days().keySet());
@@ -148,7 +149,7 @@ class OpenDeadlines {
                 : (Date) value;
     }
 
-    private static boolean sameMoment(Date a, Date b) {
+    private static boolean sameMoment(@Nullable Date a, @Nullable Date b) {
         return Objects.equals(a == null ? null : a.getTime(), b == null ? null : b.getTime());
     }
 
@@ -177,7 +178,7 @@ class OpenDeadlines {
     private class Timer extends RecalculateJobDuedateCmd {
 
         private final String jobId;
-        private BiFunction<TimerDeclarationImpl, TimerEntity, Boolean> asked;
+        private BiFunction<TimerDeclarationImpl, TimerEntity, Boolean> asked = (declaration, timer) -> false;
         private boolean answer;
 
         Timer(String jobId) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How long there is until a deadline, in working days, and why it is as long as it is. */
@@ -34,7 +35,7 @@ public class TimeLeft {
      * @param overdue whether it has been missed
      * @param today whether it ends today
      */
-    public record Left(String due, String text, String reason, boolean overdue, boolean today) {}
+    public record Left(String due, String text, @Nullable String reason, boolean overdue, boolean today) {}
 
     /**
      * @param due a deadline
@@ -76,7 +77,7 @@ public class TimeLeft {
                 .count();
     }
 
-    private String reason(LocalDate today, LocalDate last, Date due, boolean overdue) {
+    private @Nullable String reason(LocalDate today, LocalDate last, Date due, boolean overdue) {
         LocalDate from = last.isBefore(today) ? last : today;
         LocalDate to = last.isBefore(today) ? today : last;
         List<String> ranges = new ArrayList<>();
@@ -105,7 +106,8 @@ public class TimeLeft {
     }
 
     private static String named(CalendarDay day) {
-        return day.name() == null ? day.reason() : day.name();
+        String named = day.name() == null ? day.reason() : day.name();
+        return named != null ? named : day.offDay() ? "放假" : "";
     }
 
     private static String text(List<CalendarDay> range) {

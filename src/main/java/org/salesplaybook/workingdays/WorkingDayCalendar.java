@@ -4,6 +4,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Lets diagrams say {@code 2 个工作日} wherever the engine's own calendar takes a date or a duration. */
 class WorkingDayCalendar implements BusinessCalendar {
@@ -27,7 +28,7 @@ class WorkingDayCalendar implements BusinessCalendar {
     }
 
     @Override
-    public Date resolveDuedate(String description, Date start) {
+    public Date resolveDuedate(String description, @Nullable Date start) {
         return workingDays
                 .within(description, start == null ? ClockUtil.getCurrentTime() : start)
                 .orElseGet(() -> otherwise.resolveDuedate(description, start));

@@ -2,36 +2,36 @@ package org.salesplaybook.workingdays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.HandbookTest;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.io.TempDir;
 
-@HandbookTest
+/** With the announcements of 2025 and 2026 as they were published; that of 2027 is not there. */
 @DisplayName("还剩多少时间，按工作日说，并说明为什么")
 class TimeLeftTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    @Autowired
-    private TimeLeft timeLeft;
-
-    @Autowired
-    private Department department;
-
-    @AfterEach
-    void today() {
-        department.clear();
+    private static TimeLeft.Left at(String now, String due) {
+        return at(Path.of("calendar"), now, due);
     }
 
-    private TimeLeft.Left at(String now, String due) {
-        department.itIs(now);
-        return timeLeft.until(Date.from(LocalDateTime.parse(due).atZone(ZONE).toInstant()));
+    private static TimeLeft.Left at(Path calendar, String now, String due) {
+        BusinessHours hours = new BusinessHours(calendar, LocalTime.of(8, 30), LocalTime.of(17, 30));
+        Clock clock = Clock.fixed(LocalDateTime.parse(now).atZone(ZONE).toInstant(), ZONE);
+        CalendarFiles files = new CalendarFiles(
+                hours, JsonMapper.builder().findAndAddModules().build());
+        return new TimeLeft(new WorkingDays(files, hours, clock), clock)
+                .until(Date.from(LocalDateTime.parse(due).atZone(ZONE).toInstant()));
     }
 
     @Test
@@ -68,5 +68,15 @@ class TimeLeftTest {
     @DisplayName("放假安排还没公布的，说明是暂定")
     void notAnnounced() {
         assertThat(at("2026-12-30T09:00", "2027-01-05T17:30").reason()).endsWith("放假安排未公布，期限暂定");
+    }
+
+    @Test
+    @DisplayName("放假安排里没有写名称的日子，也说得出来")
+    void daysWithoutAName(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("2026.json"), """
+                {"year": 2026, "days": [{"date": "2026-03-02", "isOffDay": true}, {"date": "2026-03-03", "isOffDay": true},
+                  {"date": "2026-03-07", "isOffDay": false}]}""");
+        assertThat(at(folder, "2026-02-27T15:00", "2026-03-09T17:30").reason())
+                .isEqualTo("03-02 至 03-03 放假，03-07 调休上班");
     }
 }
