@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.casefile.CaseAccess.Seen;
 import org.salesplaybook.definitions.PaperForm;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Printing {
+
+    private static final String WHOLE = "record";
 
     private final CaseAccess access;
     private final PaperForms paperForms;
@@ -52,7 +55,7 @@ class Printing {
     List<Printable> printable(String instance) {
         Seen seen = access.open(instance);
         List<Filled> filled = filledForms.of(seen.instance());
-        return paperFormsOf(seen)
+        return paperFormsOf(seen, filled)
                 .filter(form -> isReady(form, filled))
                 .map(form -> new Printable(form.id(), form.name()))
                 .toList();
@@ -63,25 +66,54 @@ class Printing {
      *     it, or not yet
      */
     Optional<Sheet> print(String instance, String paperForm) {
-        return access.find(instance)
-                .flatMap(seen -> paperFormsOf(seen)
-                        .filter(form -> form.id().equals(paperForm))
-                        .findFirst()
-                        .flatMap(form -> print(seen, form)));
+        return access.find(instance).flatMap(seen -> print(seen, filledForms.of(seen.instance()), paperForm));
     }
 
-    private Optional<Sheet> print(Seen seen, PaperForm form) {
-        List<Filled> filled = filledForms.of(seen.instance());
+    private Optional<Sheet> print(Seen seen, List<Filled> filled, String paperForm) {
+        return paperFormsOf(seen, filled)
+                .filter(form -> form.id().equals(paperForm))
+                .findFirst()
+                .flatMap(form -> print(seen, filled, form));
+    }
+
+    private Optional<Sheet> print(Seen seen, List<Filled> filled, PaperForm form) {
         return isReady(form, filled)
                 ? Optional.of(writer.write(form, seen.instance(), filled, visible(seen), person()))
                 : Optional.empty();
     }
 
-    private Stream<PaperForm> paperFormsOf(Seen seen) {
+    private Stream<PaperForm> paperFormsOf(Seen seen, List<Filled> filled) {
+        List<PaperForm> declared = paperForms.of(seen.instance().getProcessDefinitionKey());
+        if (declared.isEmpty()) {
+            return seen.everything() ? Stream.of(whole(seen.instance(), filled)) : Stream.empty();
+        }
         Set<String> tasks =
                 seen.everything() ? Set.of() : access.tasksOf(seen.instance().getId());
-        return paperForms.of(seen.instance().getProcessDefinitionKey()).stream()
+        return declared.stream()
                 .filter(form -> seen.everything() || form.alsoFor().stream().anyMatch(tasks::contains));
+    }
+
+    /** What a case is printed on whose process has no paper form of its own: all that was filled in, step by step. */
+    private static PaperForm whole(HistoricProcessInstance instance, List<Filled> filled) {
+        return new PaperForm(
+                WHOLE,
+                instance.getProcessDefinitionName() + "记录",
+                instance.getProcessDefinitionKey(),
+                null,
+                List.of(),
+                List.of(),
+                filled.stream().map(Printing::section).toList(),
+                List.of(),
+                null);
+    }
+
+    private static PaperForm.Section section(Filled step) {
+        return new PaperForm.Section(
+                step.title(),
+                List.of(step.element()),
+                step.entries().stream()
+                        .map(entry -> new PaperForm.Field("(" + entry.key() + ")", null, null, null, null))
+                        .toList());
     }
 
     private static boolean isReady(PaperForm form, List<Filled> filled) {

@@ -145,4 +145,40 @@ class DrawnProcessTest {
         assertThat(loan.record("case_record")).containsEntry("outcome", "已撤销").containsEntry("withdrawn", true);
         assertThat(loan.record("withdrawal")).containsEntry("withdrawn_by", "manager");
     }
+
+    @Test
+    @DisplayName("客户档案里有这一笔；填的整张打印出来，只有能看整笔业务的人能打印")
+    void inTheCustomersFileAndOnPaper() {
+        OpenCase call = department.start(
+                "sales1",
+                "customer",
+                Map.of(
+                        "callAt", "2026-03-02T08:50",
+                        "customerName", "欢乐谷游乐园",
+                        "contactName", "王先生",
+                        "contactPhone", "13800138000",
+                        "source", "电话",
+                        "region", "浙江",
+                        "productInterest", "海盗船",
+                        "intentLevel", "A",
+                        "enquiry", "想先看样品"));
+        OpenCase loan = department.start(
+                "manager",
+                PROCESS,
+                Map.of("customer", call.number(), "sampleName", "海盗船模型", "sampleCount", 1, "loanReason", "参加展览会"));
+        assertThat(rest.tasklist("manager")
+                        .get("customer-file/default/customers/" + call.number())
+                        .body()
+                        .path("cases")
+                        .toString())
+                .contains("样品借用", loan.number(), "海盗船模型");
+
+        loan.complete("vp", "approveLoan", Map.of("loanDecision", "approved", "loanOpinion", "展后立即归还"));
+        String printing = "print/default/cases/" + loan.instance();
+        assertThat(rest.tasklist("manager").get(printing).each("name")).containsExactly("样品借用流程记录");
+        assertThat(rest.tasklist("manager").page(printing + "/record").body())
+                .contains("样品借用流程记录", loan.number(), "欢乐谷游乐园", "参加展览会", "审批借用", "展后立即归还");
+        assertThat(rest.tasklist("warehouse1").page(printing + "/record").statusCode())
+                .isEqualTo(404);
+    }
 }
