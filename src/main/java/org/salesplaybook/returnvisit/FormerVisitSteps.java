@@ -2,6 +2,7 @@ package org.salesplaybook.returnvisit;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
 import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -54,8 +55,10 @@ class FormerVisitSteps {
         closeRecord.execute(execution);
     }
 
+    /** What no diagram told is the case's for this step only. */
     private static void tell(DelegateExecution execution, StepInput input, String words) {
-        execution.setVariableLocal(input.word(), words);
+        boolean untold = !execution.hasVariableLocal(input.word());
+        execution.setVariableLocal(input.word(), Variables.stringValue(words, untold));
     }
 
     private static String text(DelegateExecution execution, String variable) {

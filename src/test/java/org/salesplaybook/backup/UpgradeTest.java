@@ -254,6 +254,13 @@ class UpgradeTest {
                         "select count(*) from case_entry where number = ? and document like '%升级以后运行正常%'",
                         Integer.class, number))
                 .isEqualTo(1);
+        assertThat(tables.queryForObject(
+                        "select count(*) from act_hi_varinst where name_ in ('about', 'outcome') and proc_inst_id_ = "
+                                + "(select process_instance_id from case_record where number = ?)",
+                        Integer.class,
+                        number))
+                .as("what the former step was told is no variable of the case")
+                .isZero();
         assertThat(tables.queryForObject("select count(*) from planned_visit", Integer.class))
                 .isEqualTo(tables.queryForObject(
                         "select count(*) from case_record where process_key = 'returnVisit'", Integer.class));
