@@ -2,29 +2,23 @@ package org.salesplaybook.delivery;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.salesplaybook.engine.CaseHistory;
-import org.salesplaybook.engine.CaseVariables;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The tables of deliveries. */
+/**
+ * Which orders are delivered, what was paid, and what customers have. All else is in the records that all cases have.
+ */
 @Component
 class DeliveryRecords {
 
-    private final JdbcAggregateTemplate records;
     private final JdbcTemplate database;
     private final Clock clock;
 
-    DeliveryRecords(JdbcAggregateTemplate records, JdbcTemplate database, Clock clock) {
-        this.records = records;
+    DeliveryRecords(JdbcTemplate database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -32,30 +26,15 @@ class DeliveryRecords {
     /** What is delivered (明细), without prices. */
     record Line(String family, String product, String model, int quantity, String colour) {}
 
-    void open(DelegateExecution execution, String number) {
-        records.insert(Delivery.of(execution, number, clock.instant(), null, false, Map.of()));
+    void open(String number, String order, String contractNo) {
+        database.update(
+                "insert into delivery (number, order_number, contract_no) values (?, ?, ?)", number, order, contractNo);
     }
 
-    /** Keeps what the case has come to. */
-    void update(DelegateExecution execution) {
-        save(execution, null, false);
-    }
-
-    /** Keeps what became of it, and that it is over. */
-    void close(DelegateExecution execution) {
-        save(execution, clock.instant(), false);
-    }
-
-    /** Keeps how far it had come, and lets the order be delivered another time. */
-    void withdraw(DelegateExecution execution) {
-        save(execution, clock.instant(), true);
-    }
-
-    private void save(DelegateExecution execution, Instant closedAt, boolean withdrawn) {
-        String number = CaseVariables.CASE_NUMBER.from(execution).get();
-        Delivery opened = records.findById(number, Delivery.class);
-        records.update(
-                Delivery.of(execution, number, opened.openedAt(), closedAt, withdrawn, CaseHistory.doneBy(execution)));
+    /** Lets the order be delivered another time. */
+    void withdraw(String number) {
+        database.update(
+                "update delivery set withdrawn_order = order_number, order_number = null where number = ?", number);
     }
 
     void addReceipt(String delivery, LocalDate receivedOn, BigDecimal amount, String recordedBy) {

@@ -1,5 +1,6 @@
 package org.salesplaybook.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
@@ -24,10 +26,10 @@ import org.springframework.stereotype.Component;
 class KnownDeliveredProducts implements KnownRecords {
 
     private static final String PRODUCTS = """
-            select p.delivery, p.line_no, d.customer, d.customer_name, d.contract_no, d.consignee_phone,
+            select p.delivery, p.line_no, r.customer, r.customer_name, d.order_number, d.contract_no,
                 c.name contact, c.phone, p.product, p.model, p.serial_nos, p.acceptance_date
-            from delivered_product p join delivery d on d.number = p.delivery
-            left join customer_contact c on c.customer = d.customer and c.main = true
+            from delivered_product p join delivery d on d.number = p.delivery join case_record r on r.number = p.delivery
+            left join customer_contact c on c.customer = r.customer and c.main = true
             """;
     /** A delivery, and a line of it. */
     private static final Pattern NUMBER = Pattern.compile("([^/]+)/(\\d{1,9})");
@@ -35,10 +37,12 @@ class KnownDeliveredProducts implements KnownRecords {
     private static final int LONGEST_SERIAL_NO = 100;
 
     private final JdbcClient database;
+    private final RecordedValues records;
     private final Organization organization;
 
-    KnownDeliveredProducts(JdbcClient database, Organization organization) {
+    KnownDeliveredProducts(JdbcClient database, RecordedValues records, Organization organization) {
         this.database = database;
+        this.records = records;
         this.organization = organization;
     }
 
@@ -57,8 +61,8 @@ class KnownDeliveredProducts implements KnownRecords {
         return select(
                         person,
                         looked.in(
-                                        "concat_ws(' ', d.customer_name, d.number, d.contract_no)",
-                                        "concat_ws(' ', d.customer_name, p.product, p.model, p.serial_nos)")
+                                        "concat_ws(' ', r.customer_name, d.number, d.contract_no)",
+                                        "concat_ws(' ', r.customer_name, p.product, p.model, p.serial_nos)")
                                 + "order by p.acceptance_date desc, p.delivery desc, p.line_no fetch first " + MOST
                                 + " rows only")
                 .params(looked.values())
@@ -77,8 +81,7 @@ class KnownDeliveredProducts implements KnownRecords {
 
     private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
-        return database.sql(
-                        PRODUCTS + "where (:everybody = true or d.team = :team or d.sales_rep = :person) " + condition)
+        return database.sql(PRODUCTS + "where (:everybody = true or r.team = :team or r.owner = :person) " + condition)
                 .param("everybody", range.everybody())
                 .param("team", range.team())
                 .param("person", range.person());
@@ -111,7 +114,7 @@ class KnownDeliveredProducts implements KnownRecords {
                             "contactPhone",
                             onFile && row.getString("phone") != null
                                     ? row.getString("phone")
-                                    : row.getString("consignee_phone"));
+                                    : consigneePhone(row.getString("order_number")));
                     about.put("productModel", row.getString("model"));
                     about.put("serialNo", serialNo(row.getString("serial_nos")));
                     about.put("acceptanceDate", row.getString("acceptance_date"));
@@ -121,6 +124,11 @@ class KnownDeliveredProducts implements KnownRecords {
                 })
                 .optional()
                 .orElse(Map.of());
+    }
+
+    private String consigneePhone(String order) {
+        JsonNode phone = records.of(order).get("consigneePhone");
+        return phone == null ? null : phone.asText();
     }
 
     /** An order's numbers may be those of several products; more than one number's worth is left to be asked. */

@@ -2,25 +2,31 @@ package org.salesplaybook.delivery;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
-import org.salesplaybook.numbering.CaseRegister;
 import org.springframework.stereotype.Component;
 
-/** 登记发货: numbers the delivery and opens its record. */
+/** 登记发货: numbers the delivery and opens its record; nobody else can deliver the order now. */
 @Component
-@Writes("caseNumber")
+@Writes({"caseNumber", "openedAt"})
 class OpenDelivery implements JavaDelegate {
 
-    private final CaseRegister register;
-    private final DeliveryRecords records;
+    private final CaseBook book;
+    private final DeliveryRecords deliveries;
 
-    OpenDelivery(CaseRegister register, DeliveryRecords records) {
-        this.register = register;
-        this.records = records;
+    OpenDelivery(CaseBook book, DeliveryRecords deliveries) {
+        this.book = book;
+        this.deliveries = deliveries;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.open(execution, register.number(execution, DeliveryProcess.NUMBER_PREFIX));
+        CaseData data = new CaseData(execution);
+        String order = data.value(DeliveryProcess.ORDER_NO);
+        book.open(execution, "FH", "发货", order);
+        deliveries.open(
+                CaseVariables.CASE_NUMBER.from(execution).get(), order, data.value(DeliveryProcess.CONTRACT_NO));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
@@ -21,11 +22,13 @@ import org.springframework.stereotype.Component;
 @Writes("acceptanceDate")
 class RecordAcceptance implements JavaDelegate {
 
-    private final DeliveryRecords records;
+    private final CaseBook book;
+    private final DeliveryRecords deliveries;
     private final ObjectMapper json;
 
-    RecordAcceptance(DeliveryRecords records, ObjectMapper json) {
-        this.records = records;
+    RecordAcceptance(CaseBook book, DeliveryRecords deliveries, ObjectMapper json) {
+        this.book = book;
+        this.deliveries = deliveries;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
@@ -39,11 +42,11 @@ class RecordAcceptance implements JavaDelegate {
         }
         JsonValue dispatched = execution.getVariableTyped(DeliveryProcess.DISPATCH_LINES, false);
         List<DeliveryRecords.Line> lines = json.readValue(dispatched.getValueSerialized(), new TypeReference<>() {});
-        records.addProducts(
+        deliveries.addProducts(
                 CaseVariables.CASE_NUMBER.from(execution).get(),
                 lines,
                 data.value(DeliveryProcess.SERIAL_NOS),
                 data.date(DeliveryProcess.ACCEPTANCE_DATE));
-        records.update(execution);
+        book.keep(execution);
     }
 }

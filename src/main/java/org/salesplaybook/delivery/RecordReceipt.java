@@ -6,6 +6,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.math.BigDecimal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
@@ -22,10 +23,12 @@ class RecordReceipt implements JavaDelegate {
 
     private static final VariableFactory<String> TASK = stringVariable("task");
 
-    private final DeliveryRecords records;
+    private final CaseBook book;
+    private final DeliveryRecords deliveries;
 
-    RecordReceipt(DeliveryRecords records) {
-        this.records = records;
+    RecordReceipt(CaseBook book, DeliveryRecords deliveries) {
+        this.book = book;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -33,7 +36,7 @@ class RecordReceipt implements JavaDelegate {
         CaseData data = new CaseData(execution);
         BigDecimal received = data.amount(DeliveryProcess.RECEIVED_NOW);
         if (received != null && received.signum() > 0) {
-            records.addReceipt(
+            deliveries.addReceipt(
                     CaseVariables.CASE_NUMBER.from(execution).get(),
                     data.date(DeliveryProcess.RECEIVED_NOW_DATE),
                     received,
@@ -44,6 +47,6 @@ class RecordReceipt implements JavaDelegate {
                             .subtract(received)
                             .doubleValue());
         }
-        records.update(execution);
+        book.keep(execution);
     }
 }

@@ -31,7 +31,8 @@ public abstract class MigrationInJava implements JavaMigration {
             new NamesByInitials(),
             new ReceptionsAsRecords(),
             new ServiceAsRecords(),
-            new VisitsAsRecords()
+            new VisitsAsRecords(),
+            new OrdersAsRecords()
         };
     }
 

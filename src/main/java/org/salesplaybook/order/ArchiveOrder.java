@@ -2,21 +2,26 @@ package org.salesplaybook.order;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.order.CustomerOrder.Status;
+import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.engine.CaseVariables;
 import org.springframework.stereotype.Component;
 
-/** 归档订单: completes the record of an order whose goods stand ready for delivery. */
+/** 归档订单: closes the record of an order whose goods stand ready for delivery. */
 @Component
 class ArchiveOrder implements JavaDelegate {
 
-    private final OrderRecords records;
+    private final CaseBook book;
+    private final OrderRecords orders;
 
-    ArchiveOrder(OrderRecords records) {
-        this.records = records;
+    ArchiveOrder(CaseBook book, OrderRecords orders) {
+        this.book = book;
+        this.orders = orders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.close(execution, Status.READY);
+        book.close(execution, "待发货");
+        orders.becomes(
+                OrderStatus.READY, CaseVariables.CASE_NUMBER.from(execution).get());
     }
 }

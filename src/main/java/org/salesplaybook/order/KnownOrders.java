@@ -1,5 +1,6 @@
 package org.salesplaybook.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
@@ -19,12 +21,25 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownOrders implements KnownRecords {
 
+    private static final List<String> TEXTS = List.of(
+            "deliveryDate",
+            "deliveryAddress",
+            "consigneePhone",
+            "packingType",
+            "stockLocation",
+            "outboundNo",
+            "certificateNo",
+            "serialNos");
+    private static final List<String> ANSWERS = List.of("installRequired", "specialEquipment");
+
     private final JdbcClient database;
+    private final RecordedValues records;
     private final Organization organization;
     private final ObjectMapper json;
 
-    KnownOrders(JdbcClient database, Organization organization, ObjectMapper json) {
+    KnownOrders(JdbcClient database, RecordedValues records, Organization organization, ObjectMapper json) {
         this.database = database;
+        this.records = records;
         this.organization = organization;
         this.json = json;
     }
@@ -76,6 +91,7 @@ class KnownOrders implements KnownRecords {
                 .param(number)
                 .query((row, index) -> {
                     List<OrderLine> lines = lines(number);
+                    Map<String, JsonNode> recorded = records.of(number);
                     Map<String, Object> about = new LinkedHashMap<>();
                     about.put("customer", row.getString("customer"));
                     about.put("customerName", row.getString("customer_name"));
@@ -83,17 +99,17 @@ class KnownOrders implements KnownRecords {
                     about.put("salesRep", row.getString("sales_rep"));
                     about.put("contractAmount", row.getBigDecimal("contract_amount"));
                     about.put("balanceDue", row.getBigDecimal("still_due"));
-                    about.put("deliveryDate", row.getString("delivery_date"));
-                    about.put("deliveryAddress", row.getString("delivery_address"));
-                    about.put("consigneePhone", row.getString("consignee_phone"));
-                    about.put("packageCount", row.getLong("package_count"));
-                    about.put("packingType", row.getString("packing_type"));
-                    about.put("stockLocation", row.getString("stock_location"));
-                    about.put("outboundNo", row.getString("outbound_no"));
-                    about.put("certificateNo", row.getString("certificate_no"));
-                    about.put("serialNos", row.getString("serial_nos"));
-                    about.put("installRequired", row.getBoolean("install_required"));
-                    about.put("specialEquipment", row.getBoolean("special_equipment"));
+                    TEXTS.forEach(field -> about.put(
+                            field,
+                            recorded.containsKey(field) ? recorded.get(field).asText() : null));
+                    about.put(
+                            "packageCount",
+                            recorded.containsKey("packageCount")
+                                    ? recorded.get("packageCount").asLong()
+                                    : 0L);
+                    ANSWERS.forEach(field -> about.put(
+                            field,
+                            recorded.containsKey(field) && recorded.get(field).asBoolean()));
                     about.put("dispatchLines", json.valueToTree(lines));
                     about.put(
                             "productModel",

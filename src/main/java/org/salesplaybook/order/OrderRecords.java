@@ -1,39 +1,51 @@
 package org.salesplaybook.order;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.salesplaybook.engine.CaseHistory;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.order.CustomerOrder.Status;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The tables of orders. Lines are written once, in one batch. */
+/**
+ * What contracts and deliveries reckon with: how far orders are, how much of which contract they are about, and their
+ * lines. All else is in the records that all cases have.
+ */
 @Component
 class OrderRecords {
 
-    private final JdbcAggregateTemplate records;
     private final JdbcTemplate database;
-    private final Clock clock;
 
-    OrderRecords(JdbcAggregateTemplate records, JdbcTemplate database, Clock clock) {
-        this.records = records;
+    OrderRecords(JdbcTemplate database) {
         this.database = database;
-        this.clock = clock;
     }
 
-    void open(DelegateExecution execution, String number, Status status) {
-        records.insert(CustomerOrder.opened(execution, number, clock.instant(), status));
+    /** What was corrected replaces what was registered. */
+    void register(String number, OrderStatus status, OrderTerms terms) {
+        boolean registered = database.update(
+                        "update customer_order set status = ?, contract = ?, contract_no = ?, contract_amount = ?, "
+                                + "balance_due = ? where number = ?",
+                        status.name(),
+                        terms.contract(),
+                        terms.contractNo(),
+                        terms.amount(),
+                        terms.balanceDue(),
+                        number)
+                == 1;
+        if (!registered) {
+            database.update(
+                    "insert into customer_order (number, status, contract, contract_no, contract_amount, balance_due) "
+                            + "values (?, ?, ?, ?, ?, ?)",
+                    number,
+                    status.name(),
+                    terms.contract(),
+                    terms.contractNo(),
+                    terms.amount(),
+                    terms.balanceDue());
+        }
     }
 
-    /** What was corrected replaces what was recorded. */
-    void correct(DelegateExecution execution, String number, Status status) {
-        CustomerOrder held = records.findById(number, CustomerOrder.class);
-        records.update(CustomerOrder.opened(execution, number, held.openedAt(), status));
+    void becomes(OrderStatus status, String number) {
+        database.update("update customer_order set status = ? where number = ?", status.name(), number);
     }
 
     /**
@@ -54,12 +66,6 @@ class OrderRecords {
                 contract,
                 order);
         return amount.subtract(ordered);
-    }
-
-    void close(DelegateExecution execution, Status status) {
-        CustomerOrder opened =
-                records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), CustomerOrder.class);
-        records.update(opened.closed(execution, clock.instant(), status, CaseHistory.doneBy(execution)));
     }
 
     void addLines(String number, List<OrderLine> lines) {

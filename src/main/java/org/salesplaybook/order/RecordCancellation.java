@@ -2,21 +2,26 @@ package org.salesplaybook.order;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.order.CustomerOrder.Status;
+import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.engine.CaseVariables;
 import org.springframework.stereotype.Component;
 
-/** 登记订单取消: closes the record of an order that does not go ahead, with who said so and why. */
+/** 登记订单取消: closes the record of an order that does not go ahead. */
 @Component
 class RecordCancellation implements JavaDelegate {
 
-    private final OrderRecords records;
+    private final CaseBook book;
+    private final OrderRecords orders;
 
-    RecordCancellation(OrderRecords records) {
-        this.records = records;
+    RecordCancellation(CaseBook book, OrderRecords orders) {
+        this.book = book;
+        this.orders = orders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.close(execution, Status.CANCELLED);
+        book.close(execution, "订单取消");
+        orders.becomes(
+                OrderStatus.CANCELLED, CaseVariables.CASE_NUMBER.from(execution).get());
     }
 }

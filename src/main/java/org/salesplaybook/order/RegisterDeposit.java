@@ -1,15 +1,15 @@
 package org.salesplaybook.order;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
-import org.salesplaybook.numbering.CaseRegister;
-import org.salesplaybook.order.CustomerOrder.Status;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,49 +17,46 @@ import org.springframework.stereotype.Component;
  * is left of its contract is held: two may have been handed in at the same moment.
  */
 @Component
-@Writes({"caseNumber", "balanceDue", "contractExceeded", "contractRemaining"})
+@Writes({"caseNumber", "openedAt", "balanceDue", "contractExceeded", "contractRemaining"})
 class RegisterDeposit implements JavaDelegate {
 
-    private final CaseRegister register;
-    private final OrderRecords records;
+    private final CaseBook book;
+    private final OrderRecords orders;
 
-    RegisterDeposit(CaseRegister register, OrderRecords records) {
-        this.register = register;
-        this.records = records;
+    RegisterDeposit(CaseBook book, OrderRecords orders) {
+        this.book = book;
+        this.orders = orders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
         Optional<String> contract = OrderProcess.CONTRACT.from(execution).getOptional();
-        boolean corrected =
-                CaseVariables.CASE_NUMBER.from(execution).getOptional().isPresent();
         contract.ifPresent(number -> CaseVariables.SOURCE_CASE.on(execution).set(number));
-        String number = corrected
-                ? CaseVariables.CASE_NUMBER.from(execution).get()
-                : register.number(execution, OrderProcess.NUMBER_PREFIX);
-
-        Optional<BigDecimal> remaining = contract.map(each -> records.remainingOf(each, number));
-        boolean exceeded = remaining
-                .filter(rest -> data.amount(OrderProcess.CONTRACT_AMOUNT).compareTo(rest) > 0)
-                .isPresent();
-        Status status = exceeded ? Status.HELD : Status.OPEN;
-        if (corrected) {
-            records.correct(execution, number, status);
+        OrderTerms terms = terms(new CaseData(execution), contract.orElse(null));
+        OrderProcess.BALANCE_DUE.on(execution).set(terms.balanceDue().doubleValue());
+        if (CaseVariables.CASE_NUMBER.from(execution).getOptional().isPresent()) {
+            book.keep(execution);
         } else {
-            records.open(execution, number, status);
+            book.open(execution, "DD", "订单", terms.contractNo());
         }
+        String number = CaseVariables.CASE_NUMBER.from(execution).get();
+
+        Optional<BigDecimal> remaining = contract.map(each -> orders.remainingOf(each, number));
+        boolean exceeded =
+                remaining.filter(rest -> terms.amount().compareTo(rest) > 0).isPresent();
+        orders.register(number, exceeded ? OrderStatus.HELD : OrderStatus.OPEN, terms);
         remaining.ifPresent(
                 rest -> OrderProcess.CONTRACT_REMAINING.on(execution).set(rest.doubleValue()));
         OrderProcess.CONTRACT_EXCEEDED.on(execution).set(exceeded);
-        OrderProcess.BALANCE_DUE.on(execution).set(balanceDue(data).doubleValue());
     }
 
-    /** @return 尾款: the contract's amount less all that was received, in yuan */
-    private static BigDecimal balanceDue(CaseData data) {
-        BigDecimal prepaid = Objects.requireNonNullElse(data.amount(OrderProcess.PREPAY_AMOUNT), BigDecimal.ZERO);
-        return data.amount(OrderProcess.CONTRACT_AMOUNT)
-                .subtract(data.amount(OrderProcess.DEPOSIT_AMOUNT))
-                .subtract(prepaid);
+    private static OrderTerms terms(CaseData data, String contract) {
+        BigDecimal amount = data.amount(OrderProcess.CONTRACT_AMOUNT);
+        return new OrderTerms(
+                contract,
+                data.value(OrderProcess.CONTRACT_NO),
+                amount,
+                amount.subtract(data.amount(OrderProcess.DEPOSIT_AMOUNT))
+                        .subtract(requireNonNullElse(data.amount(OrderProcess.PREPAY_AMOUNT), BigDecimal.ZERO)));
     }
 }

@@ -66,9 +66,14 @@ class UpgradeTest {
             "reception", "reception",
             "complaint", "complaint",
             "service_case", "afterSales",
-            "return_visit", "returnVisit");
+            "return_visit", "returnVisit",
+            "customer_order", "order",
+            "delivery", "delivery");
     /** Tables that keep what is read of such a record by SQL. */
-    private static final Map<String, String> KEPT_OF_RECORDS = Map.of("return_visit", "planned_visit");
+    private static final Map<String, String> KEPT_OF_RECORDS = Map.of(
+            "return_visit", "planned_visit",
+            "customer_order", "customer_order",
+            "delivery", "delivery");
 
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(\\w)");
 

@@ -40,7 +40,7 @@ final class OpenOrders {
         database.query(
                 "select table_name, column_name from information_schema.columns where table_schema = 'public' "
                         + "and data_type = 'character varying' and (table_name ~ '^act_(ru|hi)_' or table_name in "
-                        + "('act_ge_bytearray', 'customer_order', 'order_line'))",
+                        + "('act_ge_bytearray', 'case_record', 'case_entry', 'case_fact', 'customer_order', 'order_line'))",
                 row -> {
                     textColumns
                             .computeIfAbsent(row.getString(1), table -> new ArrayList<>())

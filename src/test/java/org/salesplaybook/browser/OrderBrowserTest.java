@@ -94,10 +94,10 @@ class OrderBrowserTest {
 
         OpenCase order = department.caseOf(number);
         await().untilAsserted(() -> assertThat(order).isEnded().hasPassed("orderReady"));
-        assertThat(order.record("customer_order"))
-                .containsEntry("customer_name", "星河文旅集团")
-                .containsEntry("supplier_name", "华电电子")
-                .containsEntry("serial_nos", "ZM24-0231")
-                .containsEntry("outbound_no", "CK-1");
+        assertThat(order.kept())
+                .containsEntry("customerName", "星河文旅集团")
+                .containsEntry("supplierName", "华电电子")
+                .containsEntry("serialNos", "ZM24-0231")
+                .containsEntry("outboundNo", "CK-1");
     }
 }

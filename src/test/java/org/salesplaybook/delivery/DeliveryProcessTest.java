@@ -157,14 +157,15 @@ class DeliveryProcessTest {
         delivery.complete("sales1", "handOver", SIGNED);
 
         assertThat(delivery).isEnded().hasPassed("delivered");
-        assertThat(delivery.record("delivery"))
-                .containsEntry("order_number", "DD-20260302-001")
-                .containsEntry("carrier_name", "顺达物流")
-                .containsEntry("balance_due", new BigDecimal("0.00"))
-                .containsEntry("signed_by", "王先生")
-                .containsEntry("balance_checked_by", "finance1")
-                .containsEntry("sales_rep", "sales1")
-                .containsEntry("team", "team1");
+        assertThat(delivery.record("delivery")).containsEntry("order_number", "DD-20260302-001");
+        assertThat(delivery.kept())
+                .containsEntry("carrierName", "顺达物流")
+                .containsEntry("signedBy", "王先生")
+                .containsEntry("owner", "sales1")
+                .containsEntry("team", "team1")
+                .containsEntry("outcome", "交付完成");
+        assertThat((BigDecimal) delivery.kept().get("balanceDue")).isZero();
+        assertThat(delivery.keptOf("checkBalance")).isEqualTo("finance1");
         assertThat(table("select * from receipt"))
                 .singleElement()
                 .satisfies(receipt -> assertThat(receipt)
@@ -207,10 +208,10 @@ class DeliveryProcessTest {
                 .isEqualTo("「安装监督检验报告编号」为必填项");
         delivery.complete("sales1", "acceptGoods", ACCEPTED);
         assertThat(delivery).isEnded().hasPassed("delivered");
-        assertThat(delivery.record("delivery"))
-                .containsEntry("inspection_certificate_no", "TX-88")
-                .containsEntry("accepted_by", "王先生")
-                .containsEntry("install_inspection_no", "JJ-2026-5");
+        assertThat(delivery.kept())
+                .containsEntry("inspectionCertificateNo", "TX-88")
+                .containsEntry("acceptedBy", "王先生")
+                .containsEntry("installInspectionNo", "JJ-2026-5");
     }
 
     @Test
@@ -264,9 +265,8 @@ class DeliveryProcessTest {
         assertThat(table("select amount from receipt order by id"))
                 .extracting(row -> row.get("amount"))
                 .containsExactly(new BigDecimal("40000.00"), new BigDecimal("50000.00"), new BigDecimal("50000.00"));
-        assertThat(delivery.record("delivery"))
-                .containsEntry("credit_decided_by", "manager")
-                .containsEntry("balance_due", new BigDecimal("0.00"));
+        assertThat(delivery.keptOf("approveCredit")).isEqualTo("manager");
+        assertThat((BigDecimal) delivery.kept().get("balanceDue")).isZero();
     }
 
     @Test
@@ -360,9 +360,8 @@ class DeliveryProcessTest {
         assertThat(delivery).isEnded().hasPassed("withdrawn");
         assertThat(delivery.record("delivery"))
                 .containsEntry("order_number", null)
-                .containsEntry("withdrawn_order", "DD-20260302-001")
-                .extractingByKey("closed_at")
-                .isNotNull();
+                .containsEntry("withdrawn_order", "DD-20260302-001");
+        assertThat(delivery.kept()).containsEntry("withdrawn", true).containsEntry("outcome", "已撤销");
         OpenCase again = department.start("manager", "delivery", Map.of("orderNo", "DD-20260302-001"));
         assertThat(again.value("balanceDue")).isEqualTo(0.0);
         again.complete("finance1", "checkBalance", Map.of("receivedNow", 0, "balanceDecision", "released"));

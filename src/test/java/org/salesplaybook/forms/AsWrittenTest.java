@@ -299,7 +299,7 @@ class AsWrittenTest {
     void markup(String customer) {
         OpenCase order = handedIn("customerName", customer);
         assertThat(order.value("customerName")).isEqualTo(customer);
-        assertThat(order.record("customer_order")).containsEntry("customer_name", customer);
+        assertThat(order.kept()).containsEntry("customerName", customer);
         assertThat(rest.tasklist("sales1").get("case-file/default/cases").each("customer"))
                 .contains(customer);
     }

@@ -1,0 +1,40 @@
+package org.salesplaybook.cases;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The record of a case, for a step that writes more than the record. */
+@Component
+public class CaseBook {
+
+    private final OpenRecord opening;
+    private final RecordBook records;
+
+    CaseBook(OpenRecord opening, RecordBook records) {
+        this.opening = opening;
+        this.records = records;
+    }
+
+    /**
+     * Gives the case its number, and opens its record with what the start form took.
+     *
+     * @param prefix two letters that numbers of such cases begin with
+     * @param kind what such a record is called
+     * @param about what the case is about, in a few words; {@code null} where nobody has said
+     */
+    public void open(DelegateExecution execution, String prefix, String kind, String about) {
+        opening.open(execution, prefix, kind, about, null);
+    }
+
+    /** Adds what the forms took since the record was kept last, and the facts that the diagram names. */
+    public void keep(DelegateExecution execution) {
+        records.keep(execution);
+    }
+
+    /** @param outcome how the case ended; what the forms took since is added before */
+    public void close(DelegateExecution execution, String outcome) {
+        records.keep(execution);
+        records.archive(execution);
+        records.close(execution, outcome, null);
+    }
+}

@@ -1,0 +1,13 @@
+package org.salesplaybook.order;
+
+/** How far an order is. */
+enum OrderStatus {
+    /** More than is left of its contract: to be corrected or cancelled. */
+    HELD,
+    /** In the hands of sales, finance, production, purchasing and warehouse. */
+    OPEN,
+    /** 待发货. */
+    READY,
+    /** 订单取消. */
+    CANCELLED
+}
