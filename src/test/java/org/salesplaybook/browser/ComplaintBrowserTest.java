@@ -94,7 +94,7 @@ class ComplaintBrowserTest {
                 .containsEntry("rootCause", "润滑周期过长")
                 .containsEntry("liablePersons", "李四")
                 .containsEntry("implementation", "轴承已更换")
-                .containsEntry("overdue", false);
+                .containsEntry("overdue", "false");
 
         department.itIs("2026-03-05T17:30");
         service.take("收集反馈信息").fill("客户满意", "满意").fill("反馈内容", "运行正常").submit();

@@ -20,7 +20,9 @@ class TypingBrowserTest {
     private JdbcClient database;
 
     private List<String> complaints() {
-        return database.sql("select claim_amount || ' ' || cast(received_at as varchar(10)) from complaint")
+        return database.sql("select cast(a.amount as numeric(15, 2)) || ' ' || cast(m.moment as varchar(10)) from "
+                        + "case_fact a join case_fact m on m.number = a.number and m.name = 'receivedAt' "
+                        + "where a.name = 'claimAmount'")
                 .query(String.class)
                 .list();
     }
