@@ -33,8 +33,6 @@ public class CaseBook {
 
     /** @param outcome how the case ended; what the forms took since is added before */
     public void close(DelegateExecution execution, String outcome) {
-        records.keep(execution);
-        records.archive(execution);
         records.close(execution, outcome, null);
     }
 }

@@ -17,8 +17,6 @@ class CloseRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.keep(execution);
-        records.archive(execution);
         records.close(execution, Told.text(execution, StepInput.OUTCOME), Told.text(execution, StepInput.CASE_ABOUT));
     }
 }

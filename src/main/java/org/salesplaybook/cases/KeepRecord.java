@@ -16,7 +16,6 @@ class KeepRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.keep(execution);
         records.archive(execution);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecordBook {
+
+    /**
+     * What stays where nothing is said of it: a form that hides the contact says nothing of whoever it was, and people
+     * are found by the head.
+     */
+    private static final Set<String> STAYS = Set.of("contact_name", "contact_phone", "about");
 
     private final JdbcClient database;
     private final JdbcTemplate tables;
@@ -89,50 +96,94 @@ class RecordBook {
                 .map(due -> due.toInstant().atZone(clock.getZone()).toOffsetDateTime());
         OPENED_AT.on(instance).set(CaseDeadlines.text(now.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)));
         deadline.ifPresent(due -> DEADLINE.on(instance).set(CaseDeadlines.text(due.toLocalDateTime())));
-        database.sql(
-                        "insert into case_record (number, process_instance_id, process_key, process_version, kind, "
-                                + "source_case, about, opened_at, deadline, deadline_rule) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        CASE_NUMBER.from(execution).get(),
-                        instance.getId(),
-                        instance.getProcessDefinition().getKey(),
-                        instance.getProcessDefinition().getVersion(),
-                        kind == null ? instance.getProcessDefinition().getName() : kind,
-                        SOURCE_CASE.from(execution).getOrNull(),
-                        about,
-                        now,
-                        deadline.orElse(null),
-                        ruled.isPresent() ? time : null)
+        Map<String, Object> head = head(execution);
+        head.put("number", CASE_NUMBER.from(execution).get());
+        head.put("process_instance_id", instance.getId());
+        head.put("process_key", instance.getProcessDefinition().getKey());
+        head.put("process_version", instance.getProcessDefinition().getVersion());
+        head.put("kind", kind == null ? instance.getProcessDefinition().getName() : kind);
+        head.put("source_case", SOURCE_CASE.from(execution).getOrNull());
+        head.put("about", about);
+        head.put("opened_at", now);
+        head.put("deadline", deadline.orElse(null));
+        head.put("deadline_rule", ruled.isPresent() ? time : null);
+        database.sql("insert into case_record (" + String.join(", ", head.keySet()) + ") values (:"
+                        + String.join(", :", head.keySet()) + ")")
+                .params(head)
                 .update();
-        keep(execution);
+        add(execution, List.of());
+    }
+
+    /** Adds what was handed in since the record was kept last. */
+    void keep(DelegateExecution execution) {
+        update(execution, head(execution));
+    }
+
+    /** The same, and says that the record is complete so far; the first time counts. */
+    void archive(DelegateExecution execution) {
+        Map<String, Object> head = head(execution);
+        head.put("archived_at", now());
+        update(execution, head);
     }
 
     /**
-     * Adds what was handed in since the record was kept last. A form that hides the contact says nothing of it: whoever
-     * it was stays in the head, by which people are found.
+     * The same, and says how the case ended.
+     *
+     * @param outcome how; {@code null} where the diagram does not say
+     * @param about what it was about, as is known now; {@code null} where that is what was said when it was opened
      */
-    void keep(DelegateExecution execution) {
+    void close(DelegateExecution execution, String outcome, String about) {
+        Map<String, Object> head = head(execution);
+        head.put("archived_at", now());
+        head.put("about", about);
+        head.put("closed_at", now());
+        head.put("outcome", outcome);
+        update(execution, head);
+    }
+
+    private static Map<String, Object> head(DelegateExecution execution) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("team", execution.getTenantId());
+        head.put("owner", execution.getVariable(owner(execution)));
+        head.put("customer", CUSTOMER.from(execution).getOrNull());
+        head.put("customer_name", CUSTOMER_NAME.from(execution).getOrNull());
+        head.put("contact_name", CONTACT_NAME.from(execution).getOrNull());
+        head.put("contact_phone", CONTACT_PHONE.from(execution).getOrNull());
+        head.put(
+                "withdrawn",
+                Withdrawal.WITHDRAWN_BY.from(execution).getOptional().isPresent());
+        return head;
+    }
+
+    private void update(DelegateExecution execution, Map<String, Object> head) {
         String number = CASE_NUMBER.from(execution).get();
-        database.sql("update case_record set team = ?, owner = ?, customer = ?, customer_name = ?, "
-                        + "contact_name = coalesce(?, contact_name), contact_phone = coalesce(?, contact_phone), "
-                        + "withdrawn = ? where number = ?")
-                .params(
-                        execution.getTenantId(),
-                        execution.getVariable(owner(execution)),
-                        CUSTOMER.from(execution).getOrNull(),
-                        CUSTOMER_NAME.from(execution).getOrNull(),
-                        CONTACT_NAME.from(execution).getOrNull(),
-                        CONTACT_PHONE.from(execution).getOrNull(),
-                        Withdrawal.WITHDRAWN_BY.from(execution).getOptional().isPresent(),
-                        number)
+        database.sql("update case_record set "
+                        + head.keySet().stream().map(RecordBook::set).collect(Collectors.joining(", "))
+                        + " where number = :number")
+                .params(head)
+                .param("number", number)
                 .update();
+        add(
+                execution,
+                database.sql("select document from case_entry where number = ? order by entry")
+                        .param(number)
+                        .query(String.class)
+                        .list());
+    }
+
+    private static String set(String column) {
+        if (column.equals("archived_at")) {
+            return "archived_at = coalesce(archived_at, :archived_at)";
+        }
+        return column + " = " + (STAYS.contains(column) ? "coalesce(:" + column + ", " + column + ")" : ":" + column);
+    }
+
+    /** @param entries what the record has kept so far */
+    private void add(DelegateExecution execution, List<String> entries) {
+        String number = CASE_NUMBER.from(execution).get();
         List<Filled> all = asSystem.call(() -> forms.everyTime(history.createHistoricProcessInstanceQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .singleResult()));
-        List<String> entries = database.sql("select document from case_entry where number = ? order by entry")
-                .param(number)
-                .query(String.class)
-                .list();
         Set<String> kept = entries.stream().flatMap(documents::steps).collect(Collectors.toSet());
         List<Filled> since = all.stream()
                 .filter(step -> !kept.contains(KeptForms.step(step)))
@@ -147,7 +198,7 @@ class RecordBook {
                             documents.written(since))
                     .update();
         }
-        state(number, since.isEmpty() ? List.of() : all, execution);
+        state(number, since.isEmpty() ? List.of() : all, execution, entries.isEmpty());
     }
 
     /** @return name of the variable that says whose the case is */
@@ -160,7 +211,7 @@ class RecordBook {
     }
 
     /** Of facts that several forms state, the last one holds; what is not filled in any more is none. */
-    private void state(String number, List<Filled> filled, DelegateExecution execution) {
+    private void state(String number, List<Filled> filled, DelegateExecution execution, boolean isNew) {
         Map<String, Optional<Fact>> facts = new TreeMap<>();
         filled.forEach(form -> Fact.names(form.form()).forEach(name -> facts.put(name, Optional.empty())));
         filled.stream().flatMap(Fact::of).forEach(fact -> facts.put(fact.name(), Optional.of(fact)));
@@ -172,33 +223,18 @@ class RecordBook {
         if (facts.isEmpty()) {
             return;
         }
-        database.sql("delete from case_fact where number = :number and name in (:names)")
-                .param("number", number)
-                .param("names", facts.keySet())
-                .update();
+        if (!isNew) {
+            database.sql("delete from case_fact where number = :number and name in (:names)")
+                    .param("number", number)
+                    .param("names", facts.keySet())
+                    .update();
+        }
         tables.batchUpdate(
                 "insert into case_fact (number, name, amount, moment, words) values (?, ?, ?, ?, ?)",
                 facts.values().stream()
                         .flatMap(Optional::stream)
                         .map(fact -> new Object[] {number, fact.name(), fact.amount(), fact.moment(), fact.words()})
                         .toList());
-    }
-
-    /** Says that the record is complete so far; the first time counts. */
-    void archive(DelegateExecution execution) {
-        database.sql("update case_record set archived_at = coalesce(archived_at, ?) where number = ?")
-                .params(now(), CASE_NUMBER.from(execution).get())
-                .update();
-    }
-
-    /**
-     * @param outcome how the case ended; {@code null} where the diagram does not say
-     * @param about what it was about, as is known now; {@code null} where that is what was said when it was opened
-     */
-    void close(DelegateExecution execution, String outcome, String about) {
-        database.sql("update case_record set closed_at = ?, outcome = ?, about = coalesce(?, about) where number = ?")
-                .params(now(), outcome, about, CASE_NUMBER.from(execution).get())
-                .update();
     }
 
     private OffsetDateTime now() {
