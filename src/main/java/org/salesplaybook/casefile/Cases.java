@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.forms.Words;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.ReadableCases;
@@ -33,8 +34,6 @@ class Cases {
     private static final int LOOKED_UP = 40;
     /** As many tasks are looked through at once for the cases that they belong to. */
     private static final int TASKS = 200;
-    /** From this priority on; tasks usually have 50. */
-    private static final int URGENT = 70;
 
     private final HistoryService history;
     private final TaskService tasks;
@@ -46,6 +45,7 @@ class Cases {
     private final CaseIndex index;
     private final IdentityService identities;
     private final ReadableCases readableCases;
+    private final TaskSettings settings;
 
     Cases(
             @Lazy HistoryService history,
@@ -57,7 +57,8 @@ class Cases {
             JdbcClient database,
             CaseIndex index,
             @Lazy IdentityService identities,
-            ReadableCases readableCases) {
+            ReadableCases readableCases,
+            TaskSettings settings) {
         this.history = history;
         this.tasks = tasks;
         this.pages = pages;
@@ -68,6 +69,7 @@ class Cases {
         this.index = index;
         this.identities = identities;
         this.readableCases = readableCases;
+        this.settings = settings;
     }
 
     /**
@@ -178,7 +180,7 @@ class Cases {
                                 Task::getId,
                                 task -> new Card(
                                         task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()),
-                                        task.getPriority() >= URGENT,
+                                        task.getPriority() >= settings.urgentFrom(),
                                         whose(task))));
     }
 

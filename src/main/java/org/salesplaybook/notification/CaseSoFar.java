@@ -1,7 +1,6 @@
 package org.salesplaybook.notification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.TaskSettings;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSoFar {
 
-    /** How long somebody who has just done something is taken to look at what comes next. */
-    private static final Duration A_MOMENT = Duration.ofMinutes(2);
-
     private final HistoryService history;
     private final AsSystem asSystem;
+    private final TaskSettings settings;
     private final Clock clock;
 
-    CaseSoFar(@Lazy HistoryService history, AsSystem asSystem, Clock clock) {
+    CaseSoFar(@Lazy HistoryService history, AsSystem asSystem, TaskSettings settings, Clock clock) {
         this.history = history;
         this.asSystem = asSystem;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -48,7 +47,7 @@ class CaseSoFar {
                         .orderByHistoricActivityInstanceStartTime()
                         .asc()
                         .list(),
-                Date.from(clock.instant().minus(A_MOMENT))));
+                Date.from(clock.instant().minus(settings.noticesQuiet()))));
     }
 
     /**

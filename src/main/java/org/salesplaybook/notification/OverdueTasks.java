@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.slf4j.Logger;
@@ -27,8 +28,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A missed due date reminds those who hold the task, and a working day later tells the next level up. The work itself
- * goes on. Tasks that have timers of their own in the diagram, or stand in a subprocess that has, are left to those.
+ * A missed due date reminds those who hold the task, and some working days later tells the next level up. The work
+ * itself goes on. Tasks that have timers of their own in the diagram, or stand in a subprocess that has, are left to
+ * those.
  */
 @Component
 class OverdueTasks {
@@ -40,8 +42,6 @@ class OverdueTasks {
                     + "where task.suspension_state_ = 1 and ";
     private static final String NOT_REMINDED = DUE + "task.due_date_ < #{moment} and told.task_id is null";
     private static final String NOT_ESCALATED = DUE + "told.reminded_at is not null and told.escalated_at is null";
-    private static final int REMINDED = 70;
-    private static final int ESCALATED = 90;
 
     private final TaskService tasks;
     private final RuntimeService cases;
@@ -50,6 +50,7 @@ class OverdueTasks {
     private final Holders holders;
     private final Organization organization;
     private final WorkingDays workingDays;
+    private final TaskSettings.Overdue settings;
     private final TransactionTemplate transaction;
     private final JdbcClient database;
     private final Clock clock;
@@ -62,6 +63,7 @@ class OverdueTasks {
             Holders holders,
             Organization organization,
             WorkingDays workingDays,
+            TaskSettings settings,
             TransactionTemplate transaction,
             JdbcClient database,
             Clock clock) {
@@ -72,6 +74,7 @@ class OverdueTasks {
         this.holders = holders;
         this.organization = organization;
         this.workingDays = workingDays;
+        this.settings = settings.overdue();
         this.transaction = transaction;
         this.database = database;
         this.clock = clock;
@@ -88,7 +91,9 @@ class OverdueTasks {
                 .forEach(task -> each(task, this::remind));
         tasks.createNativeTaskQuery().sql(NOT_ESCALATED).list().stream()
                 .filter(task -> task.getDueDate() != null
-                        && workingDays.after(task.getDueDate(), 1).before(now))
+                        && workingDays
+                                .after(task.getDueDate(), settings.escalateAfter())
+                                .before(now))
                 .forEach(task -> each(task, this::escalate));
     }
 
@@ -108,7 +113,7 @@ class OverdueTasks {
                 .param(task.getId())
                 .param(now())
                 .update();
-        tell(task, NoticeKind.OVERDUE, holders.of(task), "已到期，请尽快办理", REMINDED);
+        tell(task, NoticeKind.OVERDUE, holders.of(task), "已到期，请尽快办理", settings.reminded());
     }
 
     private void escalate(Task task) {
@@ -121,8 +126,8 @@ class OverdueTasks {
                     task,
                     NoticeKind.ESCALATION,
                     organization.superiorsOf(holders.of(task)),
-                    "到期后又过了 1 个工作日，仍未办理",
-                    ESCALATED);
+                    "到期后又过了 " + settings.escalateAfter() + " 个工作日，仍未办理",
+                    settings.escalated());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.salesplaybook.teamwork;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +17,7 @@ import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.notification.Holders;
 import org.salesplaybook.notification.Notice;
 import org.salesplaybook.notification.Notices;
@@ -35,13 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Urging {
 
-    /** Half a working day: time to notice the first word and to act on it. */
-    private static final Duration PAUSE = Duration.ofHours(4);
-    /** In a day, by everybody together. */
-    private static final int MOST_A_DAY = 3;
-    /** As urgent as a task that has become due. */
-    private static final int URGENT = 70;
-
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final TaskService tasks;
@@ -53,6 +46,7 @@ class Urging {
     private final WorkingDays workingDays;
     private final AsSystem asSystem;
     private final Permitted permitted;
+    private final TaskSettings settings;
     private final JdbcClient database;
     private final Clock clock;
 
@@ -66,6 +60,7 @@ class Urging {
             WorkingDays workingDays,
             AsSystem asSystem,
             Permitted permitted,
+            TaskSettings settings,
             JdbcClient database,
             Clock clock) {
         this.tasks = tasks;
@@ -77,6 +72,7 @@ class Urging {
         this.workingDays = workingDays;
         this.asSystem = asSystem;
         this.permitted = permitted;
+        this.settings = settings;
         this.database = database;
         this.clock = clock;
     }
@@ -138,7 +134,7 @@ class Urging {
                     Notice.reminder("催办「" + task.getName() + "」：" + said, task, openTasks.numberOf(task)),
                     List.of(task),
                     holders.of(task),
-                    URGENT);
+                    settings.urging().priority());
             database.sql("insert into task_urge (process_instance_id, task_id, person, urged_at) values (?, ?, ?, ?)")
                     .param(task.getProcessInstanceId())
                     .param(taskId)
@@ -193,8 +189,9 @@ class Urging {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(moment -> Date.from(moment.toInstant()));
-        Optional<Date> again =
-                last.map(moment -> workingDays.afterWork(moment, PAUSE)).filter(moment -> moment.after(now));
+        Optional<Date> again = last.map(moment ->
+                        workingDays.afterWork(moment, settings.urging().pause()))
+                .filter(moment -> moment.after(now));
         if (again.isPresent()) {
             return Optional.of("您 " + text(last.get()) + " 已催办过，" + text(again.get()) + " 以后可以再催");
         }
@@ -204,7 +201,7 @@ class Urging {
                 .param(today.atStartOfDay(clock.getZone()).toOffsetDateTime())
                 .query(Integer.class)
                 .single();
-        return count < MOST_A_DAY
+        return count < settings.urging().mostADay()
                 ? Optional.empty()
                 : Optional.of("今天已催办 " + count + " 次，"
                         + text(workingDays.opening(today.plusDays(1).toString())) + " 以后可以再催");
