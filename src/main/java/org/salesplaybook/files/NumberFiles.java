@@ -4,6 +4,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.salesplaybook.engine.RuleOrder;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
  * may go, they stay.
  */
 @Component
+@Order(RuleOrder.FILES_OF_THE_CASE)
 class NumberFiles extends AbstractBpmnParseListener {
 
     private final FileStore store;

@@ -16,9 +16,11 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * started the case. It holds for whoever stands in for somebody as it does for that somebody.
  */
 @Component
+@Order(RuleOrder.FOUR_EYES)
 public class FourEyes extends AbstractBpmnParseListener {
 
     private static final String PROPERTY = ElementProperty.FOUR_EYES.word();

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.salesplaybook.engine.CaseVariables;
-import org.springframework.core.Ordered;
+import org.salesplaybook.engine.RuleOrder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * message, by another case. Checked before anything else of the process runs.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(RuleOrder.START_CHECK)
 class StartCheck extends AbstractBpmnParseListener {
 
     /** Set by the engine for a case that a person starts; what one process tells another that it starts. */

@@ -14,8 +14,10 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
  * themselves, or did the step before a moment ago, sits before the screen and is not told.
  */
 @Component
+@Order(RuleOrder.ANNOUNCEMENT)
 @ConditionalOnProperty("sales-playbook.notices.enabled")
 class TaskAnnouncements extends AbstractBpmnParseListener {
 

@@ -17,8 +17,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * the case's tenant, unless the process's property {@code team} names a variable that says which team it is.
  */
 @Component
+@Order(RuleOrder.CASE_TEAM)
 class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
 
     private static final String OWNER = ElementProperty.OWNER.word();

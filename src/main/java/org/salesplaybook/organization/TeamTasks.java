@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.salesplaybook.engine.RuleOrder;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
  * person's work now.
  */
 @Component
+@Order(RuleOrder.TEAM_TASKS)
 class TeamTasks extends AbstractBpmnParseListener {
 
     private final Organization organization;

@@ -14,7 +14,9 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
  * assignee is whoever does it, its owner whoever it is done for: so it stands in the engine's history, too.
  */
 @Component
+@Order(RuleOrder.PLACEMENT)
 class PlaceTasks extends AbstractBpmnParseListener {
 
     private final Placement placement;

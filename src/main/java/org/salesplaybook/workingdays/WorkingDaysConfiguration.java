@@ -17,10 +17,12 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.salesplaybook.engine.RuleOrder;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Puts the working days into the engine and into the health check. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +47,7 @@ class WorkingDaysConfiguration {
     }
 
     @Bean
+    @Order(RuleOrder.DEADLINE_NOTE)
     BpmnParseListener sayWhereDeadlinesAreUncertain(WorkingDays workingDays) {
         return new SayWhereUncertain(workingDays);
     }
