@@ -33,7 +33,9 @@ class RuleOrderTest {
                         "fourEyes",
                         "placeTasks",
                         "sayWhereDeadlinesAreUncertain",
-                        "taskAnnouncements",
                         "numberFiles");
+        assertThat(RuleOrder.ANNOUNCEMENT)
+                .as("发通知的，任务交给谁定了以后才告知")
+                .isBetween(RuleOrder.PLACEMENT, RuleOrder.FILES_OF_THE_CASE);
     }
 }
