@@ -28,7 +28,7 @@ class AccountsConfiguration {
     @Bean
     ProcessEnginePlugin accountsPlugin(
             LogIns logIns,
-            Attempts attempts,
+            LogInAttempts attempts,
             Sessions sessions,
             FailedLogIns failed,
             PasswordRules rules,

@@ -22,11 +22,11 @@ import org.salesplaybook.engine.RequestRefused;
 class GuardedIdentityService extends IdentityServiceImpl {
 
     private final LogIns logIns;
-    private final Attempts attempts;
+    private final LogInAttempts attempts;
     private final Sessions sessions;
     private final FailedLogIns failed;
 
-    GuardedIdentityService(LogIns logIns, Attempts attempts, Sessions sessions, FailedLogIns failed) {
+    GuardedIdentityService(LogIns logIns, LogInAttempts attempts, Sessions sessions, FailedLogIns failed) {
         this.logIns = logIns;
         this.attempts = attempts;
         this.sessions = sessions;

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
-import org.salesplaybook.accounts.Attempts.Attempt;
+import org.salesplaybook.accounts.LogInAttempts.Attempt;
 import org.salesplaybook.audit.Proven;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ class LogIns {
     private static final int LONGEST_PASSWORD = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Attempts attempts;
+    private final LogInAttempts attempts;
     private final SlowHash slowHash;
     private final PasswordManager passwords;
     private final Cache<String, Verdict> verdicts = Caffeine.newBuilder()
@@ -48,7 +48,7 @@ class LogIns {
     private final Semaphore atOnce =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
 
-    LogIns(Attempts attempts, SlowHash slowHash, PasswordManager passwords) {
+    LogIns(LogInAttempts attempts, SlowHash slowHash, PasswordManager passwords) {
         this.attempts = attempts;
         this.slowHash = slowHash;
         this.passwords = passwords;

@@ -92,7 +92,10 @@ class RecordedOperations extends UserOperationLogManager {
                     && now.getPassword() != null
                     && (old == null || !now.getPassword().equals(old.getPassword()));
             if (!Objects.equals(Described.of(old), Described.of(now)) || !isNewPassword) {
-                note(AuditEvent.of(AuditKind.PERSON, AuditSubject.person(userId), Words.of(operation, EntityTypes.USER))
+                note(AuditEvent.of(
+                                AuditKind.PERSON,
+                                AuditSubject.person(userId),
+                                OperationNames.of(operation, EntityTypes.USER))
                         .changed(Described.of(old), Described.of(now)));
             }
             if (isNewPassword) {
@@ -111,7 +114,7 @@ class RecordedOperations extends UserOperationLogManager {
             note(AuditEvent.of(
                             AuditKind.PERSON,
                             new AuditSubject(AuditSubject.Kind.GROUP, groupId),
-                            Words.of(operation, EntityTypes.GROUP))
+                            OperationNames.of(operation, EntityTypes.GROUP))
                     .changed(Described.of(old), Described.of(now)));
         }
         super.logGroupOperation(operation, groupId);
@@ -126,7 +129,7 @@ class RecordedOperations extends UserOperationLogManager {
             note(AuditEvent.of(
                             AuditKind.PERSON,
                             new AuditSubject(AuditSubject.Kind.TEAM, tenantId),
-                            Words.of(operation, EntityTypes.TENANT))
+                            OperationNames.of(operation, EntityTypes.TENANT))
                     .changed(Described.of(old), Described.of(now)));
         }
         super.logTenantOperation(operation, tenantId);
@@ -160,7 +163,7 @@ class RecordedOperations extends UserOperationLogManager {
         note(AuditEvent.of(
                         AuditKind.RIGHT,
                         new AuditSubject(AuditSubject.Kind.RIGHT, whose),
-                        Words.of(operation, EntityTypes.AUTHORIZATION))
+                        OperationNames.of(operation, EntityTypes.AUTHORIZATION))
                 .changed(
                         isTaken ? Described.of(authorization) : Described.of(previousValues),
                         isTaken ? null : Described.of(authorization)));
@@ -178,7 +181,7 @@ class RecordedOperations extends UserOperationLogManager {
             note(AuditEvent.of(
                             AuditKind.DEPLOYMENT,
                             new AuditSubject(AuditSubject.Kind.DEFINITION, deployment.getName()),
-                            Words.of(operation, EntityTypes.DEPLOYMENT))
+                            OperationNames.of(operation, EntityTypes.DEPLOYMENT))
                     .changed(isDeletion(operation) ? described : null, isDeletion(operation) ? null : described));
         }
         super.logDeploymentOperation(operation, deploymentId, tenantId, propertyChanges);
@@ -193,7 +196,7 @@ class RecordedOperations extends UserOperationLogManager {
             note(AuditEvent.of(
                             AuditKind.SETTING,
                             new AuditSubject(AuditSubject.Kind.SETTING, filterId),
-                            Words.of(operation, EntityTypes.FILTER))
+                            OperationNames.of(operation, EntityTypes.FILTER))
                     .changed(Described.of(old), Described.of(now)));
         }
         super.logFilterOperation(operation, filterId);
@@ -237,7 +240,10 @@ class RecordedOperations extends UserOperationLogManager {
             }
         }
         AuditSubject subject = subject(entry);
-        return AuditEvent.of(kind(entry, subject), subject, Words.of(entry.getOperationType(), entry.getEntityType()))
+        return AuditEvent.of(
+                        kind(entry, subject),
+                        subject,
+                        OperationNames.of(entry.getOperationType(), entry.getEntityType()))
                 .changed(old.isEmpty() ? null : old, now.isEmpty() ? null : now);
     }
 
@@ -374,7 +380,7 @@ class RecordedOperations extends UserOperationLogManager {
                 .forEach(id -> note(AuditEvent.of(
                                 AuditKind.CASE,
                                 AuditSubject.ofCase(numberOf(caseOf(batch, id))),
-                                "批处理：" + Words.batch(batch.getType()))
+                                "批处理：" + OperationNames.batch(batch.getType()))
                         .changed(null, Map.of("batch", batch.getId()))));
     }
 

@@ -21,8 +21,8 @@ final class ForeignKeys implements AutoCloseable {
     }
 
     static ForeignKeys off(Connection connection) throws SQLException {
-        JdbcTemplate database = Tables.on(connection);
-        return Tables.isPostgreSql(connection) ? dropped(database) : unheeded(database);
+        JdbcTemplate database = DatabaseTables.on(connection);
+        return DatabaseTables.isPostgreSql(connection) ? dropped(database) : unheeded(database);
     }
 
     /** Whoever owns the tables may not tell PostgreSQL to look away, but may take the rules off and put them back. */
@@ -48,7 +48,7 @@ final class ForeignKeys implements AutoCloseable {
                 Stream.concat(
                                 Stream.of("set referential_integrity true"),
                                 tables.stream()
-                                        .map(table -> "alter table " + Tables.quoted(table)
+                                        .map(table -> "alter table " + DatabaseTables.quoted(table)
                                                 + " set referential_integrity true check"))
                         .toList());
     }

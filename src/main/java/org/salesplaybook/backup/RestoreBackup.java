@@ -26,9 +26,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.salesplaybook.backup.DatabaseTables.Column;
+import org.salesplaybook.backup.DatabaseTables.Table;
 import org.salesplaybook.backup.Manifest.Content;
-import org.salesplaybook.backup.Tables.Column;
-import org.salesplaybook.backup.Tables.Table;
 import org.salesplaybook.disk.FreeSpace;
 import org.springframework.util.unit.DataSize;
 
@@ -68,8 +68,8 @@ final class RestoreBackup {
         try (ZipFile zip = new ZipFile(file.toFile());
                 Connection connection = database.getConnection()) {
             Manifest manifest = manifest(zip, json);
-            Tables.waitForEver(connection);
-            if (!Tables.areNone(connection)) {
+            DatabaseTables.waitForEver(connection);
+            if (!DatabaseTables.areNone(connection)) {
                 throw new BackupFailed("数据库里已经有表。备份只恢复到空的数据库，请先建一个空库（H2 则移走 data 文件夹）");
             }
             if (space.isShortForDatabase(sizeOf(zip))) {
@@ -142,7 +142,7 @@ final class RestoreBackup {
 
     private void load(ZipFile zip, Connection connection, Manifest manifest) throws SQLException, IOException {
         Map<String, Table> tables =
-                Tables.of(connection).stream().collect(Collectors.toMap(Table::key, table -> table));
+                DatabaseTables.of(connection).stream().collect(Collectors.toMap(Table::key, table -> table));
         if (!tables.keySet().equals(manifest.tables().keySet())) {
             Set<String> differing = new TreeSet<>(tables.keySet());
             differing.removeAll(manifest.tables().keySet());
@@ -153,7 +153,7 @@ final class RestoreBackup {
         }
         try (ForeignKeys ignored = ForeignKeys.off(connection)) {
             for (Table table : tables.values()) {
-                Tables.on(connection).execute("delete from " + Tables.quoted(table.name()));
+                DatabaseTables.on(connection).execute("delete from " + DatabaseTables.quoted(table.name()));
             }
             for (Map.Entry<String, Content> content : manifest.tables().entrySet()) {
                 load(zip, connection, tables.get(content.getKey()), content.getValue());
@@ -190,11 +190,12 @@ final class RestoreBackup {
 
     private static void goOnNumbering(Connection connection, Table table) throws SQLException {
         if (table.identity().isPresent()) {
-            String column = Tables.quoted(table.identity().get().name());
-            String name = Tables.quoted(table.name());
-            Long next = Tables.on(connection)
+            String column = DatabaseTables.quoted(table.identity().get().name());
+            String name = DatabaseTables.quoted(table.name());
+            Long next = DatabaseTables.on(connection)
                     .queryForObject("select coalesce(max(" + column + "), 0) + 1 from " + name, Long.class);
-            Tables.on(connection).execute("alter table " + name + " alter column " + column + " restart with " + next);
+            DatabaseTables.on(connection)
+                    .execute("alter table " + name + " alter column " + column + " restart with " + next);
         }
     }
 

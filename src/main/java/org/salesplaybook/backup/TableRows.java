@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.salesplaybook.backup.Tables.Column;
-import org.salesplaybook.backup.Tables.Table;
+import org.salesplaybook.backup.DatabaseTables.Column;
+import org.salesplaybook.backup.DatabaseTables.Table;
 
 /** Rows of a table as lines of text, each a JSON array of texts. */
 final class TableRows {
@@ -30,8 +30,8 @@ final class TableRows {
     static void read(Connection connection, Table table, Lines lines) throws SQLException, IOException {
         try (Statement query = connection.createStatement()) {
             query.setFetchSize(ROWS_AT_ONCE);
-            try (ResultSet rows =
-                    query.executeQuery("select " + table.columnList() + " from " + Tables.quoted(table.name()))) {
+            try (ResultSet rows = query.executeQuery(
+                    "select " + table.columnList() + " from " + DatabaseTables.quoted(table.name()))) {
                 String[] values = new String[table.columns().size()];
                 while (rows.next()) {
                     for (int i = 0; i < values.length; i++) {
@@ -54,7 +54,7 @@ final class TableRows {
         Writer(Connection connection, Table table) throws SQLException {
             columns = table.columns();
             insert = connection.prepareStatement(
-                    "insert into " + Tables.quoted(table.name()) + " (" + table.columnList() + ") "
+                    "insert into " + DatabaseTables.quoted(table.name()) + " (" + table.columnList() + ") "
                             + (table.identity().isPresent() ? "overriding system value " : "")
                             + "values (" + "?, ".repeat(columns.size() - 1) + "?)");
         }

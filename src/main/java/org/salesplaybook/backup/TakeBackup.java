@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.salesplaybook.backup.DatabaseTables.Table;
 import org.salesplaybook.backup.Manifest.Content;
-import org.salesplaybook.backup.Tables.Table;
 import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.engine.PrivateFiles;
 
@@ -100,15 +100,15 @@ final class TakeBackup {
 
     private Manifest write(ZipOutputStream zip, Connection connection) throws SQLException, IOException {
         Instant now = clock.instant();
-        Tables.waitForEver(connection);
+        DatabaseTables.waitForEver(connection);
         connection.setAutoCommit(false);
         try {
             seeOneMoment(connection);
-            if (Tables.areNone(connection)) {
+            if (DatabaseTables.areNone(connection)) {
                 throw new BackupFailed("数据库是空的，没有什么可备份");
             }
             Map<String, Content> tables = new LinkedHashMap<>();
-            for (Table table : Tables.of(connection)) {
+            for (Table table : DatabaseTables.of(connection)) {
                 tables.put(table.key(), write(zip, connection, table));
             }
             for (String folder : FOLDERS) {
@@ -119,7 +119,7 @@ final class TakeBackup {
                     program,
                     now,
                     connection.getMetaData().getDatabaseProductName(),
-                    Tables.migrations(connection),
+                    DatabaseTables.migrations(connection),
                     tables);
             zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
             zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
@@ -133,7 +133,7 @@ final class TakeBackup {
     /** Both databases then show each query what was committed before the first one, and make nobody wait. */
     private static void seeOneMoment(Connection connection) throws SQLException {
         connection.setTransactionIsolation(
-                Tables.isPostgreSql(connection) ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
+                DatabaseTables.isPostgreSql(connection) ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
     }
 
     private static Content write(ZipOutputStream zip, Connection connection, Table table)
@@ -146,7 +146,8 @@ final class TakeBackup {
             zip.write('\n');
         });
         zip.closeEntry();
-        return new Content(table.columns().stream().map(Tables.Column::key).toList(), digest.rows(), digest.toString());
+        return new Content(
+                table.columns().stream().map(DatabaseTables.Column::key).toList(), digest.rows(), digest.toString());
     }
 
     private void writeFolder(ZipOutputStream zip, Path folder) throws IOException {

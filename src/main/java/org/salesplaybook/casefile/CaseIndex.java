@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,7 +85,7 @@ class CaseIndex implements HistoryEventHandler {
      *     first; where each of several words leads to many cases, of the newest {@value #LOOKED_THROUGH}
      */
     List<String> find(String typed, List<String> teams) {
-        Words looked = new Words(typed);
+        SearchWords looked = new SearchWords(typed);
         Map<String, Object> values = new HashMap<>(looked.values());
         values.put("teams", teams);
         List<Condition> conditions =
@@ -108,7 +108,7 @@ class CaseIndex implements HistoryEventHandler {
     /** @param isNarrow whether it names a few texts, which an index finds */
     private record Condition(String sql, boolean isNarrow) {}
 
-    private Condition leadingTo(Words.Word word, Map<String, Object> values) {
+    private Condition leadingTo(SearchWords.Word word, Map<String, Object> values) {
         List<String> spellings =
                 Names.widths(word.text()).stream().map(Names::holding).toList();
         IntStream.range(0, spellings.size())

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.TaskSettings;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.ReadableCases;
 import org.salesplaybook.workingdays.TimeLeft;
@@ -79,7 +79,7 @@ class Cases {
      *     words those among the newest {@value CaseIndex#MOST} that they lead to
      */
     List<CasePages.Head> find(String words, int page) {
-        List<String> found = new Words(words).areNone() ? null : index.find(words, teams());
+        List<String> found = new SearchWords(words).areNone() ? null : index.find(words, teams());
         return pages.heads(readableCases
                 .newest(found, page * PAGE, PAGE)
                 .map(this::byIds)

@@ -16,11 +16,11 @@ import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.forms.PersonalFields.Field;
 import org.salesplaybook.privacy.CaseTable;
 import org.salesplaybook.privacy.Entry;
+import org.salesplaybook.privacy.ErasedWords;
 import org.salesplaybook.privacy.Found;
 import org.salesplaybook.privacy.PersonalData;
 import org.salesplaybook.privacy.Redaction;
 import org.salesplaybook.privacy.SubjectCase;
-import org.salesplaybook.privacy.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,7 +103,7 @@ class RecordsOfPeople implements PersonalData {
     }
 
     @Override
-    public void collect(Found found, Words words) {
+    public void collect(Found found, ErasedWords words) {
         of(found.erasable())
                 .forEach(kept -> change(kept, (personal, text) -> {
                     switch (personal) {

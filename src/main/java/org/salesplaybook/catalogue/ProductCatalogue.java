@@ -17,7 +17,7 @@ import org.salesplaybook.engine.EditedFile;
 import org.salesplaybook.engine.Money;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -89,7 +89,7 @@ class ProductCatalogue implements KnownRecords {
 
     @Override
     public List<Known> find(String person, String words) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         return products.values().stream()
                 .filter(product -> !product.discontinued())
                 .filter(product -> looked.areIn(foundBy.computeIfAbsent(product.id(), id -> foundBy(product))))

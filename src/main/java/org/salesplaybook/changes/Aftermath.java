@@ -41,7 +41,7 @@ final class Aftermath {
     private final HistoricActivityInstance step;
     private final List<HistoricActivityInstance> inScope;
     private final List<HistoricActivityInstance> since;
-    private final Ahead ahead;
+    private final NextSteps ahead;
 
     private final List<HistoricActivityInstance> waiting = new ArrayList<>();
     private final Map<String, Integer> joined = new HashMap<>();
@@ -72,8 +72,8 @@ final class Aftermath {
                 .filter(one -> one != step && !one.getStartTime().before(done.getEndTime()))
                 .toList();
         FlowNode element = diagram.getModelElementById(step.getActivityId());
-        this.ahead = element == null ? null : Ahead.of(element);
-        if (element == null || Ahead.isRepeated(element)) {
+        this.ahead = element == null ? null : NextSteps.of(element);
+        if (element == null || NextSteps.isRepeated(element)) {
             stop("流程图中已没有这一步");
         } else {
             look(runtime.getActivityInstance(done.getProcessInstanceId()));

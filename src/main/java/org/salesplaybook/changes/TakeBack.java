@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.Attempts;
+import org.salesplaybook.forms.RetriedSubmission;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +41,7 @@ class TakeBack {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final TaskService tasks;
-    private final Traces traces;
+    private final CompletionEffects traces;
     private final AsSystem asSystem;
     private final CommandExecutor commands;
 
@@ -50,7 +50,7 @@ class TakeBack {
             @Lazy RuntimeService runtime,
             @Lazy RepositoryService repository,
             @Lazy TaskService tasks,
-            Traces traces,
+            CompletionEffects traces,
             AsSystem asSystem,
             @Lazy CommandExecutor commands) {
         this.history = history;
@@ -99,7 +99,7 @@ class TakeBack {
      */
     String takeBack(String instance, String task, String person) {
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
-        return Attempts.repeat(() -> commands.execute(context -> {
+        return RetriedSubmission.repeat(() -> commands.execute(context -> {
             HistoricTaskInstance done = asSystem.call(() -> lastDoneBy(instance, person)).stream()
                     .filter(one -> one.getId().equals(task))
                     .findFirst()

@@ -24,7 +24,7 @@ import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.engine.Withdrawal;
-import org.salesplaybook.forms.Attempts;
+import org.salesplaybook.forms.RetriedSubmission;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,7 +99,7 @@ class Withdraw {
                     "「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
         }
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
-        Attempts.repeat(() -> commands.execute(context -> {
+        RetriedSubmission.repeat(() -> commands.execute(context -> {
             Running running =
                     asSystem.call(() -> find(instance)).orElseThrow(() -> new RequestRefused("这笔业务已经结束，或者不能撤销"));
             String obstacle = asSystem.call(() -> isFor(running, person) ? obstacle(running) : "只有发起人、负责人和主管可以撤销");

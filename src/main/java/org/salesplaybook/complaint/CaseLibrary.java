@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.salesplaybook.engine.Names;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -67,7 +67,7 @@ class CaseLibrary {
     }
 
     private static Criteria matching(String words) {
-        return new Words(words)
+        return new SearchWords(words)
                 .stream()
                         .map(word -> SEARCHED.stream()
                                 .map(column -> Criteria.where(column)

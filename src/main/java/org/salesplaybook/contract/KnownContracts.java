@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.engine.Money;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +41,7 @@ class KnownContracts implements KnownRecords {
 
     @Override
     public List<Known> find(String person, String words) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         return select(
                         person,
                         looked.in("concat_ws(' ', c.number, c.customer_name)") + "order by c.number desc fetch first "

@@ -10,7 +10,7 @@ import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.engine.PhoneNumber;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,7 +60,7 @@ class CustomerFile implements CustomerNames {
      *     or of the first letters of its pinyin, of the number, of somebody's name or telephone number there; also by
      *     the name and number of a record that was merged into it
      */
-    static String holding(Words.Word word) {
+    static String holding(SearchWords.Word word) {
         String name = " (%1$s.name_folded like " + word.heldFolded() + " escape '\\' or %1$s.name_initials like "
                 + word.held() + " escape '\\' or lower(%1$s.number) like " + word.held() + " escape '\\')";
         return name.formatted("c")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.engine.Money;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +83,7 @@ class CustomerPages {
      * @return those that the person may see, by name, {@value #PAGE} to a page
      */
     List<Entry> find(String person, String words, int page) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();
         return visible(
                         person,

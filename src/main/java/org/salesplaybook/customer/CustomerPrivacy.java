@@ -20,11 +20,11 @@ import org.salesplaybook.engine.Names;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.privacy.CustomerDirectory;
 import org.salesplaybook.privacy.Entry;
+import org.salesplaybook.privacy.ErasedWords;
 import org.salesplaybook.privacy.Found;
 import org.salesplaybook.privacy.PersonalData;
 import org.salesplaybook.privacy.Redaction;
 import org.salesplaybook.privacy.Subject;
-import org.salesplaybook.privacy.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -225,7 +225,7 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     @Override
-    public void collect(Found found, Words words) {
+    public void collect(Found found, ErasedWords words) {
         contacts(found.subject()).forEach(contact -> {
             words.name(contact.phone());
             words.name(contact.name());

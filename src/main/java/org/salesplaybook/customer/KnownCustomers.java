@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,7 @@ class KnownCustomers implements KnownRecords {
 
     @Override
     public List<Known> find(String person, String words) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         // few are found in one pass; the database would follow the order otherwise, and look at all customers one by
         // one
         boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +57,7 @@ class KnownDeliveredProducts implements KnownRecords {
      */
     @Override
     public List<Known> find(String person, String words) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         return select(
                         person,
                         looked.in(

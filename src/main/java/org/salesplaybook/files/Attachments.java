@@ -16,6 +16,7 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.disk.FreeSpace;
+import org.salesplaybook.engine.CaseComment;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.files.FileRights.Rights;
 import org.salesplaybook.forms.FileFields.FileField;

@@ -42,7 +42,7 @@ class GuardedFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        Attempts.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, false, false)));
+        RetriedSubmission.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, false, false)));
     }
 
     @Override
@@ -59,7 +59,8 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return Attempts.repeat(() -> commandExecutor.execute(new Submit(taskId, properties, true, deserializeValues)));
+        return RetriedSubmission.repeat(
+                () -> commandExecutor.execute(new Submit(taskId, properties, true, deserializeValues)));
     }
 
     @Override

@@ -27,13 +27,14 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
-        Attempts.repeat(() -> commandExecutor.execute(new Complete(taskId, variables, false, false)));
+        RetriedSubmission.repeat(() -> commandExecutor.execute(new Complete(taskId, variables, false, false)));
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return Attempts.repeat(() -> commandExecutor.execute(new Complete(taskId, variables, true, deserializeValues)));
+        return RetriedSubmission.repeat(
+                () -> commandExecutor.execute(new Complete(taskId, variables, true, deserializeValues)));
     }
 
     @Override
@@ -43,14 +44,14 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void resolveTask(String taskId, Map<String, Object> variables) {
-        Attempts.repeat(() -> commandExecutor.execute(new Resolve(taskId, variables)));
+        RetriedSubmission.repeat(() -> commandExecutor.execute(new Resolve(taskId, variables)));
     }
 
     /** To claim a task for nobody is to give it back. */
     @Override
     public void claim(String taskId, String userId) {
         try {
-            Attempts.repeat(
+            RetriedSubmission.repeat(
                     () -> commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId)));
         } catch (AuthorizationException e) {
             // a task that goes while its rights are read is offered to nobody

@@ -35,7 +35,7 @@ public interface KnownRecords {
 
     /**
      * @param person who fills in the form; {@code null} where the system itself does
-     * @param words what the person has typed, see {@link Words}; any where it is blank
+     * @param words what the person has typed, see {@link SearchWords}; any where it is blank
      * @return the first {@value #MOST} of those that the person may choose from, in the order in which they are shown
      */
     List<Known> find(String person, String words);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.salesplaybook.notification.Reach.Way;
+import org.salesplaybook.notification.Reachability.Way;
 import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
@@ -40,7 +40,7 @@ public class Notices {
     private final Holders holders;
     private final Organization organization;
     private final Absences absences;
-    private final Reach reach;
+    private final Reachability reach;
     private final Outbox outbox;
     private final JdbcClient database;
     private final Clock clock;
@@ -50,7 +50,7 @@ public class Notices {
             Holders holders,
             Organization organization,
             Absences absences,
-            Reach reach,
+            Reachability reach,
             Outbox outbox,
             JdbcClient database,
             Clock clock) {

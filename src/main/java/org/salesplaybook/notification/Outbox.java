@@ -14,7 +14,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.BeforeOpening;
-import org.salesplaybook.notification.Reach.Way;
+import org.salesplaybook.notification.Reachability.Way;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;

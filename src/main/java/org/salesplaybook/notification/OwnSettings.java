@@ -19,14 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OwnSettings {
 
     private final NoticeSettings settings;
-    private final Reach reach;
+    private final Reachability reach;
     private final Organization organization;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
     OwnSettings(
             NoticeSettings settings,
-            Reach reach,
+            Reachability reach,
             Organization organization,
             JdbcClient database,
             TransactionTemplate transaction) {

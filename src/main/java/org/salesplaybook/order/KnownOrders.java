@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +51,7 @@ class KnownOrders implements KnownRecords {
 
     @Override
     public List<Known> find(String person, String words) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         return select(
                         person,
                         looked.in("concat_ws(' ', number, customer_name, contract_no)") + "order by number fetch first "

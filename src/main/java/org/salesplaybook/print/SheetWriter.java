@@ -31,7 +31,7 @@ class SheetWriter {
 
     private final PrintSettings settings;
     private final FilledForms forms;
-    private final Tables tables;
+    private final LineItemTables tables;
     private final Organization organization;
     private final Absences absences;
     private final Clock clock;
@@ -39,7 +39,7 @@ class SheetWriter {
     SheetWriter(
             PrintSettings settings,
             FilledForms forms,
-            Tables tables,
+            LineItemTables tables,
             Organization organization,
             Absences absences,
             Clock clock) {
@@ -182,7 +182,7 @@ class SheetWriter {
             } else if (value.isArray()) {
                 layout.add(tables.of(field, value));
             } else {
-                layout.add(field.label(), Tables.text(value), false, false);
+                layout.add(field.label(), LineItemTables.text(value), false, false);
             }
             return true;
         }

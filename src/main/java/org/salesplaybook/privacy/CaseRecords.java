@@ -143,8 +143,8 @@ class CaseRecords {
     }
 
     /** @return of each in the list, the cases that have a record; whether they are worked on is left open */
-    List<List<SubjectCase>> of(List<Reach> reaches) {
-        List<List<SubjectCase>> found = Reach.lists(reaches);
+    List<List<SubjectCase>> of(List<CaseClues> reaches) {
+        List<List<SubjectCase>> found = CaseClues.lists(reaches);
         layouts()
                 .forEach(layout ->
                         rows(layout, reaches, (place, row) -> found.get(place).add(asCase(layout.table(), row))));
@@ -214,15 +214,15 @@ class CaseRecords {
                 .orElseGet(() -> Subject.of(null, null, null));
     }
 
-    private void rows(Layout layout, List<Reach> reaches, BiConsumer<Integer, Map<String, Object>> found) {
+    private void rows(Layout layout, List<CaseClues> reaches, BiConsumer<Integer, Map<String, Object>> found) {
         CaseTable table = layout.table();
         List<String> phones = layout.columns(Personal.PHONE);
-        Map<String, Set<Integer>> byCustomer = Reach.index(reaches, reach -> {
+        Map<String, Set<Integer>> byCustomer = CaseClues.index(reaches, reach -> {
             Set<String> customers = new TreeSet<>(phones.isEmpty() ? reach.onlyAt() : Set.of());
             customers.addAll(reach.customers());
             return customers;
         });
-        Map<String, Set<Integer>> byPhone = Reach.index(reaches, Reach::phones);
+        Map<String, Set<Integer>> byPhone = CaseClues.index(reaches, CaseClues::phones);
         String withPhone = phones.isEmpty()
                 ? "1 = 0"
                 : phones.stream()
@@ -237,7 +237,7 @@ class CaseRecords {
                 .forEach(row -> {
                     String customer = (String) row.get("customer");
                     Set<Integer> concerned = new TreeSet<>(byCustomer.getOrDefault(customer, Set.of()));
-                    Reach.byPhone(
+                    CaseClues.byPhone(
                                     reaches,
                                     byPhone,
                                     customer,
@@ -332,7 +332,7 @@ class CaseRecords {
     }
 
     /** Adds what stands in the records that can be erased. */
-    void collect(Found found, Words words) {
+    void collect(Found found, ErasedWords words) {
         each(found.erasable(), (layout, row) -> {
             layout.values(row, Personal.PHONE).forEach(words::name);
             if (found.subject().isWholeCustomer()) {

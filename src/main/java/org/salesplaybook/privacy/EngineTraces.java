@@ -116,9 +116,9 @@ class EngineTraces {
     }
 
     /** @return of each in the list, the cases of which the engine knows, with whether they are worked on */
-    List<List<SubjectCase>> of(List<Reach> reaches) {
+    List<List<SubjectCase>> of(List<CaseClues> reaches) {
         Map<String, Set<Integer>> concerned = new HashMap<>();
-        Map<String, Set<Integer>> byCustomer = Reach.index(reaches, Reach::customers);
+        Map<String, Set<Integer>> byCustomer = CaseClues.index(reaches, CaseClues::customers);
         if (!byCustomer.isEmpty()) {
             database.sql(
                             "select distinct proc_inst_id_, text_ from act_hi_varinst where name_ = :name and text_ in (:customers)")
@@ -135,7 +135,7 @@ class EngineTraces {
                 (instance, place) -> concerned
                         .computeIfAbsent(instance, none -> new TreeSet<>())
                         .add(place));
-        List<List<SubjectCase>> cases = Reach.lists(reaches);
+        List<List<SubjectCase>> cases = CaseClues.lists(reaches);
         if (!concerned.isEmpty()) {
             database.sql("select p.id_, p.business_key_, p.proc_def_key_, p.start_time_, p.end_time_, d.name_ "
                             + "from act_hi_procinst p left join act_re_procdef d on d.id_ = p.proc_def_id_ "
@@ -151,8 +151,8 @@ class EngineTraces {
         return cases;
     }
 
-    private void byPhone(List<Reach> reaches, BiConsumer<String, Integer> found) {
-        Map<String, Set<Integer>> byPhone = Reach.index(reaches, Reach::phones);
+    private void byPhone(List<CaseClues> reaches, BiConsumer<String, Integer> found) {
+        Map<String, Set<Integer>> byPhone = CaseClues.index(reaches, CaseClues::phones);
         Set<String> names = ofAllProcesses().entrySet().stream()
                 .filter(field -> field.getValue().personal() == Personal.PHONE)
                 .map(Map.Entry::getKey)
@@ -177,7 +177,7 @@ class EngineTraces {
             String customer = values.getOrDefault(CaseVariables.CUSTOMER.getName(), Set.of()).stream()
                     .findFirst()
                     .orElse(null);
-            Reach.byPhone(
+            CaseClues.byPhone(
                             reaches,
                             byPhone,
                             customer,
@@ -265,7 +265,7 @@ class EngineTraces {
     }
 
     /** Adds what stands, or stood once, in the variables of the cases that can be erased. */
-    void collect(Found found, Words words) {
+    void collect(Found found, ErasedWords words) {
         Map<String, Map<String, Field>> definitions = new HashMap<>();
         Set<String> alsoPersonal = writtenBySteps();
         for (String instance : existing(found.erasableInstances())) {
@@ -288,7 +288,7 @@ class EngineTraces {
         }
     }
 
-    private static void nameIf(boolean isErased, String text, Words words) {
+    private static void nameIf(boolean isErased, String text, ErasedWords words) {
         if (isErased) {
             words.name(text);
         }

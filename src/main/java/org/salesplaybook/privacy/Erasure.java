@@ -46,7 +46,7 @@ class Erasure {
      */
     @Transactional
     Map<String, Integer> erase(Found found, String mark) {
-        Words words = new Words();
+        ErasedWords words = new ErasedWords();
         found.subject().names().forEach(words::name);
         found.phones().forEach(phone -> {
             words.name(PhoneNumber.normalized(phone));

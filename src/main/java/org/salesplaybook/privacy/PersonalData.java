@@ -25,7 +25,7 @@ public interface PersonalData {
     int erase(Found found, Redaction redaction);
 
     /** Adds what stands there and is to be erased, wherever else it was copied to. */
-    default void collect(Found found, Words words) {}
+    default void collect(Found found, ErasedWords words) {}
 
     /** @return process instances of other cases into which data of these was copied */
     default Set<String> copiedTo(Found found) {

@@ -59,10 +59,10 @@ class Subjects {
                 .map(Subject::customer)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        List<Reach> reaches = new ArrayList<>();
+        List<CaseClues> reaches = new ArrayList<>();
         for (int each = 0; each < asked.size(); each++) {
             Subject subject = subjects.get(each);
-            reaches.add(new Reach(
+            reaches.add(new CaseClues(
                     subject,
                     subject.isWholeCustomer() ? phones.getOrDefault(subject.customer(), Set.of()) : Set.of(),
                     onlyAt.getOrDefault(asked.get(each), Set.of())));
@@ -70,7 +70,7 @@ class Subjects {
         return find(reaches, records.of(reaches), engine.of(reaches));
     }
 
-    private List<Found> find(List<Reach> reaches, List<List<SubjectCase>> recorded, List<List<SubjectCase>> known) {
+    private List<Found> find(List<CaseClues> reaches, List<List<SubjectCase>> recorded, List<List<SubjectCase>> known) {
         Set<String> withRecord = instances(recorded);
         Set<String> withoutRecord = instances(known);
         withoutRecord.removeAll(withRecord);

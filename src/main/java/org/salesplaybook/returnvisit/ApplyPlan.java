@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 class ApplyPlan implements JavaDelegate {
 
     private final VisitRecords records;
-    private final Lists lists;
+    private final JsonLists lists;
 
-    ApplyPlan(VisitRecords records, Lists lists) {
+    ApplyPlan(VisitRecords records, JsonLists lists) {
         this.records = records;
         this.lists = lists;
     }

@@ -22,10 +22,10 @@ class DrawSample implements JavaDelegate {
 
     private final VisitRecords records;
     private final RecordedValues recorded;
-    private final Lists lists;
+    private final JsonLists lists;
     private final Random random = new Random();
 
-    DrawSample(VisitRecords records, RecordedValues recorded, Lists lists) {
+    DrawSample(VisitRecords records, RecordedValues recorded, JsonLists lists) {
         this.records = records;
         this.recorded = recorded;
         this.lists = lists;

@@ -28,10 +28,10 @@ class DrawUpPlan implements JavaDelegate {
     private final CaseRegister register;
     private final VisitRecords records;
     private final Organization organization;
-    private final Lists lists;
+    private final JsonLists lists;
     private final Clock clock;
 
-    DrawUpPlan(CaseRegister register, VisitRecords records, Organization organization, Lists lists, Clock clock) {
+    DrawUpPlan(CaseRegister register, VisitRecords records, Organization organization, JsonLists lists, Clock clock) {
         this.register = register;
         this.records = records;
         this.organization = organization;

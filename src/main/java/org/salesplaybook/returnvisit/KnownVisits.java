@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.Words;
+import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +49,7 @@ class KnownVisits implements KnownRecords {
     }
 
     private List<Known> find(String person, String words, String which, String order) {
-        Words looked = new Words(words);
+        SearchWords looked = new SearchWords(words);
         return select(
                         person,
                         which,

@@ -24,10 +24,10 @@ class RecordChecks implements JavaDelegate {
 
     private final VisitRecords records;
     private final RecordedValues recorded;
-    private final Lists lists;
+    private final JsonLists lists;
     private final Clock clock;
 
-    RecordChecks(VisitRecords records, RecordedValues recorded, Lists lists, Clock clock) {
+    RecordChecks(VisitRecords records, RecordedValues recorded, JsonLists lists, Clock clock) {
         this.records = records;
         this.recorded = recorded;
         this.lists = lists;

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.Attempts;
+import org.salesplaybook.forms.RetriedSubmission;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -91,7 +91,7 @@ class Leaves {
         String person = open(asking, id).person();
         LeaveRequest.Filled asked =
                 new LeaveRequest(person, request.substitute(), request.from(), request.to(), request.reason()).filled();
-        Attempts.repeat(() -> {
+        RetriedSubmission.repeat(() -> {
             permitted.run(() -> {
                 Substitution before = open(asking, id);
                 rules.check(asked, before);
@@ -118,7 +118,7 @@ class Leaves {
      * @throws RequestRefused where the one who asks may not
      */
     void end(String asking, String id) {
-        Attempts.repeat(() -> {
+        RetriedSubmission.repeat(() -> {
             permitted.run(() -> {
                 Substitution leave = open(asking, id);
                 if (!leave.hasBegun()) {

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.salesplaybook.casefile.CasePages;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.Attempts;
+import org.salesplaybook.forms.RetriedSubmission;
 import org.salesplaybook.forms.UntouchedForms;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.slf4j.Logger;
@@ -187,7 +187,7 @@ class BulkCompletion {
 
     private String refusal(String person, String taskId) {
         try {
-            Attempts.repeat(() -> commands.execute(context -> {
+            RetriedSubmission.repeat(() -> commands.execute(context -> {
                 completeOne(person, taskId);
                 return null;
             }));

@@ -19,6 +19,7 @@ import org.salesplaybook.casefile.CaseAccess.Sight;
 import org.salesplaybook.casefile.CasePages;
 import org.salesplaybook.casefile.SharedCases;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.engine.CaseComment;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.notification.Notice;
@@ -115,13 +116,13 @@ class Copies implements SharedCases {
      */
     void send(String instance, String sender, List<String> to, String note) {
         Seen seen = access.open(instance);
-        String said = Words.optional("说明", note);
+        String said = MessageText.optional("说明", note);
         Set<String> recipients = recipients(sender, to);
         String text = "抄送：" + recipients.stream().map(organization::nameOf).collect(Collectors.joining("、"))
                 + (said == null ? "" : "。说明：" + said);
         permitted.run(() -> {
             recipients.forEach(recipient -> keep(seen, sender, recipient, said));
-            commands.execute(new CaseComment(seen.instance(), text));
+            commands.execute(new CaseComment(seen.instance().getId(), text));
             notices.tell(
                     new Notice(
                             NoticeKind.REMINDER,
@@ -184,7 +185,7 @@ class Copies implements SharedCases {
      * @return the copies that came to the person, the newest first, {@value #PAGE} to a page
      */
     List<Received> receivedBy(String person, String words, boolean unread, int page) {
-        org.salesplaybook.forms.Words looked = new org.salesplaybook.forms.Words(words);
+        org.salesplaybook.forms.SearchWords looked = new org.salesplaybook.forms.SearchWords(words);
         record Row(
                 long id,
                 String instance,

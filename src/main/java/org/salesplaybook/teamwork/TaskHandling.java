@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.Attempts;
+import org.salesplaybook.forms.RetriedSubmission;
 import org.salesplaybook.forms.TaskGivenBack;
 import org.salesplaybook.notification.Notice;
 import org.salesplaybook.notification.Notices;
@@ -80,8 +80,8 @@ class TaskHandling {
      * @throws RequestRefused where the person may not do so, or not to that one
      */
     void passOn(String taskId, String person, String to, String reason) {
-        String why = Words.required(REASON, reason);
-        Attempts.repeat(() -> {
+        String why = MessageText.required(REASON, reason);
+        RetriedSubmission.repeat(() -> {
             OpenTask task = openTasks.seen(taskId);
             require(mayPassOn(task, person), task, "不能由您转办，只有办理人及其上级可以");
             colleagues.forGood(task, person).require(to);
@@ -113,8 +113,8 @@ class TaskHandling {
      * @throws RequestRefused where the person may not do so, or not ask that one
      */
     void delegate(String taskId, String person, String to, String request) {
-        String what = Words.optional(REQUEST, request);
-        Attempts.repeat(() -> {
+        String what = MessageText.optional(REQUEST, request);
+        RetriedSubmission.repeat(() -> {
             OpenTask task = openTasks.seen(taskId);
             require(mayDelegate(task, person), task, "不能由您委派，只有办理人可以；代人办理的任务请转办");
             colleagues.forHolder(task).require(to);
@@ -136,8 +136,8 @@ class TaskHandling {
      * @throws RequestRefused where the person may not do so
      */
     void takeBack(String taskId, String person, String reason) {
-        String why = Words.required(REASON, reason);
-        Attempts.repeat(() -> {
+        String why = MessageText.required(REASON, reason);
+        RetriedSubmission.repeat(() -> {
             OpenTask task = openTasks.seen(taskId);
             require(mayTakeBack(task, person), task, "现在没有委派给别人，或者不能由您收回");
             String owner = task.task().getOwner();

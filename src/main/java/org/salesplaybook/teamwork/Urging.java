@@ -119,7 +119,7 @@ class Urging {
      *     on it is not
      */
     void urge(String taskId, String person, String message) {
-        String said = Words.required("催办内容", message);
+        String said = MessageText.required("催办内容", message);
         Task task = asSystem.call(
                 () -> tasks.createTaskQuery().taskId(taskId).active().singleResult());
         if (task == null || !waitsFor(task.getProcessInstanceId())) {

@@ -39,7 +39,7 @@ class LogInsTest {
     private ProcessEngine engine;
 
     @Autowired
-    private Attempts attempts;
+    private LogInAttempts attempts;
 
     private int guesses;
 

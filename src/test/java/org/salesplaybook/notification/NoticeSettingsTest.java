@@ -119,7 +119,7 @@ class NoticeSettingsTest {
                 List.of());
         NoticeSettings settings = new NoticeSettings(
                 true, "sales.example.com", " ", Duration.ZERO, Path.of("notices"), List.of(nameless, twice, twice));
-        assertThatThrownBy(() -> new Reach(settings, organization, database, mail))
+        assertThatThrownBy(() -> new Reachability(settings, organization, database, mail))
                 .isInstanceOfSatisfying(
                         CannotStart.class,
                         refused -> assertThat(refused.faults())
@@ -135,7 +135,7 @@ class NoticeSettingsTest {
         Organization misspelt = mock(Organization.class);
         when(misspelt.noticesByPosition())
                 .thenReturn(Map.of("finance", Map.of("email", List.of("newtask"), "sms", List.of())));
-        assertThatThrownBy(() -> new Reach(
+        assertThatThrownBy(() -> new Reachability(
                         new NoticeSettings(false, null, null, Duration.ZERO, Path.of("notices"), List.of()),
                         misspelt,
                         database,

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>The tables stay small: each row has cost a slow hash, and those that count no more are removed.
  */
 @Component
-class Attempts {
+class LogInAttempts {
 
     static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -50,7 +50,7 @@ class Attempts {
     private final Clock clock;
     private final AccountSettings settings;
 
-    Attempts(JdbcClient database, PlatformTransactionManager transactions, Clock clock, AccountSettings settings) {
+    LogInAttempts(JdbcClient database, PlatformTransactionManager transactions, Clock clock, AccountSettings settings) {
         this.database = database;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

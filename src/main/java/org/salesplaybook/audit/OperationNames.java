@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 
 /** What administrators read of the engine's operations, in Chinese. What has no word of ours keeps the engine's. */
-final class Words {
+final class OperationNames {
 
     private static final Map<String, String> OPERATIONS = Map.ofEntries(
             entry(UserOperationLogEntry.OPERATION_TYPE_ASSIGN, "分配"),
@@ -96,7 +96,7 @@ final class Words {
             Batch.TYPE_CORRELATE_MESSAGE,
             "发送消息");
 
-    private Words() {}
+    private OperationNames() {}
 
     /** @return what was done to what */
     static String of(String operation, String thing) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What is to be erased of somebody, collected before it is, so that copies of it are known wherever they are. */
-public final class Words {
+public final class ErasedWords {
 
     /** A text that is shorter may stand in any other case too, of anybody. */
     private static final int TELLING = 6;
@@ -12,7 +12,7 @@ public final class Words {
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
-    Words() {}
+    ErasedWords() {}
 
     /** Adds what the person or customer is called, or a number by which they are reached. */
     public void name(String name) {

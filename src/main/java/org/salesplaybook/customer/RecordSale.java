@@ -9,14 +9,14 @@ import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
 /** 成交: the customer file says so, the enquiry is closed, and whether a contract is signed or under way is found out. */
-@Component
+@Component("won")
 @Writes({"wonOn", "contractStarted"})
-class Won implements JavaDelegate {
+class RecordSale implements JavaDelegate {
 
     private final CustomerFile file;
     private final Clock clock;
 
-    Won(CustomerFile file, Clock clock) {
+    RecordSale(CustomerFile file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }

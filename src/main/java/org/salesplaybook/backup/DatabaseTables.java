@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The tables of a database, as the SQL standard's information schema has them, in H2 and PostgreSQL alike. */
-final class Tables {
+final class DatabaseTables {
 
     /** Flyway's own, which it writes when it makes the tables that a backup is restored into. */
     static final String MIGRATIONS = "flyway_schema_history";
@@ -48,7 +48,7 @@ final class Tables {
         }
     }
 
-    private Tables() {}
+    private DatabaseTables() {}
 
     /**
      * @return what is kept in the connection's schema, in the order of the names; not Flyway's own table, and no

@@ -18,7 +18,7 @@ import org.salesplaybook.engine.PhoneNumber;
  *     who is meant; none for a person
  * @param onlyAt numbers of the customers at whom the person is the only one who is known
  */
-record Reach(Subject subject, Set<String> customerPhones, Set<String> onlyAt) {
+record CaseClues(Subject subject, Set<String> customerPhones, Set<String> onlyAt) {
 
     /** @return {@linkplain PhoneNumber#key(String) keys} of all telephone numbers */
     Set<String> phones() {
@@ -51,7 +51,7 @@ record Reach(Subject subject, Set<String> customerPhones, Set<String> onlyAt) {
      * @param by what is known of each, such as their telephone numbers
      * @return places in the list, counted from 0, by what is known of who stands there
      */
-    static Map<String, Set<Integer>> index(List<Reach> reaches, Function<Reach, Set<String>> by) {
+    static Map<String, Set<Integer>> index(List<CaseClues> reaches, Function<CaseClues, Set<String>> by) {
         Map<String, Set<Integer>> index = new HashMap<>();
         for (int place = 0; place < reaches.size(); place++) {
             for (String known : by.apply(reaches.get(place))) {
@@ -73,7 +73,7 @@ record Reach(Subject subject, Set<String> customerPhones, Set<String> onlyAt) {
      * @return places in the list
      */
     static Stream<Integer> byPhone(
-            List<Reach> reaches,
+            List<CaseClues> reaches,
             Map<String, Set<Integer>> byPhone,
             String customer,
             Set<String> numbers,
@@ -86,7 +86,7 @@ record Reach(Subject subject, Set<String> customerPhones, Set<String> onlyAt) {
     }
 
     /** @return as many empty lists as there are */
-    static <T> List<List<T>> lists(List<Reach> reaches) {
+    static <T> List<List<T>> lists(List<CaseClues> reaches) {
         return reaches.stream().map(reach -> (List<T>) new ArrayList<T>()).toList();
     }
 }

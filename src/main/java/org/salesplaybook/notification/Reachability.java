@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * they chose themselves.
  */
 @Component
-class Reach {
+class Reachability {
 
     private final NoticeSettings settings;
     private final Organization organization;
@@ -31,7 +31,7 @@ class Reach {
     private final Map<String, Map<Channel, Set<NoticeKind>>> named = new HashMap<>();
 
     /** @throws CannotStart where settings or the organisation file name what there is not */
-    Reach(
+    Reachability(
             NoticeSettings settings,
             Organization organization,
             JdbcClient database,

@@ -1,4 +1,4 @@
-package org.salesplaybook.files;
+package org.salesplaybook.engine;
 
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -8,9 +8,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.CommentEntity;
  * Says something of a case, which may have ended: the engine would keep that for good, where everything else of the
  * case goes in time.
  */
-class CaseComment extends AddCommentCmd {
+public class CaseComment extends AddCommentCmd {
 
-    CaseComment(String instance, String text) {
+    /**
+     * @param instance the case, be it open or ended
+     * @param text what is said, in Chinese
+     */
+    public CaseComment(String instance, String text) {
         super(null, instance, text);
     }
 

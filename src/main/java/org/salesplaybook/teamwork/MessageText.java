@@ -4,12 +4,12 @@ import org.salesplaybook.engine.PlainText;
 import org.salesplaybook.engine.RequestRefused;
 
 /** What people say to each other. */
-final class Words {
+final class MessageText {
 
     /** What the columns hold. */
     static final int MOST = 500;
 
-    private Words() {}
+    private MessageText() {}
 
     /** @throws RequestRefused where nothing was said, too much, or nothing that anybody could read */
     static String required(String label, String text) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Line items as a table: the columns that the paper form names, and amounts that are worked out of each line. */
 @Component
-class Tables {
+class LineItemTables {
 
     private static final String IN_YUAN = "（元）";
     /**
@@ -26,7 +26,7 @@ class Tables {
 
     private final Feel feel;
 
-    Tables(Feel feel) {
+    LineItemTables(Feel feel) {
         this.feel = feel;
     }
 

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** Lists in variables of a case, as forms submit and show them. */
 @Component
-class Lists {
+class JsonLists {
 
     private final ObjectMapper json;
 
-    Lists(ObjectMapper json) {
+    JsonLists(ObjectMapper json) {
         this.json = json;
     }
 

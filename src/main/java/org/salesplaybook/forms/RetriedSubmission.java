@@ -8,11 +8,11 @@ import org.salesplaybook.engine.RequestRefused;
  * Two hand in something of one case at the same moment: the engine lets one pass, and the other tries again on what it
  * left.
  */
-public final class Attempts {
+public final class RetriedSubmission {
 
     private static final int MOST = 5;
 
-    private Attempts() {}
+    private RetriedSubmission() {}
 
     /**
      * @param submission what is to be done, in a transaction of its own

@@ -17,7 +17,7 @@ import org.salesplaybook.engine.PlainText;
  * What somebody types to find something: words, of which each has to stand somewhere in it, however they are written. A
  * telephone number is one word, with blanks in it or without.
  */
-public final class Words {
+public final class SearchWords {
 
     /** More are typed by nobody who looks for something. */
     private static final int MOST = 5;
@@ -54,7 +54,7 @@ public final class Words {
     }
 
     /** @param typed as it was typed; {@code null} or blank where anything is looked for */
-    public Words(String typed) {
+    public SearchWords(String typed) {
         List<String> parts = typed == null
                 ? List.of()
                 : List.of(PlainText.cleanedLine(typed).toLowerCase(Locale.ROOT).split("\\s+"));

@@ -19,10 +19,10 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
  * @param waits ids of what then waits: for a person, a moment or a message
  * @param acts ids of what has an effect that cannot be undone: whatever else comes next
  */
-record Ahead(Set<String> passes, Set<String> waits, Set<String> acts) {
+record NextSteps(Set<String> passes, Set<String> waits, Set<String> acts) {
 
-    static Ahead of(FlowNode element) {
-        Ahead ahead = new Ahead(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    static NextSteps of(FlowNode element) {
+        NextSteps ahead = new NextSteps(new HashSet<>(), new HashSet<>(), new HashSet<>());
         ahead.follow(element);
         return ahead;
     }

@@ -25,13 +25,13 @@ import org.springframework.stereotype.Component;
  * and the time that its reminders had run for.
  */
 @Component
-class Traces {
+class CompletionEffects {
 
     private final HistoryService history;
     private final RuntimeService runtime;
     private final RepositoryService repository;
 
-    Traces(@Lazy HistoryService history, @Lazy RuntimeService runtime, @Lazy RepositoryService repository) {
+    CompletionEffects(@Lazy HistoryService history, @Lazy RuntimeService runtime, @Lazy RepositoryService repository) {
         this.history = history;
         this.runtime = runtime;
         this.repository = repository;
