@@ -1,16 +1,19 @@
-package org.salesplaybook.forms;
+package org.salesplaybook.webapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.engine.CannotStart;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -114,6 +117,16 @@ class ServedScriptsTest {
                                                         String.class)
                                                 .getStatusCode())
                                         .isEqualTo(HttpStatus.OK))));
+    }
+
+    @Test
+    @DisplayName("换了 Camunda 的版本，要替换的一段不在了：不启动，写明是哪个脚本、哪一段")
+    void anotherVersionOfCamunda() {
+        CannotStart stopped = catchThrowableOfType(
+                CannotStart.class,
+                () -> ServedScripts.refuseMissing(
+                        "/META-INF/resources/webjars/camunda/lib/*.js", Set.of("function ge(e){const", "没有的一段")));
+        assertThat(stopped.faults()).containsExactly("/META-INF/resources/webjars/camunda/lib/*.js：没有要替换的一段 没有的一段");
     }
 
     private void everyExpressionIsReplaced(String script, Map<String, String> replacements) throws Exception {

@@ -1,18 +1,24 @@
-package org.salesplaybook.forms;
+package org.salesplaybook.webapp;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
+import org.salesplaybook.engine.CannotStart;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -20,10 +26,13 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * The web application's scripts as the people of the department need them: a few expressions are replaced as they are
- * served.
+ * served. Where one of them is not there, as after another version of Camunda was put in, the application does not
+ * start: people would find forms that lose what they type.
  */
 @Configuration(proxyBeanMethods = false)
 class ServedScripts implements WebMvcConfigurer {
+
+    private static final int MOST_SHOWN = 80;
 
     static final String TASKLIST = "/app/tasklist/";
     static final String ADMIN = "/app/admin/";
@@ -207,12 +216,33 @@ class ServedScripts implements WebMvcConfigurer {
 
     private void serve(
             ResourceHandlerRegistry registry, String folder, String files, Map<String, String> replacements) {
+        refuseMissing(webapp.getWebjarClasspath() + folder + files, replacements.keySet());
         registry.addResourceHandler(webapp.getApplicationPath() + folder + files)
                 .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + folder)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(false)
                 .addTransformer((request, script, chain) ->
                         served.computeIfAbsent(script, original -> replaced(original, replacements)));
+    }
+
+    /** @throws CannotStart where none of the scripts holds a text that is to be replaced */
+    static void refuseMissing(String scripts, Set<String> texts) {
+        try {
+            List<String> contents = new ArrayList<>();
+            for (Resource script : new PathMatchingResourcePatternResolver().getResources("classpath*:" + scripts)) {
+                contents.add(script.getContentAsString(StandardCharsets.UTF_8));
+            }
+            List<String> faults = texts.stream()
+                    .filter(text -> contents.stream().noneMatch(content -> content.contains(text)))
+                    .map(text -> scripts + "：没有要替换的一段 " + StringUtils.abbreviate(text, MOST_SHOWN))
+                    .sorted()
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new CannotStart("Camunda 网页的脚本与本程序不配套，换了版本的，先请工程师核对", faults);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Resource replaced(Resource script, Map<String, String> replacements) {

@@ -1,0 +1,6 @@
+/**
+ * Camunda's web applications as the people of the department need them: what is replaced in their scripts as they are
+ * served.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Web applications")
+package org.salesplaybook.webapp;
