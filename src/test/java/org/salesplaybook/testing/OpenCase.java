@@ -3,6 +3,7 @@ package org.salesplaybook.testing;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jayway.jsonpath.JsonPath;
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -219,7 +220,13 @@ public class OpenCase implements AssertProvider<ProcessInstanceAssert> {
      */
     public Map<String, Object> kept() {
         Map<String, Object> kept = new HashMap<>();
-        record("case_record").forEach((column, value) -> kept.put(inTheCase(column), value));
+        // PostgreSQL's driver has no offset in what it gives unasked
+        record("case_record")
+                .forEach((column, value) -> kept.put(
+                        inTheCase(column),
+                        value instanceof Timestamp moment
+                                ? moment.toInstant().atZone(Department.ZONE).toOffsetDateTime()
+                                : value));
         entries()
                 .forEach(document -> JsonPath.<List<Map<String, Object>>>read(document, "$.forms[*].fields[*]")
                         .forEach(field -> kept.put((String) field.get("key"), field.get("value"))));
