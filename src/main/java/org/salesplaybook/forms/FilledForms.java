@@ -374,7 +374,13 @@ public class FilledForms {
                 .findFirst()
                 .orElseGet(() -> value.isBoolean()
                         ? yesOrNo(value)
-                        : field.says(FieldProperty.PEOPLE) ? organization.nameOf(value.asText()) : value.asText());
+                        : field.says(FieldProperty.PEOPLE)
+                                ? organization.nameOf(value.asText())
+                                : isTeam(field) ? organization.nameOfTeam(value.asText()) : value.asText());
+    }
+
+    private static boolean isTeam(FormField field) {
+        return field.said(FieldProperty.KNOWN).filter("team"::equals).isPresent();
     }
 
     private static String yesOrNo(JsonNode value) {
