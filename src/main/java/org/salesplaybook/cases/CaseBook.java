@@ -33,6 +33,14 @@ public class CaseBook {
 
     /** @param outcome how the case ended; what the forms took since is added before */
     public void close(DelegateExecution execution, String outcome) {
-        records.close(execution, outcome, null);
+        close(execution, outcome, null);
+    }
+
+    /**
+     * @param outcome how the case ended; what the forms took since is added before
+     * @param about what it was about, as is known now; {@code null} where that is what was said when it was opened
+     */
+    public void close(DelegateExecution execution, String outcome, String about) {
+        records.close(execution, outcome, about);
     }
 }

@@ -37,7 +37,7 @@ public class RecordedValues {
      * @return what the forms of the case took, by the field's key, the last time of each, and the customer and the
      *     contact as they are now; nothing where there is no such record
      */
-    public Map<String, JsonNode> of(String number) {
+    public Recorded of(String number) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         database.sql("select document from case_entry where number = ? order by entry")
                 .param(number)
@@ -58,6 +58,6 @@ public class RecordedValues {
                     return number;
                 })
                 .list();
-        return values;
+        return new Recorded(values);
     }
 }

@@ -1,6 +1,5 @@
 package org.salesplaybook.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -114,7 +113,7 @@ class KnownDeliveredProducts implements KnownRecords {
                             "contactPhone",
                             onFile && row.getString("phone") != null
                                     ? row.getString("phone")
-                                    : consigneePhone(row.getString("order_number")));
+                                    : records.of(row.getString("order_number")).text("consigneePhone"));
                     about.put("productModel", row.getString("model"));
                     about.put("serialNo", serialNo(row.getString("serial_nos")));
                     about.put("acceptanceDate", row.getString("acceptance_date"));
@@ -124,11 +123,6 @@ class KnownDeliveredProducts implements KnownRecords {
                 })
                 .optional()
                 .orElse(Map.of());
-    }
-
-    private String consigneePhone(String order) {
-        JsonNode phone = records.of(order).get("consigneePhone");
-        return phone == null ? null : phone.asText();
     }
 
     /** An order's numbers may be those of several products; more than one number's worth is left to be asked. */

@@ -1,6 +1,5 @@
 package org.salesplaybook.order;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.forms.SearchWords;
@@ -91,7 +91,7 @@ class KnownOrders implements KnownRecords {
                 .param(number)
                 .query((row, index) -> {
                     List<OrderLine> lines = lines(number);
-                    Map<String, JsonNode> recorded = records.of(number);
+                    Recorded recorded = records.of(number);
                     Map<String, Object> about = new LinkedHashMap<>();
                     about.put("customer", row.getString("customer"));
                     about.put("customerName", row.getString("customer_name"));
@@ -99,17 +99,9 @@ class KnownOrders implements KnownRecords {
                     about.put("salesRep", row.getString("sales_rep"));
                     about.put("contractAmount", row.getBigDecimal("contract_amount"));
                     about.put("balanceDue", row.getBigDecimal("still_due"));
-                    TEXTS.forEach(field -> about.put(
-                            field,
-                            recorded.containsKey(field) ? recorded.get(field).asText() : null));
-                    about.put(
-                            "packageCount",
-                            recorded.containsKey("packageCount")
-                                    ? recorded.get("packageCount").asLong()
-                                    : 0L);
-                    ANSWERS.forEach(field -> about.put(
-                            field,
-                            recorded.containsKey(field) && recorded.get(field).asBoolean()));
+                    TEXTS.forEach(field -> about.put(field, recorded.text(field)));
+                    about.put("packageCount", Objects.requireNonNullElse(recorded.number("packageCount"), 0L));
+                    ANSWERS.forEach(field -> about.put(field, recorded.says(field)));
                     about.put("dispatchLines", json.valueToTree(lines));
                     about.put(
                             "productModel",

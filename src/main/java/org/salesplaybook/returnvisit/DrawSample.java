@@ -1,15 +1,14 @@
 package org.salesplaybook.returnvisit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.Writes;
@@ -43,21 +42,17 @@ class DrawSample implements JavaDelegate {
             String issues,
             Long score) {
 
-        static Sampled of(ReturnVisit visit, Map<String, JsonNode> recorded) {
+        static Sampled of(ReturnVisit visit, Recorded recorded) {
             return new Sampled(
                     visit.number(),
                     visit.customerName(),
-                    text(recorded, "contactPhone"),
+                    recorded.text("contactPhone"),
                     visit.visitor(),
                     visit.visitDate().toString(),
-                    text(recorded, "visitType"),
-                    text(recorded, "situation"),
-                    text(recorded, "issues"),
-                    recorded.containsKey("score") ? recorded.get("score").asLong() : null);
-        }
-
-        private static String text(Map<String, JsonNode> recorded, String field) {
-            return recorded.containsKey(field) ? recorded.get(field).asText() : null;
+                    recorded.text("visitType"),
+                    recorded.text("situation"),
+                    recorded.text("issues"),
+                    recorded.number("score"));
         }
     }
 

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 class KnownVisits implements KnownRecords {
 
     private static final int MONTHS = 3;
-    private static final String WAITING = "v.visit_date is null and exists "
-            + "(select 1 from act_ru_execution e where e.id_ = v.process_instance_id)";
     private static final String MADE = "v.visit_date >= :since";
 
     private final JdbcClient database;
@@ -42,7 +40,7 @@ class KnownVisits implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         return Stream.concat(
-                        find(person, words, WAITING, "visit_due_date, number").stream(),
+                        find(person, words, VisitRecords.OPEN, "visit_due_date, number").stream(),
                         find(person, words, MADE, "visit_date desc, number").stream())
                 .limit(MOST)
                 .toList();
@@ -62,7 +60,7 @@ class KnownVisits implements KnownRecords {
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, "(" + WAITING + " or " + MADE + ")", " and number = :number")
+        return select(person, "(" + VisitRecords.OPEN + " or " + MADE + ")", " and number = :number")
                 .param("number", number)
                 .query(KnownVisits::known)
                 .optional();

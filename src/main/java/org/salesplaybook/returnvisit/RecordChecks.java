@@ -1,15 +1,14 @@
 package org.salesplaybook.returnvisit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseHistory;
@@ -43,19 +42,19 @@ class RecordChecks implements JavaDelegate {
             String salesRep,
             String visitDueDate) {
 
-        static Repeated of(ReturnVisit visit, Map<String, JsonNode> recorded, LocalDate on) {
-            boolean onFile = recorded.containsKey("customer");
+        static Repeated of(ReturnVisit visit, Recorded recorded, LocalDate on) {
+            boolean onFile = recorded.text("customer") != null;
             return new Repeated(
-                    text(recorded, "customer"),
+                    orNothing(recorded.text("customer")),
                     visit.customerName(),
-                    onFile ? "" : text(recorded, "contactName"),
-                    onFile ? "" : text(recorded, "contactPhone"),
-                    Objects.requireNonNullElse(visit.salesRep(), ""),
+                    onFile ? "" : orNothing(recorded.text("contactName")),
+                    onFile ? "" : orNothing(recorded.text("contactPhone")),
+                    orNothing(visit.salesRep()),
                     on.toString());
         }
 
-        private static String text(Map<String, JsonNode> recorded, String field) {
-            return recorded.containsKey(field) ? recorded.get(field).asText() : "";
+        private static String orNothing(String text) {
+            return Objects.requireNonNullElse(text, "");
         }
     }
 

@@ -21,7 +21,7 @@ class VisitRecords {
                     + "and e.event_name_ = 'visitRescheduled')";
 
     /** A visit that is not over. */
-    private static final String OPEN =
+    static final String OPEN =
             "v.visit_date is null and exists (select 1 from act_ru_execution e where e.id_ = v.process_instance_id)";
 
     private final JdbcClient database;
