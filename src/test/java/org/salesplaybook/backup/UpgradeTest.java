@@ -273,6 +273,11 @@ class UpgradeTest {
 
     /** All that was in a column of its own is in the record that every case has: in its head, or as a field. */
     private void assertThatAllAreRecords(JdbcTemplate tables) {
+        assertThat(tables.queryForList(
+                        "select distinct r.process_key from case_record r join case_fact f on f.number = r.number",
+                        String.class))
+                .as("figures are reckoned from what was there before, too")
+                .containsAll(oldRecords.keySet().stream().map(OLD_RECORDS::get).toList());
         oldRecords.forEach((table, rows) -> rows.forEach(before -> {
             Object number = before.get("number");
             Map<String, Object> head = tables.queryForMap("select * from case_record where number = ?", number);
