@@ -26,6 +26,14 @@ public class CaseBook {
         opening.open(execution, prefix, kind, about, null);
     }
 
+    /**
+     * Opens the record of a case that has drawn its number, see {@link #open(DelegateExecution, String, String,
+     * String)}.
+     */
+    public void open(DelegateExecution execution, String kind, String about) {
+        records.open(execution, kind, about, null);
+    }
+
     /** Adds what the forms took since the record was kept last, and the facts that the diagram names. */
     public void keep(DelegateExecution execution) {
         records.keep(execution);
@@ -42,5 +50,15 @@ public class CaseBook {
      */
     public void close(DelegateExecution execution, String outcome, String about) {
         records.close(execution, outcome, about);
+    }
+
+    /**
+     * Closes the record of another case that this one takes the place of.
+     *
+     * @param number the record's number
+     * @param outcome how that case ended
+     */
+    public void replace(String number, String outcome) {
+        records.replace(number, outcome);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -86,8 +87,46 @@ class KeptForms {
         }
     }
 
+    /** @return the forms of an entry of the record with that number */
+    List<KeptForm> forms(String number, String document) {
+        return forms(read(document)).map(form -> kept(number, form)).toList();
+    }
+
+    private static KeptForm kept(String number, JsonNode form) {
+        return new KeptForm(
+                number,
+                form.path("element").asText(),
+                text(form, "title"),
+                text(form, "person"),
+                text(form, "whose"),
+                Instant.parse(form.path("at").asText()),
+                stream(form.path("fields")).map(KeptForms::field).toList());
+    }
+
+    private static KeptForm.Field field(JsonNode field) {
+        return new KeptForm.Field(
+                field.path("key").asText(),
+                field.path("label").asText(),
+                field.path("value"),
+                text(field, "text"),
+                texts(field.path("columns")),
+                stream(field.path("lines")).map(KeptForms::texts).toList());
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asText(null);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return stream(list).map(JsonNode::asText).toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
     /** @return the forms of a document */
     static Stream<JsonNode> forms(JsonNode document) {
-        return StreamSupport.stream(document.path("forms").spliterator(), false);
+        return stream(document.path("forms"));
     }
 }

@@ -141,6 +141,16 @@ class RecordBook {
         update(execution, head);
     }
 
+    /** Closes the record of a case whose step does not do so itself. */
+    void replace(String number, String outcome) {
+        database.sql("update case_record set archived_at = coalesce(archived_at, :now), closed_at = :now, "
+                        + "outcome = :outcome where number = :number")
+                .param("now", now())
+                .param("outcome", outcome)
+                .param("number", number)
+                .update();
+    }
+
     private static Map<String, Object> head(DelegateExecution execution) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("team", execution.getTenantId());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,17 +59,22 @@ class RecordsOfPeople implements PersonalData {
     private record Kept(String number, int entry, JsonNode document, Map<String, Field> fields) {}
 
     private List<Kept> of(List<SubjectCase> cases) {
-        List<String> numbers = cases.stream()
-                .map(SubjectCase::number)
-                .filter(number -> number != null)
-                .distinct()
-                .toList();
-        return numbers.isEmpty()
+        return kept(
+                "e.number",
+                cases.stream()
+                        .map(SubjectCase::number)
+                        .filter(number -> number != null)
+                        .distinct()
+                        .toList());
+    }
+
+    private List<Kept> kept(String column, Collection<String> which) {
+        return which.isEmpty()
                 ? List.of()
-                : database.sql(
-                                "select e.number, e.entry, e.document, r.process_key from case_entry e "
-                                        + "join case_record r on r.number = e.number where e.number in (:numbers) order by e.number, e.entry")
-                        .param("numbers", numbers)
+                : database.sql("select e.number, e.entry, e.document, r.process_key from case_entry e "
+                                + "join case_record r on r.number = e.number where " + column
+                                + " in (:which) order by e.number, e.entry")
+                        .param("which", which)
                         .query((row, line) -> new Kept(
                                 row.getString("number"),
                                 row.getInt("entry"),
@@ -127,9 +134,19 @@ class RecordsOfPeople implements PersonalData {
 
     @Override
     public int erase(Found found, Redaction redaction) {
+        return change(of(found.erasable()), (personal, text) -> redaction.of(personal, text, found.customerGoes()));
+    }
+
+    @Override
+    public int eraseCopies(Set<String> copies, Redaction redaction) {
+        return change(kept("r.process_instance_id", copies), (personal, text) -> redaction.clean(text));
+    }
+
+    /** @return how many entries were changed */
+    private int change(List<Kept> entries, BiFunction<Personal, String, String> after) {
         int changed = 0;
-        for (Kept kept : of(found.erasable())) {
-            if (change(kept, (personal, text) -> redaction.of(personal, text, found.customerGoes()))) {
+        for (Kept kept : entries) {
+            if (change(kept, after)) {
                 database.sql("update case_entry set document = ? where number = ? and entry = ?")
                         .params(kept.document().toString(), kept.number(), kept.entry())
                         .update();

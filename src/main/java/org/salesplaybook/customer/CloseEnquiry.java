@@ -2,6 +2,7 @@ package org.salesplaybook.customer;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Withdrawal;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseEnquiry implements JavaDelegate {
 
+    private final CaseBook book;
     private final CustomerFile file;
 
-    CloseEnquiry(CustomerFile file) {
+    CloseEnquiry(CaseBook book, CustomerFile file) {
+        this.book = book;
         this.file = file;
     }
 
@@ -31,6 +34,6 @@ class CloseEnquiry implements JavaDelegate {
                     null,
                     Withdrawal.REASON.from(execution).get());
         }
-        file.close(number, "撤销");
+        book.close(execution, "已撤销");
     }
 }

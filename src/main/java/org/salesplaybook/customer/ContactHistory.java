@@ -2,8 +2,8 @@ package org.salesplaybook.customer;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,19 @@ class ContactHistory {
         this.clock = clock;
     }
 
-    void add(DelegateExecution execution, CustomerFollowUp followUp) {
-        LocalDate day = Objects.requireNonNullElseGet(
-                followUp.doneOn(), () -> LocalDate.ofInstant(followUp.recordedAt(), clock.getZone()));
-        String entry = day + " " + followUp.kind() + "（" + followUp.way() + "，" + organization.nameOf(followUp.doneBy())
-                + "）：" + followUp.content();
+    /**
+     * Adds a talk.
+     *
+     * @param task in which it was written down
+     * @param kind 售前咨询, 过程跟单 or 定期回访
+     * @param on the day; {@code null} for today
+     * @param way by telephone, by a visit and so on
+     * @param content what was talked about
+     */
+    void add(DelegateExecution execution, String task, String kind, LocalDate on, String way, String content) {
+        LocalDate day = on == null ? LocalDate.now(clock) : on;
+        String person = organization.nameOf(CaseHistory.doneBy(execution).get(task));
+        String entry = day + " " + kind + "（" + way + "，" + person + "）：" + content;
         String earlier = CustomerProcess.CONTACT_HISTORY.from(execution).getOrDefault("");
         String all = earlier.isEmpty() ? entry : entry + "\n" + earlier;
         CustomerProcess.CONTACT_HISTORY

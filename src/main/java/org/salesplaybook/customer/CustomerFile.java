@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.casefile.CustomerNames;
+import org.salesplaybook.cases.CustomerCases;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Names;
@@ -23,11 +24,13 @@ class CustomerFile implements CustomerNames {
 
     private final JdbcAggregateTemplate records;
     private final JdbcClient database;
+    private final CustomerCases cases;
     private final Clock clock;
 
-    CustomerFile(JdbcAggregateTemplate records, JdbcClient database, Clock clock) {
+    CustomerFile(JdbcAggregateTemplate records, JdbcClient database, CustomerCases cases, Clock clock) {
         this.records = records;
         this.database = database;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -114,9 +117,10 @@ class CustomerFile implements CustomerNames {
      * Says of a customer who has just been recorded that it is one who was on file: the call and the contact go there.
      *
      * @param recorded whom the call was recorded for; stays where other cases were begun for it meanwhile
+     * @param enquiry number of the call
      * @return whether the other one is still on file
      */
-    boolean isTheSame(String recorded, String onFile) {
+    boolean isTheSame(String recorded, String onFile, String enquiry) {
         if (database.sql("select count(*) from customer where number = ? and erased_at is null")
                         .param(onFile)
                         .query(Integer.class)
@@ -131,19 +135,22 @@ class CustomerFile implements CustomerNames {
                 .param("onFile", onFile)
                 .param("recorded", recorded)
                 .update();
-        database.sql("delete from customer_contact where customer = ?")
-                .param(recorded)
-                .update();
-        database.sql("update customer_enquiry set customer = ? where customer = ?")
-                .param(onFile)
-                .param(recorded)
-                .update();
-        database.sql(
-                        "delete from customer where number = :recorded and not exists (select 1 from customer_case d where d.customer = :recorded) "
-                                + "and not exists (select 1 from customer_follow_up f where f.customer = :recorded) "
-                                + "and not exists (select 1 from customer m where m.merged_into = :recorded)")
-                .param("recorded", recorded)
-                .update();
+        boolean isAnothersToo = database.sql(
+                                "select (select count(*) from customer_case where customer = :recorded and number <> :enquiry) "
+                                        + "+ (select count(*) from customer where merged_into = :recorded)")
+                        .param("recorded", recorded)
+                        .param("enquiry", enquiry)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!isAnothersToo) {
+            database.sql("delete from customer_contact where customer = ?")
+                    .param(recorded)
+                    .update();
+            database.sql("delete from customer where number = ?")
+                    .param(recorded)
+                    .update();
+        }
         return true;
     }
 
@@ -197,43 +204,12 @@ class CustomerFile implements CustomerNames {
         }
     }
 
-    /** Keeps what was asked for, under the number of the case. */
-    void addEnquiry(DelegateExecution execution, String number, String customer) {
-        CaseData data = new CaseData(execution);
-        database.sql(
-                        "insert into customer_enquiry (number, customer, process_instance_id, team, taken_by, recorded_at, call_at, source, "
-                                + "product_interest, intent_level, budget, enquiry) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(number)
-                .param(customer)
-                .param(execution.getProcessInstanceId())
-                .param(execution.getTenantId())
-                .param(CaseVariables.STARTER.from(execution).get())
-                .param(now())
-                .param(data.moment(CustomerProcess.CALL_AT))
-                .param(data.value(CustomerProcess.SOURCE))
-                .param(data.value(CustomerProcess.PRODUCT_INTEREST))
-                .param(data.value(CustomerProcess.INTENT_LEVEL))
-                .param(data.amount(CustomerProcess.BUDGET))
-                .param(data.value(CustomerProcess.ENQUIRY))
-                .update();
-    }
-
-    /** How an enquiry ended. */
-    void close(String enquiry, String outcome) {
-        database.sql("update customer_enquiry set closed_at = ?, outcome = ? where number = ?")
-                .param(now())
-                .param(outcome)
-                .param(enquiry)
-                .update();
-    }
-
     /** @return whether the customer has come into the file by this enquiry, and has made no other */
     boolean isKnownBy(String enquiry, String customer) {
         return customer.equals(enquiry)
-                && database.sql("select count(*) from customer_enquiry where customer = ?")
-                                .param(customer)
-                                .query(Integer.class)
-                                .single()
+                && cases.of(customer).stream()
+                                .filter(one -> one.process().equals(CustomerProcess.KEY))
+                                .count()
                         == 1;
     }
 
@@ -275,19 +251,18 @@ class CustomerFile implements CustomerNames {
                 .update();
     }
 
-    void add(CustomerFollowUp followUp) {
-        records.insert(followUp);
-    }
-
     /**
      * @return whether a contract of the customer was begun after the enquiry was recorded, and has not come to nothing
      */
     boolean hasContractSince(String customer, String enquiry) {
+        OffsetDateTime since = cases.of(customer).stream()
+                .filter(one -> one.number().equals(enquiry))
+                .findFirst()
+                .orElseThrow()
+                .openedAt();
         return database.sql(
-                                "select count(*) from sales_contract c join customer_enquiry e on e.customer = c.customer "
-                                        + "where c.customer = ? and e.number = ? and c.opened_at >= e.recorded_at and c.status in ('PROPOSED', 'SIGNED')")
-                        .param(customer)
-                        .param(enquiry)
+                                "select count(*) from sales_contract where customer = ? and opened_at >= ? and status in ('PROPOSED', 'SIGNED')")
+                        .params(customer, since)
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -300,9 +275,5 @@ class CustomerFile implements CustomerNames {
                 .param(owner)
                 .query(Integer.class)
                 .single();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.now(clock);
     }
 }

@@ -1,12 +1,18 @@
 package org.salesplaybook.customer;
 
+import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.salesplaybook.cases.CustomerCases;
+import org.salesplaybook.cases.KeptForm;
 import org.salesplaybook.engine.Money;
 import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
@@ -24,11 +30,13 @@ class CustomerPages {
     private static final Map<String, String> CHANGES = Map.of("merge", "合并", "separate", "取消合并", "split", "拆分");
 
     private final JdbcClient database;
+    private final CustomerCases cases;
     private final Organization organization;
     private final Clock clock;
 
-    CustomerPages(JdbcClient database, Organization organization, Clock clock) {
+    CustomerPages(JdbcClient database, CustomerCases cases, Organization organization, Clock clock) {
         this.database = database;
+        this.cases = cases;
         this.organization = organization;
         this.clock = clock;
     }
@@ -164,6 +172,11 @@ class CustomerPages {
 
     private Page page(String person, Entry entry, Customer customer) {
         String number = customer.number();
+        List<CustomerCases.Case> enquiries = cases.of(number).stream()
+                .filter(one -> one.process().equals(CustomerProcess.KEY))
+                .toList();
+        List<KeptForm> forms =
+                cases.forms(enquiries.stream().map(CustomerCases.Case::number).toList());
         return new Page(
                 entry,
                 customer.team() == null ? null : organization.nameOfTeam(customer.team()),
@@ -192,19 +205,52 @@ class CustomerPages {
                         .query(Contact.class)
                         .list(),
                 products(number),
-                events(
-                        "select recorded_at happened_at, source kind, number, enquiry text, coalesce(outcome, '跟进中') state from customer_enquiry "
-                                + "where customer = ? order by recorded_at desc",
-                        number),
-                events(
-                        "select recorded_at happened_at, kind, enquiry_number number, way || '：' || content text, stage state "
-                                + "from customer_follow_up where customer = ? order by recorded_at desc, id desc",
-                        number),
+                enquiries.stream().map(one -> enquiry(one, forms)).toList(),
+                followUps(forms),
                 events(
                         "select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' when exists "
                                 + "(select 1 from withdrawal w where w.number = customer_case.number) then '已撤销' else '已办结' end state "
-                                + "from customer_case where customer = ? order by opened_at desc",
+                                + "from customer_case where customer = ? and kind <> '来电' order by opened_at desc",
                         number));
+    }
+
+    /** How the customer came to us is what such a case is told by. */
+    private Event enquiry(CustomerCases.Case enquiry, List<KeptForm> forms) {
+        return new Event(
+                day(enquiry.openedAt()),
+                forms.stream()
+                        .filter(form -> form.number().equals(enquiry.number()))
+                        .flatMap(form -> form.text(CustomerProcess.SOURCE.getName()).stream())
+                        .findFirst()
+                        .orElse(enquiry.kind()),
+                enquiry.number(),
+                enquiry.about(),
+                enquiry.closedAt() == null ? "跟进中" : enquiry.outcome());
+    }
+
+    /** Advice, following up and visits: what says what was talked about. */
+    private List<Event> followUps(List<KeptForm> forms) {
+        List<KeptForm> latestFirst = new ArrayList<>(forms);
+        Collections.reverse(latestFirst);
+        return latestFirst.stream()
+                .sorted(Comparator.comparing(KeptForm::at).reversed())
+                .flatMap(form -> talk(form, CustomerProcess.FOLLOW_TYPE, CustomerProcess.FOLLOW_CONTENT)
+                        .or(() -> talk(form, CustomerProcess.VISIT_TYPE, CustomerProcess.SITUATION))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<Event> talk(KeptForm form, VariableFactory<String> way, VariableFactory<String> content) {
+        return form.text(content.getName())
+                .map(text -> new Event(
+                        day(form.at().atZone(clock.getZone()).toOffsetDateTime()),
+                        form.title(),
+                        form.number(),
+                        form.text(way.getName()).orElse("") + "：" + text
+                                + form.text(CustomerProcess.ISSUES.getName())
+                                        .map(issues -> "；问题：" + issues)
+                                        .orElse(""),
+                        form.text(CustomerProcess.STAGE.getName()).orElse(null)));
     }
 
     private List<Event> changes(String number) {

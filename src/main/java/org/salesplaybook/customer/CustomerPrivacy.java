@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.salesplaybook.cases.CustomerCases;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
 import org.salesplaybook.engine.Names;
 import org.salesplaybook.organization.Organization;
@@ -35,13 +36,23 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
+    /** Processes that nobody has a case of who has not bought anything. */
+    private static final List<String> OF_CUSTOMERS =
+            List.of("order", "delivery", "afterSales", "complaint", "returnVisit");
+
+    /** As many are asked about together. */
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient database;
+    private final CustomerCases cases;
     private final CrmConnector crm;
     private final Organization organization;
     private final Clock clock;
 
-    CustomerPrivacy(JdbcClient database, CrmConnector crm, Organization organization, Clock clock) {
+    CustomerPrivacy(
+            JdbcClient database, CustomerCases cases, CrmConnector crm, Organization organization, Clock clock) {
         this.database = database;
+        this.cases = cases;
         this.crm = crm;
         this.organization = organization;
         this.clock = clock;
@@ -124,16 +135,21 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
 
     @Override
     public List<String> silentSince(Instant moment) {
-        return database.sql(
+        List<String> prospects = database.sql(
                         "select number from customer c where erased_at is null and merged_into is null and recorded_at < :moment and coalesce(stage, '') <> :won "
                                 + "and not exists (select 1 from customer m where m.merged_into = c.number and (m.stage = :won or m.recorded_at >= :moment)) "
-                                + "and not exists (select 1 from customer_case d where d.customer = c.number and d.kind in ('订单', '发货', '售后', '投诉', '回访')) "
-                                + "and not exists (select 1 from customer_follow_up f where f.customer = c.number and f.recorded_at >= :moment) "
-                                + "and not exists (select 1 from customer_enquiry e where e.customer = c.number and e.recorded_at >= :moment) order by number")
+                                + "order by number")
                 .param("won", CustomerProcess.WON)
                 .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
+        List<String> silent = new ArrayList<>();
+        for (int from = 0; from < prospects.size(); from += AT_ONCE) {
+            List<String> some = prospects.subList(from, Math.min(from + AT_ONCE, prospects.size()));
+            Set<String> heardOf = cases.heardOf(some, moment, OF_CUSTOMERS);
+            some.stream().filter(number -> !heardOf.contains(number)).forEach(silent::add);
+        }
+        return silent;
     }
 
     @Override

@@ -320,8 +320,6 @@ class CustomerRecords {
     /** What of the change's is not there any more, because it moved on since, stays where it is. */
     private void move(long change, String from, String to) {
         List<String> updates = new ArrayList<>();
-        updates.add("update customer_follow_up set customer = :to where customer = :from and enquiry_number in "
-                + "(select number from customer_enquiry where process_instance_id in " + items(CASE) + ")");
         tables.forEach(table -> updates.add("update " + table.table()
                 + " set customer = :to where customer = :from and process_instance_id in " + items(CASE)));
         updates.add(

@@ -3,6 +3,7 @@ package org.salesplaybook.customer;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.salesplaybook.organization.CaseReaders;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Writes({"customer", "salesRep", "inOtherTeam"})
 class GiveToSalesRep implements JavaDelegate {
 
+    private final CaseBook book;
     private final CustomerFile file;
     private final Organization organization;
     private final CaseReaders readers;
 
-    GiveToSalesRep(CustomerFile file, Organization organization, CaseReaders readers) {
+    GiveToSalesRep(CaseBook book, CustomerFile file, Organization organization, CaseReaders readers) {
+        this.book = book;
         this.file = file;
         this.organization = organization;
         this.readers = readers;
@@ -36,12 +39,14 @@ class GiveToSalesRep implements JavaDelegate {
         String team = organization.teamOf(owner);
         file.give(customer(execution), owner, team);
         boolean inOtherTeam = !Objects.equals(team, execution.getTenantId());
-        if (inOtherTeam) {
-            file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "移交");
-        }
         readers.add(execution, owner);
         CustomerProcess.SALES_REP.on(execution).set(owner);
         CustomerProcess.IN_OTHER_TEAM.on(execution).set(inOtherTeam);
+        if (inOtherTeam) {
+            book.close(execution, "移交");
+        } else {
+            book.keep(execution);
+        }
     }
 
     /** @return the customer whom the supervisor has said that it is; else whom the call was recorded for */
@@ -58,7 +63,12 @@ class GiveToSalesRep implements JavaDelegate {
                         CustomerProcess.OF_THAT_PHONE.from(execution).getOrNull();
                     default -> null;
                 });
-        if (onFile == null || onFile.equals(recorded) || !file.isTheSame(recorded, onFile)) {
+        if (onFile == null
+                || onFile.equals(recorded)
+                || !file.isTheSame(
+                        recorded,
+                        onFile,
+                        CaseVariables.CASE_NUMBER.from(execution).get())) {
             return recorded;
         }
         CaseVariables.CUSTOMER.on(execution).set(onFile);

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.customer.SameCustomer.Alike;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Writes(
         value = {
             "caseNumber",
+            "openedAt",
             "customer",
             "existingOwner",
             "enquiryConflict",
@@ -40,12 +42,15 @@ class RecordEnquiry implements JavaDelegate {
     private static final String SALES_REP = "salesRep";
 
     private final CaseRegister register;
+    private final CaseBook book;
     private final CustomerFile file;
     private final SameCustomer same;
     private final Organization organization;
 
-    RecordEnquiry(CaseRegister register, CustomerFile file, SameCustomer same, Organization organization) {
+    RecordEnquiry(
+            CaseRegister register, CaseBook book, CustomerFile file, SameCustomer same, Organization organization) {
         this.register = register;
+        this.book = book;
         this.file = file;
         this.same = same;
         this.organization = organization;
@@ -71,9 +76,9 @@ class RecordEnquiry implements JavaDelegate {
             return number;
         });
         file.addContact(customer, CustomerProcess.CONTACT_NAME.from(execution).get(), phone);
-        file.addEnquiry(execution, number, customer);
 
         CaseVariables.CUSTOMER.on(execution).set(customer);
+        book.open(execution, "来电", CustomerProcess.ENQUIRY.from(execution).get());
         CustomerProcess.EXISTING_OWNER.on(execution).set(same.ownerOf(customer));
         CustomerProcess.ENQUIRY_CONFLICT.on(execution).set(doubtful);
         CustomerProcess.OF_THAT_NAME

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,13 @@ class RecordFollowUp implements JavaDelegate {
     private static final VariableFactory<String> KIND = stringVariable("kind");
     private static final VariableFactory<String> TASK = stringVariable("task");
 
+    private final CaseBook book;
     private final CustomerFile file;
     private final ContactHistory history;
     private final Clock clock;
 
-    RecordFollowUp(CustomerFile file, ContactHistory history, Clock clock) {
+    RecordFollowUp(CaseBook book, CustomerFile file, ContactHistory history, Clock clock) {
+        this.book = book;
         this.file = file;
         this.history = history;
         this.clock = clock;
@@ -39,25 +41,20 @@ class RecordFollowUp implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
-        String customer = CaseVariables.CUSTOMER.from(execution).get();
-        CustomerFollowUp followUp = new CustomerFollowUp(
-                null,
-                customer,
-                CaseVariables.CASE_NUMBER.from(execution).get(),
-                KIND.from(execution).getLocal(),
-                CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()),
-                clock.instant(),
-                null,
-                data.value(CustomerProcess.FOLLOW_TYPE),
-                data.value(CustomerProcess.FOLLOW_CONTENT),
+        file.progress(
+                CaseVariables.CUSTOMER.from(execution).get(),
                 data.value(CustomerProcess.STAGE),
                 data.value(CustomerProcess.INTENT_LEVEL),
-                null,
-                null,
-                data.date(CustomerProcess.NEXT_VISIT_DATE));
-        file.add(followUp);
-        file.progress(customer, followUp.stage(), followUp.intentLevel(), followUp.nextVisit(), null);
+                data.date(CustomerProcess.NEXT_VISIT_DATE),
+                null);
         CustomerProcess.FOLLOWED_UP_AT.on(execution).set(Date.from(clock.instant()));
-        history.add(execution, followUp);
+        history.add(
+                execution,
+                TASK.from(execution).getLocal(),
+                KIND.from(execution).getLocal(),
+                null,
+                data.value(CustomerProcess.FOLLOW_TYPE),
+                data.value(CustomerProcess.FOLLOW_CONTENT));
+        book.keep(execution);
     }
 }

@@ -2,6 +2,7 @@ package org.salesplaybook.customer;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseVariables;
 import org.springframework.stereotype.Component;
 
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordLoss implements JavaDelegate {
 
+    private final CaseBook book;
     private final CustomerFile file;
 
-    RecordLoss(CustomerFile file) {
+    RecordLoss(CaseBook book, CustomerFile file) {
+        this.book = book;
         this.file = file;
     }
 
@@ -23,6 +26,6 @@ class RecordLoss implements JavaDelegate {
                 null,
                 null,
                 CustomerProcess.LOST_REASON.from(execution).get());
-        file.close(CaseVariables.CASE_NUMBER.from(execution).get(), "流失");
+        book.close(execution, "流失");
     }
 }

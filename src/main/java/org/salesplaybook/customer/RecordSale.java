@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 @Writes({"wonOn", "contractStarted"})
 class RecordSale implements JavaDelegate {
 
+    private final CaseBook book;
     private final CustomerFile file;
     private final Clock clock;
 
-    RecordSale(CustomerFile file, Clock clock) {
+    RecordSale(CaseBook book, CustomerFile file, Clock clock) {
+        this.book = book;
         this.file = file;
         this.clock = clock;
     }
@@ -26,7 +29,7 @@ class RecordSale implements JavaDelegate {
         String customer = CaseVariables.CUSTOMER.from(execution).get();
         String enquiry = CaseVariables.CASE_NUMBER.from(execution).get();
         file.progress(customer, CustomerProcess.WON, null, null, null);
-        file.close(enquiry, "成交");
+        book.close(execution, "成交");
         CustomerProcess.CONTRACT_STARTED.on(execution).set(file.hasContractSince(customer, enquiry));
         CustomerProcess.WON_ON.on(execution).set(LocalDate.now(clock).toString());
     }

@@ -32,7 +32,8 @@ public abstract class MigrationInJava implements JavaMigration {
             new ReceptionsAsRecords(),
             new ServiceAsRecords(),
             new VisitsAsRecords(),
-            new OrdersAsRecords()
+            new OrdersAsRecords(),
+            new EnquiriesAsRecords()
         };
     }
 

@@ -65,7 +65,8 @@ class Erasure {
         count(changed, "登记记录", records.erase(found, redaction));
         count(changed, TEXTS, records.eraseTexts(found, copies, redaction));
         count(changed, HISTORY, engine.erase(found, copies, redaction));
-        places.forEach(place -> count(changed, place.place(), place.erase(found, redaction)));
+        places.forEach(place ->
+                count(changed, place.place(), place.erase(found, redaction) + place.eraseCopies(copies, redaction)));
         count(changed, TRAIL, trail.blank(subjects(found), "个人信息删除后，抹去审计记录中的新旧值"));
         return changed;
     }

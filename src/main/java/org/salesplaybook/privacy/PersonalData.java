@@ -32,6 +32,16 @@ public interface PersonalData {
         return Set.of();
     }
 
+    /**
+     * Takes what was copied into other cases out of what is kept of these here.
+     *
+     * @param copies their process instances, see {@link #copiedTo}
+     * @return how many records were changed
+     */
+    default int eraseCopies(Set<String> copies, Redaction redaction) {
+        return 0;
+    }
+
     /** @return files to hand out */
     default List<Content> contents(Found found) {
         return List.of();

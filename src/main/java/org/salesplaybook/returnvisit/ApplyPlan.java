@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Writes({"arrangedVisits", "cancelledVisits", "earlierPlan"})
 class ApplyPlan implements JavaDelegate {
 
+    private final CaseBook book;
     private final VisitRecords records;
     private final JsonLists lists;
 
-    ApplyPlan(VisitRecords records, JsonLists lists) {
+    ApplyPlan(CaseBook book, VisitRecords records, JsonLists lists) {
+        this.book = book;
         this.records = records;
         this.lists = lists;
     }
@@ -49,9 +51,10 @@ class ApplyPlan implements JavaDelegate {
                 .orElse(null);
         PlanProcess.EARLIER_PLAN.on(execution).set(earlier);
         if (earlier != null) {
-            records.replacePlan(earlier, number);
+            records.closePlan(earlier);
+            book.replace(earlier, "由 " + number + " 代替");
         }
-        records.approvePlan(
-                number, CaseHistory.doneBy(execution).get("approvePlan"), data.value(PlanProcess.PLAN_OPINION));
+        records.approvePlan(number);
+        book.keep(execution);
     }
 }

@@ -7,15 +7,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
-import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /** 编制回访计划: lists what is due in the month, and what was due before and still waits for its day. */
 @Component
-@Writes({"caseNumber", "teamName", "planMonth", "planEnd", "planVisits", "plannedCount", "doneInMonth", "earlierPlan"})
+@Writes({
+    "caseNumber",
+    "openedAt",
+    "teamName",
+    "planMonth",
+    "planEnd",
+    "planVisits",
+    "plannedCount",
+    "doneInMonth",
+    "earlierPlan"
+})
 class DrawUpPlan implements JavaDelegate {
 
     private static final String VISITORS = "customerService";
@@ -25,14 +36,14 @@ class DrawUpPlan implements JavaDelegate {
 
     private static final int LONGEST = 3_900;
 
-    private final CaseRegister register;
+    private final CaseBook book;
     private final VisitRecords records;
     private final Organization organization;
     private final JsonLists lists;
     private final Clock clock;
 
-    DrawUpPlan(CaseRegister register, VisitRecords records, Organization organization, JsonLists lists, Clock clock) {
-        this.register = register;
+    DrawUpPlan(CaseBook book, VisitRecords records, Organization organization, JsonLists lists, Clock clock) {
+        this.book = book;
         this.records = records;
         this.organization = organization;
         this.lists = lists;
@@ -44,24 +55,25 @@ class DrawUpPlan implements JavaDelegate {
         CaseData data = new CaseData(execution);
         String team = data.value(PlanProcess.TEAM);
         YearMonth month = month(data.value(PlanProcess.PLAN_PERIOD));
-        records.addPlan(
-                register.number(execution, PlanProcess.NUMBER_PREFIX),
-                execution.getProcessInstanceId(),
-                team,
-                month.atDay(1));
-
         List<PlannedVisit> due = records.waiting(team, month.atEndOfMonth()).stream()
                 .map(this::proposed)
                 .toList();
         lists.write(execution, PlanProcess.PLAN_VISITS, due);
         PlanProcess.PLANNED_COUNT.on(execution).set((long) due.size());
-        PlanProcess.TEAM_NAME.on(execution).set(organization.nameOfTeam(team));
+        String name = organization.nameOfTeam(team);
+        PlanProcess.TEAM_NAME.on(execution).set(name);
         PlanProcess.PLAN_MONTH.on(execution).set(month.toString());
         PlanProcess.PLAN_END.on(execution).set(month.atEndOfMonth().toString());
         PlanProcess.EARLIER_PLAN
                 .on(execution)
                 .set(records.currentPlan(team, month.atDay(1)).orElse(null));
         PlanProcess.DONE_IN_MONTH.on(execution).set(done(team, month));
+
+        book.open(execution, "JH", "回访计划", month + " " + name);
+        records.addPlan(data.value(CaseVariables.CASE_NUMBER), execution.getProcessInstanceId(), team, month.atDay(1));
+        if (due.isEmpty()) {
+            book.close(execution, "无需计划");
+        }
     }
 
     private YearMonth month(String period) {

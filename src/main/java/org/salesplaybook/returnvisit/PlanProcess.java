@@ -8,9 +8,6 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 /** The variables of the process {@code visitPlan}, as its forms and delegates write them. */
 final class PlanProcess {
 
-    /** 计划. */
-    static final String NUMBER_PREFIX = "JH";
-
     static final VariableFactory<String> TEAM = stringVariable("team");
     static final VariableFactory<String> TEAM_NAME = stringVariable("teamName");
     /** {@code current} or {@code next}; the month that begins nearest where it is not said. */
@@ -28,7 +25,6 @@ final class PlanProcess {
     /** Number of the plan of the same team and month that is being carried out. */
     static final VariableFactory<String> EARLIER_PLAN = stringVariable("earlierPlan");
 
-    static final VariableFactory<String> PLAN_OPINION = stringVariable("planOpinion");
     static final String ARRANGED_VISITS = "arrangedVisits";
     static final String CANCELLED_VISITS = "cancelledVisits";
 
@@ -43,7 +39,6 @@ final class PlanProcess {
     /** What the supervisor found: a list of {@link VisitCheck}s. */
     static final String VISIT_CHECKS = "visitChecks";
 
-    static final VariableFactory<String> CHECK_SUMMARY = stringVariable("checkSummary");
     static final String REPEATED_VISITS = "repeatedVisits";
 
     private PlanProcess() {}

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
@@ -21,12 +21,14 @@ import org.springframework.stereotype.Component;
 @Writes("repeatedVisits")
 class RecordChecks implements JavaDelegate {
 
+    private final CaseBook book;
     private final VisitRecords records;
     private final RecordedValues recorded;
     private final JsonLists lists;
     private final Clock clock;
 
-    RecordChecks(VisitRecords records, RecordedValues recorded, JsonLists lists, Clock clock) {
+    RecordChecks(CaseBook book, VisitRecords records, RecordedValues recorded, JsonLists lists, Clock clock) {
+        this.book = book;
         this.records = records;
         this.recorded = recorded;
         this.lists = lists;
@@ -69,11 +71,7 @@ class RecordChecks implements JavaDelegate {
                 .filter(check -> sampled.contains(check.visit()))
                 .toList();
         checks.forEach(check -> records.check(check, number));
-        records.checkPlan(
-                number,
-                checks.size(),
-                data.value(PlanProcess.CHECK_SUMMARY),
-                CaseHistory.doneBy(execution).get("checkVisits"));
+        book.keep(execution);
         lists.write(
                 execution,
                 PlanProcess.REPEATED_VISITS,

@@ -3,19 +3,25 @@ package org.salesplaybook.returnvisit;
 import java.time.YearMonth;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.engine.CaseData;
 import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.engine.Writes;
 import org.springframework.stereotype.Component;
 
-/** 汇总执行情况: counts what was done in the month, and what of the plan was not. */
+/**
+ * 汇总执行情况: counts what was done in the month, and what of the plan was not. The check of what was recorded is added to
+ * the plan's record later.
+ */
 @Component
 @Writes({"visitsDone", "visitsOpen"})
 class SumUpPlan implements JavaDelegate {
 
+    private final CaseBook book;
     private final VisitRecords records;
 
-    SumUpPlan(VisitRecords records) {
+    SumUpPlan(CaseBook book, VisitRecords records) {
+        this.book = book;
         this.records = records;
     }
 
@@ -26,9 +32,9 @@ class SumUpPlan implements JavaDelegate {
         YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
         int done = records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth())
                 .size();
-        int open = records.open(number);
-        records.sumUpPlan(number, done, open);
         PlanProcess.VISITS_DONE.on(execution).set((long) done);
-        PlanProcess.VISITS_OPEN.on(execution).set((long) open);
+        PlanProcess.VISITS_OPEN.on(execution).set((long) records.open(number));
+        records.closePlan(number);
+        book.close(execution, "已执行");
     }
 }

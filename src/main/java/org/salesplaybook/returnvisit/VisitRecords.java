@@ -105,13 +105,8 @@ class VisitRecords {
     }
 
     void addPlan(String number, String instance, String team, LocalDate firstDay) {
-        database.sql(
-                        "insert into visit_plan (number, process_instance_id, team, first_day, drawn_up_at) values (?, ?, ?, ?, ?)")
-                .param(number)
-                .param(instance)
-                .param(team)
-                .param(firstDay)
-                .param(OffsetDateTime.now(clock))
+        database.sql("insert into visit_plan (number, process_instance_id, team, first_day) values (?, ?, ?, ?)")
+                .params(number, instance, team, firstDay)
                 .update();
     }
 
@@ -125,38 +120,17 @@ class VisitRecords {
                 .optional();
     }
 
-    void approvePlan(String number, String approvedBy, String opinion) {
-        database.sql("update visit_plan set approved_at = ?, approved_by = ?, opinion = ? where number = ?")
-                .param(OffsetDateTime.now(clock))
-                .param(approvedBy)
-                .param(opinion)
-                .param(number)
+    /** From now on the plan is carried out. */
+    void approvePlan(String number) {
+        database.sql("update visit_plan set approved_at = ? where number = ?")
+                .params(OffsetDateTime.now(clock), number)
                 .update();
     }
 
-    void replacePlan(String earlier, String by) {
-        database.sql("update visit_plan set closed_at = ?, replaced_by = ? where number = ?")
-                .param(OffsetDateTime.now(clock))
-                .param(by)
-                .param(earlier)
-                .update();
-    }
-
-    void sumUpPlan(String number, int done, int open) {
-        database.sql("update visit_plan set visits_done = ?, visits_open = ?, closed_at = ? where number = ?")
-                .param(done)
-                .param(open)
-                .param(OffsetDateTime.now(clock))
-                .param(number)
-                .update();
-    }
-
-    void checkPlan(String number, int sampled, String summary, String checkedBy) {
-        database.sql("update visit_plan set sampled = ?, check_summary = ?, checked_by = ? where number = ?")
-                .param(sampled)
-                .param(summary)
-                .param(checkedBy)
-                .param(number)
+    /** From now on it is not any more: its month is over, or there is another one. */
+    void closePlan(String number) {
+        database.sql("update visit_plan set closed_at = ? where number = ?")
+                .params(OffsetDateTime.now(clock), number)
                 .update();
     }
 

@@ -68,10 +68,13 @@ class UpgradeTest {
             "service_case", "afterSales",
             "return_visit", "returnVisit",
             "customer_order", "order",
-            "delivery", "delivery");
+            "delivery", "delivery",
+            "customer_enquiry", "customer",
+            "visit_plan", "visitPlan");
     /** Tables that keep what is read of such a record by SQL. */
     private static final Map<String, String> KEPT_OF_RECORDS = Map.of(
             "return_visit", "planned_visit",
+            "visit_plan", "visit_plan",
             "customer_order", "customer_order",
             "delivery", "delivery");
 
@@ -79,8 +82,21 @@ class UpgradeTest {
 
     @TempDir
     private Path directory;
+    /** What a talk with a customer says, by the column that it had. */
+    private static final Map<String, List<String>> TALKS = Map.of(
+            "done_on", List.of("visitDate"),
+            "way", List.of("followType", "visitType"),
+            "content", List.of("followContent", "situation"),
+            "stage", List.of("stage"),
+            "intent_level", List.of("intentLevel"),
+            "score", List.of("score"),
+            "converted_to", List.of("convertTo"),
+            "next_visit", List.of("nextVisitDate"));
+
     /** By table. */
     private final Map<String, List<Map<String, Object>>> oldRecords = new HashMap<>();
+
+    private final List<Map<String, Object>> oldTalks = new ArrayList<>();
 
     static List<String> versions() throws IOException {
         try (Stream<Path> files = Files.list(VERSIONS)) {
@@ -131,6 +147,15 @@ class UpgradeTest {
         if (manifest.tables().containsKey("return_visit")) {
             fillInAVisit(new JdbcTemplate(database));
         }
+        if (manifest.tables().containsKey("visit_plan")) {
+            fillInAPlan(new JdbcTemplate(database));
+        }
+        if (manifest.tables().containsKey("customer_follow_up")) {
+            fillInATalk(new JdbcTemplate(database));
+            oldTalks.addAll(new JdbcTemplate(database)
+                    .queryForList("select * from customer_follow_up order by enquiry_number, id"));
+            assertThat(oldTalks).hasSizeGreaterThan(3);
+        }
         OLD_RECORDS.keySet().stream()
                 .filter(manifest.tables()::containsKey)
                 .forEach(table ->
@@ -153,6 +178,23 @@ class UpgradeTest {
                 + "checked_in = (select min(number) from visit_plan), contract_no = 'HT-1', "
                 + "acceptance_date = date '2025-01-02', status = 'MADE', closed_at = opened_at "
                 + "where number = (select max(number) from return_visit)");
+    }
+
+    /** A plan that was carried out beside the one that waits. */
+    private static void fillInAPlan(JdbcTemplate tables) {
+        tables.update("insert into visit_plan select 'JH-20261020-001', 'plan-of-november', team, date '2026-11-01', "
+                + "timestamp with time zone '2026-10-20 09:00:00+08:00', timestamp with time zone '2026-10-21 09:00:00+08:00', "
+                + "'supervisor1', '按期回访', 3, 1, 2, '属实', 'supervisor1', "
+                + "timestamp with time zone '2026-11-30 18:00:00+08:00', number from visit_plan");
+    }
+
+    /** The customer was called on after the talks. */
+    private static void fillInATalk(JdbcTemplate tables) {
+        tables.update(
+                "insert into customer_follow_up (customer, enquiry_number, kind, done_by, recorded_at, done_on, way, "
+                        + "content, stage, intent_level, score, converted_to, next_visit) select customer, number, '定期回访', 'sales1', "
+                        + "recorded_at, date '2026-11-20', '上门', '在看场地；问题：交货太慢', '方案', 'A', 4, 'none', date '2026-12-05' "
+                        + "from customer_enquiry where closed_at is null and number in (select enquiry_number from customer_follow_up)");
     }
 
     /** Any spelling stayed as it was, and a number that was written in two ways was that of two people. */
@@ -214,6 +256,7 @@ class UpgradeTest {
                     .isEqualTo(204);
             assertThat(rest.get("supervisor1", "/task/" + task).status()).isEqualTo(404);
             visitGoesOn(rest);
+            enquiryGoesOn(rest);
         }
     }
 
@@ -245,6 +288,64 @@ class UpgradeTest {
                         .status())
                 .isEqualTo(204);
         assertThat(rest.get("admin", "/process-instance/" + instance).status()).isEqualTo(404);
+    }
+
+    /** Its talk so far is on record, under the moment that the engine knows. */
+    private static void enquiryGoesOn(Rest rest) {
+        JsonNode task =
+                rest.get("sales1", "/task?taskDefinitionKey=followUp").body().get(0);
+        assertThat(rest.submit(
+                                "sales1",
+                                "/task/" + task.path("id").asText(),
+                                Map.of("followType", "电话", "followContent", "升级以后谈价格", "stage", "报价"))
+                        .status())
+                .isEqualTo(204);
+        JsonNode step = rest.get(
+                        "admin",
+                        "/job?processInstanceId="
+                                + task.path("processInstanceId").asText())
+                .body()
+                .get(0);
+        assertThat(rest.post("admin", "/job/" + step.path("id").asText() + "/execute", Map.of())
+                        .status())
+                .isEqualTo(204);
+    }
+
+    /** Each talk is in an entry of its own, once, with all that was in its columns. */
+    private void assertThatTalksAreRecorded(JdbcTemplate tables) {
+        oldTalks.forEach(talk -> {
+            List<Map<String, Object>> kept = tables
+                    .queryForList(
+                            "select document from case_entry where number = ? order by entry",
+                            String.class,
+                            talk.get("enquiry_number"))
+                    .stream()
+                    .flatMap(document -> JsonPath.<List<Map<String, Object>>>read(document, "$.forms[*]").stream())
+                    .filter(form -> JsonPath.<List<Object>>read(form, "$.fields[*].value")
+                            .contains(talk.get("content")))
+                    .toList();
+            assertThat(kept).hasSize(1);
+            assertThat(kept.get(0))
+                    .containsEntry("title", talk.get("kind"))
+                    .containsEntry("person", talk.get("done_by"));
+            TALKS.forEach((column, keys) -> assertThat(
+                            keys.stream()
+                                    .flatMap(key -> JsonPath.<List<Object>>read(
+                                            kept.get(0), "$.fields[?(@.key == '" + key + "')].value")
+                                            .stream())
+                                    .map(UpgradeTest::written))
+                    .as(column)
+                    .isEqualTo(Stream.ofNullable(talk.get(column))
+                            .map(UpgradeTest::written)
+                            .toList()));
+        });
+        assertThat(tables.queryForList(
+                        "select f.name || ' ' || coalesce(f.words, cast(cast(f.amount as integer) as varchar)) from case_fact f "
+                                + "join case_entry e on e.number = f.number and e.document like '%升级以后谈价格%' "
+                                + "where f.name in ('stage', 'score') order by f.name",
+                        String.class))
+                .as("those of the talks before; the forms that the case goes on by state none")
+                .containsExactly("score 4", "stage 方案");
     }
 
     private static void assertThatTheVisitIsRecorded(JdbcTemplate tables) {
@@ -331,6 +432,7 @@ class UpgradeTest {
             assertThatPhonesHaveOneForm(tables);
             assertThatNamesCount(tables);
             assertThatProductsAreFound(tables);
+            assertThatTalksAreRecorded(tables);
         }
     }
 

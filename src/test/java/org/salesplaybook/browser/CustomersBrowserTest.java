@@ -158,11 +158,11 @@ class CustomersBrowserTest {
         Form named = typed(office, "北湖景区", "13800138007");
         asks(named, true);
         named.choose(ASKED, "是名称相同的那一位").submit();
-        await().untilAsserted(() -> assertThat(
-                        database.sql("select count(*) from customer_enquiry where recorded_at is not null")
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(5));
+        await().untilAsserted(
+                        () -> assertThat(database.sql("select count(*) from case_record where process_key = 'customer'")
+                                        .query(Integer.class)
+                                        .single())
+                                .isEqualTo(5));
         assertThat(customers()).hasSize(3);
     }
 

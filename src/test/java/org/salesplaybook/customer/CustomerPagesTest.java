@@ -202,7 +202,7 @@ class CustomerPagesTest {
         assertThat(page.enquiries())
                 .containsExactly(new CustomerPages.Event("2026-03-02", "网络推广", "KH-20260302-001", "问价格和交货期", "跟进中"));
         assertThat(page.followUps())
-                .containsExactly(new CustomerPages.Event("2026-03-02", "售前咨询", "KH-20260302-001", "电话：介绍方案", "方案"));
+                .containsExactly(new CustomerPages.Event("2026-03-02", "售前咨询服务", "KH-20260302-001", "电话：介绍方案", "方案"));
         assertThat(page.cases())
                 .containsExactly(new CustomerPages.Event("2026-03-02", "接待", "JD-20260302-001", "考察", "办理中"));
         assertThat(page.products()).isEmpty();

@@ -96,6 +96,12 @@ class CustomerProcessTest {
                 .listOfRows();
     }
 
+    private List<Map<String, Object>> enquiries() {
+        return database.sql("select * from case_record where process_key = 'customer' order by number")
+                .query()
+                .listOfRows();
+    }
+
     @Test
     @DisplayName("来电建档，按区域交给销售员，咨询、跟单，约定日期回访，成交")
     void fromCallToDeal() {
@@ -159,12 +165,28 @@ class CustomerProcessTest {
                         .containsEntry("name", "李经理")
                         .containsEntry("title", "采购经理")
                         .containsEntry("main", true));
-        assertThat(table("customer_follow_up", "id"))
-                .extracting(row -> row.get("kind"))
-                .containsExactly("售前咨询", "过程跟单", "定期回访", "售前咨询", "过程跟单");
-        assertThat(table("customer_enquiry", "number"))
-                .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("outcome", "成交"));
+        assertThat(enquiry.keptEach("stage")).containsExactly("咨询", "报价", "谈判", "成交");
+        assertThat(enquiry.keptOf("visitProspect")).isEqualTo("sales1");
+        assertThat(enquiry.kept())
+                .containsEntry("customer", "KH-20260302-001")
+                .containsEntry("owner", "sales1")
+                .containsEntry("team", "team1")
+                .containsEntry("kind", "来电")
+                .containsEntry("about", "想建一个水上乐园，问价格和交货期")
+                .containsEntry("outcome", "成交");
+        assertThat(database.sql("select name || ' ' || coalesce(words, cast(cast(amount as integer) as varchar)) "
+                                + "from case_fact where number = ? order by name")
+                        .param(enquiry.number())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "budget 500000",
+                        "convertTo none",
+                        "intentLevel A",
+                        "productInterest 水上乐园类",
+                        "region 浙江",
+                        "source 网络推广",
+                        "stage won");
     }
 
     @Test
@@ -219,7 +241,7 @@ class CustomerProcessTest {
         assertThat(table("customer_contact", "name"))
                 .extracting(row -> row.get("name"))
                 .containsExactly("李经理");
-        assertThat(table("customer_enquiry", "number")).hasSize(2);
+        assertThat(enquiries()).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -271,7 +293,7 @@ class CustomerProcessTest {
         assertThat(table("customer_contact", "name"))
                 .extracting(row -> row.get("name") + " " + row.get("main"))
                 .containsExactly("张先生 false", "李经理 true");
-        assertThat(table("customer_enquiry", "number"))
+        assertThat(enquiries())
                 .extracting(row -> row.get("customer"))
                 .containsOnly("KH-20260302-001")
                 .hasSize(3);
@@ -301,7 +323,7 @@ class CustomerProcessTest {
                 .as("another team's")
                 .isEqualTo("「是不是已有的客户」没有名称相同的客户，或者您看不到");
         assertThat(refused("service1", but(sameName, "sameCustomer", "maybe"))).contains("「是不是已有的客户」");
-        assertThat(table("customer_enquiry", "number")).hasSize(1);
+        assertThat(enquiries()).hasSize(1);
 
         OpenCase same = department.start("service1", "customer", but(sameName, "sameCustomer", "byName"));
         assertThat(same.value("customer")).isEqualTo("KH-20260302-001");
@@ -411,9 +433,7 @@ class CustomerProcessTest {
         assertThat(referred.task("recordInCrm").getTenantId()).isEqualTo("team1");
         assertThat(referred.isVisibleTo("supervisor1", "recordInCrm")).isTrue();
         assertThat(referred.isVisibleTo("supervisor2", "recordInCrm")).isFalse();
-        assertThat(table("customer_enquiry", "number"))
-                .extracting(row -> row.get("outcome"))
-                .containsExactly(null, "移交", null);
+        assertThat(enquiries()).extracting(row -> row.get("outcome")).containsExactly(null, "移交", null);
     }
 
     @Test
@@ -519,7 +539,7 @@ class CustomerProcessTest {
         }
         assertThat(table("customer", "number")).hasSize(1);
         assertThat(table("customer_contact", "phone_key")).hasSize(1);
-        assertThat(table("customer_enquiry", "number"))
+        assertThat(enquiries())
                 .extracting(row -> row.get("number"))
                 .containsExactly("KH-20260302-001", "KH-20260302-002");
     }
@@ -546,7 +566,7 @@ class CustomerProcessTest {
                 .isEqualTo(204);
         assertThat(second).isEnded().hasPassed("withdrawn");
         assertThat(enquiry.record("customer")).containsEntry("lost_reason", null);
-        assertThat(second.record("customer_enquiry")).containsEntry("outcome", "撤销");
+        assertThat(second.record("case_record")).containsEntry("outcome", "已撤销");
 
         OpenCase wrong = department.start(
                 "service1", "customer", but(but(CALL, "contactPhone", "0571-87654321"), "customerName", "打错电话"));

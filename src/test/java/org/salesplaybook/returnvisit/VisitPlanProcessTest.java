@@ -154,10 +154,20 @@ class VisitPlanProcessTest {
                 .isEqualTo("「查核小结」为必填项");
         plan.complete("supervisor1", "checkVisits", Map.of("visitChecks", List.of(check), "checkSummary", "一笔不实"));
         assertThat(plan).isEnded().hasPassed("planClosed");
-        assertThat(plan.record("visit_plan"))
-                .containsEntry("approved_by", "supervisor1")
-                .containsEntry("visits_done", 2)
-                .containsEntry("checked_by", "supervisor1");
+        assertThat(List.of(plan.keptOf("approvePlan"), plan.keptOf("checkVisits")))
+                .containsOnly("supervisor1");
+        assertThat(plan.kept("checkSummary")).isEqualTo("一笔不实");
+        assertThat(plan.record("case_record"))
+                .containsEntry("team", "team1")
+                .containsEntry("about", "2026-04 销售一组")
+                .containsEntry("outcome", "已执行");
+        assertThat(database.sql("select name || ' ' || coalesce(words, cast(cast(amount as integer) as varchar)) "
+                                + "from case_fact where number = ? order by name")
+                        .param(plan.number())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "planMonth 2026-04", "plannedCount 3", "sampledCount 1", "visitsDone 2", "visitsOpen 1");
         assertThat(database.sql("select check_result from planned_visit where number = ?")
                         .param(sampled)
                         .query(String.class)
@@ -196,7 +206,10 @@ class VisitPlanProcessTest {
                         line(visits.get(1), "2026-04-29"),
                         line(visits.get(2), "2026-04-28")));
         assertThat(plan).isEnded().hasPassed("planSuperseded");
-        assertThat(plan.record("visit_plan")).containsEntry("replaced_by", changed.number());
+        assertThat(plan.record("case_record"))
+                .containsEntry("outcome", "由 " + changed.number() + " 代替")
+                .doesNotContainEntry("closed_at", null);
+        assertThat(changed.record("case_record")).containsEntry("closed_at", null);
         assertThat(visits.get(0)).isEnded().hasPassed("visitDone");
         assertThat(visits.get(0).record("planned_visit")).as("办过的记录不变").containsEntry("plan", plan.number());
         assertThat(visits.get(0).record("planned_visit").get("visit_date")).hasToString("2026-04-08");

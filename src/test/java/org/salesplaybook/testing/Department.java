@@ -44,8 +44,6 @@ public class Department {
             "customer_order",
             "contract_line",
             "sales_contract",
-            "customer_follow_up",
-            "customer_enquiry",
             "case_fact",
             "case_entry",
             "case_record",
