@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.salesplaybook.audit.FailedLogIns;
-import org.salesplaybook.engine.Problem;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.Problem;
+import org.salesplaybook.requests.RequestRefused;
 
 /**
  * The engine's identity service with the rules of accounts. The web applications, the REST API and the application

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.salesplaybook.audit.Proven;
-import org.salesplaybook.engine.Names;
+import org.salesplaybook.values.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

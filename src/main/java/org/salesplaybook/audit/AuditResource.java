@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.salesplaybook.engine.CockpitResource;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
 
 /** What the page about the trail asks for: for administrators, and nobody else. */
 @Path("plugin/" + AuditPlugin.ID)

@@ -2,7 +2,7 @@ package org.salesplaybook.audit;
 
 import java.time.Period;
 import java.util.List;
-import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.opening.CannotStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

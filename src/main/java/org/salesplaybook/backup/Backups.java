@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.salesplaybook.SalesPlaybookApplication;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.MigrationInJava;
+import org.salesplaybook.migration.MigrationInJava;
 
 /** How this installation is backed up: its database, and the folders in the current directory, where it was started. */
 final class Backups {

@@ -20,7 +20,7 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.PrivateFiles;
+import org.salesplaybook.opening.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.salesplaybook.backup.DatabaseTables.Table;
 import org.salesplaybook.backup.Manifest.Content;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.PrivateFiles;
+import org.salesplaybook.opening.PrivateFiles;
 
 /**
  * Writes all that the database and the folders beside the application hold into one file, while people go on working.

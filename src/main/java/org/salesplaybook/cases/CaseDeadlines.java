@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.workingdays.CalendarChanged;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.context.annotation.Lazy;

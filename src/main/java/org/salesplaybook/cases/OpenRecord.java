@@ -2,8 +2,8 @@ package org.salesplaybook.cases;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.Writes;
 import org.salesplaybook.numbering.CaseRegister;
+import org.salesplaybook.steps.Writes;
 import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 

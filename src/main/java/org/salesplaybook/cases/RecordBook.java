@@ -1,14 +1,14 @@
 package org.salesplaybook.cases;
 
-import static org.salesplaybook.engine.CaseVariables.CASE_NUMBER;
-import static org.salesplaybook.engine.CaseVariables.CONTACT_NAME;
-import static org.salesplaybook.engine.CaseVariables.CONTACT_PHONE;
-import static org.salesplaybook.engine.CaseVariables.CUSTOMER;
-import static org.salesplaybook.engine.CaseVariables.CUSTOMER_NAME;
-import static org.salesplaybook.engine.CaseVariables.DEADLINE;
-import static org.salesplaybook.engine.CaseVariables.OPENED_AT;
-import static org.salesplaybook.engine.CaseVariables.SOURCE_CASE;
-import static org.salesplaybook.engine.CaseVariables.STARTER;
+import static org.salesplaybook.steps.CaseVariables.CASE_NUMBER;
+import static org.salesplaybook.steps.CaseVariables.CONTACT_NAME;
+import static org.salesplaybook.steps.CaseVariables.CONTACT_PHONE;
+import static org.salesplaybook.steps.CaseVariables.CUSTOMER;
+import static org.salesplaybook.steps.CaseVariables.CUSTOMER_NAME;
+import static org.salesplaybook.steps.CaseVariables.DEADLINE;
+import static org.salesplaybook.steps.CaseVariables.OPENED_AT;
+import static org.salesplaybook.steps.CaseVariables.SOURCE_CASE;
+import static org.salesplaybook.steps.CaseVariables.STARTER;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -26,9 +26,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.engine.AsSystem;
-import org.salesplaybook.engine.Withdrawal;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.forms.FilledForms.Filled;
+import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.context.annotation.Lazy;

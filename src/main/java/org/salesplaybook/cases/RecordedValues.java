@@ -1,9 +1,9 @@
 package org.salesplaybook.cases;
 
-import static org.salesplaybook.engine.CaseVariables.CONTACT_NAME;
-import static org.salesplaybook.engine.CaseVariables.CONTACT_PHONE;
-import static org.salesplaybook.engine.CaseVariables.CUSTOMER;
-import static org.salesplaybook.engine.CaseVariables.CUSTOMER_NAME;
+import static org.salesplaybook.steps.CaseVariables.CONTACT_NAME;
+import static org.salesplaybook.steps.CaseVariables.CONTACT_PHONE;
+import static org.salesplaybook.steps.CaseVariables.CUSTOMER;
+import static org.salesplaybook.steps.CaseVariables.CUSTOMER_NAME;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.salesplaybook.engine.CannotStart;
-import org.salesplaybook.engine.EditedFile;
-import org.salesplaybook.engine.Money;
-import org.salesplaybook.engine.Names;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.SearchWords;
+import org.salesplaybook.opening.CannotStart;
+import org.salesplaybook.opening.EditedFile;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.values.Money;
+import org.salesplaybook.values.Names;
+import org.salesplaybook.values.SearchWords;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Withdrawal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

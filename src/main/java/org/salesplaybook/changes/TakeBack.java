@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.salesplaybook.engine.AsSystem;
-import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.RetriedSubmission;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.submission.RetriedSubmission;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

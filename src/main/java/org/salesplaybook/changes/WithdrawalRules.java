@@ -9,8 +9,8 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.ElementProperty;
 
 /** What a diagram says of withdrawing its cases. */

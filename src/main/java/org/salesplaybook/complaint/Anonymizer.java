@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.steps.CaseData;
 
 /**
  * Takes the people and companies concerned out of a text: customer, complainant, telephone and contract numbers, those

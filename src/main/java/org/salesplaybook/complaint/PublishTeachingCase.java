@@ -3,9 +3,9 @@ package org.salesplaybook.complaint;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
-import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.steps.CaseData;
 import org.springframework.data.annotation.Id;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.contract.SalesContract.Status;
-import org.salesplaybook.engine.CaseData;
+import org.salesplaybook.steps.CaseData;
 import org.springframework.stereotype.Component;
 
 /**

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.salesplaybook.contract.SalesContract.Status;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /** 归档合同: files what both sides have signed; from now on an order can refer to it. */

@@ -2,9 +2,9 @@ package org.salesplaybook.contract;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
 import org.salesplaybook.numbering.CaseRegister;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /**

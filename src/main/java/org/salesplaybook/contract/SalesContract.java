@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
 

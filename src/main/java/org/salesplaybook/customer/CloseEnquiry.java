@@ -3,8 +3,8 @@ package org.salesplaybook.customer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Withdrawal;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,8 +3,8 @@ package org.salesplaybook.customer;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.salesplaybook.engine.CaseHistory;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.steps.CaseHistory;
 import org.springframework.stereotype.Component;
 
 /** What a form shows of the talks so far: the latest first, as many as a variable holds. */

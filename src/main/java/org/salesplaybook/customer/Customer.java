@@ -3,7 +3,7 @@ package org.salesplaybook.customer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.salesplaybook.engine.Names;
+import org.salesplaybook.values.Names;
 import org.springframework.data.annotation.Id;
 
 /**

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.cases.CustomerCases;
 import org.salesplaybook.cases.KeptForm;
-import org.salesplaybook.engine.Money;
-import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
+import org.salesplaybook.values.Money;
+import org.salesplaybook.values.SearchWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -17,7 +17,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.salesplaybook.cases.CustomerCases;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
-import org.salesplaybook.engine.Names;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.privacy.CustomerDirectory;
 import org.salesplaybook.privacy.Entry;
@@ -26,6 +25,7 @@ import org.salesplaybook.privacy.Found;
 import org.salesplaybook.privacy.PersonalData;
 import org.salesplaybook.privacy.Redaction;
 import org.salesplaybook.privacy.Subject;
+import org.salesplaybook.values.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
-import org.salesplaybook.organization.CaseReaders;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.rights.CaseReaders;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /**

@@ -11,10 +11,10 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.customer.SameCustomer.Alike;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
 import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /**

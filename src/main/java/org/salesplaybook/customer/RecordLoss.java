@@ -3,7 +3,7 @@ package org.salesplaybook.customer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /** 记录流失: the customer file says that the customer will not buy, and why; the enquiry is closed. */

@@ -3,8 +3,8 @@ package org.salesplaybook.customer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 记录回访: keeps what a visit brought. */

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Problem;
-import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.StartRule;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.Problem;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.submission.StartRule;
 import org.springframework.stereotype.Component;
 
 /**

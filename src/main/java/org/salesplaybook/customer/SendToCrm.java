@@ -3,10 +3,10 @@ package org.salesplaybook.customer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 存入客户档案和奥汀: what the salesperson wrote goes into the customer file, and to the external system where there is one. */

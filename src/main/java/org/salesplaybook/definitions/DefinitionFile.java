@@ -9,22 +9,22 @@ import java.util.Arrays;
  * @param name path below its folder; the name in the deployment, so that moving the folder changes nothing
  * @param content the file's bytes
  */
-record DefinitionFile(String name, byte[] content) {
+public record DefinitionFile(String name, byte[] content) {
 
-    boolean is(String suffix) {
+    public boolean is(String suffix) {
         return name.endsWith(suffix);
     }
 
-    boolean isSameAs(DefinitionFile other) {
+    public boolean isSameAs(DefinitionFile other) {
         return name.equals(other.name) && Arrays.equals(content, other.content);
     }
 
     /** @return the name without folders, which Camunda Modeler leaves out */
-    String simpleName() {
+    public String simpleName() {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    String text() {
+    public String text() {
         return new String(content, StandardCharsets.UTF_8);
     }
 }

@@ -19,13 +19,13 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param forms folder of the forms, with or without folders in it
  */
 @ConfigurationProperties("sales-playbook.definitions")
-record DefinitionFolders(
+public record DefinitionFolders(
         @DefaultValue("processes") Path processes,
         @DefaultValue("forms") Path forms) {
 
     private static final String IN_JAR = "/defaults/";
 
-    List<DefinitionFile> read() {
+    public List<DefinitionFile> read() {
         List<DefinitionFile> files = new ArrayList<>(read(processes, "processes"));
         files.addAll(read(forms, "forms"));
         files.sort(Comparator.comparing(DefinitionFile::name));

@@ -25,13 +25,13 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Definitions that belong together, read; what cannot be read is a fault. */
-final class Definitions {
+public final class Definitions {
 
     /** A form, and the file that it stands in. */
-    record Form(DefinitionFile file, JsonNode json, FormModel model) {}
+    public record Form(DefinitionFile file, JsonNode json, FormModel model) {}
 
     /** The file that a decision stands in, and the variables that it reads. */
-    record DecisionTable(DefinitionFile file, Set<String> reads) {}
+    public record DecisionTable(DefinitionFile file, Set<String> reads) {}
 
     /** How the parser of XML begins what it has to say. */
     private static final Pattern IN_LINE = Pattern.compile("^[\\w ]+: URI=\\S* Line=(\\d+): ");
@@ -43,7 +43,7 @@ final class Definitions {
     private final List<Fault> unreadable = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    static Definitions of(List<DefinitionFile> files, ObjectMapper json, Feel feel) {
+    public static Definitions of(List<DefinitionFile> files, ObjectMapper json, Feel feel) {
         Definitions definitions = new Definitions();
         for (DefinitionFile file : files) {
             if (file.is(".bpmn")) {
@@ -59,7 +59,7 @@ final class Definitions {
         return definitions;
     }
 
-    static Definitions of(List<PaperForm> paperForms) {
+    public static Definitions of(List<PaperForm> paperForms) {
         Definitions definitions = new Definitions();
         definitions.paperForms.addAll(paperForms);
         return definitions;
@@ -159,33 +159,33 @@ final class Definitions {
                 : root.getMessage();
     }
 
-    List<Diagram> diagrams() {
+    public List<Diagram> diagrams() {
         return diagrams;
     }
 
-    Map<String, Form> forms() {
+    public Map<String, Form> forms() {
         return forms;
     }
 
-    Optional<Form> form(String id) {
+    public Optional<Form> form(String id) {
         return Optional.ofNullable(forms.get(id));
     }
 
-    Map<String, DecisionTable> decisions() {
+    public Map<String, DecisionTable> decisions() {
         return decisions;
     }
 
-    List<PaperForm> paperForms() {
+    public List<PaperForm> paperForms() {
         return paperForms;
     }
 
     /** @return what could not be read */
-    List<Fault> unreadable() {
+    public List<Fault> unreadable() {
         return unreadable;
     }
 
     /** @return what is wrong with what could be read, by itself */
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return faults;
     }
 
@@ -193,7 +193,7 @@ final class Definitions {
      * @return these, and what there is of others beside them; a process, form or decision of these takes the place of
      *     another's
      */
-    Definitions laidOver(Definitions others) {
+    public Definitions laidOver(Definitions others) {
         Definitions all = new Definitions();
         all.diagrams.addAll(diagrams);
         others.diagrams.stream()

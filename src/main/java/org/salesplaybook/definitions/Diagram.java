@@ -30,16 +30,16 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.salesplaybook.engine.Withdrawal;
+import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** A diagram with its one executable process. */
-final class Diagram {
+public final class Diagram {
 
-    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final DefinitionFile file;
     private final BpmnModelInstance model;
@@ -57,29 +57,29 @@ final class Diagram {
         this.process = executable.get(0);
     }
 
-    DefinitionFile file() {
+    public DefinitionFile file() {
         return file;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
-    String key() {
+    public String key() {
         return process.getId();
     }
 
-    <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
+    public <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
         return model.getModelElementsByType(type);
     }
 
-    Optional<FlowElement> element(String id) {
+    public Optional<FlowElement> element(String id) {
         ModelElementInstance found = model.getModelElementById(id);
         return found instanceof FlowElement element ? Optional.of(element) : Optional.empty();
     }
 
     /** @return the start that people use, which has a form */
-    Optional<StartEvent> start() {
+    public Optional<StartEvent> start() {
         return all(StartEvent.class).stream()
                 .filter(event -> event.getParentElement().equals(process)
                         && event.getEventDefinitions().isEmpty())
@@ -87,7 +87,7 @@ final class Diagram {
     }
 
     /** @return whether a timer or the application starts the process, and people never do */
-    boolean startsByItself() {
+    public boolean startsByItself() {
         return !process.isCamundaStartableInTasklist()
                 || all(StartEvent.class).stream()
                         .filter(event -> event.getParentElement().equals(process))
@@ -96,14 +96,14 @@ final class Diagram {
     }
 
     /** @return whether the message starts the process */
-    boolean startsWith(String message) {
+    public boolean startsWith(String message) {
         return all(StartEvent.class).stream()
                 .filter(start -> start.getParentElement().equals(process))
                 .anyMatch(start -> waitsFor(start, message));
     }
 
     /** @return whether an event subprocess of the process withdraws its cases */
-    boolean canBeWithdrawn() {
+    public boolean canBeWithdrawn() {
         return all(StartEvent.class).stream()
                 .filter(start -> start.getParentElement() instanceof SubProcess part
                         && part.triggeredByEvent()
@@ -119,14 +119,14 @@ final class Diagram {
     }
 
     /** @return whether a case of the process can wait for the message */
-    boolean waitsFor(String message) {
+    public boolean waitsFor(String message) {
         return all(CatchEvent.class).stream()
                 .filter(event -> !(event instanceof StartEvent))
                 .anyMatch(event -> waitsFor(event, message));
     }
 
     /** @return elements that throw or send a message, each with what implements it */
-    Map<FlowElement, BaseElement> senders() {
+    public Map<FlowElement, BaseElement> senders() {
         Map<FlowElement, BaseElement> senders = new LinkedHashMap<>();
         all(ThrowEvent.class)
                 .forEach(event -> event.getEventDefinitions().stream()
@@ -137,7 +137,7 @@ final class Diagram {
     }
 
     /** @param sender one of {@link #senders()} */
-    static Optional<String> messageOf(BaseElement sender) {
+    public static Optional<String> messageOf(BaseElement sender) {
         Message message =
                 sender instanceof SendTask task ? task.getMessage() : ((MessageEventDefinition) sender).getMessage();
         return Optional.ofNullable(message).map(Message::getName);
@@ -146,19 +146,19 @@ final class Diagram {
     /**
      * @return whether an element is a step of its own that the engine tries again; of one that is repeated, each time
      */
-    static boolean isAsync(FlowElement element) {
+    public static boolean isAsync(FlowElement element) {
         return "true".equals(element.getAttributeValueNs(CAMUNDA, "asyncBefore"))
                 || element.getChildElementsByType(MultiInstanceLoopCharacteristics.class).stream()
                         .anyMatch(MultiInstanceLoopCharacteristics::isCamundaAsyncBefore);
     }
 
     /** @return whether an element is done once for each of several things */
-    static boolean isRepeated(BaseElement element) {
+    public static boolean isRepeated(BaseElement element) {
         return element instanceof Activity activity && activity.getLoopCharacteristics() != null;
     }
 
     /** @return what does the work of an element; that of an event stands in its definition */
-    static Optional<Step> step(FlowNode element) {
+    public static Optional<Step> step(FlowNode element) {
         return Stream.concat(Stream.of(element), element.getChildElementsByType(MessageEventDefinition.class).stream())
                 .flatMap(implementation -> Step.calledBy(implementation).stream())
                 .findFirst();
@@ -168,12 +168,12 @@ final class Diagram {
      * @return what an element that throws or sends a message says, by name; one that is repeated says it by its
      *     properties
      */
-    static Map<String, String> told(BaseElement element) {
+    public static Map<String, String> told(BaseElement element) {
         return isRepeated(element) ? Written.properties(element) : Written.inputs(element);
     }
 
     /** @return what a process that an element calls is told, by name */
-    static Map<String, String> handedOver(CallActivity call) {
+    public static Map<String, String> handedOver(CallActivity call) {
         Map<String, String> told = new LinkedHashMap<>();
         if (call.getExtensionElements() != null) {
             call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()
@@ -188,7 +188,7 @@ final class Diagram {
     }
 
     /** @return ids of the forms of its start and tasks */
-    Set<String> forms() {
+    public Set<String> forms() {
         Set<String> forms = new LinkedHashSet<>();
         all(StartEvent.class).forEach(start -> addForm(start, forms));
         all(UserTask.class).forEach(task -> addForm(task, forms));
@@ -196,7 +196,7 @@ final class Diagram {
     }
 
     /** @return ids of the decisions that it calls */
-    Set<String> decisions() {
+    public Set<String> decisions() {
         Set<String> decisions = new LinkedHashSet<>();
         all(BusinessRuleTask.class).stream()
                 .map(BusinessRuleTask::getCamundaDecisionRef)
@@ -212,11 +212,11 @@ final class Diagram {
         }
     }
 
-    static String form(BaseElement element) {
+    public static String form(BaseElement element) {
         return element.getAttributeValueNs(CAMUNDA, "formRef");
     }
 
-    static String documentation(BaseElement element) {
+    public static String documentation(BaseElement element) {
         return element.getDocumentations().stream()
                 .map(Documentation::getRawTextContent)
                 .findFirst()
@@ -224,12 +224,12 @@ final class Diagram {
                 .strip();
     }
 
-    DomElement root() {
+    public DomElement root() {
         return model.getDocument().getRootElement();
     }
 
     /** @return the whole file, down to its last attribute */
-    Element xml() {
+    public Element xml() {
         return ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
     }
 }

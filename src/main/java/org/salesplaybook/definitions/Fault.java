@@ -8,7 +8,7 @@ package org.salesplaybook.definitions;
  * @param message what is wrong, in Chinese
  * @param blocking whether it would break a case; a fault that does not only makes the diagram harder to read
  */
-record Fault(String file, String element, String message, boolean blocking) {
+public record Fault(String file, String element, String message, boolean blocking) {
 
     @Override
     public String toString() {

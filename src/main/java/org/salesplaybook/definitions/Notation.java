@@ -16,9 +16,9 @@ import org.w3c.dom.Node;
  * but show. Everything else is refused, because the engine knows many ways to run what a file says: classes, scripts,
  * listeners, connectors, forms by address. It also finds elements by their name alone, whatever their namespace.
  */
-final class Notation {
+public final class Notation {
 
-    static final Notation BPMN = new Notation(
+    public static final Notation BPMN = new Notation(
             Map.of(
                     "http://www.omg.org/spec/BPMN/20100524/MODEL",
                     Words.of("""
@@ -136,7 +136,7 @@ final class Notation {
     }
 
     /** @return what the file says in other words */
-    List<Fault> faults(DefinitionFile file, Element root) {
+    public List<Fault> faults(DefinitionFile file, Element root) {
         List<Fault> faults = new ArrayList<>();
         eachElement(root, null, (element, owner) -> {
             if (!elements.getOrDefault(namespace(element), Set.of()).contains(element.getLocalName())) {
@@ -168,7 +168,7 @@ final class Notation {
      * @param visit is told each element, with its id, or the id of the one that it belongs to, by which Camunda Modeler
      *     finds it
      */
-    static void eachElement(Element element, String owner, BiConsumer<Element, String> visit) {
+    public static void eachElement(Element element, String owner, BiConsumer<Element, String> visit) {
         boolean isPart = Diagram.CAMUNDA.equals(element.getNamespaceURI())
                 || PARTS.stream().anyMatch(element.getLocalName()::endsWith);
         String id = element.getAttribute("id").isEmpty() || isPart ? owner : element.getAttribute("id");
@@ -181,7 +181,7 @@ final class Notation {
     }
 
     /** Attributes that the file itself writes: not those that the schema adds, and no declarations of namespaces. */
-    static void eachAttribute(Element element, Consumer<Attr> visit) {
+    public static void eachAttribute(Element element, Consumer<Attr> visit) {
         NamedNodeMap all = element.getAttributes();
         for (int i = 0; i < all.getLength(); i++) {
             Attr attribute = (Attr) all.item(i);
@@ -192,7 +192,7 @@ final class Notation {
     }
 
     /** @return what stands in the element itself, as the engine puts it together */
-    static String ownText(Element element) {
+    public static String ownText(Element element) {
         StringBuilder text = new StringBuilder();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.salesplaybook.engine.CannotStart;
-import org.salesplaybook.engine.EditedFile;
+import org.salesplaybook.opening.CannotStart;
+import org.salesplaybook.opening.EditedFile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class PaperForms {
 
     /** The file, in the folder of the forms. */
-    static final String FILE = "paper-forms.yaml";
+    public static final String FILE = "paper-forms.yaml";
 
     private static final ObjectMapper YAML = EditedFile.yaml();
 
@@ -36,7 +36,7 @@ public class PaperForms {
         }
     }
 
-    List<PaperForm> all() {
+    public List<PaperForm> all() {
         return forms;
     }
 

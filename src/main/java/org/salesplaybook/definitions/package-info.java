@@ -1,5 +1,6 @@
 /**
- * Finds, checks and deploys what analysts edit: diagrams and decisions in {@code processes/}, forms in {@code forms/}.
+ * What analysts edit, as it is read: diagrams and decisions in {@code processes/}, forms in {@code forms/}, and the
+ * list of paper forms.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Definitions")
 package org.salesplaybook.definitions;

@@ -6,7 +6,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /**

@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseHistory;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseHistory;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /**

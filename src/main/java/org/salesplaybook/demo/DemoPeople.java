@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
-import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.files.Attachments;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package org.salesplaybook.disk;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.opening.CannotStart;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 

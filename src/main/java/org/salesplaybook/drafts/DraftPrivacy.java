@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.privacy.Entry;
 import org.salesplaybook.privacy.Found;
 import org.salesplaybook.privacy.PersonalData;
 import org.salesplaybook.privacy.Redaction;
+import org.salesplaybook.values.PhoneNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

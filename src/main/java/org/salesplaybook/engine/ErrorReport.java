@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.salesplaybook.requests.Failure;
 
 /** Answers what Tomcat refuses before it knows which application is meant: an address or a header that is none. */
 public class ErrorReport extends ErrorReportValve {

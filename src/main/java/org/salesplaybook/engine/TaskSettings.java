@@ -3,6 +3,7 @@ package org.salesplaybook.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.salesplaybook.opening.CannotStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * How the engine is set up, and what it lends to every other module: the business clock, refusals in the user's
- * language, the beans that diagrams may use, the facts that every case has, and the way one process starts another.
+ * How the engine is set up, and what it is made to do otherwise: the business clock, its memory, its lists at size, and
+ * the order of the rules that apply to every task.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Engine")
 package org.salesplaybook.engine;

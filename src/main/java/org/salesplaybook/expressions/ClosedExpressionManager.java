@@ -15,8 +15,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
-import org.salesplaybook.engine.DiagramBeans;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.steps.DiagramBeans;
 import org.springframework.stereotype.Component;
 
 /** Where the engine reads and evaluates every expression: of diagrams, decisions, filters and queries. */

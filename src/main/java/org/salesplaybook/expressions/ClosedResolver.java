@@ -17,7 +17,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotWritableException;
-import org.salesplaybook.engine.DiagramBeans;
+import org.salesplaybook.steps.DiagramBeans;
 
 /**
  * What expressions reach, whatever they say: names stand for beans and variables, and of what they stand for only the

@@ -29,8 +29,8 @@ import org.camunda.bpm.impl.juel.Tree;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.camunda.bpm.impl.juel.TreeStore;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
-import org.salesplaybook.engine.DiagramBeans;
-import org.salesplaybook.engine.InQueries;
+import org.salesplaybook.steps.DiagramBeans;
+import org.salesplaybook.steps.InQueries;
 import org.springframework.stereotype.Component;
 
 /**

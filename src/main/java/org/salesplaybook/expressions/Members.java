@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.json.SpinJsonNode;
 import org.joda.time.DateTime;
-import org.salesplaybook.engine.DiagramBean;
+import org.salesplaybook.steps.DiagramBean;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;

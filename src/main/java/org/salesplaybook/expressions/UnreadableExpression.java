@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
-import org.salesplaybook.engine.RefusalResponse;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RefusalResponse;
+import org.salesplaybook.requests.RequestRefused;
 
 /**
  * Answers what cannot be read as an expression with HTTP 400, like one that is refused. The engine reads expressions of

@@ -1,8 +1,8 @@
 package org.salesplaybook.files;
 
 import java.util.Locale;
-import org.salesplaybook.engine.PlainText;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.PlainText;
+import org.salesplaybook.requests.RequestRefused;
 
 /**
  * What a file is called, as the person calls it.

@@ -25,7 +25,7 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
 import org.springframework.http.ContentDisposition;
 
 /** What the pages about files ask for, in the name of whoever is logged in. */

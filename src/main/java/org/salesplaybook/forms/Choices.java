@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.values.PhoneNumber;
 import org.salesplaybook.vocabulary.FieldProperty;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  * it, and the browser looks for others.
  */
 @Component
-class Choices {
+public class Choices {
 
     private static final String ALL = "all";
 
@@ -41,7 +41,7 @@ class Choices {
     private final ObjectProvider<IdentityService> identities;
     private final ObjectMapper json;
 
-    Choices(
+    public Choices(
             Organization organization,
             List<KnownRecords> records,
             ObjectProvider<IdentityService> identities,
@@ -56,10 +56,10 @@ class Choices {
      * @param value what is stored
      * @param label what the person reads
      */
-    record Choice(JsonNode value, String label) {}
+    public record Choice(JsonNode value, String label) {}
 
     /** @return what a form shows; of known records the first ones */
-    List<Choice> of(JsonNode component) {
+    public List<Choice> of(JsonNode component) {
         String people = FieldProperty.PEOPLE.from(component).orElse(null);
         String known = FieldProperty.KNOWN.from(component).orElse(null);
         List<Choice> choices = new ArrayList<>();
@@ -81,7 +81,7 @@ class Choices {
     }
 
     /** @return whether the value is one of those that can be chosen */
-    boolean offers(JsonNode component, JsonNode value) {
+    public boolean offers(JsonNode component, JsonNode value) {
         return FieldProperty.KNOWN
                 .from(component)
                 .map(known -> value.isTextual()
@@ -98,7 +98,7 @@ class Choices {
      * @return values of other variables that follow from the choice, and of the field itself where the choice stands
      *     for another one; none where it was not offered
      */
-    Map<String, Object> following(FormField field, JsonNode chosen) {
+    public Map<String, Object> following(FormField field, JsonNode chosen) {
         String known = field.said(FieldProperty.KNOWN).orElse(null);
         if (known == null || !offers(field.component(), chosen)) {
             return Map.of();
@@ -113,7 +113,7 @@ class Choices {
     }
 
     /** @return records of that kind; empty where there is none */
-    Optional<KnownRecords> known(String kind) {
+    public Optional<KnownRecords> known(String kind) {
         return Optional.ofNullable(records.get(kind));
     }
 
@@ -123,7 +123,7 @@ class Choices {
     }
 
     /** @return names of people by login, for a form that shows who did something */
-    String peopleAsJson() {
+    public String peopleAsJson() {
         return json.valueToTree(organization.names()).toString();
     }
 
@@ -131,7 +131,7 @@ class Choices {
      * @return the form as a browser needs it, with people or records where it asks for them, and with what it can tell
      *     of a telephone number
      */
-    InputStream filledIn(InputStream form) {
+    public InputStream filledIn(InputStream form) {
         try (form) {
             JsonNode root = json.readTree(form);
             fillIn(root);

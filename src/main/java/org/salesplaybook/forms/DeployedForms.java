@@ -18,12 +18,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
 import org.springframework.stereotype.Component;
 
 /** Finds the form of a task or a start, in the version that the case was started with, and keeps what it read. */
 @Component
-class DeployedForms {
+public class DeployedForms {
 
     private final Feel feel;
     private final ObjectMapper json;
@@ -35,7 +35,7 @@ class DeployedForms {
         this.json = json;
     }
 
-    Optional<FormModel> of(CommandContext context, TaskEntity task) {
+    public Optional<FormModel> of(CommandContext context, TaskEntity task) {
         return task.getTaskDefinition() == null
                 ? Optional.empty()
                 : find(
@@ -44,11 +44,11 @@ class DeployedForms {
                         task.getTaskDefinition().getFormDefinition());
     }
 
-    Optional<FormModel> of(CommandContext context, ProcessDefinitionEntity process, TaskDefinition task) {
+    public Optional<FormModel> of(CommandContext context, ProcessDefinitionEntity process, TaskDefinition task) {
         return find(context, process, task.getFormDefinition());
     }
 
-    Optional<FormModel> ofStart(CommandContext context, ProcessDefinitionEntity process) {
+    public Optional<FormModel> ofStart(CommandContext context, ProcessDefinitionEntity process) {
         return find(context, process, process.getStartFormDefinition());
     }
 

@@ -34,7 +34,7 @@ public class Feel {
     private final FeelEngineApi engine;
     private final Map<String, ParsedExpression> parsed = new ConcurrentHashMap<>();
 
-    Feel(Clock clock) {
+    public Feel(Clock clock) {
         this.engine = FeelEngineBuilder.forJava()
                 .withClock(new FeelEngineClock() {
                     @Override
@@ -55,7 +55,7 @@ public class Feel {
      * @param values what it may name
      * @return the value; {@code null} where it cannot be worked out, as form-js has it
      */
-    Object evaluate(String expression, Map<String, Object> values) {
+    public Object evaluate(String expression, Map<String, Object> values) {
         EvaluationResult result = engine.evaluate(parse(expression), values);
         return result.isSuccess() ? result.result() : null;
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.camunda.spin.json.SpinJsonNode;
 
 /** Values as FEEL reckons with them: text, decimal numbers, yes and no, lists and contexts. */
-final class FeelValues {
+public final class FeelValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FeelValues() {}
 
-    static Object of(Object value) {
+    public static Object of(Object value) {
         if (value instanceof JsonNode node) {
             return ofJson(node);
         }

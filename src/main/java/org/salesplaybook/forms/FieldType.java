@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a field of a form takes, by the component that Camunda Modeler's form editor has for it. */
-enum FieldType {
+public enum FieldType {
     TEXT,
     NUMBER,
     DATE,

@@ -3,7 +3,8 @@ package org.salesplaybook.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.submission.StartRule;
+import org.salesplaybook.values.PhoneNumber;
 import org.salesplaybook.vocabulary.FieldProperty;
 
 /**
@@ -33,7 +34,7 @@ public record FormField(
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
-    boolean isShownOnly() {
+    public boolean isShownOnly() {
         return component.path("disabled").asBoolean()
                 || component.path("readonly").asBoolean();
     }
@@ -48,11 +49,11 @@ public record FormField(
         return validation("maxLength").asInt(LONGEST_TEXT);
     }
 
-    int maxLines() {
+    public int maxLines() {
         return said(FieldProperty.MAX_LINES).map(Integer::parseInt).orElse(MOST_LINES);
     }
 
-    JsonNode validation(String rule) {
+    public JsonNode validation(String rule) {
         return component.path("validate").path(rule);
     }
 

@@ -3,6 +3,7 @@ package org.salesplaybook.forms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.salesplaybook.values.SearchWords;
 
 /**
  * Records that a form lets people choose from, so that nobody types again what is known: customers, contracts,

@@ -1,6 +1,6 @@
 /**
- * Forms are checked in the engine: what a form says about its fields holds for every way in, for Tasklist and for the
- * REST API. So does who may submit it.
+ * What forms say: their fields, what may be chosen, what is shown when, what is somebody's personal data, and what was
+ * filled in.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Forms")
 package org.salesplaybook.forms;

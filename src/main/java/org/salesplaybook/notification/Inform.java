@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.sending.Notice;
+import org.salesplaybook.sending.NoticeKind;
 import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,10 @@
 package org.salesplaybook.notification;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.salesplaybook.notification.Reachability.Way;
-import org.salesplaybook.organization.Absences;
+import org.salesplaybook.absences.Absences;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.sending.Notice;
+import org.salesplaybook.sending.Outbox;
+import org.salesplaybook.sending.Outbox.Told;
+import org.salesplaybook.sending.Reachability;
+import org.salesplaybook.sending.Reachability.Way;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +43,6 @@ public class Notices {
     private final Absences absences;
     private final Reachability reach;
     private final Outbox outbox;
-    private final JdbcClient database;
     private final Clock clock;
 
     Notices(
@@ -52,7 +52,6 @@ public class Notices {
             Absences absences,
             Reachability reach,
             Outbox outbox,
-            JdbcClient database,
             Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
@@ -60,7 +59,6 @@ public class Notices {
         this.absences = absences;
         this.reach = reach;
         this.outbox = outbox;
-        this.database = database;
         this.clock = clock;
     }
 
@@ -102,11 +100,13 @@ public class Notices {
                 .sorted()
                 .toList();
         Map<String, List<Way>> ways = reach.ways(everybody, notice.kind());
-        Map<Long, List<Way>> kept = new LinkedHashMap<>();
-        everybody.forEach(person -> kept.put(
-                keep(notice, String.join(",", elements), taskFor(person, concerned), person),
-                ways.getOrDefault(person, List.of())));
-        outbox.post(notice, kept);
+        outbox.post(
+                notice,
+                String.join(",", elements),
+                everybody.stream()
+                        .map(person ->
+                                new Told(person, taskFor(person, concerned), ways.getOrDefault(person, List.of())))
+                        .toList());
     }
 
     /** Takes the tasks out of somebody's lists of which they were told in place of another. */
@@ -120,13 +120,13 @@ public class Notices {
 
     /** Tells people of a task that is in their lists anyway: only those whom a channel reaches. */
     void announce(Notice notice, String element, String task, Set<String> people) {
-        Map<Long, List<Way>> kept = new LinkedHashMap<>();
+        List<Told> told = new ArrayList<>();
         reach.ways(people, notice.kind()).forEach((person, ways) -> {
             if (!ways.isEmpty()) {
-                kept.put(keep(notice, element, task, person), ways);
+                told.add(new Told(person, task, ways));
             }
         });
-        outbox.post(notice, kept);
+        outbox.post(notice, element, told);
     }
 
     /** @return the task that the person is led to: their own, else any */
@@ -137,22 +137,5 @@ public class Notices {
                 .or(() -> concerned.stream().findFirst())
                 .map(Task::getId)
                 .orElse(null);
-    }
-
-    private long keep(Notice notice, String elements, String task, String person) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        database.sql(
-                        "insert into notice (process_instance_id, case_number, elements, recipient, words, told_at, kind, task_id) "
-                                + "values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(notice.instance())
-                .param(notice.caseNumber())
-                .param(elements.isEmpty() ? null : elements)
-                .param(person)
-                .param(notice.words())
-                .param(OffsetDateTime.now(clock))
-                .param(notice.kind().id())
-                .param(task)
-                .update(key, "id");
-        return key.getKeyAs(Number.class).longValue();
     }
 }

@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.sending.Notice;
+import org.salesplaybook.sending.NoticeKind;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

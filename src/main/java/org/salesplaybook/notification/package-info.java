@@ -1,3 +1,3 @@
-/** Who is told of what and when. What was told is kept with the case. */
+/** Who is told of what and when: new tasks, tasks that are late, and what a diagram tells people of. */
 @org.springframework.modulith.ApplicationModule(displayName = "Notification")
 package org.salesplaybook.notification;

@@ -1,7 +1,7 @@
 package org.salesplaybook.numbering;
 
-import static org.salesplaybook.engine.CaseVariables.CASE_NUMBER;
-import static org.salesplaybook.engine.CaseVariables.SOURCE_CASE;
+import static org.salesplaybook.steps.CaseVariables.CASE_NUMBER;
+import static org.salesplaybook.steps.CaseVariables.SOURCE_CASE;
 
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,7 @@ package org.salesplaybook.order;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /** 归档订单: closes the record of an order whose goods stand ready for delivery. */

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.salesplaybook.organization.Position.Duty;
 import org.salesplaybook.organization.Position.Sight;
+import org.salesplaybook.rights.VisibleTasks;
 
 /**
  * One permission of a position, in the engine's terms. Nothing is granted on single tasks: who may see and do a task

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.salesplaybook.engine.DiagramBean;
 import org.salesplaybook.organization.Position.Duty;
 import org.salesplaybook.organization.Position.Sight;
+import org.salesplaybook.steps.DiagramBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -204,7 +204,7 @@ public class Organization {
     }
 
     /** @return whether the person sees the cases that they entered or are in charge of, and no others */
-    boolean seesOwnCases(String person) {
+    public boolean seesOwnCases(String person) {
         return chart.people().containsKey(person)
                 && chart.positions().get(positionOf(person)).sees() == Sight.OWN;
     }
@@ -256,7 +256,8 @@ public class Organization {
         return chart.toString();
     }
 
-    OrganizationChart chart() {
+    /** @return everybody, every position and every team, and how they belong together */
+    public OrganizationChart chart() {
         return chart;
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.opening.CannotStart;
 
 /**
  * The whole organisation at one time.
@@ -20,7 +20,7 @@ import org.salesplaybook.engine.CannotStart;
  * @param teams by id, in the file's order
  * @param people by id, in the file's order, those who left included
  */
-record OrganizationChart(Map<String, Position> positions, Map<String, Team> teams, Map<String, Person> people) {
+public record OrganizationChart(Map<String, Position> positions, Map<String, Team> teams, Map<String, Person> people) {
 
     /** The engine's own pattern for ids of users, groups and tenants. */
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9]+|camunda-admin");
@@ -117,7 +117,7 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     }
 
     /** @return those who work here */
-    Stream<Person> active() {
+    public Stream<Person> active() {
         return people.values().stream().filter(person -> !person.left());
     }
 
@@ -168,7 +168,7 @@ record OrganizationChart(Map<String, Position> positions, Map<String, Team> team
     }
 
     /** @return ids of the engine's groups that the person belongs to */
-    Set<String> groups(Person person) {
+    public Set<String> groups(Person person) {
         Position position = positions.get(person.position());
         return person.team() == null
                 ? Set.of(position.id())

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.salesplaybook.engine.CannotStart;
-import org.salesplaybook.engine.EditedFile;
+import org.salesplaybook.opening.CannotStart;
+import org.salesplaybook.opening.EditedFile;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 

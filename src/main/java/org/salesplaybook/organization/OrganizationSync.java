@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.salesplaybook.accounts.ClosedAccount;
-import org.salesplaybook.engine.BeforeOpening;
+import org.salesplaybook.opening.BeforeOpening;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

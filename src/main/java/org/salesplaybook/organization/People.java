@@ -1,6 +1,7 @@
 package org.salesplaybook.organization;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * can be told who takes over.
  */
 @Component
-class People {
+public class People {
 
     private static final String COLUMNS =
             "id, name, position_id, team_id, superior_id, gone, successor_id, email, mobile";
@@ -51,6 +52,19 @@ class People {
                 .list()
                 .forEach(person -> known.put(person.id(), person));
         return known;
+    }
+
+    /**
+     * Holds some people until the transaction ends: two who decide something about the same people at the same moment
+     * do so one after the other.
+     *
+     * @param people their logins; those who are not known are left out
+     */
+    public void hold(Collection<String> people) {
+        database.sql("select id from person where id in (:people) order by id for update")
+                .param("people", people)
+                .query(String.class)
+                .list();
     }
 
     void remember(Person person, boolean known) {

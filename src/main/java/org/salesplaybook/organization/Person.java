@@ -13,7 +13,7 @@ package org.salesplaybook.organization;
  * @param email where notices reach the person by e-mail; {@code null} where they do not
  * @param mobile telephone by which robots in groups mention the person; {@code null} where they do not
  */
-record Person(
+public record Person(
         String id,
         String name,
         String position,

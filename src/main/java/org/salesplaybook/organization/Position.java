@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * @param duties what they look after beyond cases
  * @param notices kinds of notices that may go to them, by channel; all kinds by a channel that is not named
  */
-record Position(
+public record Position(
         String id,
         String name,
         String superior,
@@ -38,7 +38,7 @@ record Position(
 
     static final String ALL = "all";
 
-    Position {
+    public Position {
         starts = starts == null ? List.of() : List.copyOf(starts);
         sees = sees == null ? Sight.TASKS : sees;
         cases = cases == null ? List.of() : List.copyOf(cases);
@@ -53,7 +53,7 @@ record Position(
      * @return whether its holders see the kinds of cases that those of another position see, be they all of them, a
      *     team's or one's own
      */
-    boolean seesKindsOf(Position other) {
+    public boolean seesKindsOf(Position other) {
         return other.sees == Sight.TASKS
                 || sees != Sight.TASKS && (cases.isEmpty() || !other.cases.isEmpty() && cases.containsAll(other.cases));
     }
@@ -76,7 +76,7 @@ record Position(
     }
 
     /** What the holders of a position look after, beyond cases. */
-    enum Duty {
+    public enum Duty {
         @JsonProperty("retryFailures")
         RETRY_FAILURES,
         @JsonProperty("deployDefinitions")

@@ -28,7 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.salesplaybook.engine.BeforeOpening;
+import org.salesplaybook.opening.BeforeOpening;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -40,10 +40,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(BeforeOpening.LISTS)
-class TaskFilters implements BeforeOpening {
+public class TaskFilters implements BeforeOpening {
 
     /** What the cards of a list show of a case: variable and label. */
-    static final Map<String, String> CARD_VARIABLES = new LinkedHashMap<>();
+    public static final Map<String, String> CARD_VARIABLES = new LinkedHashMap<>();
 
     static {
         CARD_VARIABLES.put("caseNumber", "编号");

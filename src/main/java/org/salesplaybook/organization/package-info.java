@@ -1,6 +1,6 @@
 /**
  * The company's positions, teams and people, from one file. Users, groups, tenants and authorisations of the engine
- * follow from it; so does who sees which case, whom a task is offered to, and who somebody's superior is.
+ * follow from it; so does whom a task is offered to, and who somebody's superior is.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Organization")
 package org.salesplaybook.organization;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.salesplaybook.definitions.PaperForm;
-import org.salesplaybook.engine.Money;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.values.Money;
 import org.springframework.stereotype.Component;
 
 /** Line items as a table: the columns that the paper form names, and amounts that are worked out of each line. */

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.salesplaybook.absences.Absences;
 import org.salesplaybook.definitions.PaperForm;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FilledForms.Filled;
 import org.salesplaybook.forms.FormField;
-import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.values.PhoneNumber;
 
 /**
  * By what somebody's cases are known.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.CaseVariables;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /** 抹去请求中的个人信息: the request itself named the person; from now on it says only that there was one, and how it ended. */

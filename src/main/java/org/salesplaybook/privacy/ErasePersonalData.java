@@ -7,8 +7,8 @@ import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 删除个人信息: erases what no law keeps, or nothing while cases of the person are worked on. */

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 查找到期的潜在客户: those who never became customers and whose time is over. Each is then erased by a step of its own. */

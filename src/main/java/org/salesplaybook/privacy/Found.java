@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The cases in which somebody's data stands.
  *
  * @param subject whose data it is
- * @param phones {@linkplain org.salesplaybook.engine.PhoneNumber#key(String) keys} of the telephone numbers by which
+ * @param phones {@linkplain org.salesplaybook.values.PhoneNumber#key(String) keys} of the telephone numbers by which
  *     cases were found
  * @param cases the cases, the newest first
  */

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.salesplaybook.engine.Problem;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.Problem;
+import org.salesplaybook.requests.RequestRefused;
 import org.springframework.stereotype.Component;
 
 /** What the page 个人信息 shows: everything that is kept about somebody, by place, with what a law keeps. */

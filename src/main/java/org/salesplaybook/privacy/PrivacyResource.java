@@ -15,8 +15,8 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
-import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.RequestRefused;
 import org.springframework.http.ContentDisposition;
 
 /**

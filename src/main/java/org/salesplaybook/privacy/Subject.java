@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.salesplaybook.engine.PhoneNumber;
+import org.salesplaybook.values.PhoneNumber;
 
 /**
  * Whose data is meant: a customer of the file with everybody there, a person by telephone number and name, or both.

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 抽取查核样本: draws at random, from what was done in the month, as many as the decision says. */

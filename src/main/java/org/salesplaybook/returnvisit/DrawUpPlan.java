@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 编制回访计划: lists what is due in the month, and what was due before and still waits for its day. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.forms.SearchWords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
+import org.salesplaybook.values.SearchWords;
 import org.springframework.stereotype.Component;
 
 /** Teams, to choose from when a plan is drawn up: a supervisor's own, or all for those who see all. */

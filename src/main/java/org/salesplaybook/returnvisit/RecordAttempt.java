@@ -2,8 +2,8 @@ package org.salesplaybook.returnvisit;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 记录未联系上: counts how often the customer could not be reached, and notes when and how it was tried. */

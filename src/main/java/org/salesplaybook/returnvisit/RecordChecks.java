@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 登记查核结果: keeps what the supervisor found of each visit, and lists those that have to be made again. */

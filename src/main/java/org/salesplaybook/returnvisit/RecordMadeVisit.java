@@ -2,10 +2,10 @@ package org.salesplaybook.returnvisit;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseHistory;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseHistory;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 登记已回访: tells plans that the visit was made, and who made it: whatever it leads to goes on with that person. */

@@ -2,7 +2,7 @@ package org.salesplaybook.returnvisit;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /** 列入待回访: from now on plans are made of the visit. */

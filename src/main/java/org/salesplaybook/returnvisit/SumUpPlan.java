@@ -4,9 +4,9 @@ import java.time.YearMonth;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.Writes;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
+import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
 /**

@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.salesplaybook.engine.CaseData;
-import org.salesplaybook.engine.CaseVariables;
+import org.salesplaybook.steps.CaseData;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -9,7 +9,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
-import org.salesplaybook.organization.Absences;
+import org.salesplaybook.absences.Absences;
+import org.salesplaybook.absences.Substitution;
+import org.salesplaybook.absences.Substitutions;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.salesplaybook.absences.Substitution;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.stereotype.Component;

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.salesplaybook.engine.PlainDay;
-import org.salesplaybook.engine.PlainText;
-import org.salesplaybook.engine.Problem;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.PlainText;
+import org.salesplaybook.requests.Problem;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.values.PlainDay;
 
 /**
  * A leave as somebody enters it.

@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.salesplaybook.engine.Problem;
-import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.organization.Absences;
+import org.salesplaybook.absences.Absences;
+import org.salesplaybook.absences.Substitution;
+import org.salesplaybook.absences.Substitutions;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.organization.People;
+import org.salesplaybook.requests.Problem;
+import org.salesplaybook.requests.RequestRefused;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +27,14 @@ class LeaveRules {
     private final Substitutions substitutions;
     private final Absences absences;
     private final Organization organization;
+    private final People people;
     private final Clock clock;
 
-    LeaveRules(Substitutions substitutions, Absences absences, Organization organization, Clock clock) {
+    LeaveRules(Substitutions substitutions, Absences absences, Organization organization, People people, Clock clock) {
         this.substitutions = substitutions;
         this.absences = absences;
         this.organization = organization;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -52,7 +57,8 @@ class LeaveRules {
      */
     void check(LeaveRequest.Filled asked, Substitution before) {
         checkDays(asked, before);
-        substitutions.lock(asked.person(), asked.substitute());
+        // of two who enter a leave of the same people at the same moment, the second sees what the first entered
+        people.hold(List.of(asked.person(), asked.substitute()));
         absences.unsuitable(asked.substitute(), asked.person()).ifPresent(why -> {
             throw refusal(
                     "substitute", LeaveRequest.SUBSTITUTE, "不能是" + organization.nameOf(asked.substitute()) + "：" + why);

@@ -9,10 +9,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.salesplaybook.absences.Substitution;
+import org.salesplaybook.absences.Substitutions;
 import org.salesplaybook.engine.Permitted;
-import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.RetriedSubmission;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.submission.RetriedSubmission;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.salesplaybook.forms.FourEyes;
-import org.salesplaybook.organization.Absences;
+import org.salesplaybook.absences.Absences;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.submission.FourEyes;
 import org.springframework.stereotype.Component;
 
 /**

@@ -10,7 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.salesplaybook.engine.PluginResource;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
 
 /** What the page 请假代理 asks for, in the name of whoever is logged in. */
 @Path("plugin/" + SubstitutesPlugin.ID)

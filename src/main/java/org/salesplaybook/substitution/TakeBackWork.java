@@ -7,8 +7,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.absences.Absences;
+import org.salesplaybook.absences.Substitution;
+import org.salesplaybook.absences.Substitutions;
 import org.salesplaybook.notification.Notices;
-import org.salesplaybook.organization.Absences;
 import org.salesplaybook.organization.Organization;
 import org.springframework.stereotype.Component;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.forms.FourEyes;
 import org.salesplaybook.organization.Colleague;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.submission.FourEyes;
 import org.springframework.stereotype.Component;
 
 /**

@@ -21,11 +21,11 @@ import org.salesplaybook.casefile.SharedCases;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.CaseComment;
 import org.salesplaybook.engine.Permitted;
-import org.salesplaybook.engine.RequestRefused;
-import org.salesplaybook.notification.Notice;
-import org.salesplaybook.notification.NoticeKind;
 import org.salesplaybook.notification.Notices;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.sending.Notice;
+import org.salesplaybook.sending.NoticeKind;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -185,7 +185,7 @@ class Copies implements SharedCases {
      * @return the copies that came to the person, the newest first, {@value #PAGE} to a page
      */
     List<Received> receivedBy(String person, String words, boolean unread, int page) {
-        org.salesplaybook.forms.SearchWords looked = new org.salesplaybook.forms.SearchWords(words);
+        org.salesplaybook.values.SearchWords looked = new org.salesplaybook.values.SearchWords(words);
         record Row(
                 long id,
                 String instance,

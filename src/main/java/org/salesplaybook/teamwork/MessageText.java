@@ -1,7 +1,7 @@
 package org.salesplaybook.teamwork;
 
-import org.salesplaybook.engine.PlainText;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.PlainText;
+import org.salesplaybook.requests.RequestRefused;
 
 /** What people say to each other. */
 final class MessageText {

@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
-import org.salesplaybook.engine.CaseVariables;
-import org.salesplaybook.engine.RequestRefused;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.RequestRefused;
+import org.salesplaybook.steps.CaseVariables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.PluginResource;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
 
 /** What people do together about tasks and cases, in the name of whoever is logged in. */
 @Path("plugin/" + TeamworkPlugin.ID)

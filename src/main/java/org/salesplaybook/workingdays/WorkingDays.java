@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.salesplaybook.engine.DiagramBean;
+import org.salesplaybook.steps.DiagramBean;
 import org.springframework.stereotype.Component;
 
 /**

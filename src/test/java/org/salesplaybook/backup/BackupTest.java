@@ -58,7 +58,7 @@ import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.audit.CommandTrail;
 import org.salesplaybook.command.Command;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.MigrationInJava;
+import org.salesplaybook.migration.MigrationInJava;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.dao.DataAccessResourceFailureException;

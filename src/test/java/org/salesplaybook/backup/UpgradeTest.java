@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.salesplaybook.disk.FreeSpace;
-import org.salesplaybook.engine.MigrationInJava;
+import org.salesplaybook.migration.MigrationInJava;
 import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Rest;
 import org.springframework.jdbc.core.JdbcTemplate;

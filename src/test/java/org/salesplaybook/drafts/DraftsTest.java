@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.salesplaybook.engine.PhoneNumber;
 import org.salesplaybook.privacy.Found;
 import org.salesplaybook.privacy.Subject;
 import org.salesplaybook.testing.Department;
@@ -18,6 +17,7 @@ import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 import org.salesplaybook.testing.WebSession;
+import org.salesplaybook.values.PhoneNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

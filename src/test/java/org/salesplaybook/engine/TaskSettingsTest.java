@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.engine.TaskSettings.Overdue;
 import org.salesplaybook.engine.TaskSettings.Urging;
+import org.salesplaybook.opening.CannotStart;
 
 @DisplayName("任务的设置")
 class TaskSettingsTest {

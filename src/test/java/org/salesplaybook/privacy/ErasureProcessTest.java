@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.salesplaybook.engine.Money;
 import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
@@ -32,6 +31,7 @@ import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
 import org.salesplaybook.testing.Rest.Answer;
 import org.salesplaybook.testing.WebSession;
+import org.salesplaybook.values.Money;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
-import org.salesplaybook.engine.RequestRefused;
+import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.testing.Rest.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.salesplaybook.engine.CannotStart;
+import org.salesplaybook.opening.CannotStart;
 
 @DisplayName("工作日历的文件夹")
 class CalendarFilesTest {

@@ -1,0 +1,47 @@
+package org.salesplaybook.absences;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * Somebody stands in for somebody who is on leave.
+ *
+ * @param instance the process instance that begins and ends it
+ * @param person login of whoever is on leave
+ * @param substitute login of whoever stands in
+ * @param firstDay from the beginning of that day on
+ * @param lastDay to the end of that day
+ * @param reason why the person is on leave
+ * @param enteredBy login of whoever entered it
+ * @param begunAt when the tasks passed over; {@code null} where they have not yet
+ * @param endedAt when they were given back, or the leave was called off; {@code null} where neither has happened
+ */
+public record Substitution(
+        String instance,
+        String person,
+        String substitute,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        String reason,
+        String enteredBy,
+        OffsetDateTime begunAt,
+        OffsetDateTime endedAt) {
+
+    public boolean hasBegun() {
+        return begunAt != null;
+    }
+
+    public boolean hasEnded() {
+        return endedAt != null;
+    }
+
+    /** @return 3月2日至3月6日, with the year where it is another one than now */
+    public static String period(LocalDate first, LocalDate last, int thisYear) {
+        return day(first, thisYear) + (first.equals(last) ? "" : "至" + day(last, thisYear));
+    }
+
+    private static String day(LocalDate day, int thisYear) {
+        return (day.getYear() == thisYear ? "" : day.getYear() + "年") + day.getMonthValue() + "月" + day.getDayOfMonth()
+                + "日";
+    }
+}

@@ -1,0 +1,83 @@
+package org.salesplaybook.deployment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.salesplaybook.definitions.DefinitionFile;
+import org.salesplaybook.definitions.Definitions;
+import org.salesplaybook.definitions.Diagram;
+import org.salesplaybook.definitions.Fault;
+import org.salesplaybook.expressions.ExpressionLanguage;
+import org.salesplaybook.forms.Feel;
+import org.salesplaybook.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** Reads definitions and finds what is wrong with them, before the engine sees them. */
+@Component
+class DefinitionCheck {
+
+    private final ObjectMapper json;
+    private final Feel feel;
+    private final DelegateCatalogue delegates;
+    private final Organization organization;
+    private final EngineLanguage language;
+    private final ExpressionLanguage expressions;
+
+    DefinitionCheck(
+            ObjectMapper json,
+            Feel feel,
+            DelegateCatalogue delegates,
+            Organization organization,
+            EngineLanguage language,
+            ExpressionLanguage expressions) {
+        this.json = json;
+        this.feel = feel;
+        this.delegates = delegates;
+        this.organization = organization;
+        this.language = language;
+        this.expressions = expressions;
+    }
+
+    Definitions read(List<DefinitionFile> files) {
+        return Definitions.of(files, json, feel);
+    }
+
+    /** @return what is wrong; where a file cannot be read, only that, as much else would follow from it */
+    List<Fault> faults(Definitions definitions) {
+        return faults(definitions, definitions);
+    }
+
+    /**
+     * @param newOnes those of the definitions that the engine has not taken yet. It is asked last, and for files only
+     *     in which nothing else is wrong: it would follow what they say.
+     */
+    List<Fault> faults(Definitions definitions, Definitions newOnes) {
+        if (!definitions.unreadable().isEmpty()) {
+            return definitions.unreadable();
+        }
+        List<Fault> faults = new ArrayList<>(definitions.faults());
+        definitions.diagrams().forEach(diagram -> {
+            faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language, expressions).run());
+            faults.addAll(new LinkedCaseCheck(diagram, definitions, delegates).run());
+        });
+        definitions
+                .forms()
+                .values()
+                .forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization).run()));
+        definitions
+                .paperForms()
+                .forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
+        Set<String> refused =
+                faults.stream().filter(Fault::blocking).map(Fault::file).collect(Collectors.toSet());
+        Stream.concat(
+                        newOnes.diagrams().stream().map(Diagram::file),
+                        newOnes.decisions().values().stream().map(Definitions.DecisionTable::file))
+                .distinct()
+                .filter(file -> !refused.contains(file.name()))
+                .forEach(file -> faults.addAll(language.faults(file)));
+        return faults;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Checks what analysts edited and deploys it: together at the start, or one by one from the Modeler. Nothing is
+ * deployed that could not run.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Deployment")
+package org.salesplaybook.deployment;

@@ -1,0 +1,14 @@
+package org.salesplaybook.sending;
+
+/** A message did not go; it will be tried again. */
+class NotSent extends RuntimeException {
+
+    /** @param message who did not get it and why, in Chinese; it holds neither addresses of robots nor secrets */
+    NotSent(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    NotSent(String message) {
+        super(message);
+    }
+}

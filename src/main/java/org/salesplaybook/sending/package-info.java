@@ -1,0 +1,6 @@
+/**
+ * How those who were told are reached: a notice is kept with its case, and sent by e-mail or by a robot at the times
+ * that everybody chose.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Sending")
+package org.salesplaybook.sending;
