@@ -27,10 +27,12 @@ public record Substitution(
         OffsetDateTime begunAt,
         OffsetDateTime endedAt) {
 
+    /** @return whether the tasks have passed over to the substitute */
     public boolean hasBegun() {
         return begunAt != null;
     }
 
+    /** @return whether the tasks were given back, or the leave was called off */
     public boolean hasEnded() {
         return endedAt != null;
     }

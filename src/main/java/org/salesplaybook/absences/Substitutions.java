@@ -22,6 +22,7 @@ public class Substitutions {
         this.database = database;
     }
 
+    /** @return the leave that a process instance begins and ends; empty where it is none */
     public Optional<Substitution> find(String instance) {
         return database.sql(SELECT + "where process_instance_id = ?")
                 .param(instance)
@@ -53,6 +54,10 @@ public class Substitutions {
                 .list();
     }
 
+    /**
+     * @param added a new leave, which has not begun
+     * @param at when it was entered
+     */
     public void add(Substitution added, OffsetDateTime at) {
         database.sql(
                         "insert into substitution (process_instance_id, person, substitute, first_day, last_day, reason, entered_by, entered_at) "
@@ -68,6 +73,7 @@ public class Substitutions {
                 .update();
     }
 
+    /** Keeps other days, another substitute or another reason of a leave. */
     public void change(Substitution changed) {
         database.sql(
                         "update substitution set substitute = ?, first_day = ?, last_day = ?, reason = ? where process_instance_id = ?")
@@ -79,6 +85,7 @@ public class Substitutions {
                 .update();
     }
 
+    /** Keeps that the tasks have passed over; does nothing where they have or where the leave has ended. */
     public void begin(String instance, OffsetDateTime at) {
         database.sql(
                         "update substitution set begun_at = ? where process_instance_id = ? and begun_at is null and ended_at is null")
@@ -87,6 +94,7 @@ public class Substitutions {
                 .update();
     }
 
+    /** Keeps that the leave has ended; does nothing where it has. */
     public void end(String instance, OffsetDateTime at) {
         database.sql("update substitution set ended_at = ? where process_instance_id = ? and ended_at is null")
                 .param(at)

@@ -11,10 +11,12 @@ import java.util.Arrays;
  */
 public record DefinitionFile(String name, byte[] content) {
 
+    /** @return whether the name ends so, such as {@code .bpmn} */
     public boolean is(String suffix) {
         return name.endsWith(suffix);
     }
 
+    /** @return whether the other has the same name and content, byte by byte */
     public boolean isSameAs(DefinitionFile other) {
         return name.equals(other.name) && Arrays.equals(content, other.content);
     }
@@ -24,6 +26,7 @@ public record DefinitionFile(String name, byte[] content) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** @return the content, which is UTF-8 in all files that analysts write */
     public String text() {
         return new String(content, StandardCharsets.UTF_8);
     }

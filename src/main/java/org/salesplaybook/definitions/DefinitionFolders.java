@@ -25,6 +25,10 @@ public record DefinitionFolders(
 
     private static final String IN_JAR = "/defaults/";
 
+    /**
+     * @return all files of both folders, by name
+     * @throws UncheckedIOException where a folder cannot be read
+     */
     public List<DefinitionFile> read() {
         List<DefinitionFile> files = new ArrayList<>(read(processes, "processes"));
         files.addAll(read(forms, "forms"));

@@ -43,6 +43,7 @@ public final class Definitions {
     private final List<Fault> unreadable = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
+    /** @return what the files say; what is wrong with them stands in {@link #unreadable()} and {@link #faults()} */
     public static Definitions of(List<DefinitionFile> files, ObjectMapper json, Feel feel) {
         Definitions definitions = new Definitions();
         for (DefinitionFile file : files) {
@@ -59,6 +60,7 @@ public final class Definitions {
         return definitions;
     }
 
+    /** @return nothing but a list of paper forms, to check others together with it */
     public static Definitions of(List<PaperForm> paperForms) {
         Definitions definitions = new Definitions();
         definitions.paperForms.addAll(paperForms);
@@ -159,22 +161,27 @@ public final class Definitions {
                 : root.getMessage();
     }
 
+    /** @return all diagrams, in the order of their files */
     public List<Diagram> diagrams() {
         return diagrams;
     }
 
+    /** @return all forms by id */
     public Map<String, Form> forms() {
         return forms;
     }
 
+    /** @return the form of that id */
     public Optional<Form> form(String id) {
         return Optional.ofNullable(forms.get(id));
     }
 
+    /** @return all decision tables by id */
     public Map<String, DecisionTable> decisions() {
         return decisions;
     }
 
+    /** @return what the list of paper forms names */
     public List<PaperForm> paperForms() {
         return paperForms;
     }

@@ -39,6 +39,7 @@ import org.w3c.dom.Element;
 /** A diagram with its one executable process. */
 public final class Diagram {
 
+    /** The namespace of what Camunda adds to BPMN. */
     public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final DefinitionFile file;
@@ -57,22 +58,27 @@ public final class Diagram {
         this.process = executable.get(0);
     }
 
+    /** @return the file that it stands in */
     public DefinitionFile file() {
         return file;
     }
 
+    /** @return the one process that it draws */
     public Process process() {
         return process;
     }
 
+    /** @return the key of its process */
     public String key() {
         return process.getId();
     }
 
+    /** @return all elements of a kind, wherever they stand */
     public <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
         return model.getModelElementsByType(type);
     }
 
+    /** @return the step, event, gateway or flow of that id */
     public Optional<FlowElement> element(String id) {
         ModelElementInstance found = model.getModelElementById(id);
         return found instanceof FlowElement element ? Optional.of(element) : Optional.empty();
@@ -212,10 +218,12 @@ public final class Diagram {
         }
     }
 
+    /** @return id of the form at a task or start event, {@code null} where it names none */
     public static String form(BaseElement element) {
         return element.getAttributeValueNs(CAMUNDA, "formRef");
     }
 
+    /** @return what the analyst wrote about the element; empty where nothing */
     public static String documentation(BaseElement element) {
         return element.getDocumentations().stream()
                 .map(Documentation::getRawTextContent)
@@ -224,6 +232,7 @@ public final class Diagram {
                 .strip();
     }
 
+    /** @return the outermost element of the file */
     public DomElement root() {
         return model.getDocument().getRootElement();
     }

@@ -18,6 +18,7 @@ import org.w3c.dom.Node;
  */
 public final class Notation {
 
+    /** What a diagram may be written in. */
     public static final Notation BPMN = new Notation(
             Map.of(
                     "http://www.omg.org/spec/BPMN/20100524/MODEL",

@@ -36,6 +36,7 @@ public class PaperForms {
         }
     }
 
+    /** @return what the file that lies in the folder says, or the one that travels in the jar */
     public List<PaperForm> all() {
         return forms;
     }

@@ -41,6 +41,10 @@ public class Choices {
     private final ObjectProvider<IdentityService> identities;
     private final ObjectMapper json;
 
+    /**
+     * @param records what can be chosen from, each kind once
+     * @param identities the engine's people, looked for when it has started
+     */
     public Choices(
             Organization organization,
             List<KnownRecords> records,

@@ -35,6 +35,7 @@ public class DeployedForms {
         this.json = json;
     }
 
+    /** @return the form of an open task, in the version that goes with its case; empty where it has none */
     public Optional<FormModel> of(CommandContext context, TaskEntity task) {
         return task.getTaskDefinition() == null
                 ? Optional.empty()
@@ -44,10 +45,12 @@ public class DeployedForms {
                         task.getTaskDefinition().getFormDefinition());
     }
 
+    /** @return the form of a task in a version of its process; empty where it has none */
     public Optional<FormModel> of(CommandContext context, ProcessDefinitionEntity process, TaskDefinition task) {
         return find(context, process, task.getFormDefinition());
     }
 
+    /** @return the form that a version of a process starts with; empty where it has none */
     public Optional<FormModel> ofStart(CommandContext context, ProcessDefinitionEntity process) {
         return find(context, process, process.getStartFormDefinition());
     }

@@ -34,6 +34,7 @@ public class Feel {
     private final FeelEngineApi engine;
     private final Map<String, ParsedExpression> parsed = new ConcurrentHashMap<>();
 
+    /** @param clock what {@code today()} and {@code now()} say */
     public Feel(Clock clock) {
         this.engine = FeelEngineBuilder.forJava()
                 .withClock(new FeelEngineClock() {

@@ -15,6 +15,7 @@ public final class FeelValues {
 
     private FeelValues() {}
 
+    /** @return the value as FEEL reckons with it: of JSON its numbers, texts, lists and contexts */
     public static Object of(Object value) {
         if (value instanceof JsonNode node) {
             return ofJson(node);

@@ -34,6 +34,7 @@ public record FormField(
     private static final int LONGEST_TEXT = 255;
     private static final int MOST_LINES = 200;
 
+    /** @return whether nobody can change it in the form */
     public boolean isShownOnly() {
         return component.path("disabled").asBoolean()
                 || component.path("readonly").asBoolean();
@@ -49,10 +50,12 @@ public record FormField(
         return validation("maxLength").asInt(LONGEST_TEXT);
     }
 
+    /** @return how many lines fit, for fields that take lines */
     public int maxLines() {
         return said(FieldProperty.MAX_LINES).map(Integer::parseInt).orElse(MOST_LINES);
     }
 
+    /** @return what the form says of a rule of form-js such as {@code max}; missing where it says nothing */
     public JsonNode validation(String rule) {
         return component.path("validate").path(rule);
     }

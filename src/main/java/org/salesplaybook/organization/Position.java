@@ -38,6 +38,7 @@ public record Position(
 
     static final String ALL = "all";
 
+    /** What the file leaves out means none, and of cases only those of whose tasks one is. */
     public Position {
         starts = starts == null ? List.of() : List.copyOf(starts);
         sees = sees == null ? Sight.TASKS : sees;

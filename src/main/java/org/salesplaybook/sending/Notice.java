@@ -26,6 +26,10 @@ public record Notice(NoticeKind kind, String words, String definition, String in
                 NoticeKind.REMINDER, words, task.getProcessDefinitionId(), task.getProcessInstanceId(), caseNumber);
     }
 
+    /**
+     * @param words what people are told
+     * @param execution where the case stands that it is about
+     */
     public static Notice of(NoticeKind kind, String words, DelegateExecution execution) {
         return new Notice(
                 kind,
