@@ -30,7 +30,7 @@ final class TakeBackup {
 
     /** What analysts and administrators edit. */
     static final List<String> FOLDERS =
-            List.of("processes", "forms", "calendar", "organization", "catalogue", "notices", "config");
+            List.of("processes", "forms", "company", "calendar", "organization", "catalogue", "notices", "config");
     /** Where the rows of a table stand in the file. */
     static final String TABLE_ENTRIES = "tables/";
     /** Where the folders stand in the file. */

@@ -23,7 +23,7 @@ record NoticeSettings(
         String baseUrl,
         String from,
         @DefaultValue("PT2M") Duration window,
-        @DefaultValue("notices") Path templates,
+        @DefaultValue("company/notices") Path templates,
         @DefaultValue List<Robot> robots) {
 
     Optional<Robot> robot(String name) {

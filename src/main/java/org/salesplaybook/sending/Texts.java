@@ -66,8 +66,9 @@ class Texts {
 
     private Template read(String name, Mustache.Escaper escaper) {
         Path own = folder.resolve(name);
-        Resource file =
-                Files.exists(own) ? new FileSystemResource(own) : new ClassPathResource("defaults/notices/" + name);
+        Resource file = Files.exists(own)
+                ? new FileSystemResource(own)
+                : new ClassPathResource("defaults/company/notices/" + name);
         try {
             Template template = Mustache.compiler()
                     .nullValue("")

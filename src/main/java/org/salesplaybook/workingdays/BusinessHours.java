@@ -15,6 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("sales-playbook.working-days")
 record BusinessHours(
-        @DefaultValue("calendar") Path calendar,
+        @DefaultValue("company/calendar") Path calendar,
         @DefaultValue("08:30") LocalTime opens,
         @DefaultValue("17:30") LocalTime closes) {}

@@ -82,8 +82,8 @@ class CalendarFiles {
                             .forEach(found::add);
                 }
             } else {
-                found.addAll(Arrays.asList(
-                        new PathMatchingResourcePatternResolver().getResources("classpath*:defaults/calendar/*.json")));
+                found.addAll(Arrays.asList(new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:defaults/company/calendar/*.json")));
             }
             found.sort(Comparator.comparing((Resource file) -> COMPANY.equals(file.getFilename()))
                     .thenComparing(Resource::getFilename));

@@ -73,7 +73,7 @@ class StartTest {
                         "--logging.charset.console=UTF-8",
                         "--sales-playbook.organization.password-is-user-id=true",
                         "--sales-playbook.organization.file="
-                                + Path.of("organization/organization.yaml").toUri())
+                                + Path.of("company/organization.yaml").toUri())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -127,7 +127,9 @@ class StartTest {
     @Test
     @DisplayName("没有文件夹：用自带的流程；放入有错的流程：说明错在哪里，不启动，原来的不动")
     void fromTheJarThenBrokenFolder() throws Exception {
-        start(true);
+        Files.createDirectories(directory.resolve("catalogue"));
+        Files.copy(Path.of("company/products.yaml"), directory.resolve("catalogue/products.yaml"));
+        assertThat(start(true)).contains("仍读取旧位置 catalogue/products.yaml，请移到 company/products.yaml");
         List<String> firstVersions = new TreeSet<>(
                         Specification.read().processes().keySet())
                 .stream().map(key -> key + " 1").toList();

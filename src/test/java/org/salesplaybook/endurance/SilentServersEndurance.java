@@ -79,7 +79,7 @@ class SilentServersEndurance {
         Path organization = directory.resolve("organization.yaml");
         Files.writeString(
                 organization,
-                Files.readString(Path.of("organization/organization.yaml"))
+                Files.readString(Path.of("company/organization.yaml"))
                         .replaceAll("\\{id: (supervisor1), ", "{id: $1, email: $1@example.com, "));
         try (Silent crm = new Silent("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{");
                 Silent mail = new Silent("");

@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DisplayName("组织调整")
 class OrganizationChangesTest {
 
-    private static final Path FILE = Path.of("organization", "organization.yaml");
+    private static final Path FILE = Path.of("company", "organization.yaml");
     private static final String SALES_ONE = "{id: sales1, name: 销售员一, position: salesRep, team: team1}";
     private static final String SERVICE_ONE = "{id: service1, name: 客服专员一, position: customerService, team: team1}";
 

@@ -56,7 +56,7 @@ final class RightsDocument {
     private void write() {
         line("# 岗位权限");
         line(
-                "本页由 `organization/organization.yaml`（演示组织）和 `src/test/resources/rights/matrix.yaml` 生成，不要直接改；`RightsMatrixTest` 以每个岗位的身份调用每个接口，"
+                "本页由 `company/organization.yaml`（演示组织）和 `src/test/resources/rights/matrix.yaml` 生成，不要直接改；`RightsMatrixTest` 以每个岗位的身份调用每个接口，"
                         + "逐格检查：能做的做得到，不能做的做不到，也看不到。改了组织文件中岗位的权限，第一张表随之不同，其余不变。");
         line("## 一、各岗位能发起什么、看到什么、负责什么");
         positionsTable();

@@ -108,7 +108,7 @@ final class RightsMatrix {
 
     /** @return the demo organisation, as its file has it */
     static Map<String, Object> organization() {
-        try (InputStream file = Files.newInputStream(Path.of("organization", "organization.yaml"))) {
+        try (InputStream file = Files.newInputStream(Path.of("company", "organization.yaml"))) {
             return new Yaml().load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

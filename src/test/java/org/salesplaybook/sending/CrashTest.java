@@ -39,7 +39,7 @@ class CrashTest {
     @BeforeEach
     void everybodyIsAtWorkAndHasAnAddress() throws IOException {
         mail.start();
-        String organization = Files.readString(Path.of("organization/organization.yaml"));
+        String organization = Files.readString(Path.of("company/organization.yaml"));
         Files.writeString(
                 directory.resolve("organization.yaml"),
                 organization.replaceAll("\\{id: (supervisor1), ", "{id: $1, email: $1@example.com, "));

@@ -118,7 +118,12 @@ class NoticeSettingsTest {
                 List.of(),
                 List.of());
         NoticeSettings settings = new NoticeSettings(
-                true, "sales.example.com", " ", Duration.ZERO, Path.of("notices"), List.of(nameless, twice, twice));
+                true,
+                "sales.example.com",
+                " ",
+                Duration.ZERO,
+                Path.of("company/notices"),
+                List.of(nameless, twice, twice));
         assertThatThrownBy(() -> new Reachability(settings, organization, database, mail))
                 .isInstanceOfSatisfying(
                         CannotStart.class,
@@ -136,7 +141,7 @@ class NoticeSettingsTest {
         when(misspelt.noticesByPosition())
                 .thenReturn(Map.of("finance", Map.of("email", List.of("newtask"), "sms", List.of())));
         assertThatThrownBy(() -> new Reachability(
-                        new NoticeSettings(false, null, null, Duration.ZERO, Path.of("notices"), List.of()),
+                        new NoticeSettings(false, null, null, Duration.ZERO, Path.of("company/notices"), List.of()),
                         misspelt,
                         database,
                         mail))

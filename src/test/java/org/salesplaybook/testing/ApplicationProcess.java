@@ -47,7 +47,7 @@ public final class ApplicationProcess implements AutoCloseable {
         with("sales-playbook.accounts.hash-iterations", 1000);
         with(
                 "sales-playbook.organization.file",
-                Path.of("organization/organization.yaml").toUri());
+                Path.of("company/organization.yaml").toUri());
     }
 
     /**
@@ -70,9 +70,9 @@ public final class ApplicationProcess implements AutoCloseable {
     public ApplicationProcess alwaysInBusinessHours() {
         LocalDate today = LocalDate.now(Department.ZONE);
         try {
-            Files.createDirectories(directory.resolve("calendar"));
+            Files.createDirectories(directory.resolve("company/calendar"));
             Files.writeString(
-                    directory.resolve("calendar/company.json"),
+                    directory.resolve("company/calendar/company.json"),
                     "{\"days\": [" + workday(today) + ", " + workday(today.plusDays(1)) + "]}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

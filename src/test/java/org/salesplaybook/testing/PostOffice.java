@@ -222,7 +222,7 @@ public final class PostOffice {
         /** The demo organisation, whose people can be reached; the workshop has no e-mails but for what is late. */
         private static Path organization() {
             try {
-                String file = Files.readString(Path.of("organization", "organization.yaml"));
+                String file = Files.readString(Path.of("company", "organization.yaml"));
                 Files.createDirectories(ORGANIZATION.getParent());
                 return Files.writeString(
                         ORGANIZATION,

@@ -61,7 +61,7 @@ class CalendarFilesTest {
     @Test
     @DisplayName("明年的安排可以决定今年年底的几天")
     void nextYearRulesLateDecember() throws IOException {
-        Files.copy(Path.of("calendar/2026.json"), folder.resolve("2026.json"));
+        Files.copy(Path.of("company/calendar/2026.json"), folder.resolve("2026.json"));
         assertThat(isWorkingDay("2026-12-31")).isTrue();
         holds(
                 "2027.json",
@@ -74,7 +74,7 @@ class CalendarFilesTest {
     @Test
     @DisplayName("公司自己定的日子优先，须写明设定人和原因")
     void theCompanysDaysWin() throws IOException {
-        Files.copy(Path.of("calendar/2026.json"), folder.resolve("国务院-2026.json"));
+        Files.copy(Path.of("company/calendar/2026.json"), folder.resolve("国务院-2026.json"));
         holds(
                 "company.json",
                 "{'days': [{'name': '盘点', 'date': '2026-03-31', 'isOffDay': true, 'author': '行政部',"
@@ -88,7 +88,7 @@ class CalendarFilesTest {
     @DisplayName("没有文件夹时用随程序带的日历")
     void theJarsCalendarStandsIn() {
         WorkingCalendar inJar = read(folder.resolve("absent"));
-        assertThat(inJar).isEqualTo(read(Path.of("calendar")));
+        assertThat(inJar).isEqualTo(read(Path.of("company/calendar")));
         assertThat(inJar.announcedYears()).contains(2025, 2026);
     }
 

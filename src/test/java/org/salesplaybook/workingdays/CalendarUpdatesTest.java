@@ -84,7 +84,7 @@ class CalendarUpdatesTest {
             throws IOException {
         department.itIs("2026-12-30T10:00");
         for (String year : List.of("2025.json", "2026.json")) {
-            Files.copy(Path.of("calendar", year), folder.resolve(year));
+            Files.copy(Path.of("company/calendar", year), folder.resolve(year));
         }
         CalendarFiles files =
                 new CalendarFiles(new BusinessHours(folder, LocalTime.of(8, 30), LocalTime.of(17, 30)), json);

@@ -22,7 +22,7 @@ class TimeLeftTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static TimeLeft.Left at(String now, String due) {
-        return at(Path.of("calendar"), now, due);
+        return at(Path.of("company/calendar"), now, due);
     }
 
     private static TimeLeft.Left at(Path calendar, String now, String due) {

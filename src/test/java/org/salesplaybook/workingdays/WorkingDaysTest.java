@@ -30,7 +30,8 @@ class WorkingDaysTest {
     private final WorkingDays workingDays = workingDays("08:30", "17:30", SHANGHAI);
 
     private static WorkingDays workingDays(String opens, String closes, ZoneId zone) {
-        BusinessHours hours = new BusinessHours(Path.of("calendar"), LocalTime.parse(opens), LocalTime.parse(closes));
+        BusinessHours hours =
+                new BusinessHours(Path.of("company/calendar"), LocalTime.parse(opens), LocalTime.parse(closes));
         return new WorkingDays(
                 new CalendarFiles(
                         hours, JsonMapper.builder().findAndAddModules().build()),
