@@ -154,7 +154,7 @@ class RecordBook {
     private static Map<String, Object> head(DelegateExecution execution) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("team", execution.getTenantId());
-        head.put("owner", execution.getVariable(owner(execution)));
+        head.put("owner", owner(execution));
         head.put("customer", CUSTOMER.from(execution).getOrNull());
         head.put("customer_name", CUSTOMER_NAME.from(execution).getOrNull());
         head.put("contact_name", CONTACT_NAME.from(execution).getOrNull());
@@ -211,13 +211,17 @@ class RecordBook {
         state(number, since.isEmpty() ? List.of() : all, execution, entries.isEmpty());
     }
 
-    /** @return name of the variable that says whose the case is */
-    private static String owner(DelegateExecution execution) {
+    /** @return whose the case is; where nobody is in charge yet, whoever started it */
+    private static Object owner(DelegateExecution execution) {
         ModelElementInstance process = execution
                 .getBpmnModelInstance()
                 .getModelElementById(
                         ((ExecutionEntity) execution).getProcessDefinition().getKey());
-        return ElementProperty.OWNER.from(process).orElse(STARTER.getName());
+        return ElementProperty.OWNER
+                .from(process)
+                .map(execution::getVariable)
+                .filter(person -> !person.equals(""))
+                .orElseGet(() -> STARTER.from(execution).getOrNull());
     }
 
     /** Of facts that several forms state, the last one holds; what is not filled in any more is none. */

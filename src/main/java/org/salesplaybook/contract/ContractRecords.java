@@ -1,45 +1,35 @@
 package org.salesplaybook.contract;
 
-import java.time.Clock;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.salesplaybook.contract.SalesContract.Status;
-import org.salesplaybook.steps.CaseHistory;
-import org.salesplaybook.steps.CaseVariables;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The tables of contracts. Lines are written once, in one batch, when both sides have signed. */
+/**
+ * What orders reckon with: contracts that both sides have signed, with their lines. All else is in the records that all
+ * cases have.
+ */
 @Component
 class ContractRecords {
 
-    private final JdbcAggregateTemplate records;
     private final JdbcTemplate database;
-    private final Clock clock;
 
-    ContractRecords(JdbcAggregateTemplate records, JdbcTemplate database, Clock clock) {
-        this.records = records;
+    ContractRecords(JdbcTemplate database) {
         this.database = database;
-        this.clock = clock;
     }
 
-    void open(DelegateExecution execution, String number) {
-        records.insert(SalesContract.proposed(execution, number, clock.instant()));
-    }
-
-    void close(DelegateExecution execution, Status status, String because) {
-        SalesContract opened =
-                records.findById(CaseVariables.CASE_NUMBER.from(execution).get(), SalesContract.class);
-        records.update(opened.closed(execution, clock.instant(), status, CaseHistory.doneBy(execution), because));
-    }
-
-    void addLines(String contract, List<ContractLine> lines) {
+    /** From now on orders can refer to it. */
+    void file(String number, BigDecimal amount, List<ContractLine> lines) {
+        database.update(
+                "insert into sales_contract (number, status, contract_amount) values (?, ?, ?)",
+                number,
+                ContractStatus.SIGNED.name(),
+                amount);
         List<Object[]> rows = new ArrayList<>();
         for (ContractLine line : lines) {
             rows.add(new Object[] {
-                contract,
+                number,
                 rows.size() + 1,
                 line.item(),
                 line.family(),
@@ -56,5 +46,11 @@ class ContractRecords {
                 "insert into contract_line (contract, line_no, item, family, product, model, quantity, colour, list_price, "
                         + "unit_price, supply) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
+    }
+
+    /** No more orders can refer to it. */
+    void terminate(String number) {
+        database.update(
+                "update sales_contract set status = ? where number = ?", ContractStatus.TERMINATED.name(), number);
     }
 }

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.salesplaybook.cases.Recorded;
+import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
@@ -20,16 +23,29 @@ import org.springframework.stereotype.Component;
 class KnownContracts implements KnownRecords {
 
     private static final String CONTRACTS = """
-            select c.*, c.contract_amount - coalesce(u.ordered, 0) remaining
-            from sales_contract c left join contract_use u on u.contract = c.number
+            select c.number, r.customer_name, r.owner, c.contract_amount - coalesce(u.ordered, 0) remaining
+            from sales_contract c join case_record r on r.number = c.number left join contract_use u on u.contract = c.number
             """;
 
+    private static final List<String> TEXTS = List.of(
+            "customer",
+            "customerName",
+            "contactName",
+            "contactPhone",
+            "deliveryDate",
+            "deliveryAddress",
+            "consigneePhone",
+            "techRequirements");
+    private static final List<String> ANSWERS = List.of("installRequired", "specialEquipment");
+
     private final JdbcClient database;
+    private final RecordedValues records;
     private final Organization organization;
     private final ObjectMapper json;
 
-    KnownContracts(JdbcClient database, Organization organization, ObjectMapper json) {
+    KnownContracts(JdbcClient database, RecordedValues records, Organization organization, ObjectMapper json) {
         this.database = database;
+        this.records = records;
         this.organization = organization;
         this.json = json;
     }
@@ -44,7 +60,7 @@ class KnownContracts implements KnownRecords {
         SearchWords looked = new SearchWords(words);
         return select(
                         person,
-                        looked.in("concat_ws(' ', c.number, c.customer_name)") + "order by c.number desc fetch first "
+                        looked.in("concat_ws(' ', c.number, r.customer_name)") + "order by c.number desc fetch first "
                                 + MOST + " rows only")
                 .params(looked.values())
                 .query(KnownContracts::known)
@@ -62,7 +78,7 @@ class KnownContracts implements KnownRecords {
     private JdbcClient.StatementSpec select(String person, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql(CONTRACTS + "where c.status = 'SIGNED' and c.contract_amount > coalesce(u.ordered, 0) "
-                        + "and (:everybody = true or c.team = :team or c.sales_rep = :person) " + condition)
+                        + "and (:everybody = true or r.team = :team or r.owner = :person) " + condition)
                 .param("everybody", range.everybody())
                 .param("team", range.team())
                 .param("person", range.person());
@@ -80,23 +96,16 @@ class KnownContracts implements KnownRecords {
         return database.sql(CONTRACTS + "where c.number = ?")
                 .param(number)
                 .query((row, index) -> {
+                    Recorded recorded = records.of(number);
                     Map<String, Object> about = new LinkedHashMap<>();
                     about.put("contractNo", number);
-                    about.put("customer", row.getString("customer"));
-                    about.put("customerName", row.getString("customer_name"));
-                    about.put("contactName", row.getString("contact_name"));
-                    about.put("contactPhone", row.getString("contact_phone"));
-                    about.put("salesRep", row.getString("sales_rep"));
+                    TEXTS.forEach(field -> about.put(field, recorded.text(field)));
+                    about.put("salesRep", row.getString("owner"));
                     about.put("contractAmount", row.getBigDecimal("remaining"));
                     about.put("contractRemaining", row.getBigDecimal("remaining"));
-                    about.put("deliveryDate", row.getString("delivery_date"));
-                    about.put("deliveryAddress", row.getString("delivery_address"));
-                    about.put("consigneePhone", row.getString("consignee_phone"));
-                    about.put("techRequirements", row.getString("tech_requirements"));
-                    about.put("installRequired", row.getObject("install_required", Boolean.class));
-                    about.put("specialEquipment", row.getObject("special_equipment", Boolean.class));
+                    ANSWERS.forEach(field -> about.put(field, recorded.says(field)));
                     about.put("orderLines", json.valueToTree(lines(number)));
-                    about.values().removeIf(value -> value == null);
+                    about.values().removeIf(Objects::isNull);
                     return about;
                 })
                 .optional()

@@ -255,17 +255,16 @@ class CustomerFile implements CustomerNames {
      * @return whether a contract of the customer was begun after the enquiry was recorded, and has not come to nothing
      */
     boolean hasContractSince(String customer, String enquiry) {
-        OffsetDateTime since = cases.of(customer).stream()
+        List<CustomerCases.Case> all = cases.of(customer);
+        OffsetDateTime since = all.stream()
                 .filter(one -> one.number().equals(enquiry))
                 .findFirst()
                 .orElseThrow()
                 .openedAt();
-        return database.sql(
-                                "select count(*) from sales_contract where customer = ? and opened_at >= ? and status in ('PROPOSED', 'SIGNED')")
-                        .params(customer, since)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return all.stream()
+                .filter(one -> one.process().equals("contract"))
+                .filter(one -> !one.openedAt().isBefore(since))
+                .anyMatch(one -> one.closedAt() == null || "合同已签订".equals(one.outcome()));
     }
 
     /** @return how many customers a salesperson has in hand: neither won nor lost */

@@ -1,7 +1,6 @@
 package org.salesplaybook.customer;
 
 import io.holunda.camunda.bpm.data.factory.VariableFactory;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 class CustomerPages {
 
     static final int PAGE = 20;
-    private static final String SIGN = "¥ ";
     private static final Map<String, String> STAGES = Map.of(CustomerProcess.WON, "成交", CustomerProcess.LOST, "流失");
     private static final Map<String, String> CHANGES = Map.of("merge", "合并", "separate", "取消合并", "split", "拆分");
 
@@ -294,18 +292,8 @@ class CustomerPages {
                         day(row.getObject("happened_at", OffsetDateTime.class)),
                         row.getString("kind"),
                         row.getString("number"),
-                        about(row.getString("kind"), row.getString("text")),
+                        row.getString("text"),
                         stage(row.getString("state"))))
                 .list();
-    }
-
-    /**
-     * The view has the amount of a contract as the database writes it; what other kinds of cases are about, somebody
-     * wrote.
-     */
-    private static String about(String kind, String text) {
-        return "合同".equals(kind) && text != null && text.startsWith(SIGN)
-                ? Money.shown(new BigDecimal(text.substring(SIGN.length())))
-                : text;
     }
 }

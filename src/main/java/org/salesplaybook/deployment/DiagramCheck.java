@@ -37,6 +37,7 @@ import org.salesplaybook.organization.Organization;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.salesplaybook.vocabulary.Nearest;
 import org.salesplaybook.vocabulary.Step;
 
@@ -99,7 +100,7 @@ final class DiagramCheck {
         checkWithdrawal();
         faults.addAll(Notation.BPMN.faults(diagram.file(), diagram.xml()));
         Set<String> known = known(diagram, definitions, delegates);
-        faults.addAll(new ExtensionCheck(diagram, organization, known).run());
+        faults.addAll(new ExtensionCheck(diagram, organization, known, facts()).run());
         checkExpressions(known);
         checkReads(known);
         return faults;
@@ -337,6 +338,21 @@ final class DiagramCheck {
                 .forEach(known::add);
         collectParameters(diagram.root(), known);
         return known;
+    }
+
+    /** What the forms and the steps of the process state of a case. */
+    private Set<String> facts() {
+        Set<String> facts = new TreeSet<>();
+        diagram.forms().stream()
+                .flatMap(form -> definitions.form(form).stream())
+                .flatMap(form -> form.model().fields().stream())
+                .forEach(field -> field.said(FieldProperty.FACT).ifPresent(facts::add));
+        diagram.all(FlowNode.class)
+                .forEach(node -> ElementProperty.FACTS
+                        .from(node)
+                        .ifPresent(said ->
+                                facts.addAll(ElementProperty.FACTS.type().values(said))));
+        return facts;
     }
 
     private static Set<String> delegatesUsed(Diagram diagram) {

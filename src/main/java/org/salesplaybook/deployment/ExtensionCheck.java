@@ -36,13 +36,18 @@ final class ExtensionCheck {
     private final Diagram diagram;
     private final Organization organization;
     private final Set<String> known;
+    private final Set<String> facts;
     private final List<Fault> faults = new ArrayList<>();
 
-    /** @param known the variables of the process */
-    ExtensionCheck(Diagram diagram, Organization organization, Set<String> known) {
+    /**
+     * @param known the variables of the process
+     * @param facts what its forms and steps state of a case
+     */
+    ExtensionCheck(Diagram diagram, Organization organization, Set<String> known, Set<String> facts) {
         this.diagram = diagram;
         this.organization = organization;
         this.known = known;
+        this.facts = facts;
     }
 
     List<Fault> run() {
@@ -135,6 +140,7 @@ final class ExtensionCheck {
                         "所指的变量“" + value + "”没有任何表单、决策或步骤写入",
                         value,
                         known);
+            case FACT -> missing(facts.contains(value), "没有表单字段或步骤写统计数据“" + value + "”", value, facts);
             case TASK, TASKS ->
                 missing(
                         diagram.element(value).orElse(null) instanceof UserTask,

@@ -33,6 +33,7 @@ public abstract class MigrationInJava implements JavaMigration {
             new ServiceAsRecords(),
             new VisitsAsRecords(),
             new OrdersAsRecords(),
+            new ContractsAsRecords(),
             new EnquiriesAsRecords()
         };
     }

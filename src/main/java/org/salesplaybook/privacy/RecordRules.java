@@ -32,16 +32,20 @@ record RecordRules(Retention law, String keptWhen, boolean ofCustomers) {
 
     private static RecordRules said(ModelElementInstance process) {
         boolean customers = ElementProperty.OF_CUSTOMERS.from(process).isPresent();
-        if (ElementProperty.ACCOUNTS.from(process).isPresent()) {
-            return new RecordRules(Retention.ACCOUNTS, "1 = 1", customers);
-        }
-        return ElementProperty.INJURY
+        return ElementProperty.ACCOUNTS
                 .from(process)
-                .map(fact -> new RecordRules(
-                        Retention.ACCIDENTS,
-                        "exists (select 1 from case_fact f where f.number = t.number and f.name = '" + fact
-                                + "' and f.words = 'true')",
+                .map(when -> new RecordRules(
+                        Retention.ACCOUNTS,
+                        ElementProperty.ACCOUNTS.offers(when) ? "1 = 1" : "exists (" + fact(when) + ")",
                         customers))
+                .or(() -> ElementProperty.INJURY
+                        .from(process)
+                        .map(fact -> new RecordRules(
+                                Retention.ACCIDENTS, "exists (" + fact(fact) + " and f.words = 'true')", customers)))
                 .orElse(new RecordRules(null, "1 = 0", customers));
+    }
+
+    private static String fact(String name) {
+        return "select 1 from case_fact f where f.number = t.number and f.name = '" + name + "'";
     }
 }

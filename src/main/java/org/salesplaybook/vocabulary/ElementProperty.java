@@ -20,17 +20,18 @@ public enum ElementProperty implements Word {
     TEAM("team", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个变量是班组；写了它，业务归这个班组，不看负责人"),
     /** The variable that says whether somebody may be hurt. */
     SAFETY("safety", ValueType.VARIABLE, EnumSet.of(ElementKind.PROCESS), "哪个是非变量说明涉及人身安全；它为是时，这笔业务的通知下班后和放假时也立即发出"),
-    /** Marks cases whose records belong to the books. */
+    /** Marks cases whose records belong to the books, or says by which fact they come to do so. */
     ACCOUNTS(
             "accounts",
-            ValueType.CHOICE,
+            ValueType.FACT,
             EnumSet.of(ElementKind.PROCESS),
-            "业务记录属于会计资料，按《会计法》等保存 30 年，本人要求删除个人信息的也不删",
-            new Choice("true", "属于会计资料")),
+            "业务记录属于会计资料，按《会计法》等保存 30 年，本人要求删除个人信息的也不删；不是一开始就属于的，写哪个统计数据（表单字段的 `fact`、步骤的 `facts`）"
+                    + "有了以后属于，如 `companySignedDate`",
+            new Choice("true", "一开始就属于")),
     /** The fact that says whether somebody was hurt. */
     INJURY(
             "injury",
-            ValueType.VARIABLE,
+            ValueType.FACT,
             EnumSet.of(ElementKind.PROCESS),
             "哪个统计数据（表单字段的 `fact`）说明有人受伤；它为是时，业务记录按《特种设备安全法》等保存 10 年，本人要求删除个人信息的也不删"),
     /** Marks cases of people who are customers already. */

@@ -58,9 +58,8 @@ public enum Step {
     RECORD_LOSS("recordLoss", "customer", "记录流失"),
     CLOSE_ENQUIRY("closeEnquiry", "customer", "结束来电"),
 
-    OPEN_CONTRACT("openContract", "contract", "登记合同"),
     FILE_CONTRACT("fileContract", "contract", "归档合同"),
-    CLOSE_CONTRACT("closeContract", "contract", "登记合同未签订或终止", StepInput.CONTRACT_OUTCOME, StepInput.DECLINE_REASON),
+    TERMINATE_CONTRACT("terminateContract", "contract", "登记合同终止"),
 
     OPEN_DELIVERY("openDelivery", "delivery", "登记发货"),
     RECORD_RECEIPT("recordReceipt", "delivery", "登记到账", StepInput.WRITTEN_IN),
@@ -101,7 +100,9 @@ public enum Step {
             "archiveService",
             "openVisit",
             "recordReturnVisit",
-            "closeVisit");
+            "closeVisit",
+            "openContract",
+            "closeContract");
 
     private final String delegate;
     private final String process;

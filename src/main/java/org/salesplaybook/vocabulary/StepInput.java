@@ -53,10 +53,6 @@ public enum StepInput implements Word {
 
     /** That a delivery came to nothing. */
     DELIVERY_OUTCOME("outcome", ValueType.CHOICE, false, "怎样结束的；不写为办完", new Choice("withdrawn", "撤销")),
-    /** How a contract ended that came to nothing. */
-    CONTRACT_OUTCOME(
-            "outcome", ValueType.CHOICE, true, "怎样结束的", new Choice("failed", "未签订"), new Choice("terminated", "终止")),
-    DECLINE_REASON("declineReason", ValueType.TEXT, false, "未签订的原因；不写的取表单里的"),
     FOLLOW_UP("kind", ValueType.TEXT, true, "记录的种类，如「售前咨询」「过程跟单」"),
     /** The task in which it was written that the step keeps. */
     WRITTEN_IN("task", ValueType.TASK, true, "在哪个任务里写的");

@@ -18,6 +18,8 @@ public enum ValueType {
     /** A variable of the process. */
     VARIABLE("变量名", NAME.pattern),
     VARIABLES("变量名，多个用逗号隔开", NAME.pattern),
+    /** What a form's field or a step of the process states of a case. */
+    FACT("统计数据的名称", NAME.pattern),
     /** A task of the same diagram. */
     TASK("人工任务的 id", null),
     TASKS("人工任务的 id，多个用逗号隔开", null),

@@ -130,15 +130,24 @@ class ContractProcessTest {
 
         assertThat(contract.record("sales_contract"))
                 .containsEntry("status", "SIGNED")
-                .containsEntry("customer_name", "欢乐谷游乐园")
-                .containsEntry("contract_amount", new BigDecimal("200000.00"))
-                .containsEntry("discount", new BigDecimal("3.85"))
-                .containsEntry("approver", "manager")
-                .containsEntry("checked_by", "finance1")
-                .containsEntry("customer_signatory", "王总")
-                .containsEntry("contract_scan", "档案柜 3-12")
+                .containsEntry("contract_amount", new BigDecimal("200000.00"));
+        assertThat(contract.kept())
+                .containsEntry("kind", "合同")
+                .containsEntry("outcome", "合同已签订")
+                .containsEntry("about", "¥ 200,000.00")
+                .containsEntry("owner", "sales1")
                 .containsEntry("team", "team1")
-                .containsEntry("warranty_months", 12);
+                .containsEntry("customerName", "欢乐谷游乐园")
+                .containsEntry("customerSignatory", "王总")
+                .containsEntry("contractScan", "档案柜 3-12")
+                .containsEntry("warrantyMonths", 12);
+        assertThat(contract.keptOf("reviewContract")).isEqualTo("manager");
+        assertThat(contract.keptOf("checkCompliance")).isEqualTo("finance1");
+        assertThat(facts(contract))
+                .containsEntry("contractAmount", "200000")
+                .containsEntry("discount", "3.85")
+                .containsEntry("paymentTerms", "standard")
+                .containsEntry("companySignedDate", "2026-03-02");
         assertThat(database.sql(
                                 "select family, product, model, quantity, list_price, unit_price from contract_line order by line_no")
                         .query()
@@ -153,6 +162,27 @@ class ContractProcessTest {
 
         department.start("finance1", "order", deposit(contract, 60000));
         assertThat(contract).as("财务登记定金后，不再等待").isEnded().hasPassed("contractInForce");
+    }
+
+    private Map<String, String> facts(OpenCase contract) {
+        Map<String, String> facts = new HashMap<>();
+        database.sql("select * from case_fact where number = ?")
+                .param(contract.number())
+                .query(row -> {
+                    facts.put(
+                            row.getString("name"),
+                            row.getBigDecimal("amount") != null
+                                    ? row.getBigDecimal("amount")
+                                            .stripTrailingZeros()
+                                            .toPlainString()
+                                    : row.getTimestamp("moment") != null
+                                            ? row.getTimestamp("moment")
+                                                    .toLocalDateTime()
+                                                    .toLocalDate()
+                                                    .toString()
+                                            : row.getString("words"));
+                });
+        return facts;
     }
 
     private static Map<String, Object> deposit(OpenCase contract, double amount) {
@@ -345,16 +375,17 @@ class ContractProcessTest {
                 .complete(
                         "manager", "reviewContract", Map.of("contractDecision", "rejected", "contractOpinion", "没有产能"));
         assertThat(refused).isEnded().hasPassed("contractFailed");
-        assertThat(refused.record("sales_contract"))
-                .containsEntry("status", "FAILED")
-                .containsEntry("ended_because", "没有产能");
+        assertThat(refused.kept())
+                .containsEntry("outcome", "合同未签订")
+                .containsEntry("contractOpinion", "没有产能")
+                .containsEntry("about", "豪华转马一台，五一前投入运营");
         OpenCase declined = quoted(item("ZM-24", 1, 190000))
                 .complete("manager", "reviewContract", APPROVED)
                 .complete("finance1", "checkCompliance", LAWFUL)
                 .complete(
                         "sales1", "signByCustomer", Map.of("customerSignResult", "declined", "declineReason", "选了别家"));
         assertThat(declined).isEnded().hasPassed("contractFailed");
-        assertThat(declined.record("sales_contract")).containsEntry("ended_because", "选了别家");
+        assertThat(declined.kept()).containsEntry("outcome", "合同未签订").containsEntry("declineReason", "选了别家");
         assertThat(refusedOrder(deposit(declined, 1))).contains("「合同」没有可选的内容");
     }
 
@@ -374,9 +405,10 @@ class ContractProcessTest {
         contract.complete(
                 "sales1", "followDeposit", Map.of("depositOutcome", "terminated", "depositFollowNote", "客户资金断裂"));
         assertThat(contract).isEnded().hasPassed("contractTerminated");
-        assertThat(contract.record("sales_contract"))
-                .containsEntry("status", "TERMINATED")
-                .containsEntry("ended_because", "客户资金断裂");
+        assertThat(contract.kept()).containsEntry("outcome", "合同终止");
+        assertThat(contract.keptEach("depositFollowNote")).containsExactly("下月付", "客户资金断裂");
+        assertThat(contract.record("sales_contract")).containsEntry("status", "TERMINATED");
+        assertThat(refusedOrder(deposit(contract, 1))).contains("「合同」没有可选的内容");
     }
 
     @Test
@@ -411,12 +443,13 @@ class ContractProcessTest {
                 .complete("sales1", "adviseCustomer", but(won, "stage", "谈判"))
                 .complete("sales1", "followUp", won);
         OpenCase contract = department.caseLinkedTo(enquiry, "HT");
-        assertThat(contract.record("sales_contract"))
+        assertThat(contract.kept())
                 .containsEntry("customer", enquiry.number())
-                .containsEntry("customer_name", "江城海洋公园有限公司")
-                .containsEntry("contact_phone", "13900139000")
-                .containsEntry("sales_rep", "sales1")
-                .containsEntry("source_case", enquiry.number());
+                .containsEntry("customerName", "江城海洋公园有限公司")
+                .containsEntry("contactPhone", "13900139000")
+                .containsEntry("owner", "sales1")
+                .containsEntry("sourceCase", enquiry.number())
+                .containsEntry("about", "组合水滑道一套");
         assertThat(contract.value("expectedAmount")).isEqualTo(700000.0);
     }
 
@@ -427,8 +460,6 @@ class ContractProcessTest {
         assertThat(contract.withdraw(rest.tasklist("sales1"), "客户暂停项目").status())
                 .isEqualTo(204);
         assertThat(contract).isEnded().hasPassed("withdrawn");
-        assertThat(contract.record("sales_contract"))
-                .containsEntry("status", "FAILED")
-                .containsEntry("ended_because", "客户暂停项目");
+        assertThat(contract.kept()).containsEntry("outcome", "已撤销").containsEntry("withdrawn", true);
     }
 }

@@ -423,6 +423,7 @@ class DefinitionsTest {
             order.bpmn | "owner" value="salesRep" | "fourEyes" value="salesRep" | order.bpmn [order]：「订单处理流程」的属性 fourEyes 只能写在人工任务上
             reception.bpmn | "fourEyes" value="claimExpenses" | "owner" value="starter" | reception.bpmn [approveExpenses]：「报销审批」的属性 owner 只能写在流程上
             contract.bpmn | "owner" value="salesRep" | "owner" value="${salesRep}" | contract.bpmn [contract]：「合同签订流程」的属性 owner 应为变量名，写的是“${salesRep}”
+            contract.bpmn | "accounts" value="companySignedDate" | "accounts" value="companySignDate" | contract.bpmn [contract]：「合同签订流程」的属性 accounts：没有表单字段或步骤写统计数据“companySignDate”，是不是 companySignedDate？
             visit-plan.bpmn | name="team" value="team"/> | name="team" value="team"/><camunda:property name="team" value="teams"/> | visit-plan.bpmn [visitPlan]：「客户回访计划」的“team”写了两次
             delivery.bpmn | value="${visit.reason}"/> | value="${visit.reason}"/></camunda:properties><camunda:inputOutput><camunda:inputParameter name="to">x</camunda:inputParameter></camunda:inputOutput><camunda:properties> | delivery.bpmn [scheduleVisits]：「安排回访」的输入参数 to 只在第一次之前计算，多实例的请写在 Extension properties 里
             delivery.bpmn | "${archiveDelivery}" | "${archiveDelivry}" | delivery.bpmn [archiveDelivery]：没有名为 ${archiveDelivry} 的系统步骤，是不是 ${archiveDelivery}？

@@ -270,8 +270,11 @@ class OrderProcessTest {
     /** A contract that both sides have signed. */
     private void contractOf(String number, int amount) {
         database.sql(
-                        "insert into sales_contract (number, process_instance_id, team, sales_rep, opened_at, status, customer_name, contract_amount) "
-                                + "values (?, 'filed', 'team1', 'sales1', timestamp with time zone '2026-02-01 09:00:00+08:00', 'SIGNED', '欢乐谷游乐园', ?)")
+                        "insert into case_record (number, process_instance_id, process_key, kind, team, owner, opened_at, customer_name, withdrawn) "
+                                + "values (?, 'filed', 'contract', '合同', 'team1', 'sales1', timestamp with time zone '2026-02-01 09:00:00+08:00', '欢乐谷游乐园', false)")
+                .param(number)
+                .update();
+        database.sql("insert into sales_contract (number, status, contract_amount) values (?, 'SIGNED', ?)")
                 .param(number)
                 .param(amount)
                 .update();

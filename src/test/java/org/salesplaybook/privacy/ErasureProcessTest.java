@@ -344,10 +344,11 @@ class ErasureProcessTest {
         department.timePassesUntil("2026-03-21T09:00");
         contract.complete(
                 "sales1", "followDeposit", Map.of("depositOutcome", "terminated", "depositFollowNote", "客户不付定金"));
-        database.sql("update sales_contract set customer = ?, contact_name = ?, contact_phone = ?")
+        database.sql("update case_record set customer = ?, contact_name = ?, contact_phone = ? where number = ?")
                 .param(enquiry.number())
                 .param(NAME)
                 .param(PHONE)
+                .param(contract.number())
                 .update();
 
         assertThat(tasklist("manager")
@@ -362,7 +363,7 @@ class ErasureProcessTest {
                 approved(department.start("service1", "privacy", but(REQUEST, "customer", enquiry.number())));
         assertThat((String) request.value("erasureResult"))
                 .contains("依法保留 1 笔：" + contract.number(), "《会计档案管理办法》第十四条", "最晚到 2057-01-01");
-        assertThat(contract.record("sales_contract"))
+        assertThat(contract.record("case_record"))
                 .containsEntry("contact_name", NAME)
                 .containsEntry("contact_phone", PHONE);
         assertThat(database.sql("select name from customer where number = ?")

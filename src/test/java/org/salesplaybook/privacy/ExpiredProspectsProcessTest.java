@@ -151,7 +151,7 @@ class ExpiredProspectsProcessTest {
                 .isEmpty();
         assertThat(nameOf(open.number())).isEqualTo("山上民宿");
         assertThat(visitor.record("case_record")).containsEntry("contact_name", "苏小妹");
-        assertThat(bought.record("sales_contract")).containsEntry("contact_name", "郑总");
+        assertThat(bought.record("case_record")).containsEntry("contact_name", "郑总");
         assertThat(complained.kept()).containsEntry("complainant", "苏小弟");
         assertThat(manager.get("privacy/default/overview")
                         .body()

@@ -1,0 +1,43 @@
+-- Of contracts only what orders reckon with stays in a table of its own: those that both sides have signed.
+drop view customer_case;
+create view customer_case as
+select customer, kind, number, about, opened_at, closed_at from case_record where customer is not null;
+drop index sales_contract_customer;
+delete from sales_contract where status not in ('SIGNED', 'TERMINATED');
+
+alter table sales_contract drop column process_instance_id;
+alter table sales_contract drop column source_case;
+alter table sales_contract drop column team;
+alter table sales_contract drop column sales_rep;
+alter table sales_contract drop column opened_at;
+alter table sales_contract drop column closed_at;
+alter table sales_contract drop column customer;
+alter table sales_contract drop column customer_name;
+alter table sales_contract drop column contact_name;
+alter table sales_contract drop column contact_phone;
+alter table sales_contract drop column discount;
+alter table sales_contract drop column payment_terms;
+alter table sales_contract drop column payment_note;
+alter table sales_contract drop column deposit_percent;
+alter table sales_contract drop column deposit_due_date;
+alter table sales_contract drop column delivery_date;
+alter table sales_contract drop column delivery_address;
+alter table sales_contract drop column consignee_phone;
+alter table sales_contract drop column special_equipment;
+alter table sales_contract drop column install_required;
+alter table sales_contract drop column warranty_months;
+alter table sales_contract drop column valid_until;
+alter table sales_contract drop column tech_requirements;
+alter table sales_contract drop column other_terms;
+alter table sales_contract drop column approver;
+alter table sales_contract drop column contract_opinion;
+alter table sales_contract drop column checked_by;
+alter table sales_contract drop column compliance_opinion;
+alter table sales_contract drop column customer_signatory;
+alter table sales_contract drop column customer_signed_date;
+alter table sales_contract drop column company_signatory;
+alter table sales_contract drop column company_signed_date;
+alter table sales_contract drop column contract_copies;
+alter table sales_contract drop column contract_scan;
+alter table sales_contract drop column ended_because;
+alter table sales_contract add constraint sales_contract_record foreign key (number) references case_record;
