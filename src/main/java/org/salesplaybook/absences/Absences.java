@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Person;
 import org.salesplaybook.organization.Position;
@@ -57,12 +58,12 @@ public class Absences {
     }
 
     /**
-     * @param person a login; {@code null} for the system itself
-     * @param own ids of the groups that the person belongs to, may be {@code null}
+     * @param person a login; none for the system itself
+     * @param own ids of the groups that the person belongs to
      * @return these, and the groups of those for whom the person stands in now: what tasks of theirs are offered to
      */
     @InQueries
-    public List<String> offeringGroups(String person, Collection<String> own) {
+    public List<String> offeringGroups(@Nullable String person, @Nullable Collection<String> own) {
         Set<String> groups = new LinkedHashSet<>(own == null ? Set.of() : own);
         if (person != null) {
             representedBy(person).forEach(absent -> groups.addAll(groupsOf(absent)));
@@ -84,6 +85,9 @@ public class Absences {
         }
         if (other == null || !doesTasks(other)) {
             return Optional.of(who + "不在任务列表中办理业务");
+        }
+        if (absent == null) {
+            return Optional.of(organization.nameOf(person) + "已不在职");
         }
         if (other.team() != null && !other.team().equals(absent.team())) {
             return Optional.of(who + "只办理" + organization.nameOfTeam(other.team()) + "的业务");
@@ -107,7 +111,7 @@ public class Absences {
     public boolean mayEnter(String asking, String person) {
         return asking.equals(person)
                 || organization.superiorsAbove(person).contains(asking)
-                || administers(known(asking));
+                || Optional.ofNullable(known(asking)).filter(this::administers).isPresent();
     }
 
     private boolean doesTasks(Person person) {
@@ -118,13 +122,13 @@ public class Absences {
         return position(person).duties().contains(Position.Duty.ADMINISTER);
     }
 
-    private Person known(String person) {
+    private @Nullable Person known(String person) {
         Person known = organization.chart().people().get(person);
         return known == null || known.left() ? null : known;
     }
 
     private Position position(Person person) {
-        return organization.chart().positions().get(person.position());
+        return organization.chart().positionOf(person);
     }
 
     /** @return ids of the person's groups: position, team, and position within the team */
@@ -135,10 +139,10 @@ public class Absences {
 
     /**
      * @param doer login of whoever works on a task
-     * @param whose login of whoever's work it is, may be {@code null}
+     * @param whose login of whoever's work it is, where the doer has it of somebody
      * @return what colleagues call them: 销售主管一, or 销售主管一（代销售员一）
      */
-    public String nameOf(String doer, String whose) {
+    public String nameOf(String doer, @Nullable String whose) {
         return whose == null || whose.equals(doer)
                 ? organization.nameOf(doer)
                 : organization.nameOf(doer) + "（代" + organization.nameOf(whose) + "）";

@@ -2,6 +2,7 @@ package org.salesplaybook.absences;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody stands in for somebody who is on leave.
@@ -13,8 +14,8 @@ import java.time.OffsetDateTime;
  * @param lastDay to the end of that day
  * @param reason why the person is on leave
  * @param enteredBy login of whoever entered it
- * @param begunAt when the tasks passed over; {@code null} where they have not yet
- * @param endedAt when they were given back, or the leave was called off; {@code null} where neither has happened
+ * @param begunAt when the tasks passed over, if they have
+ * @param endedAt when they were given back, or the leave was called off, if either has happened
  */
 public record Substitution(
         String instance,
@@ -24,8 +25,8 @@ public record Substitution(
         LocalDate lastDay,
         String reason,
         String enteredBy,
-        OffsetDateTime begunAt,
-        OffsetDateTime endedAt) {
+        @Nullable OffsetDateTime begunAt,
+        @Nullable OffsetDateTime endedAt) {
 
     /** @return whether the tasks have passed over to the substitute */
     public boolean hasBegun() {

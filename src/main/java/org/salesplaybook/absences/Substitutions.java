@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,7 @@ public class Substitutions {
     /**
      * @return those that have not ended and in which the person is absent or stands in on one of the days, but for one
      */
-    public List<Substitution> concerning(String person, LocalDate first, LocalDate last, String butFor) {
+    public List<Substitution> concerning(String person, LocalDate first, LocalDate last, @Nullable String butFor) {
         return database.sql(SELECT
                         + "where ended_at is null and (person = :person or substitute = :person) and first_day <= :last "
                         + "and last_day >= :first and process_instance_id <> :butFor order by first_day")

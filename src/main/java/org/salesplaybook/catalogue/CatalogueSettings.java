@@ -1,5 +1,6 @@
 package org.salesplaybook.catalogue;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.Resource;
 
@@ -10,7 +11,7 @@ import org.springframework.core.io.Resource;
  * @param standIn what is read where there is no such file; only the {@code demo} profile has one
  */
 @ConfigurationProperties("sales-playbook.catalogue")
-record CatalogueSettings(Resource file, Resource standIn) {
+record CatalogueSettings(Resource file, @Nullable Resource standIn) {
 
     Resource inUse() {
         return standIn != null && !file.exists() ? standIn : file;

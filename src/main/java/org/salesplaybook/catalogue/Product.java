@@ -1,6 +1,7 @@
 package org.salesplaybook.catalogue;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that the company sells.
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
  */
 record Product(String id, String family, String name, String model, BigDecimal listPrice, boolean discontinued) {
 
+    /** @return whether the file has all of it; products that it does not have all of are not read */
     boolean isComplete() {
         return isText(id)
                 && isText(family)
@@ -23,7 +25,7 @@ record Product(String id, String family, String name, String model, BigDecimal l
                 && listPrice.signum() >= 0;
     }
 
-    private static boolean isText(String text) {
+    private static boolean isText(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, of which no more than a certain size is read, nor for longer than it takes over a slow
@@ -85,7 +86,7 @@ final class PacedBody implements InputBuffer {
 
     private static final class Ignored implements ApplicationBufferHandler {
 
-        private ByteBuffer content;
+        private @Nullable ByteBuffer content;
 
         @Override
         public void setByteBuffer(ByteBuffer buffer) {
@@ -93,7 +94,7 @@ final class PacedBody implements InputBuffer {
         }
 
         @Override
-        public ByteBuffer getByteBuffer() {
+        public @Nullable ByteBuffer getByteBuffer() {
             return content;
         }
 

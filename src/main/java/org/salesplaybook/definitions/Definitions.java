@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormModel;
 import org.w3c.dom.Document;
@@ -147,7 +148,7 @@ public final class Definitions {
         unreadable.add(new Fault(file.name(), element, message, true));
     }
 
-    private static String rootMessage(Throwable e) {
+    private static @Nullable String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -18,7 +18,7 @@ class DatabaseFile {
     DatabaseFile(@Value("${spring.datasource.url}") String url) {
         Matcher file = URL.matcher(url);
         this.folder = file.matches()
-                ? Optional.of(Path.of(file.group(1).replaceFirst("^~", System.getProperty("user.home")))
+                ? Optional.ofNullable(Path.of(file.group(1).replaceFirst("^~", System.getProperty("user.home")))
                         .toAbsolutePath()
                         .normalize()
                         .getParent())

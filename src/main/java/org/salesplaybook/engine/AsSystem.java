@@ -3,6 +3,7 @@ package org.salesplaybook.engine;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ public class AsSystem {
     }
 
     /** @return what the action returns; rights and teams do not narrow it */
-    public <T> T call(Supplier<T> action) {
+    public <T extends @Nullable Object> T call(Supplier<T> action) {
         Authentication person = identities.getCurrentAuthentication();
         if (person == null) {
             return action.get();

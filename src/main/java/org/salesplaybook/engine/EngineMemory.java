@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.HasDbRevision;
 import org.camunda.commons.utils.cache.ConcurrentLruCache;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -47,9 +48,9 @@ class EngineMemory implements SmartLifecycle {
 
     /**
      * @param began of a case, an activity or a task
-     * @param removalTime of a case's history; {@code null} where it is kept for good, and for all else
+     * @param removalTime of a case's history, unless it is kept for good; all else has none
      */
-    record Beginning(Date began, Date removalTime) {}
+    record Beginning(Date began, @Nullable Date removalTime) {}
 
     private record Key(Class<?> type, String id) {}
 
@@ -64,7 +65,7 @@ class EngineMemory implements SmartLifecycle {
     private volatile Set<String> seen = Set.of();
     private volatile boolean removalTimesChange;
     private volatile long seenAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(SECONDS_KNOWN);
-    private volatile ScheduledExecutorService looks;
+    private volatile @Nullable ScheduledExecutorService looks;
 
     EngineMemory(JdbcClient database) {
         this.database = database;
@@ -160,8 +161,10 @@ class EngineMemory implements SmartLifecycle {
 
     @Override
     public void stop() {
-        looks.shutdownNow();
-        looks = null;
+        if (looks != null) {
+            looks.shutdownNow();
+            looks = null;
+        }
     }
 
     @Override

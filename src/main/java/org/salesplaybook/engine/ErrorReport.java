@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.Failure;
 
 /** Answers what Tomcat refuses before it knows which application is meant: an address or a header that is none. */
@@ -14,7 +15,7 @@ public class ErrorReport extends ErrorReportValve {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    protected void report(Request request, Response response, Throwable thrown) {
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }

@@ -2,6 +2,7 @@ package org.salesplaybook.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.jspecify.annotations.Nullable;
 
 /** What people may do, by the engine's table of grants. */
 public class Grants extends AuthorizationManager {
@@ -11,7 +12,7 @@ public class Grants extends AuthorizationManager {
      * that ever was, to leave out groups that have none.
      */
     @Override
-    public List<String> filterAuthenticatedGroupIds(List<String> groups) {
+    public List<String> filterAuthenticatedGroupIds(@Nullable List<String> groups) {
         return groups == null ? List.of() : groups;
     }
 }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a step that was {@link Postponed}: its job is due later, with as many tries left as before. */
 final class PostponeStep extends JobRetryCmd {
@@ -26,7 +27,7 @@ final class PostponeStep extends JobRetryCmd {
         engine.setFailedJobCommandFactory(PostponeStep::afterwards);
         engine.setHistoryEventProducer(new CacheAwareHistoryEventProducer() {
             @Override
-            public HistoryEvent createHistoricJobLogFailedEvt(Job job, Throwable exception) {
+            public @Nullable HistoryEvent createHistoricJobLogFailedEvt(Job job, Throwable exception) {
                 return exception instanceof Postponed ? null : super.createHistoricJobLogFailedEvt(job, exception);
             }
         });
@@ -39,7 +40,7 @@ final class PostponeStep extends JobRetryCmd {
     }
 
     @Override
-    public Object execute(CommandContext context) {
+    public @Nullable Object execute(CommandContext context) {
         JobEntity job = getJob();
         if (job != null) {
             job.unlock();

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.values.PhoneNumber;
 import org.salesplaybook.vocabulary.FieldProperty;
@@ -121,7 +122,7 @@ public class Choices {
         return Optional.ofNullable(records.get(kind));
     }
 
-    private String currentPerson() {
+    private @Nullable String currentPerson() {
         Authentication current = identities.getObject().getCurrentAuthentication();
         return current == null ? null : current.getUserId();
     }

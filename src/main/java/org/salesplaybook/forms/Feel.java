@@ -22,6 +22,7 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The expressions of forms, evaluated with the engine that also evaluates the decisions. */
@@ -56,7 +57,7 @@ public class Feel {
      * @param values what it may name
      * @return the value; {@code null} where it cannot be worked out, as form-js has it
      */
-    public Object evaluate(String expression, Map<String, Object> values) {
+    public @Nullable Object evaluate(String expression, Map<String, Object> values) {
         EvaluationResult result = engine.evaluate(parse(expression), values);
         return result.isSuccess() ? result.result() : null;
     }
@@ -66,7 +67,7 @@ public class Feel {
      * @param line one of several lines, whose columns it may name
      * @return the figure; {@code null} where it cannot be worked out
      */
-    public BigDecimal figure(String expression, JsonNode line) {
+    public @Nullable BigDecimal figure(String expression, JsonNode line) {
         Object figure = FeelValues.of(line) instanceof Map<?, ?> columns ? evaluate(expression, named(columns)) : null;
         return figure instanceof Number number ? new BigDecimal(number.toString()) : null;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** Values as FEEL reckons with them: text, decimal numbers, yes and no, lists and contexts. */
 public final class FeelValues {
@@ -26,7 +27,7 @@ public final class FeelValues {
         return ofJson(JSON.valueToTree(value));
     }
 
-    private static Object ofJson(JsonNode node) {
+    private static @Nullable Object ofJson(JsonNode node) {
         if (node.isNull() || node.isMissingNode() || node.isDouble() && !Double.isFinite(node.doubleValue())) {
             return null;
         }

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.values.Money;
@@ -310,13 +311,13 @@ public class FilledForms {
                 .toList();
     }
 
-    private static String label(FormField field) {
+    private static @Nullable String label(FormField field) {
         return field.type() == FieldType.COMPUTED
                 ? field.said(FieldProperty.LABEL).orElse(null)
                 : field.label();
     }
 
-    private Entry entry(FormField field, JsonNode value) {
+    private @Nullable Entry entry(FormField field, JsonNode value) {
         if (field.type() == FieldType.LINES) {
             return value.isEmpty()
                     ? null

@@ -3,6 +3,7 @@ package org.salesplaybook.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.submission.StartRule;
 import org.salesplaybook.values.PhoneNumber;
 import org.salesplaybook.vocabulary.FieldProperty;
@@ -80,7 +81,7 @@ public record FormField(
     }
 
     /** @return when a file is needed, or a text instead of it: an expression; {@code null} where never */
-    public String filesRequired() {
+    public @Nullable String filesRequired() {
         return said(FieldProperty.FILES_REQUIRED).orElse(null);
     }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.Postponed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ class NodeJobExecutor extends SpringJobExecutor {
 
     private final Heartbeat heartbeat;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-    private ScheduledExecutorService beats;
+    private @Nullable ScheduledExecutorService beats;
 
     NodeJobExecutor(JdbcClient database) {
         this.heartbeat = new Heartbeat(database, getLockOwner());
@@ -46,7 +47,9 @@ class NodeJobExecutor extends SpringJobExecutor {
     @Override
     protected void stopExecutingJobs() {
         super.stopExecutingJobs();
-        beats.shutdownNow();
+        if (beats != null) {
+            beats.shutdownNow();
+        }
     }
 
     private void beat() {

@@ -16,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.TaskSettings;
 import org.springframework.context.annotation.Lazy;
@@ -53,11 +54,11 @@ class CaseSoFar {
     /**
      * The tasks of a case.
      *
-     * @param instance the case; {@code null} while it is being started
+     * @param instance the case, unless it is just being started
      * @param tasks what has come up so far, in that order
      * @param recently a moment ago
      */
-    record Course(HistoricProcessInstance instance, List<HistoricTaskInstance> tasks, Date recently) {
+    record Course(@Nullable HistoricProcessInstance instance, List<HistoricTaskInstance> tasks, Date recently) {
 
         /** @return who started the case or did its last task a moment ago, and waits for what the system does next */
         Optional<String> whoIsAtIt() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.absences.Absences;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.sending.Notice;
@@ -130,7 +131,7 @@ public class Notices {
     }
 
     /** @return the task that the person is led to: their own, else any */
-    private static String taskFor(String person, Collection<Task> concerned) {
+    private static @Nullable String taskFor(String person, Collection<Task> concerned) {
         return concerned.stream()
                 .filter(task -> person.equals(task.getAssignee()))
                 .findFirst()

@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.sending.Notice;
@@ -162,7 +163,7 @@ class OverdueTasks {
                         holds(event.getAttachedTo(), diagram.getModelElementById(task.getTaskDefinitionKey())));
     }
 
-    private static boolean holds(ModelElementInstance timed, ModelElementInstance element) {
+    private static boolean holds(ModelElementInstance timed, @Nullable ModelElementInstance element) {
         return element != null && (element.equals(timed) || holds(timed, element.getParentElement()));
     }
 }

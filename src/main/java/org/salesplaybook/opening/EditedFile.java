@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
 import org.springframework.core.io.Resource;
 
@@ -87,7 +88,7 @@ public final class EditedFile {
     private static final class Cleaned extends StringDeserializer {
 
         @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
             return text == null ? null : PlainText.cleanedLine(text);
         }

@@ -59,6 +59,9 @@ class PrivateData implements EnvironmentPostProcessor {
      */
     private static void keep(Path first, String names) throws IOException {
         Path folder = first.getParent();
+        if (folder == null) {
+            throw new IOException(first + " 不是文件");
+        }
         PrivateFiles.createFolder(folder);
         List<Path> all;
         try (Stream<Path> files = Files.list(folder)) {

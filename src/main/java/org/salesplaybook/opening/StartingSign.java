@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
@@ -29,7 +30,7 @@ class StartingSign implements ApplicationListener<SpringApplicationEvent> {
             {"status":"OUT_OF_SERVICE","components":{"start":{"status":"OUT_OF_SERVICE","details":{"reason":"正在启动"}}}}""".getBytes(StandardCharsets.UTF_8);
     private static final int OUT_OF_SERVICE = 503;
 
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
@@ -48,7 +49,7 @@ class StartingSign implements ApplicationListener<SpringApplicationEvent> {
         }
     }
 
-    private void open(InetAddress address, int port) {
+    private void open(@Nullable InetAddress address, int port) {
         try {
             server = HttpServer.create(
                     address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port), 0);

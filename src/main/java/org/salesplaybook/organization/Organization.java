@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Position.Duty;
 import org.salesplaybook.organization.Position.Sight;
 import org.salesplaybook.steps.DiagramBean;
@@ -74,13 +75,13 @@ public class Organization {
         return person(person).position();
     }
 
-    /** @return the person's team, {@code null} for positions that teams do not have */
-    public String teamOf(String person) {
+    /** @return the person's team, where the position is one that teams have */
+    public @Nullable String teamOf(String person) {
         return person(person).team();
     }
 
-    /** @return whether the person works on that team's cases; on those of no team ({@code null}) everybody does */
-    public boolean worksFor(String person, String team) {
+    /** @return whether the person works on that team's cases; on those of no team everybody does */
+    public boolean worksFor(String person, @Nullable String team) {
         String own = teamOf(person);
         return own == null || team == null || own.equals(team);
     }
@@ -91,19 +92,19 @@ public class Organization {
      *     one's own; not whether the person may see a certain one
      */
     public boolean seesCasesOf(String person, String process) {
-        Position position = chart.positions().get(positionOf(person));
+        Position position = position(person);
         return position.sees() != Sight.TASKS
                 && (position.cases().isEmpty() || position.cases().contains(process));
     }
 
     /** @return whether the person works in Tasklist */
     public boolean usesTasklist(String person) {
-        return chart.positions().get(positionOf(person)).applications().contains("tasklist");
+        return position(person).applications().contains("tasklist");
     }
 
     /** @return what the company calls the person's position */
     public String nameOfPosition(String person) {
-        return chart.positions().get(positionOf(person)).name();
+        return position(person).name();
     }
 
     /** @return what colleagues call the person; the login where it is unknown */
@@ -141,8 +142,8 @@ public class Organization {
         return notices;
     }
 
-    /** @return those who work here, in the file's order; of one position, or all where it is {@code null} */
-    public List<Colleague> colleagues(String position) {
+    /** @return those who work here, in the file's order; of one position, or all where none is named */
+    public List<Colleague> colleagues(@Nullable String position) {
         return chart.active()
                 .filter(person -> position == null || person.position().equals(position))
                 .map(person -> new Colleague(person.id(), person.name()))
@@ -159,24 +160,23 @@ public class Organization {
 
     /**
      * Whom a task of a position is offered to: the position in the case's team where teams have the position and the
-     * case has a team, else the whole position.
+     * case has a team that there still is, else the whole position.
      *
-     * @param team the case's team, or {@code null}
+     * @param team the case's team
      */
-    public String groupInTeam(String position, String team) {
+    public String groupInTeam(String position, @Nullable String team) {
         Position known = chart.positions().get(position);
-        return known == null || !known.inTeam() || team == null
-                ? position
-                : chart.teams().get(team).group(known);
+        Team own = chart.teams().get(team);
+        return known == null || !known.inTeam() || own == null ? position : own.group(known);
     }
 
     /**
      * Who does somebody's work now: the person, or who took over from one who left or changed the team.
      *
-     * @param team the case's team, or {@code null}
+     * @param team the case's team
      * @throws IllegalArgumentException where the person is unknown
      */
-    public String acting(String person, String team) {
+    public String acting(String person, @Nullable String team) {
         Person acting =
                 chart.acting(person).orElseThrow(() -> new IllegalArgumentException("unknown person " + person));
         if (team == null || acting.team() == null || acting.team().equals(team)) {
@@ -192,31 +192,30 @@ public class Organization {
     }
 
     /**
-     * @param person a login; {@code null} for the system itself, which sees everything
+     * @param person a login; none for the system itself, which sees everything
      * @return whose records the person may see
      */
-    public Range rangeOf(String person) {
+    public Range rangeOf(@Nullable String person) {
         if (person == null) {
             return new Range(true, null, null);
         }
-        Sight sight = chart.positions().get(positionOf(person)).sees();
+        Sight sight = position(person).sees();
         return new Range(sight == Sight.EVERYTHING, sight == Sight.TEAM ? teamOf(person) : null, person);
     }
 
     /** @return whether the person sees the cases that they entered or are in charge of, and no others */
     public boolean seesOwnCases(String person) {
-        return chart.people().containsKey(person)
-                && chart.positions().get(positionOf(person)).sees() == Sight.OWN;
+        return chart.people().containsKey(person) && position(person).sees() == Sight.OWN;
     }
 
     /**
      * Whether the person oversees (主管、经理) the cases of a process and team.
      *
      * @param process the process's key
-     * @param team the case's team, or {@code null}
+     * @param team the case's team
      */
-    public boolean oversees(String person, String process, String team) {
-        Position position = chart.positions().get(positionOf(person));
+    public boolean oversees(String person, String process, @Nullable String team) {
+        Position position = position(person);
         boolean sees = position.sees() == Sight.EVERYTHING
                 || position.sees() == Sight.TEAM && team != null && team.equals(teamOf(person));
         return position.overview()
@@ -226,8 +225,7 @@ public class Organization {
 
     /** @return whether it is the person's duty to answer those who ask what is kept about them */
     public boolean protectsPrivacy(String person) {
-        return worksHere(person)
-                && chart.positions().get(positionOf(person)).duties().contains(Duty.PROTECT_PRIVACY);
+        return worksHere(person) && position(person).duties().contains(Duty.PROTECT_PRIVACY);
     }
 
     /** @return ids of the teams, in the file's order */
@@ -259,6 +257,10 @@ public class Organization {
     /** @return everybody, every position and every team, and how they belong together */
     public OrganizationChart chart() {
         return chart;
+    }
+
+    private Position position(String person) {
+        return chart.positionOf(person(person));
     }
 
     private Person person(String id) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
 
 /**
@@ -65,7 +66,7 @@ public record OrganizationChart(Map<String, Position> positions, Map<String, Tea
         return result;
     }
 
-    private static boolean isBlank(String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 
@@ -130,7 +131,7 @@ public record OrganizationChart(Map<String, Position> positions, Map<String, Tea
         if (named != null && !named.left()) {
             return Optional.of(named);
         }
-        for (Position above = above(person.position()); above != null; above = above(above.id())) {
+        for (Position above = above(positionOf(person)); above != null; above = above(above)) {
             Position level = above;
             Optional<Person> holder = active().filter(other ->
                             other.position().equals(level.id()) && !other.id().equals(person.id()))
@@ -167,16 +168,19 @@ public record OrganizationChart(Map<String, Position> positions, Map<String, Tea
         return person == null || !person.left() ? Optional.ofNullable(person) : superior(person);
     }
 
-    /** @return ids of the engine's groups that the person belongs to */
-    public Set<String> groups(Person person) {
-        Position position = positions.get(person.position());
-        return person.team() == null
-                ? Set.of(position.id())
-                : Set.of(position.id(), person.team(), teams.get(person.team()).group(position));
+    /** @return the position of one of the people; the file has it, or nothing would have been read */
+    public Position positionOf(Person person) {
+        return Objects.requireNonNull(positions.get(person.position()));
     }
 
-    private Position above(String position) {
-        String superior = positions.get(position).superior();
-        return superior == null ? null : positions.get(superior);
+    /** @return ids of the engine's groups that the person belongs to */
+    public Set<String> groups(Person person) {
+        Position position = positionOf(person);
+        Team team = teams.get(person.team());
+        return team == null ? Set.of(position.id()) : Set.of(position.id(), team.id(), team.group(position));
+    }
+
+    private @Nullable Position above(Position position) {
+        return positions.get(position.superior());
     }
 }

@@ -19,8 +19,7 @@ class OrganizationFile {
     private final Resource file;
 
     OrganizationFile(OrganizationSettings settings) {
-        boolean standsIn = settings.standIn() != null && !settings.file().exists();
-        this.file = standsIn ? settings.standIn() : settings.file();
+        this.file = settings.standIn() != null && !settings.file().exists() ? settings.standIn() : settings.file();
     }
 
     /** @throws CannotStart where the file cannot be read or contradicts itself */

@@ -1,5 +1,6 @@
 package org.salesplaybook.organization;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.Resource;
 
@@ -12,4 +13,5 @@ import org.springframework.core.io.Resource;
  * @param passwordIsUserId whether everybody's first password is their user id; only the {@code demo} profile says so
  */
 @ConfigurationProperties("sales-playbook.organization")
-record OrganizationSettings(Resource file, Resource standIn, String adminPassword, boolean passwordIsUserId) {}
+record OrganizationSettings(
+        Resource file, @Nullable Resource standIn, @Nullable String adminPassword, boolean passwordIsUserId) {}

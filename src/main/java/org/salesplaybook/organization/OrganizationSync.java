@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.accounts.ClosedAccount;
 import org.salesplaybook.opening.BeforeOpening;
 import org.springframework.core.annotation.Order;
@@ -120,13 +121,13 @@ class OrganizationSync implements BeforeOpening {
                 .forEach(handOver::workOf);
     }
 
-    private void saveUser(Person person, User existing, boolean wasHere) {
+    private void saveUser(Person person, @Nullable User existing, boolean wasHere) {
         User user = existing == null ? identity.newUser(person.id()) : existing;
         boolean changed = !person.name().equals(user.getFirstName());
         user.setFirstName(person.name());
         user.setLastName("");
         if (existing == null) {
-            firstPasswords.save(user, person, chart.positions().get(person.position()));
+            firstPasswords.save(user, person, chart.positionOf(person));
             return;
         }
         if (person.left() && wasHere) {
@@ -152,7 +153,7 @@ class OrganizationSync implements BeforeOpening {
                 .forEach(group -> identity.deleteMembership(person.id(), group));
     }
 
-    private static boolean hasMoved(Person person, Person before) {
+    private static boolean hasMoved(Person person, @Nullable Person before) {
         return before != null
                 && (person.left() && !before.left()
                         || person.team() != null && !person.team().equals(before.team()));

@@ -1,5 +1,7 @@
 package org.salesplaybook.organization;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Somebody who works, or has worked, with the application.
  *
@@ -10,16 +12,16 @@ package org.salesplaybook.organization;
  * @param superior id of the direct superior, where it is not the one of position and team
  * @param left whether the person has left
  * @param successor id of the one who takes over from somebody who left; the superior where there is none
- * @param email where notices reach the person by e-mail; {@code null} where they do not
- * @param mobile telephone by which robots in groups mention the person; {@code null} where they do not
+ * @param email where notices reach the person by e-mail
+ * @param mobile telephone by which robots in groups mention the person
  */
 public record Person(
         String id,
         String name,
         String position,
-        String team,
-        String superior,
+        @Nullable String team,
+        @Nullable String superior,
         boolean left,
-        String successor,
-        String email,
-        String mobile) {}
+        @Nullable String successor,
+        @Nullable String email,
+        @Nullable String mobile) {}

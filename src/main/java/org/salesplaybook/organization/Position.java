@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A position and what its holders may do. Code knows positions, never people.
  *
  * @param id the engine's group
  * @param name as the company calls it
- * @param superior position above it; {@code null} at the top
+ * @param superior position above it; none at the top
  * @param inTeam whether each team has its own holders
  * @param starts keys of the processes that its holders may start, or {@code all}
  * @param sees which cases its holders see, besides their own tasks
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 public record Position(
         String id,
         String name,
-        String superior,
+        @Nullable String superior,
         boolean inTeam,
         List<String> starts,
         Sight sees,

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.BeforeOpening;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.springframework.core.annotation.Order;
@@ -171,7 +172,7 @@ public class TaskFilters implements BeforeOpening {
                         .toList();
     }
 
-    private static boolean holds(ModelElementInstance part, ModelElementInstance element) {
+    private static boolean holds(ModelElementInstance part, @Nullable ModelElementInstance element) {
         return element != null && (element.equals(part) || holds(part, element.getParentElement()));
     }
 

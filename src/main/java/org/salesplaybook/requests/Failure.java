@@ -70,8 +70,11 @@ public record Failure(int status, Map<String, Object> body) {
     private static final Pattern REFUSED_BY_STEP =
             Pattern.compile("it has no current activity|no escalation handler was defined");
 
+    private static final String REFUSED = "请求有误，内容或参数不符合要求";
+    private static final String NOT_NOW = "系统暂时不能使用，请稍后再试";
+
     private static final Map<Integer, String> OF_STATUS = Map.ofEntries(
-            Map.entry(400, "请求有误，内容或参数不符合要求"),
+            Map.entry(400, REFUSED),
             Map.entry(401, "请先登录"),
             Map.entry(403, "您没有权限这样做"),
             Map.entry(404, "没有这个地址或这项内容"),
@@ -84,7 +87,7 @@ public record Failure(int status, Map<String, Object> body) {
             Map.entry(415, "发送的内容的格式不对"),
             Map.entry(429, "请求太频繁，请稍后再试"),
             Map.entry(431, "请求头过长"),
-            Map.entry(503, "系统暂时不能使用，请稍后再试"));
+            Map.entry(503, NOT_NOW));
 
     private static final Map<String, String> DEEDS = Map.of(
             "READ",
@@ -149,8 +152,7 @@ public record Failure(int status, Map<String, Object> body) {
         return answer(
                 status,
                 status < FAULT ? "InvalidRequestException" : "InternalError",
-                OF_STATUS.getOrDefault(
-                        status, status < FAULT ? OF_STATUS.get(BAD_REQUEST) : OF_STATUS.get(UNAVAILABLE)));
+                OF_STATUS.getOrDefault(status, status < FAULT ? REFUSED : NOT_NOW));
     }
 
     /** @return the seconds, where trying again is all that there is to do */
@@ -160,7 +162,7 @@ public record Failure(int status, Map<String, Object> body) {
 
     /** @return what the person reads */
     String message() {
-        return body.get("message").toString();
+        return String.valueOf(body.get("message"));
     }
 
     private static Optional<Failure> ofStatus(WebApplicationException e) {

@@ -4,6 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /**
  * The one form in which text is taken wherever it comes in: in forms, in the pages of the application and over REST.
@@ -60,9 +62,9 @@ public final class PlainText {
 
     /**
      * @param text a cleaned text
-     * @return what is wrong with it, in Chinese, to follow the name of the field; {@code null} where nothing is
+     * @return what is wrong with it, if anything, in Chinese, to follow the name of the field
      */
-    public static String fault(String text) {
+    public static @Nullable String fault(String text) {
         int[] points = text.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
             if (isRefused(points[i])) {
@@ -76,17 +78,18 @@ public final class PlainText {
      * @param line what was typed into one line, cleaned
      * @return the same as {@link #fault}; a second line is wrong, too
      */
-    public static String faultOfLine(String line) {
+    public static @Nullable String faultOfLine(String line) {
         return line.indexOf('\n') >= 0 ? "只能写一行，请删去换行" : fault(line);
     }
 
     /**
      * @param label what the field is called
-     * @param text what was written in it; {@code null} is fine
+     * @param text what was written in it
      * @return the same, {@linkplain #cleaned cleaned}
      * @throws RequestRefused where something is wrong with it
      */
-    public static String of(String label, String text) {
+    @Contract("_, !null -> !null")
+    public static @Nullable String of(String label, @Nullable String text) {
         if (text == null) {
             return null;
         }

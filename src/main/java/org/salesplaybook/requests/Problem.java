@@ -1,5 +1,7 @@
 package org.salesplaybook.requests;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -7,7 +9,7 @@ package org.salesplaybook.requests;
  * @param label what the field is called on the form, in Chinese; {@code null} like {@code field}
  * @param message what is wrong and what is expected instead, in Chinese, without the label
  */
-public record Problem(String field, String label, String message) {
+public record Problem(@Nullable String field, @Nullable String label, String message) {
 
     /** @return a problem of the whole request */
     public static Problem of(String message) {

@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine's English refusals mean, in Chinese and without the names of classes. */
 final class RefusalWords {
@@ -153,7 +154,7 @@ final class RefusalWords {
     }
 
     /** @return what is meant by what the engine says; empty where it is none of what is known */
-    static Optional<Meaning> find(String message) {
+    static Optional<Meaning> find(@Nullable String message) {
         return message == null
                 ? Optional.empty()
                 : RULES.stream()
@@ -163,7 +164,7 @@ final class RefusalWords {
     }
 
     /** @return a sentence for what is not known, which names the parameters that the engine's own names */
-    static String about(String message) {
+    static String about(@Nullable String message) {
         String names = message == null
                 ? ""
                 : NAME.matcher(message)
@@ -182,7 +183,7 @@ final class RefusalWords {
     /**
      * @return what the engine says, for whoever reads English; {@code null} where it tells how the application is made
      */
-    static String inEnglish(String message) {
+    static @Nullable String inEnglish(@Nullable String message) {
         return message == null || message.isBlank() || INSIDES.matcher(message).find() ? null : message;
     }
 }

@@ -1,6 +1,7 @@
 package org.salesplaybook.requests;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,11 @@ public class RequestRefused extends RuntimeException {
     /** @param message what is wrong and what is expected, in Chinese */
     public RequestRefused(String message) {
         this(List.of(Problem.of(message)));
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** @return what is wrong, in the order of the form */

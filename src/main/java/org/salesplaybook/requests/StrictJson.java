@@ -35,6 +35,7 @@ import org.camunda.bpm.engine.rest.dto.runtime.StartProcessInstanceDto;
 import org.camunda.bpm.engine.rest.dto.task.CompleteTaskDto;
 import org.camunda.bpm.engine.rest.hal.Hal;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How JSON is read at every door: as Camunda does, but not deeper nor longer than anything that is right, texts
@@ -100,7 +101,7 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
     }
 
     /** What a value is called in the request: its property, or for a variable's value the variable. */
-    private static String name(JsonParser parser) {
+    private static @Nullable String name(JsonParser parser) {
         for (JsonStreamContext context = parser.getParsingContext(); context != null; context = context.getParent()) {
             String name = context.getCurrentName();
             if (name != null && !name.equals(VALUE)) {
@@ -110,7 +111,7 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         return null;
     }
 
-    private static RequestRefused refused(String name, String fault) {
+    private static RequestRefused refused(@Nullable String name, String fault) {
         return name == null
                 ? new RequestRefused("请求的内容" + fault)
                 : new RequestRefused(List.of(new Problem(name, name, fault)));
@@ -142,8 +143,9 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         }
 
         @Override
-        public String getNullValue(DeserializationContext context) {
-            return inList(context, null);
+        public @Nullable String getNullValue(DeserializationContext context) {
+            refuseInList(context);
+            return null;
         }
     }
 
@@ -177,12 +179,11 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         }
     }
 
-    private static <T> T inList(DeserializationContext context, T otherwise) {
+    private static void refuseInList(DeserializationContext context) {
         if (context.getParser() != null
                 && context.getParser().getParsingContext().inArray()) {
             throw refused(name(context.getParser()), "的列表中有空的一项");
         }
-        return otherwise;
     }
 
     /** An object of a request. */
@@ -198,8 +199,9 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         }
 
         @Override
-        public Object getNullValue(DeserializationContext context) {
-            return inList(context, null);
+        public @Nullable Object getNullValue(DeserializationContext context) {
+            refuseInList(context);
+            return null;
         }
     }
 
@@ -241,7 +243,7 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
      * @return what is wrong with a variable; {@code null} where it can be stored, and a form can be asked whether it is
      *     right
      */
-    private static String fault(VariableValueDto variable, boolean ofForms) {
+    private static @Nullable String fault(VariableValueDto variable, boolean ofForms) {
         String type = variable.getType() == null ? null : variable.getType().toLowerCase(Locale.ROOT);
         Object value = variable.getValue();
         if (type != null && !TYPES.contains(type)) {
@@ -264,7 +266,7 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
                 : null;
     }
 
-    private static String faultOfJson(String text, boolean ofForms) {
+    private static @Nullable String faultOfJson(String text, boolean ofForms) {
         try {
             JsonNode read = OF_ANYTHING.readTree(text);
             return read.isMissingNode() ? "不是正确的 JSON" : ofForms ? null : faultOf(read);
@@ -273,7 +275,7 @@ public class StrictJson implements ContextResolver<ObjectMapper> {
         }
     }
 
-    private static String faultOf(JsonNode node) {
+    private static @Nullable String faultOf(JsonNode node) {
         if (node.isTextual()) {
             return PlainText.fault(node.asText());
         }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may read a case besides those who see the cases of its team: whoever is in charge of it. */
@@ -57,7 +58,7 @@ public class CaseReaders {
     }
 
     /** At the start of a case, its history is not in the database yet. */
-    private static Date removalTime(CommandContext context, ExecutionEntity instance) {
+    private static @Nullable Date removalTime(CommandContext context, ExecutionEntity instance) {
         HistoricProcessInstanceEntity history = context.getDbEntityManager()
                 .getCachedEntity(HistoricProcessInstanceEntity.class, instance.getProcessInstanceId());
         HistoricProcessInstanceEntity found = history != null

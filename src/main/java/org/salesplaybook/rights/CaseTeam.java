@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.steps.CaseVariables;
@@ -53,7 +54,7 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     }
 
     @Override
-    public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+    public @Nullable String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
         ProcessDefinitionEntity definition = (ProcessDefinitionEntity) context.getProcessDefinition();
         String namesTeam = (String) definition.getProperty(TEAM);
         if (namesTeam != null) {
@@ -82,7 +83,7 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     }
 
     /** A case that another one asked for, and that nobody is in charge of, stays with the other one's team. */
-    private static String teamOfSource(Object sourceCase) {
+    private static @Nullable String teamOfSource(@Nullable Object sourceCase) {
         return sourceCase == null
                 ? null
                 : Context.getCommandContext()
@@ -99,12 +100,13 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
     }
 
     @Override
-    public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
+    public @Nullable String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
         return null;
     }
 
     @Override
-    public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext context) {
+    public @Nullable String provideTenantIdForHistoricDecisionInstance(
+            TenantIdProviderHistoricDecisionInstanceContext context) {
         return context.getExecution() == null ? null : context.getExecution().getTenantId();
     }
 
@@ -125,7 +127,7 @@ class CaseTeam extends AbstractBpmnParseListener implements TenantIdProvider {
                 .forEach(reader -> CaseReaders.grant(instance, reader));
     }
 
-    private static String name(Object person) {
+    private static @Nullable String name(@Nullable Object person) {
         return person instanceof String name && !name.isEmpty() ? name : null;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,11 +49,11 @@ public class ReadableCases {
     }
 
     /**
-     * @param among ids of process instances; {@code null} for any case
+     * @param among ids of process instances; none for any case
      * @return ids of the process instances, the newest first, which the person who is logged in may read as far as
      *     grants say; empty where the engine finds them as fast: for somebody who reads every case
      */
-    public Optional<List<String>> newest(Collection<String> among, int skipped, int most) {
+    public Optional<List<String>> newest(@Nullable Collection<String> among, int skipped, int most) {
         return commands.execute(context -> {
             VisibleTasks rights = (VisibleTasks) context.getAuthorizationManager();
             Authentication person = context.getAuthentication();
@@ -70,7 +71,7 @@ public class ReadableCases {
             String cases,
             Authentication person,
             Set<String> processes,
-            Collection<String> among,
+            @Nullable Collection<String> among,
             int skipped,
             int most) {
         return among != null && among.isEmpty()
@@ -91,7 +92,7 @@ public class ReadableCases {
                         .list();
     }
 
-    private static Collection<String> orNone(Collection<String> some) {
+    private static Collection<String> orNone(@Nullable Collection<String> some) {
         return some == null || some.isEmpty() ? NONE : some;
     }
 }

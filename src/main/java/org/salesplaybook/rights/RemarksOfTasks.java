@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.PropertyAccessorFactory;
 
 /**
@@ -19,7 +20,7 @@ class RemarksOfTasks extends CommandInterceptor {
             Set.of(GetTaskCommentCmd.class, GetTaskAttachmentCmd.class, GetTaskAttachmentContentCmd.class);
 
     @Override
-    public <T> T execute(Command<T> command) {
+    public <T> @Nullable T execute(Command<T> command) {
         return SINGLE.contains(command.getClass())
                         && !isSeen((String) PropertyAccessorFactory.forDirectFieldAccess(command)
                                 .getPropertyValue("taskId"))
@@ -27,7 +28,7 @@ class RemarksOfTasks extends CommandInterceptor {
                 : next.execute(command);
     }
 
-    private static boolean isSeen(String task) {
+    private static boolean isSeen(@Nullable String task) {
         return task == null
                 || Context.getProcessEngineConfiguration()
                                 .getHistoryService()

@@ -40,6 +40,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.absences.Absences;
 import org.salesplaybook.engine.Grants;
 import org.salesplaybook.organization.TaskFilters;
@@ -59,7 +60,7 @@ public class VisibleTasks extends Grants {
 
     private final Absences absences;
     private final Map<Permission, Set<String>> processes = new HashMap<>();
-    private List<String> offeringGroups;
+    private @Nullable List<String> offeringGroups;
 
     VisibleTasks(Absences absences) {
         this.absences = absences;
@@ -246,7 +247,8 @@ public class VisibleTasks extends Grants {
     /** @return whether the task is in the person's own lists: to be done, told of, or asked of a colleague */
     boolean isOwnList(TaskEntity task) {
         String person = currentPerson();
-        return isOwnWork(task)
+        return person == null
+                || isOwnWork(task)
                 || person.equals(task.getOwner())
                 || task.getIdentityLinks().stream().anyMatch(link -> person.equals(link.getUserId()));
     }
@@ -264,7 +266,7 @@ public class VisibleTasks extends Grants {
                                                 && offeringGroups().contains(link.getGroupId()));
     }
 
-    private String currentPerson() {
+    private @Nullable String currentPerson() {
         Authentication person = getCurrentAuthentication();
         return person == null ? null : person.getUserId();
     }

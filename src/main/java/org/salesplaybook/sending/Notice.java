@@ -2,6 +2,7 @@ package org.salesplaybook.sending;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.CaseVariables;
 
 /**
@@ -11,17 +12,22 @@ import org.salesplaybook.steps.CaseVariables;
  * @param words what they read
  * @param definition id of the case's process definition
  * @param instance id of the case's process instance
- * @param caseNumber the case's number, {@code null} while it has none
+ * @param caseNumber the case's number, once it has one
  */
-public record Notice(NoticeKind kind, String words, String definition, String instance, String caseNumber) {
+public record Notice(
+        NoticeKind kind,
+        String words,
+        String definition,
+        String instance,
+        @Nullable String caseNumber) {
 
     /**
      * A reminder.
      *
      * @param task that it is about
-     * @param caseNumber the case's number, {@code null} while it has none
+     * @param caseNumber the case's number, once it has one
      */
-    public static Notice reminder(String words, Task task, String caseNumber) {
+    public static Notice reminder(String words, Task task, @Nullable String caseNumber) {
         return new Notice(
                 NoticeKind.REMINDER, words, task.getProcessDefinitionId(), task.getProcessInstanceId(), caseNumber);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.opening.BeforeOpening;
 import org.salesplaybook.sending.Reachability.Way;
@@ -70,10 +71,10 @@ public class Outbox implements BeforeOpening {
      * Somebody who is told of something.
      *
      * @param person their login
-     * @param task id of the task that they are led to, {@code null} where there is none
+     * @param task id of the task that they are led to, if any
      * @param ways how they are reached besides Tasklist; may be none
      */
-    public record Told(String person, String task, List<Way> ways) {}
+    public record Told(String person, @Nullable String task, List<Way> ways) {}
 
     /** Where somebody is told of something, not before a certain moment. */
     private record Stop(String channel, String recipient, Instant due) {}

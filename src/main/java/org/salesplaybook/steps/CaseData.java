@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the variables of a case in the types that records have. Variables hold scalars only: days and moments as ISO
@@ -19,24 +20,24 @@ public record CaseData(VariableScope scope) {
     private static final int CENTS = 2;
 
     /** @return the text, number or answer as it stands */
-    public <T> T value(VariableFactory<T> variable) {
+    public <T> @Nullable T value(VariableFactory<T> variable) {
         return variable.from(scope).getOrNull();
     }
 
     /** @return the amount, to the cent */
-    public BigDecimal amount(VariableFactory<Double> variable) {
+    public @Nullable BigDecimal amount(VariableFactory<Double> variable) {
         Double amount = value(variable);
         return amount == null ? null : BigDecimal.valueOf(amount).setScale(CENTS, RoundingMode.HALF_UP);
     }
 
     /** @return the day */
-    public LocalDate date(VariableFactory<String> variable) {
+    public @Nullable LocalDate date(VariableFactory<String> variable) {
         String date = value(variable);
         return date == null ? null : LocalDate.parse(date);
     }
 
     /** @return the moment, in the company's zone */
-    public LocalDateTime moment(VariableFactory<String> variable) {
+    public @Nullable LocalDateTime moment(VariableFactory<String> variable) {
         String moment = value(variable);
         return moment == null ? null : LocalDateTime.parse(moment);
     }

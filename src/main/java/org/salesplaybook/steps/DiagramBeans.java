@@ -3,6 +3,7 @@ package org.salesplaybook.steps;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class DiagramBeans {
 
     private final ListableBeanFactory beans;
-    private volatile Set<String> names;
+    private volatile @Nullable Set<String> names;
 
     DiagramBeans(ListableBeanFactory beans) {
         this.beans = beans;

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
+import org.springframework.lang.Contract;
 
 /**
  * A telephone number, however it was written: of China where it names no country. Which numbers there are says
@@ -114,8 +116,9 @@ public final class PhoneNumber {
         return of(written).map(PhoneNumber::key).orElseGet(() -> digits(written));
     }
 
-    /** @return the number as it is stored; what is none, as it is; {@code null} for {@code null} */
-    public static String normalized(String written) {
+    /** @return the number as it is stored; what is none, as it is */
+    @Contract("!null -> !null")
+    public static @Nullable String normalized(@Nullable String written) {
         return written == null ? null : of(written).map(PhoneNumber::text).orElse(written);
     }
 

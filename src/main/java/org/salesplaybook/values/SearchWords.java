@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
 
 /**
@@ -51,8 +52,8 @@ public final class SearchWords {
         }
     }
 
-    /** @param typed as it was typed; {@code null} or blank where anything is looked for */
-    public SearchWords(String typed) {
+    /** @param typed as it was typed; nothing or blank where anything is looked for */
+    public SearchWords(@Nullable String typed) {
         List<String> parts = typed == null
                 ? List.of()
                 : List.of(PlainText.cleanedLine(typed).toLowerCase(Locale.ROOT).split("\\s+"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a field of a form may say in its custom properties ({@code properties}). */
 public enum FieldProperty implements Word {
@@ -154,14 +155,14 @@ public enum FieldProperty implements Word {
     private final Declaration declaration;
     private final Set<Component> places;
     private final boolean inLines;
-    private final String with;
+    private final @Nullable String with;
 
     FieldProperty(
             String word,
             ValueType type,
             Set<Component> places,
             boolean inLines,
-            String with,
+            @Nullable String with,
             String meaning,
             Choice... choices) {
         this.declaration = Declaration.of(word, type, meaning, choices);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The delegates that a diagram may name ({@code camunda:delegateExpression}). Those of one process keep its record, and
@@ -105,13 +106,13 @@ public enum Step {
             "closeContract");
 
     private final String delegate;
-    private final String process;
+    private final @Nullable String process;
     private final Set<ElementKind> places;
     private final String meaning;
     private final List<StepInput> inputs;
 
-    /** @param place {@code null} for what throws or sends a message */
-    Step(String delegate, String process, ElementKind place, String meaning, StepInput... inputs) {
+    /** @param place none for what throws or sends a message */
+    Step(String delegate, @Nullable String process, @Nullable ElementKind place, String meaning, StepInput... inputs) {
         this.delegate = delegate;
         this.process = process;
         this.places = place == null ? ElementKind.SENDERS : EnumSet.of(place);

@@ -2,6 +2,7 @@ package org.salesplaybook.vocabulary;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written behind a word. What it refers to, such as a task of the same diagram, is looked up by whoever knows
@@ -35,9 +36,9 @@ public enum ValueType {
     ASSIGNMENT("“同一处的字段=档案里的名称”", "\\w+=\\w+");
 
     private final String description;
-    private final String pattern;
+    private final @Nullable String pattern;
 
-    ValueType(String description, String pattern) {
+    ValueType(String description, @Nullable String pattern) {
         this.description = description;
         this.pattern = pattern;
     }

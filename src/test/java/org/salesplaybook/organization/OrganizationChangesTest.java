@@ -61,6 +61,9 @@ class OrganizationChangesTest {
     private HistoryService history;
 
     @Autowired
+    private Organization organization;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -91,14 +94,14 @@ class OrganizationChangesTest {
     private void startsAgainWith(String content, boolean passwordIsUserId, String adminPassword) {
         OrganizationSettings settings = new OrganizationSettings(
                 new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)), null, adminPassword, passwordIsUserId);
-        Organization organization = new Organization(new OrganizationFile(settings), people);
+        Organization now = new Organization(new OrganizationFile(settings), people);
         OrganizationSync sync = new OrganizationSync(
-                organization,
+                now,
                 identity,
                 authorizations,
                 people,
                 new FirstPasswords(settings, identity),
-                new HandOver(organization, tasks, authorizations, history),
+                new HandOver(now, tasks, authorizations, history),
                 filters);
         new TransactionTemplate(transactions).executeWithoutResult(status -> sync.prepare());
     }
@@ -255,5 +258,12 @@ class OrganizationChangesTest {
                 .hasMessageContaining(fault);
         assertThat(rest.get("admin", "/group?member=sales1").each("id"))
                 .containsExactlyInAnyOrder("salesRep", "salesRepTeam1", "team1");
+    }
+
+    @Test
+    @DisplayName("业务的班组已撤销：任务派给整个岗位")
+    void teamThatIsNoMore() {
+        assertThat(organization.groupInTeam("salesRep", "team1")).isNotEqualTo("salesRep");
+        assertThat(organization.groupInTeam("salesRep", "gone")).isEqualTo("salesRep");
     }
 }
