@@ -4,4 +4,5 @@
  * because all of them ask the engine's {@link org.camunda.bpm.engine.IdentityService}, and that is ours.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Accounts")
+@org.salesplaybook.OwnTables({"known_address", "log_in_attempts"})
 package org.salesplaybook.accounts;

@@ -4,4 +4,5 @@
  * business history goes by its own time only.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Audit")
+@org.salesplaybook.OwnTables({"audit_entry", "audit_head"})
 package org.salesplaybook.audit;

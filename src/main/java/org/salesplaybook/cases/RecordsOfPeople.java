@@ -52,7 +52,7 @@ class RecordsOfPeople implements PersonalData {
     /** The heads of the records. */
     @Bean
     static CaseTable recordsOfAnyProcess() {
-        return CaseTable.ofAnyProcess("case_record").text("about", "事由");
+        return new CaseTable("case_record", "case_fact", Map.of("about", "事由"));
     }
 
     /** An entry of a record, with what the forms say of the fields of its process. */

@@ -3,4 +3,5 @@
  * case.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Changes")
+@org.salesplaybook.OwnTables("withdrawal")
 package org.salesplaybook.changes;

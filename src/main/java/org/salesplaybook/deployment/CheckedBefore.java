@@ -53,7 +53,7 @@ class CheckedBefore {
 
     boolean contains(List<DefinitionFile> files) {
         return program.isPresent()
-                && database.sql("select count(*) from opening where id = 1 and checked = ?")
+                && database.sql("select count(*) from checked_definitions where id = 1 and hash = ?")
                                 .param(hash(files))
                                 .query(Integer.class)
                                 .single()
@@ -62,7 +62,7 @@ class CheckedBefore {
 
     /** From the next start on, these need not be checked. */
     void add(List<DefinitionFile> files) {
-        database.sql("update opening set checked = ? where id = 1")
+        database.sql("update checked_definitions set hash = ? where id = 1")
                 .param(program.isPresent() ? hash(files) : null)
                 .update();
     }

@@ -3,4 +3,5 @@
  * deployed that could not run.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Deployment")
+@org.salesplaybook.OwnTables("checked_definitions")
 package org.salesplaybook.deployment;

@@ -4,4 +4,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(displayName = "Opening")
+@org.salesplaybook.OwnTables("opening")
 package org.salesplaybook.opening;

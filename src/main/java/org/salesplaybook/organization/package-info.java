@@ -4,4 +4,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(displayName = "Organization")
+@org.salesplaybook.OwnTables("person")
 package org.salesplaybook.organization;

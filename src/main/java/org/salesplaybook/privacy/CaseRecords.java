@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.Personal;
@@ -89,7 +90,7 @@ class CaseRecords {
      * @param amounts columns of money
      */
     private record Layout(
-            CaseTable table, Map<String, Personal> columns, Map<String, String> labels, Set<String> amounts) {
+            KindOfCase cases, Map<String, Personal> columns, Map<String, String> labels, Set<String> amounts) {
 
         List<String> columns(Personal kind) {
             return columns.entrySet().stream()
@@ -109,18 +110,27 @@ class CaseRecords {
     }
 
     private List<Layout> layouts() {
+        return kinds().map(this::layout).toList();
+    }
+
+    /** @return one for each process and kind of which there are records */
+    private Stream<KindOfCase> kinds() {
         return tables.stream()
-                .flatMap(table -> table.each(database, this::rules))
-                .map(this::layout)
-                .toList();
+                .flatMap(table -> database
+                        .sql("select distinct kind, process_key from " + table.table() + " order by kind, process_key")
+                        .query((row, line) ->
+                                new KindOfCase(table, row.getString(1), row.getString(2), rules(row.getString(2))))
+                        .list()
+                        .stream());
     }
 
     private RecordRules rules(String process) {
         return asSystem.call(() -> RecordRules.of(definitions, process));
     }
 
-    private Layout layout(CaseTable table) {
-        Map<String, Field> fields = forms.ofProcess(table.process());
+    private Layout layout(KindOfCase cases) {
+        CaseTable table = cases.table();
+        Map<String, Field> fields = forms.ofProcess(cases.process());
         Map<String, Personal> personal = new LinkedHashMap<>();
         Map<String, String> labels = new LinkedHashMap<>();
         Set<String> amounts = new LinkedHashSet<>();
@@ -139,7 +149,7 @@ class CaseRecords {
                 }
             }
         });
-        return new Layout(table, personal, labels, amounts);
+        return new Layout(cases, personal, labels, amounts);
     }
 
     /** @return of each in the list, the cases that have a record; whether they are worked on is left open */
@@ -147,27 +157,20 @@ class CaseRecords {
         List<List<SubjectCase>> found = CaseClues.lists(reaches);
         layouts()
                 .forEach(layout ->
-                        rows(layout, reaches, (place, row) -> found.get(place).add(asCase(layout.table(), row))));
+                        rows(layout, reaches, (place, row) -> found.get(place).add(asCase(layout.cases(), row))));
         return found;
     }
 
     /** @return the records of cases that were found otherwise */
     List<SubjectCase> of(Set<String> instances) {
-        return tables.stream()
-                .flatMap(table -> table.each(database, this::rules))
-                .flatMap(table -> database
-                        .sql(select(table) + "process_instance_id in (:instances)")
+        return kinds().flatMap(kind -> database
+                        .sql(kind.select() + "process_instance_id in (:instances)")
                         .param("instances", instances)
                         .query()
                         .listOfRows()
                         .stream()
-                        .map(row -> asCase(table, row)))
+                        .map(row -> asCase(kind, row)))
                 .toList();
-    }
-
-    private static String select(CaseTable table) {
-        return "select t.*, case when " + table.keptWhen() + " then 1 else 0 end kept_by_law from " + table.rows()
-                + " where ";
     }
 
     /**
@@ -177,13 +180,12 @@ class CaseRecords {
     List<String> withoutFile(LocalDate before) {
         List<String> found = new ArrayList<>();
         layouts().stream()
-                .filter(layout -> !layout.table().deal()
+                .filter(layout -> !layout.cases().rules().ofCustomers()
                         && !layout.columns(Personal.PHONE).isEmpty())
                 .forEach(layout -> {
-                    CaseTable table = layout.table();
-                    found.addAll(database.sql("select number from " + table.rows()
-                                    + " where customer is null and coalesce(" + table.closedAt() + ", "
-                                    + table.openedAt() + ") < :before and "
+                    found.addAll(database.sql("select number from "
+                                    + layout.cases().rows()
+                                    + " where customer is null and coalesce(closed_at, opened_at) < :before and "
                                     + layout.columns(Personal.PHONE).get(0) + " not in (:marks) order by number")
                             .param(
                                     "before",
@@ -199,7 +201,7 @@ class CaseRecords {
     Subject subjectOf(String number) {
         return layouts().stream()
                 .flatMap(layout -> database
-                        .sql("select * from " + layout.table().rows() + " where number = ?")
+                        .sql("select * from " + layout.cases().rows() + " where number = ?")
                         .param(number)
                         .query()
                         .listOfRows()
@@ -215,7 +217,6 @@ class CaseRecords {
     }
 
     private void rows(Layout layout, List<CaseClues> reaches, BiConsumer<Integer, Map<String, Object>> found) {
-        CaseTable table = layout.table();
         List<String> phones = layout.columns(Personal.PHONE);
         Map<String, Set<Integer>> byCustomer = CaseClues.index(reaches, reach -> {
             Set<String> customers = new TreeSet<>(phones.isEmpty() ? reach.onlyAt() : Set.of());
@@ -228,8 +229,7 @@ class CaseRecords {
                 : phones.stream()
                         .map(column -> digits(column) + " in (:phones)")
                         .collect(Collectors.joining(" or "));
-        database.sql(select(table) + "customer in (:customers) or " + withPhone + " order by " + table.openedAt()
-                        + " desc")
+        database.sql(layout.cases().select() + "customer in (:customers) or " + withPhone + " order by opened_at desc")
                 .param("customers", orNone(byCustomer.keySet()))
                 .param("phones", orNone(variants(byPhone.keySet())))
                 .query()
@@ -253,22 +253,21 @@ class CaseRecords {
         return values.isEmpty() ? List.of("-") : values;
     }
 
-    private SubjectCase asCase(CaseTable table, Map<String, Object> row) {
-        LocalDate last =
-                Objects.requireNonNullElseGet(day(row.get(table.closedAt())), () -> day(row.get(table.openedAt())));
+    private SubjectCase asCase(KindOfCase kind, Map<String, Object> row) {
+        LocalDate last = Objects.requireNonNullElseGet(day(row.get("closed_at")), () -> day(row.get("opened_at")));
         boolean kept = ((Number) row.get("kept_by_law")).intValue() == 1;
-        LocalDate until = kept ? table.keptFor().until(last) : null;
+        LocalDate until = kept ? kind.rules().law().until(last) : null;
         boolean isKept = kept && LocalDate.now(clock).isBefore(until);
         return new SubjectCase(
-                table.kind(),
+                kind.kind(),
                 (String) row.get("number"),
                 (String) row.get("process_instance_id"),
-                table.process(),
+                kind.process(),
                 false,
                 last,
-                isKept ? table.keptFor() : null,
+                isKept ? kind.rules().law() : null,
                 isKept ? until : null,
-                table.deal() || kept);
+                kind.rules().ofCustomers() || kept);
     }
 
     private LocalDate day(Object moment) {
@@ -283,7 +282,7 @@ class CaseRecords {
         each(
                 found.cases(),
                 (layout, row) -> entries.add(
-                        new Entry(layout.table().kind(), (String) row.get("number"), readable(layout, row))));
+                        new Entry(layout.cases().kind(), (String) row.get("number"), readable(layout, row))));
         texts.forEach(text -> {
             Set<String> keys = Found.keys(found.cases(), text.by());
             if (!keys.isEmpty()) {
@@ -358,7 +357,7 @@ class CaseRecords {
                 }
             });
             if (!values.isEmpty()) {
-                database.sql("update " + layout.table().table() + " set "
+                database.sql("update " + layout.cases().table().table() + " set "
                                 + values.keySet().stream()
                                         .map(column -> column + " = :" + column)
                                         .collect(Collectors.joining(", "))
@@ -426,11 +425,11 @@ class CaseRecords {
     private void each(List<SubjectCase> cases, BiConsumer<Layout, Map<String, Object>> work) {
         for (Layout layout : layouts()) {
             Set<String> numbers = cases.stream()
-                    .filter(one -> one.kind().equals(layout.table().kind()))
+                    .filter(one -> one.kind().equals(layout.cases().kind()))
                     .map(SubjectCase::number)
                     .collect(Collectors.toSet());
             if (!numbers.isEmpty()) {
-                database.sql("select * from " + layout.table().rows() + " where number in (:numbers) order by number")
+                database.sql("select * from " + layout.cases().rows() + " where number in (:numbers) order by number")
                         .param("numbers", numbers)
                         .query()
                         .listOfRows()

@@ -10,12 +10,13 @@ import org.salesplaybook.vocabulary.ElementProperty;
  * its forms say.
  *
  * @param law the law that keeps them; {@code null} where there is none
- * @param keptWhen condition, in SQL, under which it does
+ * @param fact name of the fact on which that depends; {@code null} where the law keeps all of them
+ * @param onlyWhenTrue whether the fact has to be true, or has to be there
  * @param ofCustomers whether whoever has one is a customer
  */
-record RecordRules(Retention law, String keptWhen, boolean ofCustomers) {
+record RecordRules(Retention law, String fact, boolean onlyWhenTrue, boolean ofCustomers) {
 
-    private static final RecordRules NONE = new RecordRules(null, "1 = 0", false);
+    private static final RecordRules NONE = new RecordRules(null, null, false, false);
 
     /** @return what the process says; nothing where there is no such process any more */
     static RecordRules of(RepositoryService definitions, String process) {
@@ -35,17 +36,24 @@ record RecordRules(Retention law, String keptWhen, boolean ofCustomers) {
         return ElementProperty.ACCOUNTS
                 .from(process)
                 .map(when -> new RecordRules(
-                        Retention.ACCOUNTS,
-                        ElementProperty.ACCOUNTS.offers(when) ? "1 = 1" : "exists (" + fact(when) + ")",
-                        customers))
+                        Retention.ACCOUNTS, ElementProperty.ACCOUNTS.offers(when) ? null : when, false, customers))
                 .or(() -> ElementProperty.INJURY
                         .from(process)
-                        .map(fact -> new RecordRules(
-                                Retention.ACCIDENTS, "exists (" + fact(fact) + " and f.words = 'true')", customers)))
-                .orElse(new RecordRules(null, "1 = 0", customers));
+                        .map(fact -> new RecordRules(Retention.ACCIDENTS, fact, true, customers)))
+                .orElse(new RecordRules(null, null, false, customers));
     }
 
-    private static String fact(String name) {
-        return "select 1 from case_fact f where f.number = t.number and f.name = '" + name + "'";
+    /**
+     * @param facts the table of facts
+     * @return the condition, in SQL, under which a law keeps the record {@code t}
+     */
+    String keptWhen(String facts) {
+        if (law == null) {
+            return "1 = 0";
+        }
+        return fact == null
+                ? "1 = 1"
+                : "exists (select 1 from " + facts + " f where f.number = t.number and f.name = '" + fact + "'"
+                        + (onlyWhenTrue ? " and f.words = 'true')" : ")");
     }
 }

@@ -5,4 +5,5 @@
  * fields.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Privacy")
+@org.salesplaybook.OwnTables("erasure")
 package org.salesplaybook.privacy;

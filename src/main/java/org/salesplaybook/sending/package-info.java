@@ -3,4 +3,5 @@
  * that everybody chose.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Sending")
+@org.salesplaybook.OwnTables({"notice", "notice_delivery", "notice_setting"})
 package org.salesplaybook.sending;

@@ -3,4 +3,5 @@
  * tasks at once.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Teamwork")
+@org.salesplaybook.OwnTables({"case_copy", "task_urge"})
 package org.salesplaybook.teamwork;

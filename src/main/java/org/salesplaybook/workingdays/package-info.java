@@ -4,4 +4,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(displayName = "Working days")
+@org.salesplaybook.OwnTables({"deadline_change", "working_calendar"})
 package org.salesplaybook.workingdays;

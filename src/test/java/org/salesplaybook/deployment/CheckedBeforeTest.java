@@ -64,7 +64,7 @@ class CheckedBeforeTest {
 
     @AfterEach
     void nothingIsKnown() {
-        database.sql("update opening set checked = null").update();
+        database.sql("update checked_definitions set hash = null").update();
     }
 
     private CheckedBefore before() {
