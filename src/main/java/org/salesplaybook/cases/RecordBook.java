@@ -55,6 +55,7 @@ class RecordBook {
     private final WorkingDays workingDays;
     private final FilledForms forms;
     private final KeptForms documents;
+    private final PhonesOfRecords phones;
     private final HistoryService history;
     private final AsSystem asSystem;
     private final Clock clock;
@@ -65,6 +66,7 @@ class RecordBook {
             WorkingDays workingDays,
             FilledForms forms,
             KeptForms documents,
+            PhonesOfRecords phones,
             @Lazy HistoryService history,
             AsSystem asSystem,
             Clock clock) {
@@ -73,6 +75,7 @@ class RecordBook {
         this.workingDays = workingDays;
         this.forms = forms;
         this.documents = documents;
+        this.phones = phones;
         this.history = history;
         this.asSystem = asSystem;
         this.clock = clock;
@@ -199,14 +202,16 @@ class RecordBook {
                 .filter(step -> !kept.contains(KeptForms.step(step)))
                 .toList();
         if (!since.isEmpty()) {
+            int entry = entries.size() + 1;
+            String document = documents.written(since);
             database.sql("insert into case_entry (number, entry, kept_at, step, document) values (?, ?, ?, ?, ?)")
-                    .params(
-                            number,
-                            entries.size() + 1,
-                            now(),
-                            execution.getCurrentActivityId(),
-                            documents.written(since))
+                    .params(number, entry, now(), execution.getCurrentActivityId(), document)
                     .update();
+            phones.add(
+                    number,
+                    entry,
+                    ((ExecutionEntity) execution).getProcessDefinition().getKey(),
+                    documents.read(document));
         }
         state(number, since.isEmpty() ? List.of() : all, execution, entries.isEmpty());
     }

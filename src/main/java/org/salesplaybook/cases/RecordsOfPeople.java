@@ -41,11 +41,13 @@ class RecordsOfPeople implements PersonalData {
 
     private final JdbcClient database;
     private final KeptForms documents;
+    private final PhonesOfRecords phones;
     private final PersonalFields forms;
 
-    RecordsOfPeople(JdbcClient database, KeptForms documents, PersonalFields forms) {
+    RecordsOfPeople(JdbcClient database, KeptForms documents, PhonesOfRecords phones, PersonalFields forms) {
         this.database = database;
         this.documents = documents;
+        this.phones = phones;
         this.forms = forms;
     }
 
@@ -56,7 +58,12 @@ class RecordsOfPeople implements PersonalData {
     }
 
     /** An entry of a record, with what the forms say of the fields of its process. */
-    private record Kept(String number, int entry, JsonNode document, Map<String, Field> fields) {}
+    private record Kept(String number, int entry, JsonNode document, Map<String, Field> fields) {
+
+        Set<String> texts(Personal kind) {
+            return PhonesOfRecords.texts(document, fields, kind).collect(Collectors.toSet());
+        }
+    }
 
     private List<Kept> of(List<SubjectCase> cases) {
         return kept(
@@ -81,6 +88,27 @@ class RecordsOfPeople implements PersonalData {
                                 documents.read(row.getString("document")),
                                 forms.ofProcess(row.getString("process_key"))))
                         .list();
+    }
+
+    @Override
+    public List<Mention> mentioning(Set<String> numbers) {
+        Map<String, List<Kept>> records = kept("e.number", phones.recordsWith(numbers)).stream()
+                .collect(Collectors.groupingBy(Kept::number, LinkedHashMap::new, Collectors.toList()));
+        return records.isEmpty()
+                ? List.of()
+                : database.sql(
+                                "select number, process_instance_id, customer from case_record where number in (:numbers)")
+                        .param("numbers", records.keySet())
+                        .query((row, line) -> new Mention(
+                                row.getString("process_instance_id"),
+                                row.getString("customer"),
+                                texts(records.get(row.getString("number")), Personal.PHONE),
+                                texts(records.get(row.getString("number")), Personal.NAME)))
+                        .list();
+    }
+
+    private static Set<String> texts(List<Kept> entries, Personal kind) {
+        return entries.stream().flatMap(kept -> kept.texts(kind).stream()).collect(Collectors.toSet());
     }
 
     @Override
@@ -150,6 +178,7 @@ class RecordsOfPeople implements PersonalData {
                 database.sql("update case_entry set document = ? where number = ? and entry = ?")
                         .params(kept.document().toString(), kept.number(), kept.entry())
                         .update();
+                phones.replace(kept.number(), kept.entry(), kept.document(), kept.fields());
                 changed++;
             }
         }

@@ -3,5 +3,5 @@
  * with what the case's forms took. It outlives the engine's history.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Case records")
-@org.salesplaybook.OwnTables({"case_entry", "case_fact", "case_record"})
+@org.salesplaybook.OwnTables({"case_entry", "case_fact", "case_phone", "case_record"})
 package org.salesplaybook.cases;

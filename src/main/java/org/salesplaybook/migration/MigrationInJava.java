@@ -34,7 +34,8 @@ public abstract class MigrationInJava implements JavaMigration {
             new VisitsAsRecords(),
             new OrdersAsRecords(),
             new ContractsAsRecords(),
-            new EnquiriesAsRecords()
+            new EnquiriesAsRecords(),
+            new PhonesInRecords()
         };
     }
 

@@ -24,6 +24,14 @@ public interface PersonalData {
      */
     int erase(Found found, Redaction redaction);
 
+    /**
+     * @param phones {@linkplain org.salesplaybook.values.PhoneNumber#key(String) keys} of telephone numbers
+     * @return the cases of which something that is kept there has one of them
+     */
+    default List<Mention> mentioning(Set<String> phones) {
+        return List.of();
+    }
+
     /** Adds what stands there and is to be erased, wherever else it was copied to. */
     default void collect(Found found, ErasedWords words) {}
 
@@ -46,6 +54,16 @@ public interface PersonalData {
     default List<Content> contents(Found found) {
         return List.of();
     }
+
+    /**
+     * A case that names people.
+     *
+     * @param instance its process instance
+     * @param customer number of its customer; {@code null} where it has none
+     * @param phones telephone numbers in it, as people wrote them
+     * @param names names of people in it
+     */
+    record Mention(String instance, String customer, Set<String> phones, Set<String> names) {}
 
     /**
      * A file.

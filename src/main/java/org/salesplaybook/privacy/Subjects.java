@@ -25,6 +25,7 @@ class Subjects {
 
     private final CaseRecords records;
     private final EngineTraces engine;
+    private final List<PersonalData> places;
     private final CustomerDirectory customers;
     private final PrivacySettings settings;
     private final Clock clock;
@@ -32,11 +33,13 @@ class Subjects {
     Subjects(
             CaseRecords records,
             EngineTraces engine,
+            List<PersonalData> places,
             CustomerDirectory customers,
             PrivacySettings settings,
             Clock clock) {
         this.records = records;
         this.engine = engine;
+        this.places = places;
         this.customers = customers;
         this.settings = settings;
         this.clock = clock;
@@ -67,12 +70,30 @@ class Subjects {
                     subject.isWholeCustomer() ? phones.getOrDefault(subject.customer(), Set.of()) : Set.of(),
                     onlyAt.getOrDefault(asked.get(each), Set.of())));
         }
-        return find(reaches, records.of(reaches), engine.of(reaches));
+        return find(reaches, records.of(reaches), engine.of(reaches), mentioned(reaches));
     }
 
-    private List<Found> find(List<CaseClues> reaches, List<List<SubjectCase>> recorded, List<List<SubjectCase>> known) {
+    /** @return of each in the list, process instances of cases that are known by a telephone number kept elsewhere */
+    private List<Set<String>> mentioned(List<CaseClues> reaches) {
+        Map<String, Set<Integer>> byPhone = CaseClues.index(reaches, CaseClues::phones);
+        List<Set<String>> mentioned = reaches.stream()
+                .map(reach -> (Set<String>) new HashSet<String>())
+                .toList();
+        places.stream()
+                .flatMap(place -> place.mentioning(byPhone.keySet()).stream())
+                .forEach(one -> CaseClues.byPhone(reaches, byPhone, one.customer(), one.phones(), one.names())
+                        .forEach(place -> mentioned.get(place).add(one.instance())));
+        return mentioned;
+    }
+
+    private List<Found> find(
+            List<CaseClues> reaches,
+            List<List<SubjectCase>> recorded,
+            List<List<SubjectCase>> known,
+            List<Set<String>> mentioned) {
         Set<String> withRecord = instances(recorded);
         Set<String> withoutRecord = instances(known);
+        mentioned.forEach(withoutRecord::addAll);
         withoutRecord.removeAll(withRecord);
         List<SubjectCase> recordedOtherwise = withoutRecord.isEmpty() ? List.of() : records.of(withoutRecord);
         Set<String> running = engine.running(
@@ -82,6 +103,7 @@ class Subjects {
             Map<String, SubjectCase> cases = new LinkedHashMap<>();
             recorded.get(each).forEach(one -> cases.put(one.instance(), one));
             Set<String> others = instances(List.of(known.get(each)));
+            others.addAll(mentioned.get(each));
             others.removeAll(cases.keySet());
             Stream.of(recorded, List.of(recordedOtherwise))
                     .flatMap(List::stream)

@@ -3,6 +3,7 @@ package org.salesplaybook.privacy;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,9 @@ class ErasureProcessTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private ManagementService management;
 
     private final Map<String, WebSession> sessions = new HashMap<>();
 
@@ -376,6 +382,29 @@ class ErasureProcessTest {
                         .single())
                 .isZero();
         assertThat(enquiry.keptEach("followContent")).hasSize(2).containsOnly("已按本人要求删除");
+    }
+
+    @Test
+    @DisplayName("收货人的电话：系统的历史清理以后，仍查得到他的订单和发货")
+    void consignee() {
+        OpenCase order = new FilledCases(department).order(1);
+        OpenCase delivery = department.caseLinkedTo(order, "FH");
+        assertThat(delivery.withdraw(tasklist("sales1"), "客户场地没有完工").status()).isEqualTo(204);
+        String[] numbers = {order.number(), delivery.number()};
+        department.itIs("2031-03-05T03:00");
+        for (Job job : new ArrayList<>(history.findHistoryCleanupJobs())) {
+            management.executeJob(job.getId());
+        }
+        assertThat(history.createHistoricProcessInstanceQuery().count()).isZero();
+
+        JsonNode found = tasklist("manager")
+                .post("privacy/default/search", who(null, "139 0571 0003", null))
+                .body();
+        assertThat(found.path("cases"))
+                .extracting(one -> one.path("number").asText())
+                .containsExactlyInAnyOrder(numbers);
+        assertThat(found.path("cases"))
+                .allMatch(one -> one.path("keptUntil").asText().equals("2057-01-01"));
     }
 
     @Test

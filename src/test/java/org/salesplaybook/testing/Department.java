@@ -45,6 +45,7 @@ public class Department {
             "contract_line",
             "sales_contract",
             "case_fact",
+            "case_phone",
             "case_entry",
             "case_record",
             "customer_contact",
