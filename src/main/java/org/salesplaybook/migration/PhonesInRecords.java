@@ -19,7 +19,7 @@ class PhonesInRecords extends MigrationInJava {
     private final ObjectMapper json = new ObjectMapper();
 
     PhonesInRecords() {
-        super("74", "telephone numbers in records");
+        super("76", "telephone numbers in records");
     }
 
     @Override
