@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -32,7 +33,7 @@ final class ClientAddress {
      * @param remote the client's address; behind a trusted proxy what the proxy says of it
      * @return by what attempts are counted: of IPv6 the /64 that one connection is given as a whole
      */
-    static String counted(String remote) {
+    static String counted(@Nullable String remote) {
         if (remote == null || !LITERAL.matcher(remote).matches()) {
             return UNKNOWN;
         }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.FailedLogIns;
 import org.salesplaybook.requests.Problem;
 import org.salesplaybook.requests.RequestRefused;
@@ -53,7 +54,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
         return true;
     }
 
-    private boolean areRight(String login, UserEntity user, String password) {
+    private boolean areRight(String login, @Nullable UserEntity user, String password) {
         String person = user == null ? null : login;
         try {
             boolean areRight = logIns.areRight(login, user, password);

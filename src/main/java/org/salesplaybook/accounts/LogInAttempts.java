@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +84,11 @@ class LogInAttempts {
      * @param forgottenAt when nothing of it counts any more
      * @param waitUntil before when nobody may try again
      */
-    private record Count(String subject, Kind kind, Instant forgottenAt, Instant waitUntil) {
+    private record Count(
+            String subject,
+            Kind kind,
+            Instant forgottenAt,
+            @Nullable Instant waitUntil) {
 
         /** @return how many failures count now */
         double failures(Instant now) {
@@ -221,7 +226,7 @@ class LogInAttempts {
         return new Attempt(person, address, counted);
     }
 
-    private Count locked(String subject, Kind kind, String person, Instant now) {
+    private Count locked(String subject, Kind kind, @Nullable String person, Instant now) {
         return find(subject, kind).orElseGet(() -> {
             database.sql("insert into log_in_attempts (subject, person, forgotten_at) values (?, ?, ?)")
                     .param(subject)

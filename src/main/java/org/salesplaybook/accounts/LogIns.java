@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.accounts.LogInAttempts.Attempt;
 import org.salesplaybook.audit.Proven;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ class LogIns {
     }
 
     /** @return whether there can be somebody with that login */
-    static boolean isPossible(String login) {
+    static boolean isPossible(@Nullable String login) {
         return login != null
                 && !login.isEmpty()
                 && login.length() <= LONGEST_LOGIN
@@ -79,7 +80,7 @@ class LogIns {
      * @param password what was typed
      * @throws TooManyAttempts where it was not looked at
      */
-    boolean areRight(String login, UserEntity user, String password) {
+    boolean areRight(String login, @Nullable UserEntity user, @Nullable String password) {
         if (!isPossible(login) || password == null || password.length() > LONGEST_PASSWORD) {
             return false;
         }
@@ -107,13 +108,14 @@ class LogIns {
      * @return what the engine is to store of the password from now on, where it stores what is easier to guess; else
      *     {@code null}
      */
+    @Nullable
     String renewed(UserEntity user, String password) {
         return slowHash.made(user.getPassword())
                 ? null
                 : passwords.encrypt(EncryptionUtil.saltPassword(password, user.getSalt()));
     }
 
-    private boolean isRight(String login, UserEntity user, String password, String address) {
+    private boolean isRight(String login, @Nullable UserEntity user, String password, String address) {
         Attempt attempt = attempts.begin(login, user != null, address);
         if (!acquired()) {
             attempts.takeBack(attempt);
@@ -131,7 +133,7 @@ class LogIns {
         return isRight;
     }
 
-    private boolean matches(UserEntity user, String password) {
+    private boolean matches(@Nullable UserEntity user, String password) {
         String stored = user == null ? null : user.getPassword();
         boolean matches =
                 stored != null && passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), stored);

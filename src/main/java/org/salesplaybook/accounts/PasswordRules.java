@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ class PasswordRules implements PasswordPolicy {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
-    private Stream<String> ownWords(User user) {
+    private Stream<String> ownWords(@Nullable User user) {
         Stream<String> ofPerson = user == null
                 ? Stream.of()
                 : Stream.of(
@@ -88,7 +89,7 @@ class PasswordRules implements PasswordPolicy {
                 .filter(word -> !word.isEmpty());
     }
 
-    private static String join(String one, String other) {
+    private static String join(@Nullable String one, @Nullable String other) {
         return one == null || other == null ? null : one + other;
     }
 
@@ -102,7 +103,7 @@ class PasswordRules implements PasswordPolicy {
         }
 
         @Override
-        default boolean execute(String password, User user) {
+        default boolean execute(String password, @Nullable User user) {
             return holds(normal(password), user);
         }
 

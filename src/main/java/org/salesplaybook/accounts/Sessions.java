@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -100,7 +101,7 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
                 && Objects.equals(user.getSalt(), loggedIn.stamp);
     }
 
-    private static boolean isOver(Instant since, Duration longest, Instant now) {
+    private static boolean isOver(@Nullable Instant since, Duration longest, Instant now) {
         return since == null || since.plus(longest).isBefore(now);
     }
 

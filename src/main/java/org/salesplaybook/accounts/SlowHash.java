@@ -8,6 +8,7 @@ import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +53,7 @@ class SlowHash implements PasswordEncryptor {
     }
 
     /** @return whether what the engine stores of a password was made in this way, with as many rounds as now */
-    boolean made(String stored) {
+    boolean made(@Nullable String stored) {
         return stored != null && stored.startsWith("{" + NAME + "}" + iterations + "$");
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** Reads the login that the web applications' page sends as {@link TypedLogins} understands it. */
@@ -26,7 +27,7 @@ public class TypedLoginFeature implements Feature {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
             boolean isLogin = type == String.class
                     && Arrays.stream(annotations)
                             .anyMatch(each -> each instanceof FormParam field

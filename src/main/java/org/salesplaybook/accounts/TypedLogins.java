@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.Proven;
 import org.salesplaybook.values.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,7 @@ class TypedLogins {
     }
 
     /** @return the login as the person has it; what was typed, where it is nobody's or could be that of several */
-    String meant(String typed) {
+    String meant(@Nullable String typed) {
         if (typed == null) {
             return null;
         }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
@@ -125,7 +126,7 @@ class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Optional<String> inSession(HttpServletRequest request, String engine) {
+    private static Optional<String> inSession(HttpServletRequest request, @Nullable String engine) {
         HttpSession session = request.getSession(false);
         return session == null
                 ? Optional.empty()

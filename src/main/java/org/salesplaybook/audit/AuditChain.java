@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,12 @@ class AuditChain {
     }
 
     /** Where the chain ends, and up to where it was removed as old. */
-    record Head(long lastSeq, String lastHash, long removedSeq, String removedHash, String seal) {}
+    record Head(
+            long lastSeq,
+            String lastHash,
+            long removedSeq,
+            String removedHash,
+            @Nullable String seal) {}
 
     /** Adds entries in the present transaction, which has to be short: three statements, and a commit. */
     void append(List<AuditEntry> entries) {
@@ -155,7 +161,7 @@ class AuditChain {
     }
 
     /** @return the numbers of entries in a list, {@code 3,7,12} */
-    static Stream<Long> numbers(String list) {
+    static Stream<Long> numbers(@Nullable String list) {
         return list == null || list.isEmpty()
                 ? Stream.empty()
                 : Stream.of(list.split(",")).map(Long::valueOf);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditChain.Head;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -74,7 +75,7 @@ class AuditCheck {
         private long entries;
         private long last;
         private String hash;
-        private String key;
+        private @Nullable String key;
         private String removal;
 
         Walk(Head head, Map<Long, String> anchors) {

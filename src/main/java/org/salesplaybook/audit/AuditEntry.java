@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the trail, see the comments in the migration. */
 record AuditEntry(
@@ -13,16 +14,16 @@ record AuditEntry(
         String subjectKind,
         String subject,
         String what,
-        String person,
+        @Nullable String person,
         String address,
         String node,
-        String valueBefore,
-        String valueAfter,
-        String salt,
-        String digest,
-        String keyId,
-        String previousHash,
-        String hash) {
+        @Nullable String valueBefore,
+        @Nullable String valueAfter,
+        @Nullable String salt,
+        @Nullable String digest,
+        @Nullable String keyId,
+        @Nullable String previousHash,
+        @Nullable String hash) {
 
     /** @return the digest that the values and the salt have */
     String digestOfValues(AuditKeys keys) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes into the trail. When it happened, on which node, and, where they are not given, who did it and
@@ -19,7 +20,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * @param address where they were; {@code null} for where the web request comes from, if there is one
  */
 public record AuditEvent(
-        AuditKind kind, AuditSubject subject, String what, String before, String after, String person, String address) {
+        AuditKind kind,
+        AuditSubject subject,
+        String what,
+        @Nullable String before,
+        @Nullable String after,
+        @Nullable String person,
+        @Nullable String address) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -34,21 +41,21 @@ public record AuditEvent(
     /**
      * @return the same, with the old and the new value: texts as they are, anything else as JSON, {@code null} for none
      */
-    public AuditEvent changed(Object before, Object after) {
+    public AuditEvent changed(@Nullable Object before, @Nullable Object after) {
         return new AuditEvent(kind, subject, what, text(before), text(after), person, address);
     }
 
     /** @return the same, done by somebody */
-    public AuditEvent by(String login) {
+    public AuditEvent by(@Nullable String login) {
         return new AuditEvent(kind, subject, what, before, after, login, address);
     }
 
     /** @return the same, done from a network address */
-    public AuditEvent from(String client) {
+    public AuditEvent from(@Nullable String client) {
         return new AuditEvent(kind, subject, what, before, after, person, client);
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }

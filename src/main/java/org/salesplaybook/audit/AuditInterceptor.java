@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.RequestRefused;
 
 /**
@@ -49,7 +50,8 @@ class AuditInterceptor extends CommandInterceptor {
     }
 
     /** A new version whose cases are kept for a shorter time would be a way to take their history. */
-    private void keepsHistoryAsLong(Command<?> command, String kind, List<? extends ResourceDefinition> deployed) {
+    private void keepsHistoryAsLong(
+            Command<?> command, String kind, @Nullable List<? extends ResourceDefinition> deployed) {
         for (ResourceDefinition definition : deployed == null ? List.<ResourceDefinition>of() : deployed) {
             ResourceDefinition before = ((ResourceDefinitionEntity<?>) definition).getPreviousDefinition();
             if (before != null

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
 import org.springframework.stereotype.Component;
 
@@ -40,17 +41,18 @@ class AuditKeys {
     }
 
     /** @return id of the key that entries are written with now, {@code null} for none */
+    @Nullable
     String current() {
         return current;
     }
 
     /** @return whether hashes can be made with the key; {@code null} means without one, which always can */
-    boolean knows(String key) {
+    boolean knows(@Nullable String key) {
         return key == null || keys.containsKey(key);
     }
 
     /** @return 64 hexadecimal digits over the parts, none of which can run into the next */
-    String hash(String key, Object... parts) {
+    String hash(@Nullable String key, Object... parts) {
         StringBuilder content = new StringBuilder();
         for (Object part : parts) {
             String text = Objects.toString(part, null);
@@ -79,7 +81,7 @@ class AuditKeys {
     }
 
     /** @return what shows, to whoever has the key, that the chain ended there once; {@code null} without a key */
-    String seal(String key, long seq, String lastHash) {
+    String seal(@Nullable String key, long seq, String lastHash) {
         return key == null ? null : hash(key, "head", seq, lastHash);
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditCheck.Verdict;
 import org.salesplaybook.requests.Problem;
 import org.salesplaybook.requests.RequestRefused;
@@ -191,7 +192,7 @@ class AuditPages {
         return new RequestRefused(List.of(new Problem(field, label, expected)));
     }
 
-    private static boolean isGiven(String text) {
+    private static boolean isGiven(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 }

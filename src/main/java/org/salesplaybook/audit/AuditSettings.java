@@ -2,6 +2,7 @@ package org.salesplaybook.audit;
 
 import java.time.Period;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keep how long entries are kept, at least six months (网络安全法, article 21 before its amendment of 2025)
  */
 @ConfigurationProperties("sales-playbook.audit")
-record AuditSettings(String key, List<String> formerKeys, Period keep) {
+record AuditSettings(@Nullable String key, List<String> formerKeys, Period keep) {
 
     private static final int LEAST_MONTHS = 6;
 

@@ -1,5 +1,7 @@
 package org.salesplaybook.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an entry of the trail is about.
  *
@@ -7,7 +9,7 @@ package org.salesplaybook.audit;
  * @param id which: a case's number (while it has none, its instance's id), a login, a customer's number; {@code null}
  *     where there is only one
  */
-public record AuditSubject(Kind kind, String id) {
+public record AuditSubject(Kind kind, @Nullable String id) {
 
     /** What entries are about. Entries keep the name: none is ever renamed. */
     public enum Kind {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -192,20 +193,20 @@ public class AuditTrail {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private String person() {
+    private @Nullable String person() {
         IdentityService engine = identities.getIfAvailable();
         Authentication person = engine == null ? null : engine.getCurrentAuthentication();
         return person == null ? null : person.getUserId();
     }
 
-    private static String address() {
+    private static @Nullable String address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest().getRemoteAddr()
                 : null;
     }
 
     /** What is shown, and printed, on one line in the order in which it reads. */
-    private static String line(String text, int length) {
+    private static String line(@Nullable String text, int length) {
         return text == null ? null : kept(UNSEEN.matcher(text).replaceAll("\uFFFD"), length);
     }
 
@@ -213,7 +214,7 @@ public class AuditTrail {
      * What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is
      * read.
      */
-    private static String kept(String text, int length) {
+    private static String kept(@Nullable String text, int length) {
         if (text == null) {
             return null;
         }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.PermissionConverter;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the trail of the engine's things, as old or new value: what matters of them, by name. Nothing is
@@ -27,7 +28,7 @@ final class Described {
     private Described() {}
 
     /** @return without the password */
-    static Map<String, Object> of(UserEntity user) {
+    static Map<String, Object> of(@Nullable UserEntity user) {
         if (user == null) {
             return null;
         }
@@ -38,7 +39,7 @@ final class Described {
         return described;
     }
 
-    static Map<String, Object> of(GroupEntity group) {
+    static Map<String, Object> of(@Nullable GroupEntity group) {
         if (group == null) {
             return null;
         }
@@ -48,11 +49,11 @@ final class Described {
         return described;
     }
 
-    static Map<String, Object> of(TenantEntity team) {
+    static Map<String, Object> of(@Nullable TenantEntity team) {
         return team == null ? null : Map.of("name", Objects.toString(team.getName(), ""));
     }
 
-    static Map<String, Object> of(AuthorizationEntity grant) {
+    static Map<String, Object> of(@Nullable AuthorizationEntity grant) {
         if (grant == null) {
             return null;
         }
@@ -96,7 +97,7 @@ final class Described {
         return described;
     }
 
-    static Map<String, Object> of(FilterEntity filter) {
+    static Map<String, Object> of(@Nullable FilterEntity filter) {
         if (filter == null) {
             return null;
         }
@@ -112,7 +113,8 @@ final class Described {
      * @return the value of a variable, from the columns in which the engine keeps it; of files and the like only how
      *     large they are
      */
-    static Object value(String type, String text, Long number, Double decimal, byte[] bytes) {
+    static Object value(
+            @Nullable String type, String text, @Nullable Long number, Double decimal, byte @Nullable [] bytes) {
         if (bytes != null) {
             return type != null && (type.contains("json") || type.contains("xml"))
                     ? new String(bytes, StandardCharsets.UTF_8)
@@ -127,7 +129,7 @@ final class Described {
         };
     }
 
-    static void put(Map<String, Object> described, String name, Object value) {
+    static void put(Map<String, Object> described, String name, @Nullable Object value) {
         if (value != null && !value.equals("")) {
             described.put(name, value);
         }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -50,7 +51,7 @@ public class FailedLogIns {
     }
 
     /** @param request by which it was tried; {@code null} where it was none */
-    void record(String person, String why, HttpServletRequest request) {
+    void record(String person, String why, @Nullable HttpServletRequest request) {
         String address = request == null ? "" : request.getRemoteAddr();
         int count = failures.count(
                 LocalDateTime.now(clock).truncatedTo(ChronoUnit.HOURS).toString(), address);

@@ -43,6 +43,7 @@ import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstancesBulkCm
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 
@@ -90,7 +91,7 @@ final class HistoryKept {
         return never != null ? never : context.runWithoutAuthorization(() -> itDepends(command, context));
     }
 
-    private static String itDepends(Command<?> command, CommandContext context) {
+    private static @Nullable String itDepends(Command<?> command, CommandContext context) {
         PropertyAccessor fields = PropertyAccessorFactory.forDirectFieldAccess(command);
         HistoryService history = context.getProcessEngineConfiguration().getHistoryService();
         if (command instanceof DeleteDeploymentCmd) {
@@ -178,7 +179,7 @@ final class HistoryKept {
                 .stream().map(String.class::cast).toList();
     }
 
-    private static boolean hasActed(String user, HistoryService history) {
+    private static boolean hasActed(@Nullable String user, HistoryService history) {
         return user != null
                 && (history.createHistoricProcessInstanceQuery().startedBy(user).count() > 0
                         || history.createHistoricTaskInstanceQuery()

@@ -35,6 +35,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's log of operations, which each of its commands writes to whoever calls it: REST, web applications, Java.
@@ -61,8 +62,8 @@ class RecordedOperations extends UserOperationLogManager {
     private final List<AuditEvent> events = new ArrayList<>();
     private final Map<String, Map<String, Object>> before = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> after = new LinkedHashMap<>();
-    private Command<?> first;
-    private String reached;
+    private @Nullable Command<?> first;
+    private @Nullable String reached;
 
     RecordedOperations(AuditTrail trail) {
         this.trail = trail;
@@ -83,7 +84,7 @@ class RecordedOperations extends UserOperationLogManager {
     // people, groups and teams
 
     @Override
-    public void logUserOperation(String operation, String userId) {
+    public void logUserOperation(@Nullable String operation, String userId) {
         if (operation != null) {
             UserEntity old = stored(UserEntity.class, userId);
             UserEntity now =
@@ -106,7 +107,7 @@ class RecordedOperations extends UserOperationLogManager {
     }
 
     @Override
-    public void logGroupOperation(String operation, String groupId) {
+    public void logGroupOperation(@Nullable String operation, String groupId) {
         if (operation != null) {
             GroupEntity old = stored(GroupEntity.class, groupId);
             GroupEntity now =
@@ -121,7 +122,7 @@ class RecordedOperations extends UserOperationLogManager {
     }
 
     @Override
-    public void logTenantOperation(String operation, String tenantId) {
+    public void logTenantOperation(@Nullable String operation, String tenantId) {
         if (operation != null) {
             TenantEntity old = stored(TenantEntity.class, tenantId);
             TenantEntity now =
@@ -136,7 +137,8 @@ class RecordedOperations extends UserOperationLogManager {
     }
 
     @Override
-    public void logMembershipOperation(String operation, String userId, String groupId, String tenantId) {
+    public void logMembershipOperation(
+            @Nullable String operation, @Nullable String userId, String groupId, @Nullable String tenantId) {
         if (operation != null) {
             Map<String, Object> membership = new LinkedHashMap<>();
             Described.put(membership, "group", userId == null && tenantId != null ? null : groupId);
@@ -356,7 +358,7 @@ class RecordedOperations extends UserOperationLogManager {
     }
 
     /** @return {@code null} where the application began it */
-    private String starterOfBatch() {
+    private @Nullable String starterOfBatch() {
         String definition = getCommandContext().getCurrentJob().getJobDefinitionId();
         return getCommandContext()
                 .getBatchManager()
@@ -392,11 +394,11 @@ class RecordedOperations extends UserOperationLogManager {
         return job == null || job.getProcessInstanceId() == null ? id : job.getProcessInstanceId();
     }
 
-    private Authentication person() {
+    private @Nullable Authentication person() {
         return getCommandContext().getAuthentication();
     }
 
-    private boolean isAdministrator(Authentication person) {
+    private boolean isAdministrator(@Nullable Authentication person) {
         return person != null && getAuthorizationManager().isCamundaAdmin(person);
     }
 

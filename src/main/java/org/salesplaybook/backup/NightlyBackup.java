@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -49,7 +50,7 @@ class NightlyBackup implements HealthIndicator {
     private final FreeSpace space;
     private final Instant since;
     /** Why the last one was not taken; {@code null} where it was, or none was tried since the start. */
-    private volatile String failure;
+    private volatile @Nullable String failure;
 
     NightlyBackup(BackupSettings settings, DataSource database, AuditTrail trail, Clock clock, FreeSpace space) {
         this.settings = settings;

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a column's values are, and how they are written in a backup: always as text, and the same text for the same
@@ -20,6 +21,7 @@ import java.util.Locale;
 enum ValueKind {
     TEXT {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             String text = row.getString(column);
             // PostgreSQL has no such character
@@ -33,6 +35,7 @@ enum ValueKind {
     },
     WHOLE_NUMBER {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             long number = row.getLong(column);
             return row.wasNull() ? null : Long.toString(number);
@@ -45,6 +48,7 @@ enum ValueKind {
     },
     DECIMAL {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             BigDecimal number = row.getBigDecimal(column);
             return number == null ? null : number.stripTrailingZeros().toPlainString();
@@ -57,6 +61,7 @@ enum ValueKind {
     },
     FLOATING {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             double number = row.getDouble(column);
             return row.wasNull() ? null : Double.toString(number);
@@ -69,6 +74,7 @@ enum ValueKind {
     },
     YES_OR_NO {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             boolean yes = row.getBoolean(column);
             return row.wasNull() ? null : Boolean.toString(yes);
@@ -81,6 +87,7 @@ enum ValueKind {
     },
     DATE {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             LocalDate day = row.getObject(column, LocalDate.class);
             return day == null ? null : day.toString();
@@ -93,6 +100,7 @@ enum ValueKind {
     },
     TIME {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             LocalTime time = row.getObject(column, LocalTime.class);
             return time == null ? null : time.truncatedTo(ChronoUnit.MICROS).toString();
@@ -106,6 +114,7 @@ enum ValueKind {
     /** Of the company's own zone, which the database does not know. */
     LOCAL_MOMENT {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             LocalDateTime moment = row.getObject(column, LocalDateTime.class);
             return moment == null ? null : moment.truncatedTo(ChronoUnit.MICROS).toString();
@@ -118,6 +127,7 @@ enum ValueKind {
     },
     MOMENT {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
             return moment == null
@@ -134,6 +144,7 @@ enum ValueKind {
     },
     BYTES {
         @Override
+        @Nullable
         String read(ResultSet row, int column) throws SQLException {
             byte[] bytes = row.getBytes(column);
             return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.EditedFile;
@@ -88,7 +89,7 @@ class ProductCatalogue implements KnownRecords {
     }
 
     @Override
-    public List<Known> find(String person, String words) {
+    public List<Known> find(@Nullable String person, @Nullable String words) {
         SearchWords looked = new SearchWords(words);
         return products.values().stream()
                 .filter(product -> !product.discontinued())
@@ -104,7 +105,7 @@ class ProductCatalogue implements KnownRecords {
     }
 
     @Override
-    public Optional<Known> offered(String person, String number) {
+    public Optional<Known> offered(@Nullable String person, String number) {
         return Optional.ofNullable(products.get(number))
                 .filter(product -> !product.discontinued())
                 .map(ProductCatalogue::known);

@@ -127,7 +127,7 @@ public final class Definitions {
         } catch (JsonProcessingException e) {
             fault(file, null, "不是表单：第 " + e.getLocation().getLineNr() + " 行，" + e.getOriginalMessage());
         } catch (IOException | IllegalArgumentException e) {
-            fault(file, null, e.getMessage());
+            fault(file, null, String.valueOf(e.getMessage()));
         }
     }
 
@@ -140,26 +140,25 @@ public final class Definitions {
                 paperForms.add(form);
             }
         } catch (IllegalArgumentException e) {
-            fault(file, null, e.getMessage());
+            fault(file, null, String.valueOf(e.getMessage()));
         }
     }
 
-    private void fault(DefinitionFile file, String element, String message) {
+    private void fault(DefinitionFile file, @Nullable String element, String message) {
         unreadable.add(new Fault(file.name(), element, message, true));
     }
 
-    private static @Nullable String rootMessage(Throwable e) {
+    private static String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        if (String.valueOf(root.getMessage()).contains("DOCTYPE")) {
+        String message = String.valueOf(root.getMessage());
+        if (message.contains("DOCTYPE")) {
             return "不能有 DOCTYPE";
         }
-        Matcher inLine = IN_LINE.matcher(String.valueOf(root.getMessage()));
-        return inLine.find()
-                ? "第 " + inLine.group(1) + " 行：" + root.getMessage().substring(inLine.end())
-                : root.getMessage();
+        Matcher inLine = IN_LINE.matcher(message);
+        return inLine.find() ? "第 " + inLine.group(1) + " 行：" + message.substring(inLine.end()) : message;
     }
 
     /** @return all diagrams, in the order of their files */
@@ -173,8 +172,13 @@ public final class Definitions {
     }
 
     /** @return the form of that id */
-    public Optional<Form> form(String id) {
+    public Optional<Form> form(@Nullable String id) {
         return Optional.ofNullable(forms.get(id));
+    }
+
+    /** @return the decision table of that id */
+    public Optional<DecisionTable> decision(String id) {
+        return Optional.ofNullable(decisions.get(id));
     }
 
     /** @return all decision tables by id */

@@ -30,6 +30,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
@@ -218,8 +219,8 @@ public final class Diagram {
         }
     }
 
-    /** @return id of the form at a task or start event, {@code null} where it names none */
-    public static String form(BaseElement element) {
+    /** @return id of the form at a task or start event, where it names one */
+    public static @Nullable String form(BaseElement element) {
         return element.getAttributeValueNs(CAMUNDA, "formRef");
     }
 

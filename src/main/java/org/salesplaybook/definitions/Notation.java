@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -169,7 +170,7 @@ public final class Notation {
      * @param visit is told each element, with its id, or the id of the one that it belongs to, by which Camunda Modeler
      *     finds it
      */
-    public static void eachElement(Element element, String owner, BiConsumer<Element, String> visit) {
+    public static void eachElement(Element element, @Nullable String owner, BiConsumer<Element, String> visit) {
         boolean isPart = Diagram.CAMUNDA.equals(element.getNamespaceURI())
                 || PARTS.stream().anyMatch(element.getLocalName()::endsWith);
         String id = element.getAttribute("id").isEmpty() || isPart ? owner : element.getAttribute("id");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form that is printed: what it shows of a case, who signs it, and who may print it besides those who may read the
@@ -12,23 +13,23 @@ import java.util.stream.Stream;
  * @param id names it in its address
  * @param name its heading
  * @param process the process whose cases have it
- * @param from the step after which it can be printed; from the start where it is {@code null}
+ * @param from the step after which it can be printed; from the start where none is named
  * @param alsoFor tasks whose holders may print it too, as far as the forms of their tasks show them what is on it
  * @param capitals amounts that are written in Chinese capital numerals as well
  * @param sections what it shows
  * @param signatures who signs it
- * @param footnote what stands below; may be {@code null}
+ * @param footnote what stands below
  */
 public record PaperForm(
         String id,
         String name,
         String process,
-        String from,
+        @Nullable String from,
         List<String> alsoFor,
         List<String> capitals,
         List<Section> sections,
         List<Signature> signatures,
-        String footnote) {
+        @Nullable String footnote) {
 
     /** For the reader of the file: what is left out is empty. */
     public PaperForm {
@@ -41,11 +42,11 @@ public record PaperForm(
     /**
      * A part of it under a title of its own.
      *
-     * @param title its title; may be {@code null}
+     * @param title its title
      * @param steps tasks, or the start, whose fields it shows; it is left out while none of them is done
      * @param fields what it shows, in this order
      */
-    public record Section(String title, List<String> steps, List<Field> fields) {
+    public record Section(@Nullable String title, List<String> steps, List<Field> fields) {
 
         /** @see PaperForm#PaperForm */
         public Section {
@@ -61,10 +62,14 @@ public record PaperForm(
      * @param label where it is given, the variable is none of the steps' fields: its value now, under this label
      * @param columns of lines, the columns in this order: keys and headings; all of them where it is empty
      * @param amounts of lines, amounts that are worked out of each: headings and FEEL expressions
-     * @param insteadOf another field of the section, for those who may not see that one; may be {@code null}
+     * @param insteadOf another field of the section, for those who may not see that one
      */
     public record Field(
-            String key, String label, Map<String, String> columns, Map<String, String> amounts, String insteadOf) {
+            String key,
+            @Nullable String label,
+            Map<String, String> columns,
+            Map<String, String> amounts,
+            @Nullable String insteadOf) {
 
         /** @see PaperForm#PaperForm */
         @JsonCreator
@@ -76,7 +81,7 @@ public record PaperForm(
         /** @param key all that a list says of it */
         @JsonCreator
         static Field of(String key) {
-            return new Field(key, null, null, null, null);
+            return new Field(key, null, Map.of(), Map.of(), null);
         }
 
         /** @return name of the variable */
@@ -100,9 +105,9 @@ public record PaperForm(
      * A place to sign in.
      *
      * @param label who signs
-     * @param step the task, or the start, whose person and day stand there; {@code null} where one signs by hand
+     * @param step the task, or the start, whose person and day stand there; none where one signs by hand
      */
-    public record Signature(String label, String step) {}
+    public record Signature(String label, @Nullable String step) {}
 
     /** @return ids of the tasks, and of the start, that it names */
     public Stream<String> stepsNamed() {
@@ -115,7 +120,7 @@ public record PaperForm(
                 .distinct();
     }
 
-    private static <T> List<T> orEmpty(List<T> list) {
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.EditedFile;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ public class PaperForms {
         return forms.stream().filter(form -> process.equals(form.process())).toList();
     }
 
-    private record Content(List<PaperForm> paperForms) {}
+    private record Content(@Nullable List<PaperForm> paperForms) {}
 
     /** @throws IllegalArgumentException where it cannot be read; the message says where and why, in Chinese */
     static List<PaperForm> read(DefinitionFile file) {

@@ -1,6 +1,7 @@
 package org.salesplaybook.demo;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One case as it is played. */
 final class DemoCase {
@@ -8,8 +9,8 @@ final class DemoCase {
     private static final String ATTACH = "attach";
 
     private final String process;
-    private final DemoCase source;
-    private String instance;
+    private final @Nullable DemoCase source;
+    private @Nullable String instance;
     private boolean stopped;
 
     /** @param source the case that starts this one by itself; {@code null} where a person does */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.organization.Organization;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,11 +41,9 @@ class CheckedBefore {
         this(deployed, organization, database, new ApplicationHome(CheckedBefore.class).getSource());
     }
 
-    /**
-     * @param program its file, or the folder of its classes; {@code null} where it cannot be told, and nothing is known
-     *     before then
-     */
-    CheckedBefore(DeployedDefinitions deployed, Organization organization, JdbcClient database, File program) {
+    /** @param program its file, or the folder of its classes; where it cannot be told, nothing is known before then */
+    CheckedBefore(
+            DeployedDefinitions deployed, Organization organization, JdbcClient database, @Nullable File program) {
         this.deployed = deployed;
         this.organization = organization;
         this.database = database;

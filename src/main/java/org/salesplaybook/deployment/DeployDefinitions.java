@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.definitions.DefinitionFolders;
 import org.salesplaybook.definitions.Definitions;
@@ -95,7 +95,7 @@ class DeployDefinitions implements BeforeOpening {
         }
     }
 
-    private void deploy(String process, Set<DefinitionFile> files, ProcessDefinition before) {
+    private void deploy(String process, Set<DefinitionFile> files, @Nullable ProcessDefinition before) {
         if (before != null && isSame(files, deployed.files(before))) {
             return;
         }
@@ -107,16 +107,17 @@ class DeployDefinitions implements BeforeOpening {
                     .getDeployedProcessDefinitions()
                     .get(0);
             LOG.info("流程 {} 已部署，第 {} 版", process, version.getVersion());
-            Optional.ofNullable(before)
-                    .flatMap(deployed::deployedBy)
-                    .ifPresent(record -> LOG.warn(
-                            "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
-                            process,
-                            before.getVersion(),
-                            record.getUserId(),
-                            LocalDateTime.ofInstant(record.getTimestamp().toInstant(), ZoneId.systemDefault())
-                                    .truncatedTo(ChronoUnit.MINUTES),
-                            version.getVersion()));
+            if (before != null) {
+                deployed.deployedBy(before)
+                        .ifPresent(record -> LOG.warn(
+                                "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
+                                process,
+                                before.getVersion(),
+                                record.getUserId(),
+                                LocalDateTime.ofInstant(record.getTimestamp().toInstant(), ZoneId.systemDefault())
+                                        .truncatedTo(ChronoUnit.MINUTES),
+                                version.getVersion()));
+            }
         } catch (ProcessEngineException e) {
             throw new CannotStart(WHAT, List.of(process + "：引擎不接受：" + e.getMessage()));
         }
@@ -135,10 +136,11 @@ class DeployDefinitions implements BeforeOpening {
         return Stream.of(
                         Stream.of(diagram.file()),
                         diagram.forms().stream()
-                                .map(form -> definitions.forms().get(form).file()),
+                                .flatMap(form -> definitions.form(form).stream())
+                                .map(Definitions.Form::file),
                         diagram.decisions().stream()
-                                .map(decision ->
-                                        definitions.decisions().get(decision).file()))
+                                .flatMap(decision -> definitions.decision(decision).stream())
+                                .map(Definitions.DecisionTable::file))
                 .flatMap(files -> files)
                 .collect(Collectors.toSet());
     }

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
@@ -116,13 +117,7 @@ final class DiagramCheck {
                 .forEach(process -> blocking(process, "没有写明是否可执行（isExecutable）"));
         checkStarts();
         StartEvent start = diagram.start().orElse(null);
-        boolean hasForm = start != null && Diagram.form(start) != null;
-        if (!hasForm && diagram.startsByItself()) {
-            return;
-        }
-        if (!hasForm) {
-            blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
-        } else {
+        if (start != null && Diagram.form(start) != null) {
             checkFormReference(start);
             if (!STARTER.equals(start.getCamundaInitiator())) {
                 blocking(start, "发起人（initiator）应存入变量 " + STARTER);
@@ -131,6 +126,8 @@ final class DiagramCheck {
                     .flatMap(form -> form.model().fields().stream())
                     .filter(field -> field.filesRequired() != null)
                     .forEach(field -> blocking(start, "「" + field.label() + "」写了 filesRequired，但文件要在发起以后才能上传"));
+        } else if (!diagram.startsByItself()) {
+            blocking(start == null ? diagram.process() : start, "没有带表单的开始事件");
         }
     }
 
@@ -456,7 +453,7 @@ final class DiagramCheck {
         faults.add(new Fault(diagram.file().name(), element.getId(), message, false));
     }
 
-    private static boolean isBlank(String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Tree;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into the expressions of diagrams. */
 final class Juel {
@@ -13,7 +14,7 @@ final class Juel {
 
     private Juel() {}
 
-    static boolean isExpression(String text) {
+    static boolean isExpression(@Nullable String text) {
         return text != null && (text.contains("${") || text.contains("#{"));
     }
 

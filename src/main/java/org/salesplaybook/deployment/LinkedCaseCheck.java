@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
@@ -89,7 +90,7 @@ final class LinkedCaseCheck {
                 });
     }
 
-    private void checkTold(FlowElement event, FormField field, String value) {
+    private void checkTold(FlowElement event, FormField field, @Nullable String value) {
         if (value == null && field.isRequired() && field.hiddenWhen().isEmpty()) {
             fault(event, "没有转给必填的 " + field.key() + "（" + field.label() + "）");
         }

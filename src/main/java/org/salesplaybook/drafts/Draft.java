@@ -2,6 +2,7 @@ package org.salesplaybook.drafts;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody has filled into a form so far.
@@ -11,4 +12,8 @@ import java.util.Set;
  * @param revision how often it has been saved; 0 where nothing is kept
  * @param savedAt when it was saved last, as people read it; {@code null} where nothing is kept
  */
-public record Draft(Set<String> fields, Map<String, Object> values, int revision, String savedAt) {}
+public record Draft(
+        Set<String> fields,
+        Map<String, Object> values,
+        int revision,
+        @Nullable String savedAt) {}

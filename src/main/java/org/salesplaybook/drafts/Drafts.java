@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.drafts.DraftsResource.Typed;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.requests.RequestRefused;
@@ -63,7 +64,7 @@ class Drafts {
      * @param id of the task, or key of the process that it starts
      * @param task id of the task; {@code null} for a start form
      */
-    record Form(String id, String task) {
+    record Form(String id, @Nullable String task) {
 
         static Form ofTask(String task) {
             return new Form(task, task);

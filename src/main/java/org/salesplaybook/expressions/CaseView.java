@@ -1,6 +1,7 @@
 package org.salesplaybook.expressions;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code execution} stands for in an expression. The engine's own object, which leads to all of its services and
@@ -14,8 +15,8 @@ public final class CaseView {
         this.execution = execution;
     }
 
-    /** @return the variable's value, {@code null} where there is none */
-    public Object getVariable(String name) {
+    /** @return the variable's value, if there is one */
+    public @Nullable Object getVariable(String name) {
         return execution.getVariable(name);
     }
 
@@ -24,13 +25,13 @@ public final class CaseView {
         return execution.hasVariable(name);
     }
 
-    /** @return the case's number */
-    public String getProcessBusinessKey() {
+    /** @return the case's number, once it has one */
+    public @Nullable String getProcessBusinessKey() {
         return execution.getProcessBusinessKey();
     }
 
-    /** @return the team whose case it is, {@code null} for none */
-    public String getTenantId() {
+    /** @return the team whose case it is, if any */
+    public @Nullable String getTenantId() {
         return execution.getTenantId();
     }
 }

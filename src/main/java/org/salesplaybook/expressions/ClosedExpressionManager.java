@@ -15,6 +15,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.steps.DiagramBeans;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ class ClosedExpressionManager extends JuelExpressionManager {
 
         /** Without a case the engine evaluates what a query says, which comes from anybody. */
         @Override
-        public Object getValue(VariableScope scope, BaseDelegateExecution execution) {
+        public Object getValue(@Nullable VariableScope scope, BaseDelegateExecution execution) {
             if (scope != null || isLiteralText()) {
                 return super.getValue(scope, execution);
             }

@@ -16,6 +16,7 @@ import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.valuemapper.CustomValueMapper;
 import org.camunda.feel.valuemapper.JavaCustomValueMapper;
 import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates decisions with plain values. Of any other object, such as a file, FEEL would read fields and call methods,
@@ -50,7 +51,7 @@ final class ClosedFeelEngine extends ScalaFeelEngine {
         private static final String OF_FEEL_ITSELF = "camundajar.impl.scala.";
 
         @Override
-        public Optional<Val> toValue(Object value, Function<Object, Val> others) {
+        public Optional<Val> toValue(@Nullable Object value, Function<Object, Val> others) {
             if (value == null
                     || PLAIN.stream().anyMatch(type -> type.isInstance(value))
                     || value.getClass().getName().startsWith(OF_FEEL_ITSELF)) {

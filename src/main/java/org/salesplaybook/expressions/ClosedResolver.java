@@ -17,6 +17,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotWritableException;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.DiagramBeans;
 
 /**
@@ -35,7 +36,7 @@ final class ClosedResolver extends ELResolver {
     }
 
     @Override
-    public Object getValue(ELContext context, Object base, Object property) {
+    public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
         String name = String.valueOf(property);
         if (base == null) {
             return named(context, name);
@@ -73,7 +74,7 @@ final class ClosedResolver extends ELResolver {
     }
 
     /** A bean is not hidden by a variable of its name: variables come from outside. */
-    private Object named(ELContext context, String name) {
+    private @Nullable Object named(ELContext context, String name) {
         if (beans.containsKey(name)) {
             context.setPropertyResolved(true);
             return beans.get(name);
@@ -89,7 +90,7 @@ final class ClosedResolver extends ELResolver {
         return null;
     }
 
-    private static Object ofCase(ELContext context, VariableScope scope, String name) {
+    private static @Nullable Object ofCase(ELContext context, VariableScope scope, String name) {
         context.setPropertyResolved(true);
         switch (name) {
             case ExpressionLanguage.EXECUTION:
@@ -135,7 +136,7 @@ final class ClosedResolver extends ELResolver {
     }
 
     @Override
-    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+    public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
         return null;
     }
 }

@@ -29,6 +29,7 @@ import org.camunda.bpm.impl.juel.Tree;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.camunda.bpm.impl.juel.TreeStore;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.DiagramBeans;
 import org.salesplaybook.steps.InQueries;
 import org.springframework.stereotype.Component;
@@ -207,8 +208,8 @@ public class ExpressionLanguage {
         }
     }
 
-    /** @return what a name stands for; {@code null} where that shows only when the expression is evaluated */
-    private Class<?> typeOf(Node node) {
+    /** @return what a name stands for, unless that shows only when the expression is evaluated */
+    private @Nullable Class<?> typeOf(Node node) {
         if (!(node instanceof AstIdentifier name)) {
             return null;
         }
@@ -217,7 +218,7 @@ public class ExpressionLanguage {
                 : beans.containsKey(name.getName()) ? beans.typeOf(name.getName()) : null;
     }
 
-    private static Class<?> viewOf(AstIdentifier name) {
+    private static @Nullable Class<?> viewOf(AstIdentifier name) {
         return switch (name.getName()) {
             case EXECUTION -> CaseView.class;
             case TASK -> TaskView.class;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.json.SpinJsonNode;
 import org.joda.time.DateTime;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.DiagramBean;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
@@ -107,15 +108,13 @@ final class Members {
 
     private Members() {}
 
-    /** @return the method that may be called; {@code null} for none */
-    static Method method(Class<?> type, String name, int arguments) {
+    /** @return the method that may be called, if any */
+    static @Nullable Method method(Class<?> type, String name, int arguments) {
         return KNOWN.get(type).get(key(name, arguments));
     }
 
-    /**
-     * @return the method that reads a property, such as {@code getDueDate} for {@code dueDate}; {@code null} for none
-     */
-    static Method getter(Class<?> type, String property) {
+    /** @return the method that reads a property, such as {@code getDueDate} for {@code dueDate}, if any */
+    static @Nullable Method getter(Class<?> type, String property) {
         return Stream.of("get", "is")
                 .map(prefix -> method(type, prefix + StringUtils.capitalize(property), 0))
                 .filter(method -> method != null)
@@ -130,7 +129,7 @@ final class Members {
 
     /** @return whether moments have such a method */
     static boolean isOfMoments(String name, int arguments) {
-        return OF_VALUES.get(DateTime.class).containsKey(key(name, arguments));
+        return OF_VALUES.getOrDefault(DateTime.class, Map.of()).containsKey(key(name, arguments));
     }
 
     private static Map<String, Method> find(Class<?> type) {

@@ -2,6 +2,7 @@ package org.salesplaybook.expressions;
 
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code task} stands for in an expression, see {@link CaseView}. */
 public final class TaskView {
@@ -27,13 +28,13 @@ public final class TaskView {
         return task.getName();
     }
 
-    /** @return login of whoever holds the task, {@code null} for nobody */
-    public String getAssignee() {
+    /** @return login of whoever holds the task, if anybody */
+    public @Nullable String getAssignee() {
         return task.getAssignee();
     }
 
-    /** @return when the task is due, {@code null} for never */
-    public Date getDueDate() {
+    /** @return when the task is due, if ever */
+    public @Nullable Date getDueDate() {
         return task.getDueDate();
     }
 }

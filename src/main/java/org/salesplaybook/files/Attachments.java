@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -66,13 +67,13 @@ public class Attachments {
 
     /**
      * @param instance id of the process instance
-     * @param field key of the form field that it belongs to; {@code null} for none
+     * @param field key of the form field that it belongs to, if any
      * @param name what it is called
      * @param content what is in it; read, not closed
      * @throws NotFoundException where there is no such case, or none that the person may see
      * @throws RequestRefused where the person may not add it, or it is none of those that are taken
      */
-    public void add(String instance, String field, String name, InputStream content) {
+    public void add(String instance, @Nullable String field, String name, InputStream content) {
         Rights may = rights.in(instance);
         if (!may.mayAdd()) {
             throw new RequestRefused("这笔业务现在没有要您办理的任务，您不能添加附件");
@@ -104,7 +105,7 @@ public class Attachments {
         }
     }
 
-    private void add(Rights may, String field, FileName name, String type, ReceivedFile received) {
+    private void add(Rights may, @Nullable String field, FileName name, String type, ReceivedFile received) {
         String instance = may.instance().getId();
         store.lock();
         List<CaseFile> others = store.of(instance);
@@ -190,7 +191,7 @@ public class Attachments {
         });
     }
 
-    private static String about(Rights may, String field) {
+    private static String about(Rights may, @Nullable String field) {
         return may.forms().fields().stream()
                 .filter(known -> known.key().equals(field))
                 .map(FileField::label)

@@ -1,6 +1,7 @@
 package org.salesplaybook.files;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
 import org.salesplaybook.requests.RequestRefused;
 
@@ -17,7 +18,7 @@ record FileName(String text) {
      * @param name as a browser or a script sends it; some send the whole path
      * @throws RequestRefused where nothing is left of it, or too much
      */
-    static FileName of(String name) {
+    static FileName of(@Nullable String name) {
         String text = name == null
                 ? ""
                 : PlainText.cleanedLine(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.files.FileRights.Rights;
 import org.salesplaybook.forms.FileFields.FileField;
 import org.salesplaybook.organization.Organization;
@@ -68,13 +69,19 @@ class FilePages {
     /**
      * Files that belong together.
      *
-     * @param field key of their field; {@code null} for those that belong to none
+     * @param field key of their field; none for those that belong to none
      * @param label what the form calls it
      * @param step what the step with that form is called
      * @param own whether it is a field of the task that is asked for
      * @param required whether that task may ask for a file, or for a text instead
      */
-    record Group(String field, String label, String step, boolean own, boolean required, List<Shown> files) {}
+    record Group(
+            @Nullable String field,
+            String label,
+            @Nullable String step,
+            boolean own,
+            boolean required,
+            List<Shown> files) {}
 
     /** All of it, and what may be added. */
     record Page(String instance, boolean mayAdd, long maxFileSize, List<String> types, List<Group> groups) {}
@@ -108,7 +115,7 @@ class FilePages {
                 .orElseThrow(NotFoundException::new);
     }
 
-    private Page page(String instance, String element) {
+    private Page page(String instance, @Nullable String element) {
         Rights may = rights.in(instance);
         List<CaseFile> files = store.of(instance).stream().filter(may::sees).toList();
         Map<String, FileField> fields = new LinkedHashMap<>();
@@ -128,7 +135,7 @@ class FilePages {
         return new Page(instance, may.mayAdd(), settings.maxFileSize().toBytes(), settings.types(), groups);
     }
 
-    private List<Shown> shown(Rights may, List<CaseFile> files, String field) {
+    private List<Shown> shown(Rights may, List<CaseFile> files, @Nullable String field) {
         return files.stream()
                 .filter(file -> Objects.equals(file.field(), field))
                 .map(file -> shown(may, file))
@@ -139,7 +146,7 @@ class FilePages {
         boolean late = !may.isRunning()
                 && file.addedAt().isAfter(may.instance().getEndTime().toInstant());
         return new Shown(
-                file.id(),
+                file.number(),
                 file.name(),
                 file.contentType(),
                 file.bytes(),

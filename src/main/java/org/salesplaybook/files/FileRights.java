@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FileFields;
@@ -112,8 +113,8 @@ class FileRights {
             return seen.everything() || isRunning() && hasTask;
         }
 
-        /** @param field {@code null} for what belongs to no field */
-        boolean mayAddTo(String field) {
+        /** @param field none for what belongs to no field */
+        boolean mayAddTo(@Nullable String field) {
             return field == null
                     || seesField(field)
                             && forms.fields().stream()

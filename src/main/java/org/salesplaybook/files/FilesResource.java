@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -74,7 +75,7 @@ public class FilesResource extends PluginResource {
     @Consumes(MediaType.WILDCARD)
     public void add(
             @PathParam("id") String id,
-            @QueryParam("field") String field,
+            @QueryParam("field") @Nullable String field,
             @QueryParam("name") String name,
             InputStream content) {
         bean(Attachments.class).add(id, field == null || field.isEmpty() ? null : field, name, content);

@@ -73,7 +73,7 @@ public class Choices {
                     .colleagues(ALL.equals(people) ? null : people)
                     .forEach(person -> choices.add(new Choice(TextNode.valueOf(person.id()), person.name())));
         } else if (known != null) {
-            records.get(known)
+            records(known)
                     .find(currentPerson(), null)
                     .forEach(one -> choices.add(new Choice(TextNode.valueOf(one.number()), one.label())));
         } else {
@@ -90,7 +90,7 @@ public class Choices {
         return FieldProperty.KNOWN
                 .from(component)
                 .map(known -> value.isTextual()
-                        && records.get(known)
+                        && records(known)
                                 .offered(currentPerson(), value.asText())
                                 .isPresent())
                 .orElseGet(() ->
@@ -108,7 +108,7 @@ public class Choices {
         if (known == null || !offers(field.component(), chosen)) {
             return Map.of();
         }
-        Map<String, Object> about = new LinkedHashMap<>(records.get(known).about(chosen.asText()));
+        Map<String, Object> about = new LinkedHashMap<>(records(known).about(chosen.asText()));
         Object stored = about.get(KnownRecords.STORED);
         about.keySet().retainAll(field.fills());
         if (stored != null && !stored.equals(chosen.asText())) {
@@ -120,6 +120,10 @@ public class Choices {
     /** @return records of that kind; empty where there is none */
     public Optional<KnownRecords> known(String kind) {
         return Optional.ofNullable(records.get(kind));
+    }
+
+    private KnownRecords records(String kind) {
+        return known(kind).orElseThrow(() -> new IllegalStateException("no records " + kind));
     }
 
     private @Nullable String currentPerson() {

@@ -3,14 +3,15 @@ package org.salesplaybook.forms;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A day that a date field is held against.
  *
- * @param fixed the day itself; {@code null} where it moves on with time
+ * @param fixed the day itself; none where it moves on with time
  * @param fromToday how far it is from today
  */
-public record Day(LocalDate fixed, Period fromToday) {
+public record Day(@Nullable LocalDate fixed, @Nullable Period fromToday) {
 
     /**
      * @param text a day, {@code 2000-01-01}, or its distance from today (ISO 8601): {@code P1Y} in a year,

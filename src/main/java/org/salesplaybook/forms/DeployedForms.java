@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
@@ -18,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.RequestRefused;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +46,9 @@ public class DeployedForms {
     }
 
     /** @return the form of a task in a version of its process; empty where it has none */
-    public Optional<FormModel> of(CommandContext context, ProcessDefinitionEntity process, TaskDefinition task) {
-        return find(context, process, task.getFormDefinition());
+    public Optional<FormModel> of(
+            CommandContext context, ProcessDefinitionEntity process, @Nullable TaskDefinition task) {
+        return find(context, process, task == null ? null : task.getFormDefinition());
     }
 
     /** @return the form that a version of a process starts with; empty where it has none */
@@ -56,17 +57,15 @@ public class DeployedForms {
     }
 
     private Optional<FormModel> find(
-            CommandContext context, ProcessDefinitionEntity process, FormDefinition definition) {
-        Expression key = definition == null ? null : definition.getCamundaFormDefinitionKey();
-        return key == null
-                ? Optional.empty()
-                : Optional.of(read.computeIfAbsent(
-                        process.getDeploymentId() + " " + key.getExpressionText(),
-                        ignored -> read(
-                                context,
-                                process,
-                                new CamundaFormRefImpl(
-                                        key.getExpressionText(), definition.getCamundaFormDefinitionBinding()))));
+            CommandContext context, ProcessDefinitionEntity process, @Nullable FormDefinition definition) {
+        if (definition == null || definition.getCamundaFormDefinitionKey() == null) {
+            return Optional.empty();
+        }
+        String key = definition.getCamundaFormDefinitionKey().getExpressionText();
+        return Optional.of(read.computeIfAbsent(
+                process.getDeploymentId() + " " + key,
+                ignored -> read(
+                        context, process, new CamundaFormRefImpl(key, definition.getCamundaFormDefinitionBinding()))));
     }
 
     private FormModel read(CommandContext context, ProcessDefinitionEntity process, CamundaFormRef reference) {

@@ -48,7 +48,7 @@ public class Feel {
     }
 
     /** @return whether the text of a form is an expression rather than itself */
-    public static boolean isExpression(String text) {
+    public static boolean isExpression(@Nullable String text) {
         return text != null && text.startsWith("=");
     }
 
@@ -65,7 +65,7 @@ public class Feel {
     /**
      * @param expression with its leading {@code =}
      * @param line one of several lines, whose columns it may name
-     * @return the figure; {@code null} where it cannot be worked out
+     * @return the figure, where it can be worked out
      */
     public @Nullable BigDecimal figure(String expression, JsonNode line) {
         Object figure = FeelValues.of(line) instanceof Map<?, ?> columns ? evaluate(expression, named(columns)) : null;

@@ -17,7 +17,7 @@ public final class FeelValues {
     private FeelValues() {}
 
     /** @return the value as FEEL reckons with it: of JSON its numbers, texts, lists and contexts */
-    public static Object of(Object value) {
+    public static @Nullable Object of(@Nullable Object value) {
         if (value instanceof JsonNode node) {
             return ofJson(node);
         }

@@ -76,8 +76,8 @@ public class FilledForms {
      *
      * @param element id of the task in the diagram; of the start, the event that has the form, whichever event it was
      * @param title what the step is called
-     * @param person login of whoever handed it in; {@code null} where the system started the case
-     * @param whose login of whoever it was handed in for; {@code null} where it was not done for anybody
+     * @param person login of whoever handed it in; nobody where the system started the case
+     * @param whose login of whoever it was handed in for, where it was done for somebody
      * @param firstAt when it was handed in for the first time
      * @param at when it was handed in
      * @param entries what was filled in, in the form's order, without what was left empty
@@ -85,9 +85,9 @@ public class FilledForms {
      */
     public record Filled(
             String element,
-            String title,
-            String person,
-            String whose,
+            @Nullable String title,
+            @Nullable String person,
+            @Nullable String whose,
             Date firstAt,
             Date at,
             List<Entry> entries,
@@ -98,7 +98,7 @@ public class FilledForms {
      *
      * @param key name of the variable
      * @param label what the form calls it
-     * @param text what was filled in, as people read it; {@code null} for lines
+     * @param text what was filled in, as people read it; none for lines
      * @param columns labels of the columns of lines; empty for anything else
      * @param lines the lines, a text for each column
      * @param value the same as the engine holds it
@@ -106,7 +106,7 @@ public class FilledForms {
     public record Entry(
             String key,
             String label,
-            String text,
+            @Nullable String text,
             List<String> columns,
             List<List<String>> lines,
             @JsonIgnore JsonNode value) {}
@@ -182,9 +182,9 @@ public class FilledForms {
      */
     private record Step(
             String element,
-            String title,
-            String person,
-            String whose,
+            @Nullable String title,
+            @Nullable String person,
+            @Nullable String whose,
             Date firstAt,
             Date at,
             String activity,
@@ -223,7 +223,7 @@ public class FilledForms {
                 task.getName(),
                 task.getAssignee(),
                 task.getOwner(),
-                first.get(task.getTaskDefinitionKey()).getEndTime(),
+                first.getOrDefault(task.getTaskDefinitionKey(), task).getEndTime(),
                 task.getEndTime(),
                 task.getActivityInstanceId(),
                 last.get(task.getTaskDefinitionKey()) == task)));
@@ -305,7 +305,6 @@ public class FilledForms {
 
     private List<Entry> entries(FormModel form, Function<FormField, JsonNode> values) {
         return form.fields().stream()
-                .filter(field -> label(field) != null)
                 .map(field -> entry(field, Objects.requireNonNullElse(values.apply(field), NullNode.instance)))
                 .filter(Objects::nonNull)
                 .toList();
@@ -333,10 +332,11 @@ public class FilledForms {
                                     .toList(),
                             value);
         }
+        String label = label(field);
         String text = text(field, value);
-        return text.isEmpty()
+        return label == null || text.isEmpty()
                 ? null
-                : new Entry(field.key(), label(field), withUnit(field, text), List.of(), List.of(), value);
+                : new Entry(field.key(), label, withUnit(field, text), List.of(), List.of(), value);
     }
 
     private static String withUnit(FormField field, String text) {

@@ -80,7 +80,7 @@ public record FormField(
         return said(FieldProperty.FILES).filter(Boolean::parseBoolean).isPresent();
     }
 
-    /** @return when a file is needed, or a text instead of it: an expression; {@code null} where never */
+    /** @return when a file is needed, or a text instead of it: an expression, if ever */
     public @Nullable String filesRequired() {
         return said(FieldProperty.FILES_REQUIRED).orElse(null);
     }

@@ -3,6 +3,7 @@ package org.salesplaybook.forms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.SearchWords;
 
 /**
@@ -35,17 +36,17 @@ public interface KnownRecords {
     }
 
     /**
-     * @param person who fills in the form; {@code null} where the system itself does
+     * @param person who fills in the form; nobody where the system itself does
      * @param words what the person has typed, see {@link SearchWords}; any where it is blank
      * @return the first {@value #MOST} of those that the person may choose from, in the order in which they are shown
      */
-    List<Known> find(String person, String words);
+    List<Known> find(@Nullable String person, @Nullable String words);
 
     /**
      * @param number what was chosen
      * @return it, where the person may choose it
      */
-    Optional<Known> offered(String person, String number);
+    Optional<Known> offered(@Nullable String person, String number);
 
     /**
      * @param number one of {@link #offered those offered}

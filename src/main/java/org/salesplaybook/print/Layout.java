@@ -2,6 +2,7 @@ package org.salesplaybook.print;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what a section shows into rows of two, what is long into a row for itself, and lines into tables between the
@@ -14,7 +15,7 @@ final class Layout {
 
     private final List<Sheet.Block> blocks = new ArrayList<>();
     private final List<Sheet.Row> rows = new ArrayList<>();
-    private Sheet.Cell waiting;
+    private Sheet.@Nullable Cell waiting;
 
     /** Adds a text, beside another one where both are short. */
     void add(String label, String text, boolean isLong, boolean isAmount) {

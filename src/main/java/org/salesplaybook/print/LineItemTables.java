@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.definitions.PaperForm;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FilledForms.Entry;
@@ -91,7 +92,7 @@ class LineItemTables {
                         .toList());
     }
 
-    private static String amount(BigDecimal amount) {
+    private static String amount(@Nullable BigDecimal amount) {
         return amount == null ? "" : Money.written(amount);
     }
 

@@ -1,6 +1,7 @@
 package org.salesplaybook.print;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A paper form, filled in, as the template prints it.
@@ -30,7 +31,7 @@ record Sheet(
     record Part(String title, List<Block> blocks) {}
 
     /** Rows of cells, or a table; the other one is {@code null}. */
-    record Block(List<Row> rows, Table table) {
+    record Block(@Nullable List<Row> rows, @Nullable Table table) {
 
         static Block of(List<Row> rows) {
             return new Block(List.copyOf(rows), null);
@@ -69,5 +70,6 @@ record Sheet(
     record Value(String text, String style) {}
 
     /** A place to sign in; person and day are {@code null} where one signs by hand. */
-    record Signature(String label, String by, String on) {}
+    record Signature(
+            String label, @Nullable String by, @Nullable String on) {}
 }

@@ -1,5 +1,7 @@
 package org.salesplaybook.print;
 
+import org.jspecify.annotations.Nullable;
+
 /** What of a case somebody may see on paper. */
 @FunctionalInterface
 interface Visible {
@@ -8,5 +10,5 @@ interface Visible {
      * @param variable name of a variable
      * @param filledInBy login of whoever filled it in; {@code null} where nobody in particular did
      */
-    boolean test(String variable, String filledInBy);
+    boolean test(String variable, @Nullable String filledInBy);
 }

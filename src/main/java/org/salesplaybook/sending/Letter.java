@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a template can say. It is text on one line each, never a price, a telephone number or what was filled in.
@@ -38,12 +39,12 @@ record Letter(String name, boolean single, String summary, String tasklist, List
             List<Long> ids,
             String kind,
             String words,
-            String number,
-            String process,
-            String customer,
-            String task,
-            String due,
-            String left,
+            @Nullable String number,
+            @Nullable String process,
+            @Nullable String customer,
+            @Nullable String task,
+            @Nullable String due,
+            @Nullable String left,
             boolean overdue,
             String told,
             String people,

@@ -13,11 +13,13 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.sending.Outbox.Waiting;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /** Puts into words what waits to be sent, as it stands now. */
@@ -46,7 +48,11 @@ class Letters {
     }
 
     /** What several people are told alike. */
-    private record Same(NoticeKind kind, String words, String instance, String task) {}
+    private record Same(
+            NoticeKind kind,
+            String words,
+            String instance,
+            @Nullable String task) {}
 
     /** @return what there is to say, the oldest first; what several people are told alike is said once */
     List<Letter.Line> lines(Channel channel, List<Waiting> waiting) {
@@ -67,9 +73,9 @@ class Letters {
         HistoricTaskInstance task = same.task() == null
                 ? null
                 : history.createHistoricTaskInstanceQuery().taskId(same.task()).singleResult();
-        boolean isOpen = task != null && task.getEndTime() == null;
+        HistoricTaskInstance open = task == null || task.getEndTime() != null ? null : task;
         Optional<TimeLeft.Left> left =
-                Optional.ofNullable(isOpen ? task.getDueDate() : null).map(timeLeft::until);
+                Optional.ofNullable(open).map(HistoricTaskInstance::getDueDate).map(timeLeft::until);
         return new Letter.Line(
                 notices.stream().map(Waiting::notice).toList(),
                 same.kind().label(),
@@ -89,10 +95,10 @@ class Letters {
                         .map(notice -> organization.contactOf(notice.person()).mobile())
                         .filter(Objects::nonNull)
                         .toList(),
-                isOpen ? settings.tasklist() + "?task=" + same.task() : settings.tasklist());
+                open != null ? settings.tasklist() + "?task=" + same.task() : settings.tasklist());
     }
 
-    private String customer(String instance) {
+    private @Nullable String customer(String instance) {
         HistoricVariableInstance name = history.createHistoricVariableInstanceQuery()
                 .processInstanceId(instance)
                 .executionIdIn(instance)
@@ -101,7 +107,8 @@ class Letters {
         return name == null || name.getValue() == null ? null : name.getValue().toString();
     }
 
-    private static String oneLine(String text) {
+    @Contract("!null -> !null")
+    private static @Nullable String oneLine(@Nullable String text) {
         return text == null ? null : text.strip().replaceAll("\\s+", " ");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record NoticeSettings(
         @DefaultValue("false") boolean enabled,
         String baseUrl,
-        String from,
+        @Nullable String from,
         @DefaultValue("PT2M") Duration window,
         @DefaultValue("company/notices") Path templates,
         @DefaultValue List<Robot> robots) {

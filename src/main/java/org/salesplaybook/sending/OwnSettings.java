@@ -118,17 +118,15 @@ public class OwnSettings {
         List<Problem> problems = new ArrayList<>();
         List<Choice> choices = new ArrayList<>();
         wanted.forEach((kind, timings) -> timings.forEach((channel, timing) -> {
-            Choice choice = new Choice(
-                    NoticeKind.of(kind).orElse(null),
-                    Channel.of(channel).orElse(null),
-                    Timing.of(timing).orElse(null));
-            if (choice.kind() == null || choice.channel() == null || choice.timing() == null) {
+            NoticeKind told = NoticeKind.of(kind).orElse(null);
+            Channel by = Channel.of(channel).orElse(null);
+            Timing when = Timing.of(timing).orElse(null);
+            if (told == null || by == null || when == null) {
                 problems.add(Problem.of("没有“" + kind + " " + channel + " " + timing + "”这样的通知设置"));
-            } else if (choice.timing() != Timing.NEVER && !reach.isAllowed(person, choice.kind(), choice.channel())) {
-                problems.add(new Problem(
-                        kind, choice.kind().label(), "不能用" + choice.channel().label() + "接收：管理员没有允许您的岗位这样接收"));
+            } else if (when != Timing.NEVER && !reach.isAllowed(person, told, by)) {
+                problems.add(new Problem(kind, told.label(), "不能用" + by.label() + "接收：管理员没有允许您的岗位这样接收"));
             } else {
-                choices.add(choice);
+                choices.add(new Choice(told, by, when));
             }
         }));
         if (!problems.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.organization.Organization;
 import org.springframework.beans.factory.ObjectProvider;
@@ -111,7 +112,7 @@ public class Reachability {
     /** @return whether the organisation file lets the person's position have notices of that kind by that channel */
     boolean isAllowed(String person, NoticeKind kind, Channel channel) {
         return organization.worksHere(person)
-                && named.get(organization.positionOf(person))
+                && named.getOrDefault(organization.positionOf(person), Map.of())
                         .getOrDefault(channel, EnumSet.allOf(NoticeKind.class))
                         .contains(kind);
     }
@@ -181,7 +182,7 @@ public class Reachability {
                 .forEach(position -> faults.add(which + "没有岗位“" + position + "”"));
     }
 
-    private static boolean isWebAddress(String text) {
+    private static boolean isWebAddress(@Nullable String text) {
         try {
             URI address = URI.create(text == null ? "" : text);
             return address.getHost() != null && Set.of("http", "https").contains(address.getScheme());

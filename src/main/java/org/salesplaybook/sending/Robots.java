@@ -13,8 +13,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.outside.Circuit;
 import org.salesplaybook.outside.NoAnswer;
 import org.springframework.http.MediaType;
@@ -36,10 +38,8 @@ class Robots {
 
     private static final String ALGORITHM = "HmacSHA256";
     /** Bytes of a text: 企业微信 allows 2048; the others 20 kB of the whole message, of which some is not text. */
-    private static final Map<Robot.Kind, Integer> LONGEST =
-            Map.of(Robot.Kind.WECOM, 2048, Robot.Kind.DINGTALK, 15_000, Robot.Kind.FEISHU, 12_000);
-
     private final NoticeSettings settings;
+
     private final Texts texts;
     private final ObjectMapper json;
     private final Clock clock;
@@ -70,7 +70,8 @@ class Robots {
                 .orElseThrow(() -> new NotSent("没有名为“" + name + "”的群机器人（sales-playbook.notices.robots）"));
         int some = lines.size();
         String text = text(name, lines);
-        while (some > 1 && text.getBytes(StandardCharsets.UTF_8).length > LONGEST.get(robot.kind())) {
+        while (some > 1
+                && text.getBytes(StandardCharsets.UTF_8).length > robot.kind().longest()) {
             some--;
             text = text(name, lines.subList(0, some));
         }
@@ -107,12 +108,12 @@ class Robots {
 
     /** Signed over milliseconds, in the address. */
     private URI dingTalkAddress(Robot robot) {
-        if (!robot.isSigned()) {
-            return URI.create(robot.url());
-        }
         long now = clock.instant().toEpochMilli();
-        return URI.create(robot.url() + "&timestamp=" + now + "&sign="
-                + URLEncoder.encode(signature(robot.secret(), now + "\n" + robot.secret()), StandardCharsets.UTF_8));
+        return URI.create(robot.url()
+                + robot.signedWith()
+                        .map(secret -> "&timestamp=" + now + "&sign="
+                                + URLEncoder.encode(signature(secret, now + "\n" + secret), StandardCharsets.UTF_8))
+                        .orElse(""));
     }
 
     /** A text of which nothing is taken as markup. Signed over seconds, in the body, by a key and of nothing. */
@@ -130,11 +131,11 @@ class Robots {
                 "post",
                 "content",
                 Map.of("post", Map.of("zh_cn", Map.of("title", lines.get(0), "content", paragraphs)))));
-        if (robot.isSigned()) {
+        robot.signedWith().ifPresent(secret -> {
             String now = Long.toString(clock.instant().getEpochSecond());
             body.put("timestamp", now);
-            body.put("sign", signature(now + "\n" + robot.secret(), ""));
-        }
+            body.put("sign", signature(now + "\n" + secret, ""));
+        });
         return body;
     }
 
@@ -152,7 +153,7 @@ class Robots {
     private void say(Robot robot, URI address, Map<String, Object> body, String codeField, String messageField) {
         JsonNode answer;
         try {
-            String text = circuits.get(robot.kind())
+            String text = Objects.requireNonNull(circuits.get(robot.kind()))
                     .ask(() -> client.post()
                             .uri(address)
                             .contentType(MediaType.APPLICATION_JSON)
@@ -171,13 +172,13 @@ class Robots {
     }
 
     /** Messages of Spring hold the address, which is a secret. */
-    private static String reason(Exception e) {
+    private static @Nullable String reason(Exception e) {
         if (e instanceof RestClientResponseException refused) {
             return "HTTP " + refused.getStatusCode().value();
         }
         if (e instanceof NoAnswer) {
             return e.getMessage();
         }
-        return e instanceof ResourceAccessException ? e.getCause().toString() : "答复不是 JSON";
+        return e instanceof ResourceAccessException ? String.valueOf(e.getCause()) : "答复不是 JSON";
     }
 }

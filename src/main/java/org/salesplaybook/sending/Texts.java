@@ -80,11 +80,11 @@ class Texts {
             return template;
         } catch (MustacheException.Context e) {
             faults.add(name + "：第 " + e.lineNo + " 行的“" + e.key + "”不是可以写的名称");
-            return null;
         } catch (MustacheException | IOException e) {
             faults.add(name + "：写法有误（" + e.getMessage() + "）");
-            return null;
         }
+        // nobody reads it: with a fault nothing starts
+        return Mustache.compiler().compile("");
     }
 
     /** @return the subject of an e-mail */

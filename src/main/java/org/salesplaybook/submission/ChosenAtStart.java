@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.DeployedForms;
 import org.salesplaybook.rights.StartValues;
@@ -26,7 +27,7 @@ class ChosenAtStart implements StartValues {
     }
 
     @Override
-    public Object find(ProcessDefinition process, String variable, Map<String, Object> told) {
+    public @Nullable Object find(ProcessDefinition process, String variable, Map<String, Object> told) {
         return forms.ofStart(Context.getCommandContext(), (ProcessDefinitionEntity) process).stream()
                 .flatMap(form -> form.fields().stream())
                 .filter(field -> told.get(field.key()) instanceof String)

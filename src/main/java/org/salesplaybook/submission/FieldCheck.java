@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FeelValues;
@@ -56,7 +57,7 @@ class FieldCheck {
         this.clock = clock;
     }
 
-    boolean isEmpty(JsonNode value) {
+    boolean isEmpty(@Nullable JsonNode value) {
         return value == null
                 || value.isNull()
                 || value.isMissingNode()
@@ -106,6 +107,7 @@ class FieldCheck {
     }
 
     /** @return a cleaned value in the one form in which it is stored: to the minute, with the field's decimals */
+    @Nullable
     Object normalized(FormField field, JsonNode value) {
         if (isEmpty(value)) {
             return null;
@@ -122,7 +124,7 @@ class FieldCheck {
         };
     }
 
-    private static List<Problem> problem(FormField field, String fault) {
+    private static List<Problem> problem(FormField field, @Nullable String fault) {
         return fault == null || fault.isEmpty() ? List.of() : List.of(new Problem(field.key(), field.label(), fault));
     }
 
@@ -135,7 +137,7 @@ class FieldCheck {
         };
     }
 
-    private static String text(FormField field, JsonNode value) {
+    private static @Nullable String text(FormField field, JsonNode value) {
         if (!value.isTextual()) {
             return "应为文字";
         }
@@ -157,7 +159,7 @@ class FieldCheck {
         return null;
     }
 
-    private String number(FormField field, JsonNode value, Map<String, Object> values) {
+    private @Nullable String number(FormField field, JsonNode value, Map<String, Object> values) {
         if (!value.isNumber() || value.isDouble() && !Double.isFinite(value.doubleValue())) {
             return "应为数字";
         }
@@ -191,7 +193,7 @@ class FieldCheck {
         return field.component().path("decimalDigits").asInt(0);
     }
 
-    private BigDecimal bound(JsonNode bound, Map<String, Object> values) {
+    private @Nullable BigDecimal bound(JsonNode bound, Map<String, Object> values) {
         if (bound.isNumber()) {
             return bound.decimalValue();
         }
@@ -247,11 +249,11 @@ class FieldCheck {
         }
     }
 
-    private String choice(FormField field, JsonNode value) {
+    private @Nullable String choice(FormField field, JsonNode value) {
         return choices.offers(field.component(), value) ? null : oneOf(choices.of(field.component()));
     }
 
-    private String choices(FormField field, JsonNode value) {
+    private @Nullable String choices(FormField field, JsonNode value) {
         Set<JsonNode> chosen = new HashSet<>();
         value.forEach(chosen::add);
         return value.isArray() && chosen.stream().allMatch(one -> choices.offers(field.component(), one))
@@ -268,7 +270,7 @@ class FieldCheck {
                 + (offered.size() > 12 ? "……" : "");
     }
 
-    private static String checkBox(FormField field, JsonNode value) {
+    private static @Nullable String checkBox(FormField field, JsonNode value) {
         if (!value.isBoolean()) {
             return "应为是（true）或否（false）";
         }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.RequestRefused;
@@ -78,9 +79,9 @@ public class FourEyes extends AbstractBpmnParseListener {
     /**
      * What somebody did in the case, which keeps them from doing the task.
      *
-     * @param done name of a task; {@code null} where they started the case
+     * @param done name of a task; none where they started the case
      */
-    private record Conflict(String done) {
+    private record Conflict(@Nullable String done) {
 
         String by(String person) {
             return done == null ? "本业务由" + person + "发起" : "「" + done + "」由" + person + "办理";
@@ -96,7 +97,7 @@ public class FourEyes extends AbstractBpmnParseListener {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> others(TaskEntity task) {
+    private static @Nullable List<String> others(TaskEntity task) {
         ActivityImpl activity = task.getProcessDefinition() == null
                 ? null
                 : task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());

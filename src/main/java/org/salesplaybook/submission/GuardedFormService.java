@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.DeployedForms;
 import org.salesplaybook.forms.FormField;
@@ -56,7 +57,7 @@ class GuardedFormService extends FormServiceImpl {
 
     @Override
     public ProcessInstance submitStartForm(
-            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+            String processDefinitionId, @Nullable String businessKey, Map<String, Object> properties) {
         return commandExecutor.execute(new Start(processDefinitionId, businessKey, properties));
     }
 
@@ -76,7 +77,8 @@ class GuardedFormService extends FormServiceImpl {
     }
 
     @Override
-    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserializeObjectValues) {
+    public VariableMap getTaskFormVariables(
+            String taskId, @Nullable Collection<String> names, boolean deserializeObjectValues) {
         return commandExecutor.execute(context -> {
             TaskEntity task = Submissions.open(context, taskId);
             checkRead(context, task);
@@ -133,7 +135,7 @@ class GuardedFormService extends FormServiceImpl {
     /** What it holds is checked as the case starts, see {@link StartCheck}. */
     private final class Start extends SubmitStartFormCmd {
 
-        Start(String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        Start(String processDefinitionId, @Nullable String businessKey, Map<String, Object> properties) {
             super(processDefinitionId, businessKey, properties);
         }
 

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.RequestRefused;
 
 /** The engine's task service, in which every way of finishing a task goes through {@link Submissions}. */
@@ -43,13 +44,13 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public void resolveTask(String taskId, Map<String, Object> variables) {
+    public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
         RetriedSubmission.repeat(() -> commandExecutor.execute(new Resolve(taskId, variables)));
     }
 
     /** To claim a task for nobody is to give it back. */
     @Override
-    public void claim(String taskId, String userId) {
+    public void claim(String taskId, @Nullable String userId) {
         try {
             RetriedSubmission.repeat(
                     () -> commandExecutor.execute(userId == null ? new GiveBack(taskId) : new Claim(taskId, userId)));
@@ -62,7 +63,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
     /** Whoever holds a task that was offered to several may give it back to them. */
     @Override
-    public void setAssignee(String taskId, String userId) {
+    public void setAssignee(String taskId, @Nullable String userId) {
         commandExecutor.execute(userId == null ? new GiveBack(taskId) : new AssignTaskCmd(taskId, userId));
     }
 
@@ -91,7 +92,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
     private final class Resolve extends ResolveTaskCmd {
 
-        Resolve(String taskId, Map<String, Object> variables) {
+        Resolve(String taskId, @Nullable Map<String, Object> variables) {
             super(taskId, variables);
         }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.PluginResource;
 import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.KnownRecords;
@@ -39,7 +40,9 @@ public class KnownRecordsResource extends PluginResource {
     @Path("{engine}/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     public List<KnownRecords.Known> find(
-            @PathParam("kind") String kind, @QueryParam("number") String number, @QueryParam("words") String words) {
+            @PathParam("kind") String kind,
+            @QueryParam("number") @Nullable String number,
+            @QueryParam("words") String words) {
         KnownRecords records = open(kind);
         return number == null
                 ? records.find(person(), words)

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.forms.DeployedForms;
 import org.salesplaybook.steps.CaseVariables;
@@ -78,11 +79,11 @@ class StartCheck extends AbstractBpmnParseListener {
     }
 
     /** Nobody may pass themselves off as the starter of a case, or their case as one that another case asked for. */
-    private static boolean isSetByTheEngine(VariableMap told, String name, String person) {
+    private static boolean isSetByTheEngine(VariableMap told, String name, @Nullable String person) {
         return person == null || name.equals(CaseVariables.STARTER.getName()) && person.equals(told.get(name));
     }
 
-    private static boolean isChanged(Object told, Object accepted) {
+    private static boolean isChanged(@Nullable Object told, Object accepted) {
         return accepted instanceof JsonValue lines
                 ? told == null || !told.toString().equals(lines.getValueSerialized())
                 : !Objects.equals(told, accepted);

@@ -1,9 +1,11 @@
 package org.salesplaybook.submission;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Somebody has handed in a start form. Published in the transaction in which the case began.
  *
- * @param person login of whoever did; {@code null} for the application itself
+ * @param person login of whoever did; nobody where the application itself did
  * @param process key of the process
  */
-public record StartFormHandedIn(String person, String process) {}
+public record StartFormHandedIn(@Nullable String person, String process) {}

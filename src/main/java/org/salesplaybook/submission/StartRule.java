@@ -1,6 +1,7 @@
 package org.salesplaybook.submission;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.vocabulary.FieldProperty;
 
@@ -24,9 +25,9 @@ public interface StartRule {
 
     /**
      * @param process key of the process
-     * @param person who starts the case; {@code null} where the system does
+     * @param person who starts the case; nobody where the system does
      * @param values what the form takes, by key
      * @throws RequestRefused where something else is to be filled in
      */
-    void check(String process, String person, Map<String, Object> values);
+    void check(String process, @Nullable String person, Map<String, Object> values);
 }

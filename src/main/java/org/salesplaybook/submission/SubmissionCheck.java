@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FeelValues;
@@ -112,7 +113,7 @@ class SubmissionCheck {
         return untouched;
     }
 
-    private static Object value(FormField field, Function<String, Object> stored) {
+    private static @Nullable Object value(FormField field, Function<String, Object> stored) {
         Object known = field.says(FieldProperty.PREVIOUS) ? null : stored.apply(field.key());
         if (known != null) {
             return known;
@@ -167,7 +168,8 @@ class SubmissionCheck {
 
         private void fillIn() {
             form.fields().stream().filter(field -> raw.containsKey(field.key())).forEach(field -> {
-                Map<String, Object> following = choices.following(field, raw.get(field.key()));
+                Map<String, Object> following =
+                        choices.following(field, raw.getOrDefault(field.key(), NullNode.instance));
                 following.forEach((key, value) -> {
                     JsonNode known = json.valueToTree(value);
                     if (fieldCheck.isEmpty(raw.get(key)) || known.equals(raw.get(key)) || key.equals(field.key())) {
@@ -257,10 +259,11 @@ class SubmissionCheck {
         void checkFields() {
             for (FormField field : form.fields()) {
                 if (!field.isShownOnly() && field.type() != FieldType.COMPUTED) {
+                    FormField chosen = notOnRecord.get(field.key());
                     if (isHidden(field)) {
                         checkHidden(field);
-                    } else if (notOnRecord.containsKey(field.key()) && fieldCheck.isEmpty(raw.get(field.key()))) {
-                        problems.add(new Problem(field.key(), field.label(), notOnRecord(field)));
+                    } else if (chosen != null && fieldCheck.isEmpty(raw.get(field.key()))) {
+                        problems.add(new Problem(field.key(), field.label(), notOnRecord(field, chosen)));
                     } else if (!filledIn.containsKey(field.key())) {
                         problems.addAll(
                                 fieldCheck.check(field, raw.getOrDefault(field.key(), NullNode.instance), values));
@@ -277,7 +280,7 @@ class SubmissionCheck {
         }
 
         /** The box that shows the field, where it has one, is one that its condition names. */
-        private String notOnRecord(FormField field) {
+        private String notOnRecord(FormField field, FormField chosen) {
             String box = field.hiddenWhen().stream()
                     .flatMap(hide -> feel.names(hide).stream())
                     .flatMap(name -> form.field(name).stream())
@@ -285,7 +288,7 @@ class SubmissionCheck {
                     .map(named -> "勾选「" + named.label() + "」后")
                     .findFirst()
                     .orElse("");
-            return "为必填项：所选的「" + notOnRecord.get(field.key()).label() + "」里没有，请" + box + "填写";
+            return "为必填项：所选的「" + chosen.label() + "」里没有，请" + box + "填写";
         }
 
         private void checkHidden(FormField field) {
@@ -304,7 +307,7 @@ class SubmissionCheck {
                 problems.add(new Problem(
                         field.key(),
                         field.label(),
-                        field.said(FieldProperty.MESSAGE).orElse(null)));
+                        field.said(FieldProperty.MESSAGE).orElse("填写有误")));
             }
         }
 
@@ -343,11 +346,11 @@ class SubmissionCheck {
             return result;
         }
 
-        private Object stored(FormField field, JsonNode node) {
+        private @Nullable Object stored(FormField field, JsonNode node) {
             return variable(fieldCheck.normalized(field, node));
         }
 
-        private static Object variable(Object value) {
+        private static @Nullable Object variable(@Nullable Object value) {
             if (value instanceof BigDecimal amount) {
                 return amount.doubleValue();
             }
@@ -357,7 +360,7 @@ class SubmissionCheck {
         }
     }
 
-    private JsonNode toJson(Object value) {
+    private JsonNode toJson(@Nullable Object value) {
         if (value instanceof JsonValue lines) {
             return parse(lines.isDeserialized() ? String.valueOf(lines.getValue()) : lines.getValueSerialized());
         }

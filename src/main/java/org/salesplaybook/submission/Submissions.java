@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.DeployedForms;
 import org.salesplaybook.forms.FormModel;
 import org.salesplaybook.organization.Organization;
@@ -76,7 +77,8 @@ class Submissions {
      * @throws RequestRefused where the person does not hold the task, may not be the one who does it, or the form is
      *     not filled in as it says
      */
-    Map<String, Object> accept(CommandContext context, TaskEntity task, Map<String, Object> submitted) {
+    @Nullable
+    Map<String, Object> accept(CommandContext context, TaskEntity task, @Nullable Map<String, Object> submitted) {
         String person = context.getAuthenticatedUserId();
         if (person != null) {
             checkHolder(task, person);
@@ -89,11 +91,11 @@ class Submissions {
     }
 
     /**
-     * @param person login of whoever hands it in, {@code null} for the application itself
+     * @param person login of whoever hands it in; nobody where the application itself does
      * @return what is to be stored of a task's form
      * @throws RequestRefused where it is not filled in as it says
      */
-    Map<String, Object> checked(TaskEntity task, FormModel form, Map<String, Object> values, String person) {
+    Map<String, Object> checked(TaskEntity task, FormModel form, Map<String, Object> values, @Nullable String person) {
         return check.accept(
                 form, values, stored(task, person), field -> files.exist(task.getProcessInstanceId(), field));
     }
@@ -109,7 +111,7 @@ class Submissions {
     }
 
     /** @return the values that a form may name, of a case and of its surroundings */
-    Function<String, Object> stored(VariableScope scope, String person) {
+    Function<String, Object> stored(VariableScope scope, @Nullable String person) {
         return name -> switch (name) {
             case CURRENT_USER -> person == null ? null : Map.of("id", person, "name", organization.nameOf(person));
             case PEOPLE -> organization.names();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
 import org.salesplaybook.requests.Problem;
 import org.salesplaybook.requests.RequestRefused;
@@ -18,7 +19,12 @@ import org.salesplaybook.values.PlainDay;
  * @param to the last day
  * @param reason why
  */
-public record LeaveRequest(String person, String substitute, String from, String to, String reason) {
+public record LeaveRequest(
+        String person,
+        String substitute,
+        String from,
+        String to,
+        @Nullable String reason) {
 
     static final String PERSON = "请假人";
     static final String SUBSTITUTE = "代理人";
@@ -57,7 +63,7 @@ public record LeaveRequest(String person, String substitute, String from, String
     /** A request in which everything is filled in. */
     record Filled(String person, String substitute, LocalDate firstDay, LocalDate lastDay, String reason) {}
 
-    private static boolean required(String key, String label, String value, List<Problem> problems) {
+    private static boolean required(String key, String label, @Nullable String value, List<Problem> problems) {
         boolean missing = value == null || value.isBlank();
         if (missing) {
             problems.add(new Problem(key, label, "为必填项"));
@@ -78,7 +84,7 @@ public record LeaveRequest(String person, String substitute, String from, String
         return days;
     }
 
-    private static LocalDate day(String key, String label, String value, List<Problem> problems) {
+    private static @Nullable LocalDate day(String key, String label, String value, List<Problem> problems) {
         if (required(key, label, value, problems)) {
             Optional<LocalDate> day = PlainDay.of(value);
             if (day.isPresent()) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.absences.Absences;
 import org.salesplaybook.absences.Substitution;
 import org.salesplaybook.absences.Substitutions;
@@ -55,7 +56,7 @@ class LeaveRules {
      * @param before what it is about to replace; {@code null} for a new one
      * @throws RequestRefused where it may not be so
      */
-    void check(LeaveRequest.Filled asked, Substitution before) {
+    void check(LeaveRequest.Filled asked, @Nullable Substitution before) {
         checkDays(asked, before);
         // of two who enter a leave of the same people at the same moment, the second sees what the first entered
         people.hold(List.of(asked.person(), asked.substitute()));
@@ -89,7 +90,7 @@ class LeaveRules {
                 });
     }
 
-    private void checkDays(LeaveRequest.Filled asked, Substitution before) {
+    private void checkDays(LeaveRequest.Filled asked, @Nullable Substitution before) {
         LocalDate today = LocalDate.now(clock);
         boolean begun = before != null && before.hasBegun();
         if (begun && !asked.firstDay().equals(before.firstDay())) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.absences.Absences;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.submission.FourEyes;
@@ -38,7 +39,7 @@ class Placement {
      * @param doer login of whoever is to work on it
      * @param whose login of whoever it is done for; {@code null} where it is not done for anybody
      */
-    record Place(String doer, String whose) {}
+    record Place(String doer, @Nullable String whose) {}
 
     /**
      * @param person login of whoever the task is meant for

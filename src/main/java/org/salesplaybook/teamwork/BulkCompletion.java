@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CasePages;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.requests.RequestRefused;
@@ -83,7 +84,7 @@ class BulkCompletion {
      * A case in which the task waits: id of the task, the case's number and customer, how long there is, and whether it
      * is still to be claimed.
      */
-    record Entry(String task, String number, String customer, TimeLeft.Left left, boolean offered) {}
+    record Entry(String task, String number, String customer, TimeLeft.@Nullable Left left, boolean offered) {}
 
     /**
      * Like tasks: what they are called, in which process, and the cases in which they wait, the first to become due
@@ -173,7 +174,7 @@ class BulkCompletion {
      * @param taskIds at most {@value #MOST}
      * @throws RequestRefused where none are named, or too many
      */
-    List<Result> complete(String person, List<String> taskIds) {
+    List<Result> complete(String person, @Nullable List<String> taskIds) {
         Set<String> distinct = taskIds == null
                 ? Set.of()
                 : taskIds.stream().filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -185,7 +186,7 @@ class BulkCompletion {
                 .toList();
     }
 
-    private String refusal(String person, String taskId) {
+    private @Nullable String refusal(String person, String taskId) {
         try {
             RetriedSubmission.repeat(() -> commands.execute(context -> {
                 completeOne(person, taskId);

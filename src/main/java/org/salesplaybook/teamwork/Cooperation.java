@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ class Cooperation {
      * Something that was said about a task: {@code 2026-03-02 09:00}, name of whoever said it ({@code null} for the
      * system), and what.
      */
-    record Said(String at, String person, String text) {}
+    record Said(String at, @Nullable String person, String text) {}
 
     /**
      * What may be done; {@code null} for what may not.
@@ -71,9 +72,9 @@ class Cooperation {
             String person,
             List<String> marks,
             List<Said> said,
-            Colleagues.Circle passOn,
-            Colleagues.Circle delegate,
-            String takeBack,
+            Colleagues.@Nullable Circle passOn,
+            Colleagues.@Nullable Circle delegate,
+            @Nullable String takeBack,
             Urging.Urgeable urge,
             List<Colleagues.Choice> copyTo) {}
 

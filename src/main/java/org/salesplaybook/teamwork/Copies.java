@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.casefile.CaseAccess.Seen;
 import org.salesplaybook.casefile.CaseAccess.Sight;
@@ -149,7 +150,7 @@ class Copies implements SharedCases {
                 .update();
     }
 
-    private Set<String> recipients(String sender, List<String> to) {
+    private Set<String> recipients(String sender, @Nullable List<String> to) {
         Set<String> recipients = new LinkedHashSet<>(to == null ? List.of() : to);
         Set<String> possible =
                 colleagues.allBut(sender).stream().map(Colleagues.Choice::id).collect(Collectors.toSet());
@@ -281,7 +282,7 @@ class Copies implements SharedCases {
                 .toList();
     }
 
-    private String text(OffsetDateTime moment) {
+    private String text(@Nullable OffsetDateTime moment) {
         return moment == null ? null : MOMENT.format(moment.atZoneSameInstant(clock.getZone()));
     }
 }

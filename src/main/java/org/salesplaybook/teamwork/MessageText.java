@@ -1,5 +1,6 @@
 package org.salesplaybook.teamwork;
 
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
 import org.salesplaybook.requests.RequestRefused;
 
@@ -24,7 +25,7 @@ final class MessageText {
      * @return what was said, {@code null} where that is nothing
      * @throws RequestRefused where it was too much, or nobody could read it
      */
-    static String optional(String label, String text) {
+    static String optional(String label, @Nullable String text) {
         String words = text == null ? "" : PlainText.of(label, text);
         if (words.length() > MOST) {
             throw new RequestRefused("「" + label + "」不能超过 " + MOST + " 个字，现在是 " + words.length() + " 个字");

@@ -3,6 +3,7 @@ package org.salesplaybook.teamwork;
 import java.util.Set;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that waits for somebody.
@@ -13,7 +14,12 @@ import org.camunda.bpm.engine.task.Task;
  * @param offeredTo logins of those to whom the diagram offers it; empty where it names a person
  * @param meantFor login of the person whom the diagram names, {@code null} where it names none
  */
-record OpenTask(Task task, String process, String number, Set<String> offeredTo, String meantFor) {
+record OpenTask(
+        Task task,
+        String process,
+        String number,
+        Set<String> offeredTo,
+        @Nullable String meantFor) {
 
     /** @return whether a colleague is doing it for whoever is in charge of it */
     boolean isDelegated() {
@@ -24,6 +30,7 @@ record OpenTask(Task task, String process, String number, Set<String> offeredTo,
      * @return login of whoever is in charge of it: who holds it, or asked a colleague to do it; {@code null} where
      *     nobody is
      */
+    @Nullable
     String inCharge() {
         return isDelegated() ? task.getOwner() : task.getAssignee();
     }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.RequestRefused;
@@ -72,6 +73,7 @@ class OpenTasks {
     }
 
     /** @return number of the task's case, {@code null} while it has none */
+    @Nullable
     String numberOf(Task task) {
         return Objects.toString(cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName()), null);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.notification.Notices;
 import org.salesplaybook.organization.Organization;
@@ -165,7 +166,12 @@ class TaskHandling {
 
     /** All at once, or not at all where somebody has done something with the task since it was read. */
     private void change(
-            OpenTask open, String owner, DelegationState state, String assignee, String said, Set<String> told) {
+            OpenTask open,
+            @Nullable String owner,
+            @Nullable DelegationState state,
+            String assignee,
+            String said,
+            Set<String> told) {
         Task task = open.task();
         task.setOwner(owner);
         task.setDelegationState(state);
