@@ -14,7 +14,10 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.rights.ReadableCases;
+import org.salesplaybook.rights.ReadableCases.ByPosition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,8 @@ public class CaseAccess {
     private final IdentityService identities;
     private final AsSystem asSystem;
     private final List<SharedCases> shared;
+    private final RecordedCases recorded;
+    private final ReadableCases readable;
     private final JdbcClient database;
 
     CaseAccess(
@@ -40,12 +45,16 @@ public class CaseAccess {
             @Lazy IdentityService identities,
             AsSystem asSystem,
             @Lazy List<SharedCases> shared,
+            RecordedCases recorded,
+            ReadableCases readable,
             JdbcClient database) {
         this.history = history;
         this.tasks = tasks;
         this.identities = identities;
         this.asSystem = asSystem;
         this.shared = shared;
+        this.recorded = recorded;
+        this.readable = readable;
         this.database = database;
     }
 
@@ -101,6 +110,47 @@ public class CaseAccess {
                                 ? Stream.empty()
                                 : shared.stream().flatMap(others -> others.sight(found, person.getUserId()).stream()))
                 .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * A record of a case of which the engine knows nothing any more, and how much the person who asks sees of it.
+     *
+     * @param record its head
+     * @param sight how much is seen
+     */
+    public record Kept(RecordedCases.Case record, Sight sight) {
+
+        /** @return whether everything that was filled in may be read */
+        public boolean everything() {
+            return sight == Sight.EVERYTHING;
+        }
+    }
+
+    /**
+     * @param instance id of the process instance
+     * @return the record of a case whose history is gone, as the person who is logged in sees it by the same rights as
+     *     the case itself: those by position and team, and whoever is in charge, see everything; whoever handed in one
+     *     of its forms, what they filled in. Empty where the engine knows the case, there is no record, or none that
+     *     they may see
+     */
+    public Optional<Kept> findKept(String instance) {
+        boolean isKnown = asSystem.call(() -> history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
+                > 0;
+        return isKnown ? Optional.empty() : recorded.ofInstance(instance).flatMap(this::kept);
+    }
+
+    private Optional<Kept> kept(RecordedCases.Case record) {
+        ByPosition reader = readable.byPosition();
+        String person = reader.person();
+        if (reader.reads(record.process(), record.team()) || person != null && person.equals(record.owner())) {
+            return Optional.of(new Kept(record, Sight.EVERYTHING));
+        }
+        return recorded.forms(List.of(record.number())).stream()
+                .filter(form -> person.equals(form.person()))
+                .findFirst()
+                .map(form -> new Kept(record, Sight.COURSE));
     }
 
     /**

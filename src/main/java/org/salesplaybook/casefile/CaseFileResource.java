@@ -69,6 +69,17 @@ public class CaseFileResource extends PluginResource {
     }
 
     /**
+     * Says what is right in place of what was filled in (更正), see {@link Correcting#correct}.
+     *
+     * @param id the process instance
+     */
+    @POST
+    @Path("{engine}/cases/{id}/corrections")
+    public void correct(@PathParam("id") String id, Correcting.Request wanted) {
+        bean(Correcting.class).correct(person(), id, wanted == null ? Correcting.Request.EMPTY : wanted);
+    }
+
+    /**
      * @param id a task
      * @return the case that it belongs to
      * @throws NotFoundException where there is no such task, or none that the person may see

@@ -1,6 +1,8 @@
 package org.salesplaybook.casefile;
 
+import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,15 +27,21 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.absences.Absences;
+import org.salesplaybook.casefile.CaseAccess.Kept;
 import org.salesplaybook.casefile.CaseAccess.Seen;
+import org.salesplaybook.cases.Corrections;
+import org.salesplaybook.cases.KeptForm;
+import org.salesplaybook.cases.KeptForm.Correction;
+import org.salesplaybook.cases.RecordedCases;
+import org.salesplaybook.cases.RecordedCases.Case;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FilledForms;
+import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,7 +63,9 @@ public class CasePages {
     private final TimeLeft timeLeft;
     private final CaseAccess access;
     private final AsSystem asSystem;
-    private final JdbcClient database;
+    private final RecordedCases recorded;
+    private final Corrections corrections;
+    private final CaseRegister register;
     private final Clock clock;
 
     CasePages(
@@ -67,7 +78,9 @@ public class CasePages {
             TimeLeft timeLeft,
             CaseAccess access,
             AsSystem asSystem,
-            JdbcClient database,
+            RecordedCases recorded,
+            Corrections corrections,
+            CaseRegister register,
             Clock clock) {
         this.history = history;
         this.tasks = tasks;
@@ -78,7 +91,9 @@ public class CasePages {
         this.timeLeft = timeLeft;
         this.access = access;
         this.asSystem = asSystem;
-        this.database = database;
+        this.recorded = recorded;
+        this.corrections = corrections;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -113,35 +128,70 @@ public class CasePages {
     /** A case that this one came from, or that came from it. */
     record Linked(String id, String number, String kind, String state, String relation) {}
 
-    /** What one step wrote. */
-    record Section(String title, String person, String at, List<FilledForms.Entry> entries) {}
+    /** What somebody has said to be right in place of what was filled in. */
+    record Corrected(String text, String reason, String person, String at) {}
 
-    /** All of it. */
+    /** What was filled in in one field; {@code text} for one, {@code columns} and {@code lines} for several lines. */
+    record Shown(
+            String key,
+            String label,
+            String text,
+            List<String> columns,
+            List<List<String>> lines,
+            List<Corrected> corrections) {}
+
+    /**
+     * What one step wrote.
+     *
+     * @param step what stands for it, see {@link KeptForm#step()}
+     */
+    record Section(String step, String title, String person, String at, List<Shown> entries) {}
+
+    /**
+     * All of it.
+     *
+     * @param about what the case is about, where its record alone is left
+     * @param outcome how it ended, where its record alone is left
+     * @param everything whether everything that was filled in may be read
+     * @param kept whether the record is left alone, and the engine knows nothing of the case any more
+     * @param correctable whether the person may say what is right in place of what was filled in
+     */
     record Page(
             Head head,
             String customerNumber,
+            String about,
+            String outcome,
             boolean everything,
+            boolean kept,
+            boolean correctable,
             List<Waiting> waiting,
             List<Event> events,
             List<Section> sections,
             List<Linked> linked) {}
 
     Page open(String instance) {
-        Seen seen = access.open(instance);
         String person = identities.getCurrentAuthentication() == null
                 ? null
                 : identities.getCurrentAuthentication().getUserId();
-        Page page = asSystem.call(() -> page(seen, person));
+        Page page = access.find(instance)
+                .map(seen -> asSystem.call(() -> page(seen, person)))
+                .or(() -> access.findKept(instance).map(kept -> asSystem.call(() -> page(kept, person))))
+                .orElseThrow(NotFoundException::new);
         // whether a linked case can be opened is for its own readers to say
         List<Linked> linked = page.linked().stream()
                 .map(one -> access.find(one.id()).isPresent()
+                                || access.findKept(one.id()).isPresent()
                         ? one
                         : new Linked(null, one.number(), one.kind(), one.state(), one.relation()))
                 .toList();
         return new Page(
                 page.head(),
                 page.customerNumber(),
+                page.about(),
+                page.outcome(),
                 page.everything(),
+                page.kept(),
+                page.correctable(),
                 page.waiting(),
                 page.events(),
                 page.sections(),
@@ -175,14 +225,98 @@ public class CasePages {
 
     private Page page(Seen seen, String person) {
         HistoricProcessInstance instance = seen.instance();
+        Optional<Case> record = recorded.ofInstance(instance.getId());
         return new Page(
                 head(instance, variable(instance.getId(), CUSTOMER_NAME), isWithdrawn(instance)),
                 seen.everything() ? variable(instance.getId(), CaseVariables.CUSTOMER.getName()) : null,
+                null,
+                null,
                 seen.everything(),
+                false,
+                seen.everything()
+                        && record.filter(one -> mayCorrect(one, person)).isPresent(),
                 waiting(instance.getId()),
                 events(instance),
-                sections(seen, person),
+                sections(seen, person, record),
                 linked(instance.getBusinessKey()));
+    }
+
+    /** What is left of a case: whatever its record has kept. */
+    private Page page(Kept kept, String person) {
+        Case record = kept.record();
+        List<KeptForm> filled = recorded.forms(List.of(record.number()));
+        return new Page(
+                head(record, filled.stream().findFirst().map(KeptForm::person)),
+                kept.everything() ? record.customer() : null,
+                kept.everything() ? record.about() : null,
+                record.outcome(),
+                kept.everything(),
+                true,
+                kept.everything() && mayCorrect(record, person),
+                List.of(),
+                filled.stream()
+                        .map(form -> new Event(moment(form.at()), title(form, record), person(form), null, false))
+                        .toList(),
+                filled.stream()
+                        .filter(form -> kept.everything() || person.equals(form.person()))
+                        .map(form -> new Section(
+                                form.step(),
+                                title(form, record),
+                                person(form),
+                                moment(form.at()),
+                                form.fields().stream()
+                                        .map(field -> new Shown(
+                                                field.key(),
+                                                field.label(),
+                                                field.text(),
+                                                field.columns(),
+                                                field.lines(),
+                                                corrected(field.corrections())))
+                                        .toList()))
+                        .filter(section -> !section.entries().isEmpty())
+                        .toList(),
+                linked(record.number()));
+    }
+
+    private static String title(KeptForm form, Case record) {
+        return form.title() == null ? record.kind() : form.title();
+    }
+
+    private String person(KeptForm form) {
+        return form.person() == null ? "系统" : absences.nameOf(form.person(), form.whose());
+    }
+
+    Head head(Case record) {
+        return head(
+                record,
+                recorded.forms(List.of(record.number())).stream().findFirst().map(KeptForm::person));
+    }
+
+    private Head head(Case record, Optional<String> starter) {
+        return new Head(
+                record.instance(),
+                record.number(),
+                record.kind(),
+                record.customerName(),
+                record.withdrawn() ? "已撤销" : "已办结",
+                starter.map(organization::nameOf).orElse("系统"),
+                moment(record.openedAt().toInstant()),
+                record.closedAt() == null ? null : moment(record.closedAt().toInstant()));
+    }
+
+    /** Whoever oversees the case here; what is not archived yet is still to be changed by its tasks. */
+    boolean mayCorrect(Case record, String person) {
+        return record.archivedAt() != null
+                && person != null
+                && !organization.administers(person)
+                && organization.oversees(person, record.process(), record.team());
+    }
+
+    private List<Corrected> corrected(List<Correction> corrections) {
+        return corrections.stream()
+                .map(one ->
+                        new Corrected(one.text(), one.reason(), organization.nameOf(one.person()), moment(one.at())))
+                .toList();
     }
 
     private Head head(HistoricProcessInstance instance, String customer, boolean withdrawn) {
@@ -276,34 +410,42 @@ public class CasePages {
         return task.getDueDate() != null && task.getEndTime().after(task.getDueDate());
     }
 
-    private List<Section> sections(Seen seen, String person) {
+    private List<Section> sections(Seen seen, String person, Optional<Case> record) {
+        Map<Corrections.Of, List<Correction>> corrected =
+                record.map(one -> corrections.of(one.number())).orElse(Map.of());
         return forms.of(seen.instance()).stream()
                 .filter(form -> seen.everything() || person != null && person.equals(form.person()))
-                .map(form -> new Section(
-                        form.title() == null ? seen.instance().getProcessDefinitionName() : form.title(),
-                        form.person() == null ? "系统" : absences.nameOf(form.person(), form.whose()),
-                        moment(form.at()),
-                        form.entries()))
+                .map(form -> section(seen, form, corrected))
                 .filter(section -> !section.entries().isEmpty())
                 .toList();
+    }
+
+    private Section section(Seen seen, FilledForms.Filled form, Map<Corrections.Of, List<Correction>> corrected) {
+        String step = KeptForm.step(form.element(), form.at().toInstant());
+        return new Section(
+                step,
+                form.title() == null ? seen.instance().getProcessDefinitionName() : form.title(),
+                form.person() == null ? "系统" : absences.nameOf(form.person(), form.whose()),
+                moment(form.at()),
+                form.entries().stream()
+                        .map(entry -> new Shown(
+                                entry.key(),
+                                entry.label(),
+                                entry.text(),
+                                entry.columns(),
+                                entry.lines(),
+                                corrected(corrected.getOrDefault(new Corrections.Of(step, entry.key()), List.of()))))
+                        .toList());
     }
 
     private List<Linked> linked(String number) {
         if (number == null) {
             return List.of();
         }
-        List<Linked> linked = new ArrayList<>();
-        database.sql("select from_case from case_link where to_case = ? order by from_case")
-                .param(number)
-                .query(String.class)
-                .list()
-                .forEach(one -> link(one, "来自").ifPresent(linked::add));
-        database.sql("select to_case from case_link where from_case = ? order by to_case")
-                .param(number)
-                .query(String.class)
-                .list()
-                .forEach(one -> link(one, "转出").ifPresent(linked::add));
-        return linked;
+        return Stream.concat(
+                        register.origins(number).stream().flatMap(one -> link(one, "来自").stream()),
+                        register.begun(number).stream().flatMap(one -> link(one, "转出").stream()))
+                .toList();
     }
 
     private Optional<Linked> link(String number, String relation) {
@@ -314,10 +456,21 @@ public class CasePages {
                         number,
                         instance.getProcessDefinitionName(),
                         state(instance, isWithdrawn(instance)),
-                        relation));
+                        relation))
+                .or(() -> recorded.ofNumber(number)
+                        .map(record -> new Linked(
+                                record.instance(),
+                                number,
+                                record.kind(),
+                                record.withdrawn() ? "已撤销" : "已办结",
+                                relation)));
+    }
+
+    private String moment(Instant moment) {
+        return MOMENT.format(moment.atZone(clock.getZone()));
     }
 
     private String moment(Date moment) {
-        return moment == null ? null : MOMENT.format(moment.toInstant().atZone(clock.getZone()));
+        return moment == null ? null : moment(moment.toInstant());
     }
 }

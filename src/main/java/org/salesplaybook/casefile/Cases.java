@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.organization.Organization;
@@ -45,6 +46,7 @@ class Cases {
     private final CaseIndex index;
     private final IdentityService identities;
     private final ReadableCases readableCases;
+    private final RecordedCases recorded;
     private final TaskSettings settings;
 
     Cases(
@@ -58,6 +60,7 @@ class Cases {
             CaseIndex index,
             @Lazy IdentityService identities,
             ReadableCases readableCases,
+            RecordedCases recorded,
             TaskSettings settings) {
         this.history = history;
         this.tasks = tasks;
@@ -69,6 +72,7 @@ class Cases {
         this.index = index;
         this.identities = identities;
         this.readableCases = readableCases;
+        this.recorded = recorded;
         this.settings = settings;
     }
 
@@ -76,19 +80,37 @@ class Cases {
      * @param words see {@link CaseIndex#find}; everything where they are blank
      * @param page counted from 0
      * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page; with
-     *     words those among the newest {@value CaseIndex#MOST} that they lead to
+     *     words those among the newest {@value CaseIndex#MOST} that they lead to, and then those of which there is a
+     *     record alone
      */
     List<CasePages.Head> find(String words, int page) {
-        List<String> found = new SearchWords(words).areNone() ? null : index.find(words, teams());
-        return pages.heads(readableCases
-                .newest(found, page * PAGE, PAGE)
+        SearchWords looked = new SearchWords(words);
+        if (looked.areNone()) {
+            return pages.heads(found(null, page * PAGE, PAGE));
+        }
+        List<String> found = index.find(words, teams());
+        List<CasePages.Head> heads = new ArrayList<>(pages.heads(found(found, page * PAGE, PAGE)));
+        if (heads.size() < PAGE) {
+            int known = page == 0 || !heads.isEmpty()
+                    ? page * PAGE + heads.size()
+                    : found(found, 0, CaseIndex.MOST).size();
+            recorded.withoutHistory(
+                            looked, readableCases.byPosition(), page * PAGE + heads.size() - known, PAGE - heads.size())
+                    .forEach(record -> heads.add(pages.head(record)));
+        }
+        return heads;
+    }
+
+    private List<HistoricProcessInstance> found(List<String> among, int skipped, int most) {
+        return readableCases
+                .newest(among, skipped, most)
                 .map(this::byIds)
-                .orElseGet(() -> found == null
-                        ? newestFirst().listPage(page * PAGE, PAGE)
-                        : readable(found, (page + 1) * PAGE).stream()
-                                .skip((long) page * PAGE)
-                                .limit(PAGE)
-                                .toList()));
+                .orElseGet(() -> among == null
+                        ? newestFirst().listPage(skipped, most)
+                        : readable(among, skipped + most).stream()
+                                .skip(skipped)
+                                .limit(most)
+                                .toList());
     }
 
     private HistoricProcessInstanceQuery newestFirst() {

@@ -52,8 +52,12 @@ record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) 
     /** @return the facts that a form states */
     static Stream<Fact> of(Filled form) {
         return form.entries().stream()
-                .flatMap(entry -> form.form().field(entry.key()).stream()
-                        .flatMap(field -> field.said(FieldProperty.FACT).map(name -> of(name, field, entry)).stream()));
+                .flatMap(entry -> form.form().field(entry.key()).stream().flatMap(field -> of(field, entry).stream()));
+    }
+
+    /** @return the fact that a field states; empty where it states none */
+    static Optional<Fact> of(FormField field, Entry entry) {
+        return field.said(FieldProperty.FACT).map(name -> of(name, field, entry));
     }
 
     private static Fact of(String name, FormField field, Entry entry) {

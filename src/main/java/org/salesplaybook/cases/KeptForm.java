@@ -1,6 +1,5 @@
 package org.salesplaybook.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +23,52 @@ public record KeptForm(
      *
      * @param key name of the variable
      * @param label what the form called it
-     * @param value what was filled in, as the engine holds it
-     * @param text the same as people read it; {@code null} for lines
+     * @param text what was filled in, as people read it; {@code null} for lines
      * @param columns labels of the columns of lines; empty for anything else
      * @param lines the lines, a text for each column
+     * @param corrections what somebody has said since to be right in place of it, the latest last
      */
     public record Field(
-            String key, String label, JsonNode value, String text, List<String> columns, List<List<String>> lines) {}
+            String key,
+            String label,
+            String text,
+            List<String> columns,
+            List<List<String>> lines,
+            List<Correction> corrections) {
 
-    /** @return what was filled in, as people read it; empty where it was left out, or is no single text */
+        /** @return what is right, as far as anybody has said; {@code null} for lines */
+        public String rightText() {
+            return corrections.isEmpty()
+                    ? text
+                    : corrections.get(corrections.size() - 1).text();
+        }
+    }
+
+    /**
+     * What is right in place of what a field holds.
+     *
+     * @param text what is right, as people read it
+     * @param reason why
+     * @param person login of whoever says so
+     * @param at when it was said
+     */
+    public record Correction(String text, String reason, String person, Instant at) {}
+
+    /** @return what stands for the form that was handed in, and for no other */
+    public String step() {
+        return step(element, at);
+    }
+
+    /** @return what stands for a form that was handed in, and for no other */
+    public static String step(String element, Instant at) {
+        return element + " " + at;
+    }
+
+    /** @return what was filled in, as people read it, or is right; empty where it was left out, or is no single text */
     public Optional<String> text(String field) {
         return fields.stream()
                 .filter(one -> one.key().equals(field))
                 .findFirst()
-                .map(Field::text);
+                .map(Field::rightText);
     }
 }

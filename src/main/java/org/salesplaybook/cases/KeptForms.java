@@ -1,14 +1,22 @@
 package org.salesplaybook.cases;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.salesplaybook.cases.Corrections.Of;
+import org.salesplaybook.cases.KeptForm.Correction;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FilledForms.Filled;
 import org.springframework.stereotype.Component;
@@ -22,6 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptForms {
 
+    private static final String FORMS = "forms";
+    private static final String CORRECTS = "corrects";
+    private static final String REASON = "correctionReason";
+
     private final ObjectMapper json;
 
     KeptForms(ObjectMapper json) {
@@ -30,7 +42,7 @@ class KeptForms {
 
     /** @return what stands for the form that was handed in, and for no other */
     static String step(Filled form) {
-        return form.element() + " " + form.at().toInstant();
+        return KeptForm.step(form.element(), form.at().toInstant());
     }
 
     /** @return what stands for each form of a document, see {@link #step} */
@@ -43,7 +55,7 @@ class KeptForms {
     /** @return the document */
     String written(List<Filled> forms) {
         ObjectNode document = json.createObjectNode();
-        ArrayNode all = document.putArray("forms");
+        ArrayNode all = document.putArray(FORMS);
         forms.forEach(form -> all.add(written(form)));
         return document.toString();
     }
@@ -87,30 +99,79 @@ class KeptForms {
         }
     }
 
-    /** @return the forms of an entry of the record with that number */
-    List<KeptForm> forms(String number, String document) {
-        return forms(read(document)).map(form -> kept(number, form)).toList();
+    /**
+     * @return the document for what is right in place of what a field holds: one form, with {@code corrects} for the
+     *     step and field that it is about
+     */
+    String written(Of of, String title, Entry right, String reason, String person, Instant at) {
+        ObjectNode document = json.createObjectNode();
+        ObjectNode form =
+                document.putArray(FORMS).addObject().put("element", of.step().split(" ")[0]);
+        put(form, "title", title);
+        form.put("person", person).put("at", at.toString()).put(CORRECTS, of.step());
+        form.putArray("fields")
+                .add(written(right))
+                .add(written(new Entry(REASON, "更正原因", reason, List.of(), List.of(), TextNode.valueOf(reason))));
+        return document.toString();
     }
 
-    private static KeptForm kept(String number, JsonNode form) {
+    /** @return what the document corrects, and with what; nothing for any other document */
+    List<Map.Entry<Of, Correction>> corrections(String document) {
+        return forms(read(document))
+                .filter(form -> form.has(CORRECTS))
+                .map(form -> Map.entry(
+                        new Of(
+                                form.path(CORRECTS).asText(),
+                                form.at("/fields/0/key").asText()),
+                        new Correction(
+                                form.at("/fields/0/text").asText(),
+                                form.at("/fields/1/text").asText(),
+                                form.path("person").asText(),
+                                Instant.parse(form.path("at").asText()))))
+                .toList();
+    }
+
+    /**
+     * @return the forms that were filled in, of all documents of the record with that number, with what was corrected
+     */
+    List<KeptForm> filled(String number, List<String> all) {
+        Map<Of, List<Correction>> corrections = all.stream()
+                .flatMap(document -> corrections(document).stream())
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        return all.stream()
+                .flatMap(document -> forms(read(document)))
+                .filter(form -> !form.has(CORRECTS))
+                .map(form -> kept(number, form, corrections))
+                .toList();
+    }
+
+    private static KeptForm kept(String number, JsonNode form, Map<Of, List<Correction>> corrections) {
+        String element = form.path("element").asText();
+        Instant at = Instant.parse(form.path("at").asText());
+        String step = KeptForm.step(element, at);
         return new KeptForm(
                 number,
-                form.path("element").asText(),
+                element,
                 text(form, "title"),
                 text(form, "person"),
                 text(form, "whose"),
-                Instant.parse(form.path("at").asText()),
-                stream(form.path("fields")).map(KeptForms::field).toList());
+                at,
+                stream(form.path("fields"))
+                        .map(field -> field(
+                                field,
+                                corrections.getOrDefault(
+                                        new Of(step, field.path("key").asText()), List.of())))
+                        .toList());
     }
 
-    private static KeptForm.Field field(JsonNode field) {
+    private static KeptForm.Field field(JsonNode field, List<Correction> corrections) {
         return new KeptForm.Field(
                 field.path("key").asText(),
                 field.path("label").asText(),
-                field.path("value"),
                 text(field, "text"),
                 texts(field.path("columns")),
-                stream(field.path("lines")).map(KeptForms::texts).toList());
+                stream(field.path("lines")).map(KeptForms::texts).toList(),
+                corrections);
     }
 
     private static String text(JsonNode node, String name) {
@@ -127,6 +188,6 @@ class KeptForms {
 
     /** @return the forms of a document */
     static Stream<JsonNode> forms(JsonNode document) {
-        return stream(document.path("forms"));
+        return stream(document.path(FORMS));
     }
 }

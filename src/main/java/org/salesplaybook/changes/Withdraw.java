@@ -1,7 +1,6 @@
 package org.salesplaybook.changes;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.PlainText;
 import org.salesplaybook.requests.RequestRefused;
@@ -27,7 +27,6 @@ import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.submission.RetriedSubmission;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +45,7 @@ class Withdraw {
     private final RepositoryService repository;
     private final Organization organization;
     private final AsSystem asSystem;
-    private final JdbcClient database;
+    private final CaseRegister register;
     private final CommandExecutor commands;
 
     Withdraw(
@@ -56,7 +55,7 @@ class Withdraw {
             @Lazy RepositoryService repository,
             Organization organization,
             AsSystem asSystem,
-            JdbcClient database,
+            CaseRegister register,
             @Lazy CommandExecutor commands) {
         this.runtime = runtime;
         this.history = history;
@@ -64,7 +63,7 @@ class Withdraw {
         this.repository = repository;
         this.organization = organization;
         this.asSystem = asSystem;
-        this.database = database;
+        this.register = register;
         this.commands = commands;
     }
 
@@ -198,11 +197,7 @@ class Withdraw {
     }
 
     private Optional<String> underWay(String number) {
-        List<String> linked = database.sql("select to_case from case_link where from_case = ? order by to_case")
-                .param(number)
-                .query(String.class)
-                .list();
-        return linked.stream()
+        return register.begun(number).stream()
                 .filter(other -> runtime.createProcessInstanceQuery()
                                 .processInstanceBusinessKey(other)
                                 .count()

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.casefile.CustomerNames;
-import org.salesplaybook.cases.CustomerCases;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.values.Names;
@@ -24,10 +24,10 @@ class CustomerFile implements CustomerNames {
 
     private final JdbcAggregateTemplate records;
     private final JdbcClient database;
-    private final CustomerCases cases;
+    private final RecordedCases cases;
     private final Clock clock;
 
-    CustomerFile(JdbcAggregateTemplate records, JdbcClient database, CustomerCases cases, Clock clock) {
+    CustomerFile(JdbcAggregateTemplate records, JdbcClient database, RecordedCases cases, Clock clock) {
         this.records = records;
         this.database = database;
         this.cases = cases;
@@ -135,14 +135,13 @@ class CustomerFile implements CustomerNames {
                 .param("onFile", onFile)
                 .param("recorded", recorded)
                 .update();
-        boolean isAnothersToo = database.sql(
-                                "select (select count(*) from customer_case where customer = :recorded and number <> :enquiry) "
-                                        + "+ (select count(*) from customer where merged_into = :recorded)")
-                        .param("recorded", recorded)
-                        .param("enquiry", enquiry)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean isAnothersToo =
+                cases.of(recorded).stream().anyMatch(one -> !one.number().equals(enquiry))
+                        || database.sql("select count(*) from customer where merged_into = ?")
+                                        .param(recorded)
+                                        .query(Integer.class)
+                                        .single()
+                                > 0;
         if (!isAnothersToo) {
             database.sql("delete from customer_contact where customer = ?")
                     .param(recorded)
@@ -255,7 +254,7 @@ class CustomerFile implements CustomerNames {
      * @return whether a contract of the customer was begun after the enquiry was recorded, and has not come to nothing
      */
     boolean hasContractSince(String customer, String enquiry) {
-        List<CustomerCases.Case> all = cases.of(customer);
+        List<RecordedCases.Case> all = cases.of(customer);
         OffsetDateTime since = all.stream()
                 .filter(one -> one.number().equals(enquiry))
                 .findFirst()

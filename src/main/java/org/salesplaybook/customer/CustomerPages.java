@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.salesplaybook.cases.CustomerCases;
+import java.util.stream.Collectors;
+import org.salesplaybook.casefile.DeliveredProducts;
 import org.salesplaybook.cases.KeptForm;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.salesplaybook.values.Money;
@@ -28,13 +30,20 @@ class CustomerPages {
     private static final Map<String, String> CHANGES = Map.of("merge", "合并", "separate", "取消合并", "split", "拆分");
 
     private final JdbcClient database;
-    private final CustomerCases cases;
+    private final RecordedCases cases;
+    private final DeliveredProducts delivered;
     private final Organization organization;
     private final Clock clock;
 
-    CustomerPages(JdbcClient database, CustomerCases cases, Organization organization, Clock clock) {
+    CustomerPages(
+            JdbcClient database,
+            RecordedCases cases,
+            DeliveredProducts delivered,
+            Organization organization,
+            Clock clock) {
         this.database = database;
         this.cases = cases;
+        this.delivered = delivered;
         this.organization = organization;
         this.clock = clock;
     }
@@ -170,11 +179,12 @@ class CustomerPages {
 
     private Page page(String person, Entry entry, Customer customer) {
         String number = customer.number();
-        List<CustomerCases.Case> enquiries = cases.of(number).stream()
-                .filter(one -> one.process().equals(CustomerProcess.KEY))
-                .toList();
+        Map<Boolean, List<RecordedCases.Case>> all = cases.of(number).stream()
+                .collect(Collectors.partitioningBy(one -> one.process().equals(CustomerProcess.KEY)));
+        List<RecordedCases.Case> enquiries = all.get(true);
+        List<RecordedCases.Case> others = all.get(false);
         List<KeptForm> forms =
-                cases.forms(enquiries.stream().map(CustomerCases.Case::number).toList());
+                cases.forms(enquiries.stream().map(RecordedCases.Case::number).toList());
         return new Page(
                 entry,
                 customer.team() == null ? null : organization.nameOfTeam(customer.team()),
@@ -202,18 +212,21 @@ class CustomerPages {
                         .param(number)
                         .query(Contact.class)
                         .list(),
-                products(number),
+                products(others),
                 enquiries.stream().map(one -> enquiry(one, forms)).toList(),
                 followUps(forms),
-                events(
-                        "select opened_at happened_at, kind, number, about text, case when closed_at is null then '办理中' when exists "
-                                + "(select 1 from withdrawal w where w.number = customer_case.number) then '已撤销' else '已办结' end state "
-                                + "from customer_case where customer = ? and kind <> '来电' order by opened_at desc",
-                        number));
+                others.stream()
+                        .map(one -> new Event(
+                                day(one.openedAt()),
+                                one.kind(),
+                                one.number(),
+                                one.about(),
+                                one.closedAt() == null ? "办理中" : one.withdrawn() ? "已撤销" : "已办结"))
+                        .toList());
     }
 
     /** How the customer came to us is what such a case is told by. */
-    private Event enquiry(CustomerCases.Case enquiry, List<KeptForm> forms) {
+    private Event enquiry(RecordedCases.Case enquiry, List<KeptForm> forms) {
         return new Event(
                 day(enquiry.openedAt()),
                 forms.stream()
@@ -271,29 +284,14 @@ class CustomerPages {
     }
 
     /** What the customer has, since which acceptance. */
-    private List<Event> products(String customer) {
-        return database.sql(
-                        "select acceptance_date, delivery, product, model, quantity, serial_nos from customer_product where customer = ? "
-                                + "order by acceptance_date desc, product")
-                .param(customer)
-                .query((row, line) -> new Event(
-                        row.getString("acceptance_date"),
+    private List<Event> products(List<RecordedCases.Case> cases) {
+        return delivered.of(cases.stream().map(RecordedCases.Case::number).toList()).stream()
+                .map(one -> new Event(
+                        one.acceptedOn(),
                         "验收",
-                        row.getString("delivery"),
-                        row.getString("product") + " " + row.getString("model") + " × " + row.getInt("quantity"),
-                        row.getString("serial_nos")))
-                .list();
-    }
-
-    private List<Event> events(String sql, String customer) {
-        return database.sql(sql)
-                .param(customer)
-                .query((row, line) -> new Event(
-                        day(row.getObject("happened_at", OffsetDateTime.class)),
-                        row.getString("kind"),
-                        row.getString("number"),
-                        row.getString("text"),
-                        stage(row.getString("state"))))
-                .list();
+                        one.delivery(),
+                        one.product() + " " + one.model() + " × " + one.quantity(),
+                        one.serialNos()))
+                .toList();
     }
 }

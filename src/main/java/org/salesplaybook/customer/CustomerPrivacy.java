@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.salesplaybook.cases.CustomerCases;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.privacy.CustomerDirectory;
@@ -44,13 +44,13 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     private static final int AT_ONCE = 500;
 
     private final JdbcClient database;
-    private final CustomerCases cases;
+    private final RecordedCases cases;
     private final CrmConnector crm;
     private final Organization organization;
     private final Clock clock;
 
     CustomerPrivacy(
-            JdbcClient database, CustomerCases cases, CrmConnector crm, Organization organization, Clock clock) {
+            JdbcClient database, RecordedCases cases, CrmConnector crm, Organization organization, Clock clock) {
         this.database = database;
         this.cases = cases;
         this.crm = crm;

@@ -106,7 +106,7 @@ public class Attachments {
     }
 
     private void add(Rights may, @Nullable String field, FileName name, String type, ReceivedFile received) {
-        String instance = may.instance().getId();
+        String instance = may.instance();
         store.lock();
         List<CaseFile> others = store.of(instance);
         if (others.stream()
@@ -132,7 +132,7 @@ public class Attachments {
                     new CaseFile(
                             null,
                             instance,
-                            may.seen().number(),
+                            may.number(),
                             field,
                             name.text(),
                             type,

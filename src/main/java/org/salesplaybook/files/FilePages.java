@@ -143,8 +143,7 @@ class FilePages {
     }
 
     private Shown shown(Rights may, CaseFile file) {
-        boolean late = !may.isRunning()
-                && file.addedAt().isAfter(may.instance().getEndTime().toInstant());
+        boolean late = !may.isRunning() && file.addedAt().isAfter(may.ended());
         return new Shown(
                 file.number(),
                 file.name(),

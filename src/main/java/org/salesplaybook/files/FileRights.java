@@ -1,19 +1,21 @@
 package org.salesplaybook.files;
 
 import jakarta.ws.rs.NotFoundException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FileFields;
 import org.springframework.context.annotation.Lazy;
@@ -56,7 +58,32 @@ class FileRights {
      * @throws NotFoundException where there is no such case, or none that they may see
      */
     Rights in(String instance) {
-        CaseAccess.Seen seen = access.open(instance);
+        return access.find(instance)
+                .map(this::in)
+                .or(() -> access.findKept(instance).map(this::in))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** What was attached to a case of which the record alone is left can be read, and nothing is added. */
+    private Rights in(CaseAccess.Kept kept) {
+        Authentication person = identities.getCurrentAuthentication();
+        RecordedCases.Case record = kept.record();
+        return new Rights(
+                record.instance(),
+                record.number(),
+                kept.everything(),
+                Objects.requireNonNullElse(record.closedAt(), record.openedAt()).toInstant(),
+                true,
+                person.getUserId(),
+                person.getGroupIds().contains(Groups.CAMUNDA_ADMIN),
+                fields.ofNewest(record.process()),
+                Set.of(),
+                false,
+                List.of());
+    }
+
+    private Rights in(CaseAccess.Seen seen) {
+        String instance = seen.instance().getId();
         Authentication person = identities.getCurrentAuthentication();
         FileFields.OfProcess forms = fields.of(seen.instance().getProcessDefinitionId());
         List<HistoricTaskInstance> done = asSystem
@@ -72,7 +99,13 @@ class FileRights {
             own.add(seen.instance().getStartActivityId());
         }
         return new Rights(
-                seen,
+                instance,
+                seen.number(),
+                seen.everything(),
+                seen.instance().getEndTime() == null
+                        ? null
+                        : seen.instance().getEndTime().toInstant(),
+                false,
                 person.getUserId(),
                 person.getGroupIds().contains(Groups.CAMUNDA_ADMIN),
                 forms,
@@ -81,9 +114,20 @@ class FileRights {
                 done);
     }
 
-    /** @param seenFields keys of the fields that the person knows from forms of theirs */
+    /**
+     * @param instance id of the process instance
+     * @param number the case's number; {@code null} while it has none
+     * @param everything whether everything that was filled in may be read
+     * @param ended when the case ended; {@code null} while it is running
+     * @param isKept whether the record is left alone
+     * @param seenFields keys of the fields that the person knows from forms of theirs
+     */
     record Rights(
-            CaseAccess.Seen seen,
+            String instance,
+            @Nullable String number,
+            boolean everything,
+            @Nullable Instant ended,
+            boolean isKept,
             String person,
             boolean isAdministrator,
             FileFields.OfProcess forms,
@@ -91,26 +135,20 @@ class FileRights {
             boolean hasTask,
             List<HistoricTaskInstance> done) {
 
-        HistoricProcessInstance instance() {
-            return seen.instance();
-        }
-
         boolean isRunning() {
-            return instance().getEndTime() == null;
+            return ended == null;
         }
 
         boolean sees(CaseFile file) {
-            return person.equals(file.addedBy())
-                    || file.field() != null && seesField(file.field())
-                    || seen.everything();
+            return person.equals(file.addedBy()) || file.field() != null && seesField(file.field()) || everything;
         }
 
         boolean seesField(String field) {
-            return seen.everything() || seenFields.contains(field);
+            return everything || seenFields.contains(field);
         }
 
         boolean mayAdd() {
-            return seen.everything() || isRunning() && hasTask;
+            return !isKept && (everything || isRunning() && hasTask);
         }
 
         /** @param field none for what belongs to no field */

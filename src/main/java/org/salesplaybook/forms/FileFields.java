@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -63,6 +64,18 @@ public class FileFields {
     /** @param definitionId id of the process definition that the case runs by */
     public OfProcess of(String definitionId) {
         return commands.execute(context -> read(context, definitionId));
+    }
+
+    /**
+     * @param process key of the process
+     * @return the forms of the newest version; none where there is no such process
+     */
+    public OfProcess ofNewest(String process) {
+        return commands.execute(context ->
+                context.runWithoutAuthorization(() -> Optional.ofNullable(context.getProcessDefinitionManager()
+                                .findLatestProcessDefinitionByKeyAndTenantId(process, null))
+                        .map(newest -> read(context, newest.getId()))
+                        .orElse(new OfProcess(List.of(), List.of()))));
     }
 
     private OfProcess read(CommandContext context, String definitionId) {

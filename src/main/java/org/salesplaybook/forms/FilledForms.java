@@ -316,6 +316,14 @@ public class FilledForms {
                 : field.label();
     }
 
+    /**
+     * @param value not empty
+     * @return the field as it would be read, had it been filled in with that value
+     */
+    public Entry read(FormField field, JsonNode value) {
+        return Objects.requireNonNull(entry(field, value));
+    }
+
     private @Nullable Entry entry(FormField field, JsonNode value) {
         if (field.type() == FieldType.LINES) {
             return value.isEmpty()

@@ -53,6 +53,22 @@ public class CaseRegister {
         return numbers.next(prefix);
     }
 
+    /** @return numbers of the cases that the case came from */
+    public List<String> origins(String number) {
+        return database.sql("select from_case from case_link where to_case = ? order by from_case")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    /** @return numbers of the cases that came from the case */
+    public List<String> begun(String number) {
+        return database.sql("select to_case from case_link where from_case = ? order by to_case")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * @return numbers of the cases that those came from or that came from them, directly or over others, with
      *     themselves

@@ -223,6 +223,11 @@ public class Organization {
                 && (position.cases().isEmpty() || position.cases().contains(process));
     }
 
+    /** @return whether the person runs the system, and has no part in its cases */
+    public boolean administers(String person) {
+        return position(person).duties().contains(Duty.ADMINISTER);
+    }
+
     /** @return whether it is the person's duty to answer those who ask what is kept about them */
     public boolean protectsPrivacy(String person) {
         return worksHere(person) && position(person).duties().contains(Duty.PROTECT_PRIVACY);

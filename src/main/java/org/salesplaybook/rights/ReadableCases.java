@@ -3,7 +3,10 @@ package org.salesplaybook.rights;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -64,6 +67,54 @@ public class ReadableCases {
                     ? GRANTED
                     : NEWEST + (among == null ? "" : "and p.id_ in (:among) ");
             return Optional.of(ask(cases, person, rights.processesWithHistory(), among, skipped, most));
+        });
+    }
+
+    /**
+     * Which cases somebody reads by their position, for records of which the engine knows nothing any more, and so has
+     * no grants.
+     *
+     * @param everything whether those of any process
+     * @param processes keys of the processes
+     * @param anyTeam whether those of any team
+     * @param teams ids of the teams
+     * @param person who it is; {@code null} where the system asks
+     */
+    public record ByPosition(
+            boolean everything,
+            Set<String> processes,
+            boolean anyTeam,
+            Set<String> teams,
+            @Nullable String person) {
+
+        /** @return whether a case of that process and team is read */
+        public boolean reads(String process, @Nullable String team) {
+            return (everything || processes.contains(process)) && (anyTeam || team == null || teams.contains(team));
+        }
+
+        /** @return the same as values of parameters of SQL, by name */
+        public Map<String, Object> values() {
+            Map<String, Object> values = new HashMap<>();
+            values.put("everything", everything);
+            values.put("processes", orNone(processes));
+            values.put("anyTeam", anyTeam);
+            values.put("teams", orNone(teams));
+            values.put("person", person == null ? "" : person);
+            return values;
+        }
+    }
+
+    /** @return what the person who is logged in reads */
+    public ByPosition byPosition() {
+        return commands.execute(context -> {
+            Authentication person = context.getAuthentication();
+            if (person == null) {
+                return new ByPosition(true, Set.of(), true, Set.of(), null);
+            }
+            Set<String> processes = ((VisibleTasks) context.getAuthorizationManager()).processesWithHistory();
+            List<String> teams = Objects.requireNonNullElse(person.getTenantIds(), List.of());
+            return new ByPosition(
+                    processes.contains(ANY), processes, teams.isEmpty(), Set.copyOf(teams), person.getUserId());
         });
     }
 

@@ -1,7 +1,7 @@
 // 客户档案: what is known of each customer.
 
-import { address, ask, element, section } from '../../../../../../app/shared/page.js';
-import { addPart } from '../../../../../../app/shared/case-page.js';
+import { address, ask, element, fill, section } from '../../../../../../app/shared/page.js';
+import { addPart, CasePage } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 import { arranging } from '../../../../../../app/tasklist/scripts/customer-records.js';
 
@@ -33,12 +33,44 @@ function facts(page) {
   return list;
 }
 
-function events(title, entries) {
+/** Shows the case with that number below the line, or hides it again. */
+async function toggle(row, number, api) {
+  const below = row.nextElementSibling;
+  if (below?.classList.contains('customer-case')) return below.remove();
+  const line = element('tr', null, 'customer-case');
+  const cell = element('td');
+  cell.colSpan = row.children.length;
+  line.append(cell);
+  row.after(line);
+  return fill(cell, async () => {
+    const found = await ask(`${address(api, 'case-file')}/cases?words=${encodeURIComponent(number)}`);
+    const one = found.find(head => head.number === number);
+    if (!one) throw new Error('这笔业务您看不到');
+    const page = element('div');
+    new CasePage(page, api).ofCase(one.id);
+    return page;
+  });
+}
+
+function caseNumber(row, number, api) {
+  const link = element('a', number);
+  link.href = '';
+  link.addEventListener('click', event => {
+    event.preventDefault();
+    toggle(row, number, api);
+  });
+  const cell = element('td');
+  cell.append(link);
+  return cell;
+}
+
+function events(key, title, entries, api) {
   const table = element('table');
   table.append(element('caption', `${title}（${entries.length}）`));
   entries.forEach(entry => {
     const row = element('tr');
-    row.append(element('td', entry.day), element('td', entry.kind), element('td', entry.number), element('td', entry.text, 'customer-text'),
+    const number = key === 'changes' ? element('td', entry.number) : caseNumber(row, entry.number, api);
+    row.append(element('td', entry.day), element('td', entry.kind), number, element('td', entry.text, 'customer-text'),
       element('td', entry.state));
     table.append(row);
   });
@@ -48,7 +80,8 @@ function events(title, entries) {
 async function unfold(shown, url, number, api) {
   try {
     const page = await ask(`${url}/${encodeURIComponent(number)}`);
-    shown.replaceChildren(facts(page), ...EVENTS.filter(([key]) => key !== 'changes' || page.changes.length).map(([key, title]) => events(title, page[key])));
+    shown.replaceChildren(facts(page), ...EVENTS.filter(([key]) => key !== 'changes' || page.changes.length)
+      .map(([key, title]) => events(key, title, page[key], api)));
     if (page.arrangeable) shown.append(arranging({ api, url }, page, () => unfold(shown, url, number, api)));
   } catch (error) {
     shown.replaceChildren(element('p', '这份档案暂时打不开，请稍后再试'));

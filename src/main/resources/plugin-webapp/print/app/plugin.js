@@ -12,7 +12,8 @@ function link(url, { id, name }) {
 
 addPart({
   priority: 500,
-  render: async ({ head }, api) => {
+  render: async ({ head, kept }, api) => {
+    if (kept) return null;
     const url = `${address(api, 'print')}/cases/${encodeURIComponent(head.id)}`;
     try {
       const forms = await ask(url);

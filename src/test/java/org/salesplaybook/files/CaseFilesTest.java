@@ -707,7 +707,7 @@ class CaseFilesTest {
     }
 
     @Test
-    @DisplayName("还没有编号就上传的，办结时补上编号；历史清理以后附件还在")
+    @DisplayName("还没有编号就上传的，办结时补上编号；历史清理以后附件还在，看得到业务记录的人看得到")
     void beforeTheNumber() {
         OpenCase order = department.startWithoutSystem("finance1", "order", DEPOSIT);
         uploaded("finance1", order, "bankSlip", "回单.pdf", Samples.PDF);
@@ -728,6 +728,12 @@ class CaseFilesTest {
                         .single())
                 .isEqualTo("DD-20260302-001");
         assertThat(tasklist("manager")
+                        .get("files/default/cases/" + order.instance() + "/files")
+                        .body()
+                        .toString())
+                .contains("回单.pdf")
+                .contains("\"mayAdd\":false");
+        assertThat(tasklist("warehouse1")
                         .get("files/default/cases/" + order.instance() + "/files")
                         .status())
                 .isEqualTo(404);

@@ -1,6 +1,7 @@
 package org.salesplaybook.rights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -201,6 +202,38 @@ final class Standpoints implements AutoCloseable {
         name("salesRep", Relation.OWN, "$bulk", enquiry.task("recordInCrm").getId());
         delegations();
         copies();
+        archived();
+    }
+
+    /** A complaint that is archived, and one of another team. */
+    private void archived() {
+        Map<String, String> own = archived("service1", "supervisor1");
+        Map<String, String> anothers = archived("service2", "supervisor2");
+        byPosition
+                .values()
+                .forEach(subjects -> subjects.forEach((relation, subject) -> {
+                    if (relation != Relation.OWN) {
+                        subject.names().putAll(relation == Relation.SEEN ? own : anothers);
+                    }
+                }));
+    }
+
+    private Map<String, String> archived(String service, String supervisor) {
+        OpenCase complaint = started(service, "complaint", BusyDay.COMPLAINT)
+                .complete(supervisor, "judgeComplaint", Map.of("upheld", false, "judgementReason", "超出质保范围"))
+                .complete(
+                        service,
+                        "replyNotUpheld",
+                        Map.of("reply", "已说明", "repliedAt", "2026-03-02T09:00", "customerAccepts", true));
+        String start = database.sql("select document from case_entry where number = ? and entry = 1")
+                .param(complaint.number())
+                .query(String.class)
+                .single();
+        return Map.of(
+                "$archived",
+                complaint.instance(),
+                "$handedIn",
+                JsonPath.read(start, "$.forms[0].element") + " " + JsonPath.read(start, "$.forms[0].at"));
     }
 
     /**

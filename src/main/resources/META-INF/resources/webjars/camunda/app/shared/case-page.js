@@ -1,5 +1,6 @@
 // A case at a glance. Other plugins add parts of their own to it.
 
+import { correction, corrections } from './corrections.js';
 import { address, ask, element, section, table } from './page.js';
 
 const parts = [];
@@ -20,18 +21,22 @@ export function timeLeft(left) {
   return shown;
 }
 
-function head({ head, customerNumber }) {
+function head({ head, customerNumber, about, outcome, kept }) {
   const facts = [
     ['编号', head.number],
     ['业务', head.kind],
     ['客户', [head.customer, customerNumber && `（${customerNumber}）`].filter(Boolean).join('')],
-    ['状态', head.state],
+    ['事由', about],
+    ['状态', [head.state, outcome && outcome !== head.state && `（${outcome}）`].filter(Boolean).join('')],
     ['发起', `${head.startedBy}，${head.startedAt}`],
     ['结束', head.endedAt]
   ];
   const list = element('dl', null, 'case-facts');
   facts.filter(([, value]) => value).forEach(([label, value]) => list.append(element('dt', label), element('dd', value)));
-  return list;
+  if (!kept) return list;
+  const node = element('div');
+  node.append(list, element('p', '业务已办结多年，这里是归档的记录。', 'hint'));
+  return node;
 }
 
 function waiting({ waiting }) {
@@ -47,23 +52,26 @@ function events({ events }) {
   })));
 }
 
-function entry(list, { label, text, columns, lines }) {
-  list.append(element('dt', label));
-  const value = element('dd', text);
-  if (lines.length) value.append(table('case-lines', columns, lines));
+function entry(list, one, step, page, api) {
+  list.append(element('dt', one.label));
+  const value = element('dd', one.text);
+  if (one.lines.length) value.append(table('case-lines', one.columns, one.lines));
+  if (one.corrections.length) value.replaceChildren(...corrections(one));
+  if (page.correctable && one.text) value.append(correction(one, step, page.head.id, api));
   list.append(value);
 }
 
-function data({ sections, everything }) {
+function data(page, api) {
+  const { sections, everything } = page;
   if (!sections.length) return null;
   const shown = section(everything ? '资料' : '我填写的资料');
-  sections.forEach(({ title, person, at, entries }) => {
+  sections.forEach(({ step: id, title, person, at, entries }) => {
     const step = element('details');
     step.open = sections.length < 4;
     const summary = element('summary', title);
     summary.append(element('span', [person, at].filter(Boolean).join(' '), 'about'));
     const list = element('dl', null, 'case-facts');
-    entries.forEach(one => entry(list, one));
+    entries.forEach(one => entry(list, one, id, page, api));
     step.append(summary, list);
     shown.append(step);
   });

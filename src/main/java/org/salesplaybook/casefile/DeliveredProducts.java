@@ -1,0 +1,24 @@
+package org.salesplaybook.casefile;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What was delivered to customers, as whoever keeps deliveries knows. */
+public interface DeliveredProducts {
+
+    /**
+     * A product of a delivery that was accepted.
+     *
+     * @param acceptedOn the day, such as {@code 2026-03-02}
+     * @param delivery number of the delivery
+     * @param serialNos as they were written; {@code null} where there are none
+     */
+    record Delivered(
+            String acceptedOn, String delivery, String product, String model, int quantity, String serialNos) {}
+
+    /**
+     * @param deliveries numbers of deliveries
+     * @return what was accepted of them, the latest first
+     */
+    List<Delivered> of(Collection<String> deliveries);
+}

@@ -1,0 +1,94 @@
+package org.salesplaybook.cases;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.salesplaybook.cases.KeptForm.Correction;
+import org.salesplaybook.cases.RecordedCases.Case;
+import org.salesplaybook.forms.FilledForms.Entry;
+import org.salesplaybook.forms.FormField;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What was filled in wrongly and nobody can change any more. What is right is a further entry of the record, with who
+ * said so, when and why; what was filled in stays. Whoever goes on with the record's values, and its figures, take what
+ * is right. Whether somebody may say so is for the caller to ask.
+ */
+@Component
+public class Corrections {
+
+    private static final String STEP = "correction";
+
+    private final JdbcClient database;
+    private final KeptForms documents;
+    private final PhonesOfRecords phones;
+    private final Clock clock;
+
+    Corrections(JdbcClient database, KeptForms documents, PhonesOfRecords phones, Clock clock) {
+        this.database = database;
+        this.documents = documents;
+        this.phones = phones;
+        this.clock = clock;
+    }
+
+    /**
+     * A correction by what it corrects.
+     *
+     * @param step which form, see {@link KeptForm#step()}
+     * @param field key of the field
+     */
+    public record Of(String step, String field) {}
+
+    /** @return what was corrected in the record with that number, the latest last */
+    public Map<Of, List<Correction>> of(String number) {
+        return database
+                .sql("select document from case_entry where number = ? and step = '" + STEP + "' order by entry")
+                .param(number)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(document -> documents.corrections(document).stream())
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /**
+     * Adds what is right.
+     *
+     * @param record the record
+     * @param of what is corrected
+     * @param title what the step is called
+     * @param right the field with what is right
+     * @param form what the form says of the field; empty where no form has it any more
+     */
+    @Transactional
+    public void add(
+            Case record, Of of, String title, Entry right, Optional<FormField> form, String reason, String person) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        String number = record.number();
+        String document = documents.written(of, title, right, reason, person, now.toInstant());
+        int entry = database.sql("select coalesce(max(entry), 0) + 1 from case_entry where number = ?")
+                .param(number)
+                .query(Integer.class)
+                .single();
+        database.sql("insert into case_entry (number, entry, kept_at, step, document) values (?, ?, ?, ?, ?)")
+                .params(number, entry, now, STEP, document)
+                .update();
+        phones.add(number, entry, record.process(), documents.read(document));
+        form.flatMap(field -> Fact.of(field, right)).ifPresent(fact -> {
+            database.sql("delete from case_fact where number = ? and name = ?")
+                    .params(number, fact.name())
+                    .update();
+            database.sql("insert into case_fact (number, name, amount, moment, words) values (?, ?, ?, ?, ?)")
+                    .params(number, fact.name(), fact.amount(), fact.moment(), fact.words())
+                    .update();
+        });
+    }
+}

@@ -1,0 +1,175 @@
+package org.salesplaybook.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.salesplaybook.rights.ReadableCases.ByPosition;
+import org.salesplaybook.values.SearchWords;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is on record of cases. Whether somebody may know is for the caller to ask, where nothing else is said. */
+@Component
+public class RecordedCases {
+
+    private final JdbcClient database;
+    private final KeptForms documents;
+
+    RecordedCases(JdbcClient database, KeptForms documents) {
+        this.database = database;
+        this.documents = documents;
+    }
+
+    /**
+     * The head of a record.
+     *
+     * @param number the record's number
+     * @param instance the process instance, of which the engine may know nothing any more
+     * @param process key of the process
+     * @param kind what such a record is called
+     * @param team the team whose case it is; {@code null} where it is no team's
+     * @param owner login of whoever is in charge; {@code null} where nobody is
+     * @param customer number in the customer file; {@code null} where the customer is not on file
+     * @param customerName as the case has it; {@code null} where there is none
+     * @param about what the case is about; {@code null} where nobody has said
+     * @param openedAt when it was opened
+     * @param archivedAt when it was complete so far; {@code null} where it was not yet
+     * @param closedAt when it ended; {@code null} where it has not
+     * @param outcome how; {@code null} where the diagram does not say
+     * @param withdrawn whether somebody has withdrawn the case
+     */
+    public record Case(
+            String number,
+            String instance,
+            String process,
+            String kind,
+            String team,
+            String owner,
+            String customer,
+            String customerName,
+            String about,
+            OffsetDateTime openedAt,
+            OffsetDateTime archivedAt,
+            OffsetDateTime closedAt,
+            String outcome,
+            boolean withdrawn) {
+
+        private static Case of(ResultSet row, int line) throws SQLException {
+            return new Case(
+                    row.getString("number"),
+                    row.getString("process_instance_id"),
+                    row.getString("process_key"),
+                    row.getString("kind"),
+                    row.getString("team"),
+                    row.getString("owner"),
+                    row.getString("customer"),
+                    row.getString("customer_name"),
+                    row.getString("about"),
+                    row.getObject("opened_at", OffsetDateTime.class),
+                    row.getObject("archived_at", OffsetDateTime.class),
+                    row.getObject("closed_at", OffsetDateTime.class),
+                    row.getString("outcome"),
+                    row.getBoolean("withdrawn"));
+        }
+    }
+
+    /** @return the records of the customer's cases, the newest first */
+    public List<Case> of(String customer) {
+        return database.sql("select * from case_record where customer = ? order by opened_at desc, number desc")
+                .param(customer)
+                .query(Case::of)
+                .list();
+    }
+
+    /** @return the record of the case that the process instance is, or was; empty where it has none */
+    public Optional<Case> ofInstance(String instance) {
+        return database
+                .sql("select * from case_record where process_instance_id = ? order by number")
+                .param(instance)
+                .query(Case::of)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** @return the record with that number; empty where there is none */
+    public Optional<Case> ofNumber(String number) {
+        return database.sql("select * from case_record where number = ?")
+                .param(number)
+                .query(Case::of)
+                .optional();
+    }
+
+    /**
+     * Records of which the engine knows nothing any more.
+     *
+     * @param looked words of which each is part of a number, of the customer's or the contact's name or number, or of
+     *     what the case is about
+     * @param reader what is found is theirs, or seen by their position
+     * @return the newest first
+     */
+    public List<Case> withoutHistory(SearchWords looked, ByPosition reader, int skipped, int most) {
+        return database.sql("select * from case_record r where not exists (select 1 from act_hi_procinst p "
+                        + "where p.id_ = r.process_instance_id) and (r.owner = :person or "
+                        + "(:everything = true or r.process_key in (:processes)) "
+                        + "and (:anyTeam = true or r.team is null or r.team in (:teams)))"
+                        + looked.in(
+                                "concat_ws(' ', r.number, r.customer_name, r.contact_name, r.contact_phone, r.about)")
+                        + " order by r.opened_at desc, r.number desc offset :skipped rows fetch next :most rows only")
+                .params(looked.values())
+                .params(reader.values())
+                .param("skipped", skipped)
+                .param("most", most)
+                .query(Case::of)
+                .list();
+    }
+
+    /**
+     * @return what the forms of those cases took, each time, with what was corrected since; a case after the other, in
+     *     the order it was kept in
+     */
+    public List<KeptForm> forms(Collection<String> numbers) {
+        Map<String, List<String>> entries = new LinkedHashMap<>();
+        if (!numbers.isEmpty()) {
+            database.sql("select number, document from case_entry where number in (:numbers) order by number, entry")
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        entries.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
+                                .add(row.getString("document"));
+                    });
+        }
+        return entries.entrySet().stream()
+                .flatMap(one -> documents.filled(one.getKey(), one.getValue()).stream())
+                .toList();
+    }
+
+    /**
+     * @param customers some hundreds at most
+     * @param since a moment
+     * @param processes keys of processes that only customers have a case of
+     * @return those who have such a case, and those of whom any other was opened or kept since
+     */
+    public Set<String> heardOf(Collection<String> customers, Instant since, Collection<String> processes) {
+        return customers.isEmpty()
+                ? Set.of()
+                : new HashSet<>(database.sql("select distinct r.customer from case_record r "
+                                + "where r.customer in (:customers) and (r.process_key in (:processes) "
+                                + "or r.opened_at >= :since or exists (select 1 from case_entry e "
+                                + "where e.number = r.number and e.kept_at >= :since))")
+                        .param("customers", customers)
+                        .param("processes", processes)
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .list());
+    }
+}
