@@ -38,19 +38,13 @@ class TablesTest {
             Pattern.compile("/\\*.*?\\*/|^\\s*//[^\\n]*", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Set<String> FOREIGN = Set.of(
-            "casefile: CasePages.java -> case_link",
-            "changes: Withdraw.java -> case_link",
             "contract: KnownContracts.java -> case_record",
-            "customer: CustomerPages.java -> withdrawal",
             "delivery: KnownDeliveredProducts.java -> case_record",
             "delivery: KnownDeliveredProducts.java -> customer_contact",
             "order: OrderRecords.java -> sales_contract");
 
     private static final Set<String> FOREIGN_OF_VIEWS = Set.of(
             "contract_use -> customer_order",
-            "customer_case -> case_record",
-            "customer_product -> case_record",
-            "customer_product -> delivered_product",
             "order_to_deliver -> case_record",
             "order_to_deliver -> delivery",
             "order_to_deliver -> receipt");

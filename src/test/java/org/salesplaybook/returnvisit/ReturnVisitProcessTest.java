@@ -293,7 +293,7 @@ class ReturnVisitProcessTest {
         assertThat(department.caseLinkedTo(visit, "TS").kept())
                 .containsEntry("customer", enquiry.number())
                 .containsEntry("complainant", "李经理");
-        assertThat(database.sql("select kind from customer_case where customer = ? order by kind")
+        assertThat(database.sql("select kind from case_record where customer = ? order by kind")
                         .param(enquiry.number())
                         .query(String.class)
                         .list())
