@@ -1,8 +1,9 @@
 package org.salesplaybook.casefile;
 
 import java.util.List;
+import java.util.Optional;
 
-/** How customers are called whose names nobody writes out to find a case of theirs. */
+/** How customers and those who speak for them are called, as whoever keeps the customer file knows. */
 public interface CustomerNames {
 
     /**
@@ -11,4 +12,10 @@ public interface CustomerNames {
      * @return names of customers on file
      */
     List<String> byInitials(String initials, int most);
+
+    /** Somebody who speaks for a customer. */
+    record Contact(String name, String phone) {}
+
+    /** @return the one who is turned to first; nobody where none is on file */
+    Optional<Contact> mainContact(String customer);
 }

@@ -3,6 +3,7 @@ package org.salesplaybook.contract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.salesplaybook.cases.OrderedContracts;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * cases have.
  */
 @Component
-class ContractRecords {
+class ContractRecords implements OrderedContracts {
 
     private final JdbcTemplate database;
 
@@ -52,5 +53,31 @@ class ContractRecords {
     void terminate(String number) {
         database.update(
                 "update sales_contract set status = ? where number = ?", ContractStatus.TERMINATED.name(), number);
+    }
+
+    @Override
+    public BigDecimal order(String contract, String order, BigDecimal amount) {
+        BigDecimal whole = database.queryForObject(
+                "select contract_amount from sales_contract where number = ? for update", BigDecimal.class, contract);
+        BigDecimal ordered = database.queryForObject(
+                "select coalesce(sum(amount), 0) from contract_use where contract = ? and order_number <> ?",
+                BigDecimal.class,
+                contract,
+                order);
+        BigDecimal left = whole.subtract(ordered);
+        cancel(order);
+        if (amount.compareTo(left) <= 0) {
+            database.update(
+                    "insert into contract_use (order_number, contract, amount) values (?, ?, ?)",
+                    order,
+                    contract,
+                    amount);
+        }
+        return left;
+    }
+
+    @Override
+    public void cancel(String order) {
+        database.update("delete from contract_use where order_number = ?", order);
     }
 }

@@ -8,24 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.salesplaybook.cases.ListedRecords;
+import org.salesplaybook.cases.ListedRecords.Rows;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.organization.Organization;
-import org.salesplaybook.organization.Range;
 import org.salesplaybook.values.Money;
 import org.salesplaybook.values.SearchWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Signed contracts of which something is left to order, to choose from when the deposit arrives. */
 @Component
 class KnownContracts implements KnownRecords {
 
-    private static final String CONTRACTS = """
-            select c.number, r.customer_name, r.owner, c.contract_amount - coalesce(u.ordered, 0) remaining
-            from sales_contract c join case_record r on r.number = c.number left join contract_use u on u.contract = c.number
-            """;
+    private static final Rows CONTRACTS = new Rows(
+            "c.number, c.contract_amount - coalesce(u.ordered, 0) remaining",
+            "sales_contract c left join (select contract, sum(amount) ordered from contract_use group by contract) u "
+                    + "on u.contract = c.number",
+            "c.number");
 
     private static final List<String> TEXTS = List.of(
             "customer",
@@ -40,13 +42,13 @@ class KnownContracts implements KnownRecords {
 
     private final JdbcClient database;
     private final RecordedValues records;
-    private final Organization organization;
+    private final ListedRecords lists;
     private final ObjectMapper json;
 
-    KnownContracts(JdbcClient database, RecordedValues records, Organization organization, ObjectMapper json) {
+    KnownContracts(JdbcClient database, RecordedValues records, ListedRecords lists, ObjectMapper json) {
         this.database = database;
         this.records = records;
-        this.organization = organization;
+        this.lists = lists;
         this.json = json;
     }
 
@@ -75,13 +77,11 @@ class KnownContracts implements KnownRecords {
                 .optional();
     }
 
-    private JdbcClient.StatementSpec select(String person, String condition) {
-        Range range = organization.rangeOf(person);
-        return database.sql(CONTRACTS + "where c.status = 'SIGNED' and c.contract_amount > coalesce(u.ordered, 0) "
-                        + "and (:everybody = true or r.team = :team or r.owner = :person) " + condition)
-                .param("everybody", range.everybody())
-                .param("team", range.team())
-                .param("person", range.person());
+    private StatementSpec select(String person, String condition) {
+        return lists.seenBy(
+                person,
+                CONTRACTS,
+                "and c.status = 'SIGNED' and c.contract_amount > coalesce(u.ordered, 0) " + condition);
     }
 
     private static Known known(ResultSet row, int line) throws SQLException {
@@ -93,8 +93,8 @@ class KnownContracts implements KnownRecords {
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql(CONTRACTS + "where c.number = ?")
-                .param(number)
+        return lists.all(CONTRACTS, "c.number = :number")
+                .param("number", number)
                 .query((row, index) -> {
                     Recorded recorded = records.of(number);
                     Map<String, Object> about = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesplaybook.casefile.CustomerNames;
 import org.salesplaybook.cases.RecordedCases;
@@ -88,6 +89,14 @@ class CustomerFile implements CustomerNames {
                         .query(String.class)
                         .optional()
                         .orElse(null);
+    }
+
+    @Override
+    public Optional<Contact> mainContact(String customer) {
+        return database.sql("select name, phone from customer_contact where customer = ? and main = true")
+                .param(customer)
+                .query((row, line) -> new Contact(row.getString("name"), row.getString("phone")))
+                .optional();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.cases.ReadyOrders;
 import org.salesplaybook.steps.CaseVariables;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,12 @@ class ArchiveDelivery implements JavaDelegate {
     private static final String WITHDRAWN = "withdrawn";
 
     private final CaseBook book;
+    private final ReadyOrders orders;
     private final DeliveryRecords deliveries;
 
-    ArchiveDelivery(CaseBook book, DeliveryRecords deliveries) {
+    ArchiveDelivery(CaseBook book, ReadyOrders orders, DeliveryRecords deliveries) {
         this.book = book;
+        this.orders = orders;
         this.deliveries = deliveries;
     }
 
@@ -35,7 +38,9 @@ class ArchiveDelivery implements JavaDelegate {
                 .isPresent();
         book.close(execution, withdrawn ? "已撤销" : "交付完成");
         if (withdrawn) {
-            deliveries.withdraw(CaseVariables.CASE_NUMBER.from(execution).get());
+            String number = CaseVariables.CASE_NUMBER.from(execution).get();
+            deliveries.withdraw(number);
+            orders.takeBack(DeliveryProcess.ORDER_NO.from(execution).get(), deliveries.paidFor(number));
         }
     }
 }

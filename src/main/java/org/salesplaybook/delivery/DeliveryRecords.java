@@ -37,6 +37,12 @@ class DeliveryRecords {
                 "update delivery set withdrawn_order = order_number, order_number = null where number = ?", number);
     }
 
+    /** @return what was paid after the deposit, in yuan */
+    BigDecimal paidFor(String number) {
+        return database.queryForObject(
+                "select coalesce(sum(amount), 0) from receipt where delivery = ?", BigDecimal.class, number);
+    }
+
     void addReceipt(String delivery, LocalDate receivedOn, BigDecimal amount, String recordedBy) {
         database.update(
                 "insert into receipt (delivery, received_on, amount, recorded_by, recorded_at) values (?, ?, ?, ?, ?)",

@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.salesplaybook.casefile.CustomerNames;
+import org.salesplaybook.casefile.CustomerNames.Contact;
+import org.salesplaybook.cases.ListedRecords;
+import org.salesplaybook.cases.ListedRecords.Rows;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.organization.Organization;
-import org.salesplaybook.organization.Range;
 import org.salesplaybook.values.SearchWords;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,25 +26,24 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownDeliveredProducts implements KnownRecords {
 
-    private static final String PRODUCTS = """
-            select p.delivery, p.line_no, r.customer, r.customer_name, d.order_number, d.contract_no,
-                c.name contact, c.phone, p.product, p.model, p.serial_nos, p.acceptance_date
-            from delivered_product p join delivery d on d.number = p.delivery join case_record r on r.number = p.delivery
-            left join customer_contact c on c.customer = r.customer and c.main = true
-            """;
+    private static final Rows PRODUCTS = new Rows(
+            "p.delivery, p.line_no, p.product, p.model, p.serial_nos, p.acceptance_date, d.order_number, d.contract_no",
+            "delivered_product p join delivery d on d.number = p.delivery",
+            "p.delivery");
+    private static final String ONE = "p.delivery = :delivery and p.line_no = :line";
     /** A delivery, and a line of it. */
     private static final Pattern NUMBER = Pattern.compile("([^/]+)/(\\d{1,9})");
 
     private static final int LONGEST_SERIAL_NO = 100;
 
-    private final JdbcClient database;
+    private final ListedRecords lists;
     private final RecordedValues records;
-    private final Organization organization;
+    private final CustomerNames customers;
 
-    KnownDeliveredProducts(JdbcClient database, RecordedValues records, Organization organization) {
-        this.database = database;
+    KnownDeliveredProducts(ListedRecords lists, RecordedValues records, CustomerNames customers) {
+        this.lists = lists;
         this.records = records;
-        this.organization = organization;
+        this.customers = customers;
     }
 
     @Override
@@ -57,8 +58,9 @@ class KnownDeliveredProducts implements KnownRecords {
     @Override
     public List<Known> find(String person, String words) {
         SearchWords looked = new SearchWords(words);
-        return select(
+        return lists.seenBy(
                         person,
+                        PRODUCTS,
                         looked.in(
                                         "concat_ws(' ', r.customer_name, d.number, d.contract_no)",
                                         "concat_ws(' ', r.customer_name, p.product, p.model, p.serial_nos)")
@@ -72,21 +74,13 @@ class KnownDeliveredProducts implements KnownRecords {
     @Override
     public Optional<Known> offered(String person, String number) {
         return NUMBER.matcher(number).matches()
-                ? one(select(person, "and p.delivery = :delivery and p.line_no = :line"), number)
+                ? one(lists.seenBy(person, PRODUCTS, "and " + ONE), number)
                         .query(KnownDeliveredProducts::known)
                         .optional()
                 : Optional.empty();
     }
 
-    private JdbcClient.StatementSpec select(String person, String condition) {
-        Range range = organization.rangeOf(person);
-        return database.sql(PRODUCTS + "where (:everybody = true or r.team = :team or r.owner = :person) " + condition)
-                .param("everybody", range.everybody())
-                .param("team", range.team())
-                .param("person", range.person());
-    }
-
-    private static JdbcClient.StatementSpec one(JdbcClient.StatementSpec products, String number) {
+    private static StatementSpec one(StatementSpec products, String number) {
         Matcher parts = NUMBER.matcher(number);
         parts.matches();
         return products.param("delivery", parts.group(1)).param("line", Integer.valueOf(parts.group(2)));
@@ -101,19 +95,20 @@ class KnownDeliveredProducts implements KnownRecords {
 
     @Override
     public Map<String, Object> about(String number) {
-        return one(database.sql(PRODUCTS + "where p.delivery = :delivery and p.line_no = :line"), number)
+        return one(lists.all(PRODUCTS, ONE), number)
                 .query((row, index) -> {
-                    boolean onFile = row.getString("customer") != null;
+                    String order = row.getString("order_number");
+                    Optional<Contact> contact =
+                            Optional.ofNullable(row.getString("customer")).flatMap(customers::mainContact);
                     Map<String, Object> about = new LinkedHashMap<>();
                     about.put("customer", row.getString("customer"));
                     about.put("customerName", row.getString("customer_name"));
-                    about.put("contactName", row.getString("contact"));
-                    about.put("complainant", onFile ? row.getString("contact") : null);
+                    about.put("contactName", contact.map(Contact::name).orElse(null));
+                    about.put("complainant", contact.map(Contact::name).orElse(null));
                     about.put(
                             "contactPhone",
-                            onFile && row.getString("phone") != null
-                                    ? row.getString("phone")
-                                    : records.of(row.getString("order_number")).text("consigneePhone"));
+                            contact.map(Contact::phone)
+                                    .orElseGet(() -> records.of(order).text("consigneePhone")));
                     about.put("productModel", row.getString("model"));
                     about.put("serialNo", serialNo(row.getString("serial_nos")));
                     about.put("acceptanceDate", row.getString("acceptance_date"));

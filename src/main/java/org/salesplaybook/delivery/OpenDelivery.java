@@ -3,6 +3,7 @@ package org.salesplaybook.delivery;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.cases.ReadyOrders;
 import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class OpenDelivery implements JavaDelegate {
 
     private final CaseBook book;
+    private final ReadyOrders orders;
     private final DeliveryRecords deliveries;
 
-    OpenDelivery(CaseBook book, DeliveryRecords deliveries) {
+    OpenDelivery(CaseBook book, ReadyOrders orders, DeliveryRecords deliveries) {
         this.book = book;
+        this.orders = orders;
         this.deliveries = deliveries;
     }
 
@@ -26,6 +29,7 @@ class OpenDelivery implements JavaDelegate {
         CaseData data = new CaseData(execution);
         String order = data.value(DeliveryProcess.ORDER_NO);
         book.open(execution, "FH", "发货", order);
+        orders.handOver(order);
         deliveries.open(
                 CaseVariables.CASE_NUMBER.from(execution).get(), order, data.value(DeliveryProcess.CONTRACT_NO));
     }

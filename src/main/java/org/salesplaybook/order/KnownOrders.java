@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.salesplaybook.cases.ListedRecords;
+import org.salesplaybook.cases.ListedRecords.Rows;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
-import org.salesplaybook.organization.Organization;
-import org.salesplaybook.organization.Range;
 import org.salesplaybook.values.SearchWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Orders whose goods stand ready (待发货), to choose from when they are delivered. */
 @Component
 class KnownOrders implements KnownRecords {
 
+    private static final Rows ORDERS =
+            new Rows("o.number, o.contract_no, o.contract_amount, o.balance_due", "customer_order o", "o.number");
+    private static final String READY = "and o.status = 'READY' ";
     private static final List<String> TEXTS = List.of(
             "deliveryDate",
             "deliveryAddress",
@@ -34,13 +38,13 @@ class KnownOrders implements KnownRecords {
 
     private final JdbcClient database;
     private final RecordedValues records;
-    private final Organization organization;
+    private final ListedRecords lists;
     private final ObjectMapper json;
 
-    KnownOrders(JdbcClient database, RecordedValues records, Organization organization, ObjectMapper json) {
+    KnownOrders(JdbcClient database, RecordedValues records, ListedRecords lists, ObjectMapper json) {
         this.database = database;
         this.records = records;
-        this.organization = organization;
+        this.lists = lists;
         this.json = json;
     }
 
@@ -54,8 +58,8 @@ class KnownOrders implements KnownRecords {
         SearchWords looked = new SearchWords(words);
         return select(
                         person,
-                        looked.in("concat_ws(' ', number, customer_name, contract_no)") + "order by number fetch first "
-                                + MOST + " rows only")
+                        looked.in("concat_ws(' ', o.number, r.customer_name, o.contract_no)")
+                                + "order by o.number fetch first " + MOST + " rows only")
                 .params(looked.values())
                 .query(KnownOrders::known)
                 .list();
@@ -63,19 +67,14 @@ class KnownOrders implements KnownRecords {
 
     @Override
     public Optional<Known> offered(String person, String number) {
-        return select(person, "and number = :number")
+        return select(person, "and o.number = :number")
                 .param("number", number)
                 .query(KnownOrders::known)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec select(String person, String condition) {
-        Range range = organization.rangeOf(person);
-        return database.sql("select number, customer_name, contract_no from order_to_deliver "
-                        + "where (:everybody = true or team = :team or sales_rep = :person) " + condition)
-                .param("everybody", range.everybody())
-                .param("team", range.team())
-                .param("person", range.person());
+    private StatementSpec select(String person, String condition) {
+        return lists.seenBy(person, ORDERS, READY + condition);
     }
 
     private static Known known(ResultSet row, int line) throws SQLException {
@@ -87,8 +86,8 @@ class KnownOrders implements KnownRecords {
 
     @Override
     public Map<String, Object> about(String number) {
-        return database.sql("select * from order_to_deliver where number = ?")
-                .param(number)
+        return lists.all(ORDERS, "o.number = :number " + READY)
+                .param("number", number)
                 .query((row, index) -> {
                     List<OrderLine> lines = lines(number);
                     Recorded recorded = records.of(number);
@@ -96,9 +95,9 @@ class KnownOrders implements KnownRecords {
                     about.put("customer", row.getString("customer"));
                     about.put("customerName", row.getString("customer_name"));
                     about.put("contractNo", row.getString("contract_no"));
-                    about.put("salesRep", row.getString("sales_rep"));
+                    about.put("salesRep", row.getString("owner"));
                     about.put("contractAmount", row.getBigDecimal("contract_amount"));
-                    about.put("balanceDue", row.getBigDecimal("still_due"));
+                    about.put("balanceDue", row.getBigDecimal("balance_due"));
                     TEXTS.forEach(field -> about.put(field, recorded.text(field)));
                     about.put("packageCount", Objects.requireNonNullElse(recorded.number("packageCount"), 0L));
                     ANSWERS.forEach(field -> about.put(field, recorded.says(field)));

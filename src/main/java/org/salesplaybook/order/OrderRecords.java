@@ -3,15 +3,16 @@ package org.salesplaybook.order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.salesplaybook.cases.ReadyOrders;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What contracts and deliveries reckon with: how far orders are, how much of which contract they are about, and their
- * lines. All else is in the records that all cases have.
+ * What deliveries reckon with: how far orders are, what they are about, and their lines. All else is in the records
+ * that all cases have.
  */
 @Component
-class OrderRecords {
+class OrderRecords implements ReadyOrders {
 
     private final JdbcTemplate database;
 
@@ -22,10 +23,9 @@ class OrderRecords {
     /** What was corrected replaces what was registered. */
     void register(String number, OrderStatus status, OrderTerms terms) {
         boolean registered = database.update(
-                        "update customer_order set status = ?, contract = ?, contract_no = ?, contract_amount = ?, "
+                        "update customer_order set status = ?, contract_no = ?, contract_amount = ?, "
                                 + "balance_due = ? where number = ?",
                         status.name(),
-                        terms.contract(),
                         terms.contractNo(),
                         terms.amount(),
                         terms.balanceDue(),
@@ -33,11 +33,10 @@ class OrderRecords {
                 == 1;
         if (!registered) {
             database.update(
-                    "insert into customer_order (number, status, contract, contract_no, contract_amount, balance_due) "
-                            + "values (?, ?, ?, ?, ?, ?)",
+                    "insert into customer_order (number, status, contract_no, contract_amount, balance_due) "
+                            + "values (?, ?, ?, ?, ?)",
                     number,
                     status.name(),
-                    terms.contract(),
                     terms.contractNo(),
                     terms.amount(),
                     terms.balanceDue());
@@ -48,24 +47,27 @@ class OrderRecords {
         database.update("update customer_order set status = ? where number = ?", status.name(), number);
     }
 
-    /**
-     * What is left of a contract on file for one more order. The contract is locked until the transaction ends, so that
-     * two orders of one contract are registered one after the other.
-     *
-     * @param contract number of the contract
-     * @param order the order, which itself does not count
-     * @return yuan
-     */
-    BigDecimal remainingOf(String contract, String order) {
-        BigDecimal amount = database.queryForObject(
-                "select contract_amount from sales_contract where number = ? for update", BigDecimal.class, contract);
-        BigDecimal ordered = database.queryForObject(
-                "select coalesce(sum(contract_amount), 0) from customer_order where contract = ? "
-                        + "and number <> ? and status not in ('CANCELLED', 'HELD')",
-                BigDecimal.class,
-                contract,
-                order);
-        return amount.subtract(ordered);
+    @Override
+    public void handOver(String order) {
+        if (!changes(order, OrderStatus.READY, OrderStatus.HANDED_OVER)) {
+            throw new IllegalStateException("The goods of order " + order + " do not stand ready");
+        }
+    }
+
+    @Override
+    public void takeBack(String order, BigDecimal paid) {
+        if (changes(order, OrderStatus.HANDED_OVER, OrderStatus.READY)) {
+            database.update("update customer_order set balance_due = balance_due - ? where number = ?", paid, order);
+        }
+    }
+
+    private boolean changes(String order, OrderStatus before, OrderStatus after) {
+        return database.update(
+                        "update customer_order set status = ? where number = ? and status = ?",
+                        after.name(),
+                        order,
+                        before.name())
+                == 1;
     }
 
     void addLines(String number, List<OrderLine> lines) {

@@ -8,6 +8,8 @@ enum OrderStatus {
     OPEN,
     /** 待发货. */
     READY,
+    /** Being delivered, or delivered. */
+    HANDED_OVER,
     /** 订单取消. */
     CANCELLED
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.cases.OrderedContracts;
 import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 class RegisterDeposit implements JavaDelegate {
 
     private final CaseBook book;
+    private final OrderedContracts contracts;
     private final OrderRecords orders;
 
-    RegisterDeposit(CaseBook book, OrderRecords orders) {
+    RegisterDeposit(CaseBook book, OrderedContracts contracts, OrderRecords orders) {
         this.book = book;
+        this.contracts = contracts;
         this.orders = orders;
     }
 
@@ -32,7 +35,7 @@ class RegisterDeposit implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Optional<String> contract = OrderProcess.CONTRACT.from(execution).getOptional();
         contract.ifPresent(number -> CaseVariables.SOURCE_CASE.on(execution).set(number));
-        OrderTerms terms = terms(new CaseData(execution), contract.orElse(null));
+        OrderTerms terms = terms(new CaseData(execution));
         OrderProcess.BALANCE_DUE.on(execution).set(terms.balanceDue().doubleValue());
         if (CaseVariables.CASE_NUMBER.from(execution).getOptional().isPresent()) {
             book.keep(execution);
@@ -41,7 +44,7 @@ class RegisterDeposit implements JavaDelegate {
         }
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
 
-        Optional<BigDecimal> remaining = contract.map(each -> orders.remainingOf(each, number));
+        Optional<BigDecimal> remaining = contract.map(each -> contracts.order(each, number, terms.amount()));
         boolean exceeded =
                 remaining.filter(rest -> terms.amount().compareTo(rest) > 0).isPresent();
         orders.register(number, exceeded ? OrderStatus.HELD : OrderStatus.OPEN, terms);
@@ -50,10 +53,9 @@ class RegisterDeposit implements JavaDelegate {
         OrderProcess.CONTRACT_EXCEEDED.on(execution).set(exceeded);
     }
 
-    private static OrderTerms terms(CaseData data, String contract) {
+    private static OrderTerms terms(CaseData data) {
         BigDecimal amount = data.amount(OrderProcess.CONTRACT_AMOUNT);
         return new OrderTerms(
-                contract,
                 data.value(OrderProcess.CONTRACT_NO),
                 amount,
                 amount.subtract(data.amount(OrderProcess.DEPOSIT_AMOUNT))

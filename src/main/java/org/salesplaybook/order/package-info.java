@@ -1,4 +1,4 @@
 /** 订单处理: orders, from the deposit that has arrived to goods that are packed and ready to be delivered. */
 @org.springframework.modulith.ApplicationModule(displayName = "Order")
-@org.salesplaybook.OwnTables({"customer_order", "order_line", "order_to_deliver"})
+@org.salesplaybook.OwnTables({"customer_order", "order_line"})
 package org.salesplaybook.order;

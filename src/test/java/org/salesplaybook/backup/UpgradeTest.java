@@ -82,7 +82,8 @@ class UpgradeTest {
     /** Words of a column that said how far a case is, which its outcome says now. */
     private static final Map<String, String> OUTCOMES = Map.of(
             "MADE", "已回访",
-            "FAILED", "合同未签订");
+            "FAILED", "合同未签订",
+            "READY", "待发货");
     /** Those of cases that have none yet. */
     private static final Set<String> WITHOUT_OUTCOME = Set.of("WAITING", "PROPOSED");
 

@@ -2,6 +2,7 @@ package org.salesplaybook.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.HandbookTest;
@@ -291,7 +293,14 @@ class DeliveryProcessTest {
     @DisplayName("没有自动转来的订单：由经理从待发的订单里选，货物和金额由系统填入")
     void startedByHand() {
         OpenCase delivery = ready(false, false);
+        assertThat(catchThrowableOfType(
+                                RequestRefused.class,
+                                () -> department.start("manager", "delivery", Map.of("orderNo", "DD-20260302-001")))
+                        .getMessage())
+                .as("nobody else delivers it")
+                .contains("「订单」没有可选的内容");
         database.sql("delete from delivery").update();
+        database.sql("update customer_order set status = 'READY'").update();
         OpenCase again = department.start("manager", "delivery", Map.of("orderNo", "DD-20260302-001"));
         assertThat(again.value("customerName")).isEqualTo("欢乐谷游乐园");
         assertThat(again.task("checkBalance").getTenantId()).isEqualTo("team1");

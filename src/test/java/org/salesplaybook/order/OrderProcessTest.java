@@ -215,7 +215,7 @@ class OrderProcessTest {
         assertThat(order).isEnded().hasPassed("orderReady");
         assertThat(order.told()).as("按时办完，不必告知任何人").isEmpty();
         assertThat(order.record("customer_order"))
-                .containsEntry("status", "READY")
+                .containsEntry("status", "HANDED_OVER")
                 .containsEntry("contract_no", "HT-2026-118")
                 .containsEntry("contract_amount", new BigDecimal("480000.00"))
                 .containsEntry("balance_due", new BigDecimal("323999.50"));
@@ -741,7 +741,7 @@ class OrderProcessTest {
                 .complete("warehouse1", "packAndStage", PACKED)
                 .complete("warehouse1", "makeDeliveryNote", but(NOTE, "certificateNo", null));
         assertThat(order).isEnded().hasPassed("orderReady");
-        assertThat(order.record("customer_order")).containsEntry("status", "READY");
+        assertThat(order.kept()).containsEntry("outcome", "待发货");
         assertThat(order.kept()).doesNotContainKey("certificateNo");
     }
 }

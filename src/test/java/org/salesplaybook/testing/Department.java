@@ -43,6 +43,7 @@ public class Department {
             "order_line",
             "customer_order",
             "contract_line",
+            "contract_use",
             "sales_contract",
             "case_fact",
             "case_phone",
