@@ -43,10 +43,11 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
     private static final Pattern LOG_OUT = Pattern.compile(".*/api/admin/auth/user/[^/]+/logout/?");
     /**
      * What an open page asks for while nobody sits before it: Tasklist its list, what we show on its cards and whether
-     * the open task is still there, each ten seconds; the number of unread copies each minute; Cockpit its page of
-     * batches, each five seconds.
+     * the open task is still there, each ten seconds; the number of unread copies and what awaits the person each
+     * minute; Cockpit its page of batches, each five seconds.
      */
     private static final Pattern ASKED_BY_ITSELF = Pattern.compile("POST .*/api/engine/engine/[^/]+/filter/[^/]+/list/?"
+            + "|GET .*/api/engine/engine/[^/]+/filter(/[^/]+/list)?/?"
             + "|GET .*/api/engine/engine/[^/]+/(task/[-0-9a-f]{36}|batch/statistics(/count)?|history/batch(/count)?|job/count|user|user/[^/]+/profile)/?"
             + "|POST .*/api/engine/engine/[^/]+/job/?"
             + "|POST .*/api/tasklist/plugin/(case-file/[^/]+/cards|teamwork/[^/]+/marks)/?"

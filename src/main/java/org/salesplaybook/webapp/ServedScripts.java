@@ -58,6 +58,12 @@ class ServedScripts implements WebMvcConfigurer {
             "<div ng-show=\"selectedTaskDetailTab.id === taskDetailTabs[0].id\"><view provider=\"taskDetailTabs[0]\" vars=\"taskVars\"></view></div>"
                     + "<view provider=\"selectedTaskDetailTab.id === taskDetailTabs[0].id ? null : selectedTaskDetailTab\" vars=\"taskVars\"></view>");
 
+    /** Shows what awaits the person in the place where Tasklist asks to choose a task, as long as none is open. */
+    static final Map<String, String> DESK = Map.of(
+            "<div class=\"no-task well\">\\n      <span class=\"glyphicon glyphicon-info-sign\"></span>\\n      {{ \\'SELECT_TASK_IN_LIST\\' | translate }}\\n    </div>",
+            "<sales-desk ng-if=\"!task\"></sales-desk>"
+                    + "<p class=\"hint\">{{ \\'SELECT_TASK_IN_LIST\\' | translate }}</p>");
+
     /**
      * Keeps what is typed on the server (plugin drafts). Tasklist kept it in the browser and only where somebody asked
      * for it, all start forms in one place, for whoever came next; and to ask for it marked what was missing as wrong.
@@ -154,7 +160,7 @@ class ServedScripts implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), DRAFTS));
+        serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), both(DRAFTS, DESK)));
         serve(
                 registry,
                 LIBRARIES,

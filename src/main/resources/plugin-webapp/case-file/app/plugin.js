@@ -3,6 +3,7 @@
 import { address, ask, AskedTogether, element } from '../../../../../../app/shared/page.js';
 import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
+import '../../../../../../app/tasklist/scripts/desk.js';
 
 const CASE = {
   id: 'case-file',

@@ -218,7 +218,9 @@ class SessionsTest {
                 "/batch/statistics",
                 "/batch/statistics/count",
                 "/history/batch",
-                "/user/promo1/profile")) {
+                "/user/promo1/profile",
+                "/filter",
+                "/filter/" + filter + "/list")) {
             assertThat(left.get(path).statusCode()).as(path).isIn(200, 403, 404);
         }
         department.itIs("2027-05-01T09:00");

@@ -65,6 +65,12 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("没有打开任务的地方是工作台")
+    void desk() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.DESK);
+    }
+
+    @Test
     @DisplayName("填写的内容保存在服务器上，不留在浏览器里")
     void drafts() throws Exception {
         everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.DRAFTS);

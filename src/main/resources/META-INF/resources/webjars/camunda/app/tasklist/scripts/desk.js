@@ -1,0 +1,111 @@
+// 工作台: what awaits the person, whoever holds it, in the place where a task is shown when none is open.
+
+import { address, ask, button, element, fill, section, send, table } from '../../shared/page.js';
+import { openTask } from '../../shared/actions.js';
+import { timeLeft } from '../../shared/case-page.js';
+
+/** Lists whose tasks are the person's to do, and what is said of those in them. */
+const LISTS = [['我的任务', '我的'], ['本组待办', '待认领']];
+const MOST = 15;
+const MINUTE = 60000;
+
+const base = document.querySelector('base');
+const engine = new URL(base.href).pathname.split('/').filter(Boolean).pop();
+const api = {
+  engine,
+  tasklistApi: base.getAttribute('tasklist-api').replace(/\/$/, ''),
+  get CSRFToken() {
+    return (document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/) || [])[1];
+  }
+};
+const rest = path => `${base.getAttribute('engine-api')}engine/${engine}/${path}`;
+
+const due = task => (task.due ? Date.parse(task.due) : Infinity);
+const variable = (task, name) => (task._embedded?.variable || []).find(one => one.name === name)?.value;
+const byId = (found, kind) => Object.fromEntries((found._embedded?.[kind] || []).map(one => [one.id, one]));
+
+async function listed(filter, whose) {
+  const response = await fetch(rest(`filter/${filter.id}/list?firstResult=0&maxResults=${MOST}`), { headers: { Accept: 'application/hal+json' } });
+  if (!response.ok) throw new Error(response.status === 401 ? '登录已过期，请重新登录' : '暂时不能读取任务，请稍后再试');
+  const found = await response.json();
+  const processes = byId(found, 'processDefinition');
+  return {
+    count: found.count,
+    tasks: (found._embedded?.task || []).map(task => ({ ...task, whose, kind: processes[task.processDefinitionId]?.name }))
+  };
+}
+
+async function waiting() {
+  const filters = await ask(rest('filter?itemCount=false&resourceType=Task'));
+  const lists = await Promise.all(LISTS.flatMap(([name, whose]) =>
+    filters.filter(filter => filter.name === name).map(filter => listed(filter, whose))));
+  const all = lists.reduce((sum, list) => sum + list.count, 0);
+  const tasks = lists.flatMap(list => list.tasks).sort((one, other) => due(one) - due(other)).slice(0, MOST);
+  const cards = tasks.length ? await send(api, 'POST', `${address(api, 'case-file')}/cards`, tasks.map(task => task.id)) : {};
+  if (!tasks.length) return section('待办', element('p', '现在没有要办的任务。'));
+  const rows = tasks.map(task => {
+    const { left, urgent, whose } = cards[task.id] || {};
+    const name = element('a', task.name);
+    name.href = '';
+    name.addEventListener('click', event => {
+      event.preventDefault();
+      openTask(task.id);
+    });
+    const what = element('span');
+    what.append(name);
+    if (urgent) what.append(' ', element('span', '急', 'urgent'));
+    return [left && timeLeft(left), what, task.kind, [variable(task, 'caseNumber'), variable(task, 'customerName')].filter(Boolean).join(' '),
+      whose ? `代 ${whose}` : task.whose];
+  });
+  const later = all - tasks.length;
+  return section(`待办（${all}）`, table('desk-tasks', ['期限', '任务', '业务', '编号和客户', ''], rows),
+    ...(later > 0 ? [element('p', `另有 ${later} 项期限更晚，在左边的「我的任务」「本组待办」里。`, 'hint')] : []));
+}
+
+/** Opens Tasklist's own dialog at a process. */
+function start(name) {
+  document.querySelector('.start-process-action a').click();
+  const chosen = () => [...document.querySelectorAll('.modal-body a')].find(link => link.textContent.trim() === name);
+  let tries = 0;
+  const choose = () => {
+    const link = chosen();
+    if (link) link.click();
+    else if ((tries += 1) < 50) setTimeout(choose, 100);
+  };
+  choose();
+}
+
+async function startable() {
+  const processes = await ask(rest('process-definition?latest=true&active=true&startableInTasklist=true&startablePermissionCheck=true&sortBy=name&sortOrder=asc'));
+  if (!processes.length) return [];
+  const tiles = element('div', null, 'desk-start');
+  tiles.append(...processes.map(process => button(process.name, 'btn-default', () => start(process.name))));
+  return section('发起业务', tiles);
+}
+
+async function unread() {
+  const { count } = await ask(`${address(api, 'teamwork')}/copies/unread`);
+  if (!count) return [];
+  return section('抄送我的', button(`${count} 份没有看过`, 'btn-link', () => document.querySelector('.teamwork-link').click()));
+}
+
+class Desk extends HTMLElement {
+  connectedCallback() {
+    this.parts = [waiting, unread, startable].map(load => ({ node: element('div'), load }));
+    this.replaceChildren(...this.parts.map(part => part.node));
+    this.parts.forEach(({ node, load }) => fill(node, load));
+    this.timer = setInterval(() => this.refresh(), MINUTE);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+
+  /** Unlike at first, nothing vanishes while it is read. */
+  refresh() {
+    if (document.hidden) return;
+    this.parts.slice(0, 2).forEach(({ node, load }) => load().then(read => node.replaceChildren(...[read].flat()), () => {}));
+  }
+}
+
+customElements.define('sales-desk', Desk);
