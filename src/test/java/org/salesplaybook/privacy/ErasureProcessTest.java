@@ -385,6 +385,24 @@ class ErasureProcessTest {
     }
 
     @Test
+    @DisplayName("没有签订的合同不属于会计资料：一并删除")
+    void quotationThatCameToNothing() {
+        OpenCase quotation = department.start(
+                "sales1",
+                "contract",
+                Map.of("customerName", "青竹农庄", "contactName", NAME, "contactPhone", PHONE, "requirement", ASKED));
+        assertThat(quotation.withdraw(tasklist("sales1"), REASON).status()).isEqualTo(204);
+        assertThat(quotation.record("case_record")).containsEntry("about", ASKED);
+
+        answered(approved(department.start("service1", "privacy", REQUEST)));
+        assertThat(quotation.record("case_record"))
+                .containsEntry("contact_name", "已按本人要求删除")
+                .containsEntry("about", "已按本人要求删除")
+                .containsEntry("outcome", "已撤销");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
     @DisplayName("收货人的电话：系统的历史清理以后，仍查得到他的订单和发货")
     void consignee() {
         OpenCase order = new FilledCases(department).order(1);
