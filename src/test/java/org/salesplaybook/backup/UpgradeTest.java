@@ -277,6 +277,7 @@ class UpgradeTest {
             assertThat(rest.get("supervisor1", "/task/" + task).status()).isEqualTo(404);
             visitGoesOn(rest);
             enquiryGoesOn(rest);
+            formerVisitIsWithdrawn(rest);
             contractsGoOn(rest);
             ordersGoOn(rest);
             deliveryGoesOn(rest);
@@ -525,6 +526,49 @@ class UpgradeTest {
                 Map.of("followType", "电话", "followContent", "升级以后谈价格", "stage", "报价"));
     }
 
+    /**
+     * A case by the old diagram, from its first step on: what opens and what closes the visit are there for it alone.
+     */
+    private static void formerVisitIsWithdrawn(Rest rest) {
+        String old = rest.get("admin", "/process-definition?key=returnVisit&version=1")
+                .body()
+                .get(0)
+                .path("id")
+                .asText();
+        Map<String, Object> visit = Map.of(
+                "customerName",
+                "山居农庄",
+                "contactPhone",
+                "13800138000",
+                "visitReason",
+                "按旧图走访",
+                "visitDueDate",
+                LocalDate.now().plusDays(9).toString());
+        Rest.Answer started = rest.submit("supervisor1", "/process-definition/" + old, visit);
+        assertThat(started.status()).as("%s", started.body()).isEqualTo(200);
+        String instance = started.body().path("id").asText();
+        theSystemWorks(rest, instance);
+        assertThat(rest.tasklist("supervisor1")
+                        .post("changes/default/cases/" + instance + "/withdrawal", Map.of("reason", "客户停业整顿"))
+                        .status())
+                .isEqualTo(204);
+        theSystemWorks(rest, instance);
+    }
+
+    private static void assertThatTheFormerVisitIsClosed(JdbcTemplate tables) {
+        assertThat(tables.queryForMap("select * from case_record where about like '按旧图走访%'"))
+                .containsEntry("process_key", "returnVisit")
+                .containsEntry("kind", "回访")
+                .containsEntry("customer_name", "山居农庄")
+                .containsEntry("outcome", "已撤销")
+                .containsEntry("withdrawn", true)
+                .doesNotContainEntry("closed_at", null);
+        assertThat(tables.queryForObject(
+                        "select count(*) from planned_visit where visit_reason = '按旧图走访' and visit_date is null",
+                        Integer.class))
+                .isEqualTo(1);
+    }
+
     /** Each talk is in an entry of its own, once, with all that was in its columns. */
     private void assertThatTalksAreRecorded(JdbcTemplate tables) {
         oldTalks.forEach(talk -> {
@@ -669,6 +713,7 @@ class UpgradeTest {
                 .as(table)
                 .isGreaterThanOrEqualTo(rows));
         assertThatAllAreRecords(tables);
+        assertThatTheFormerVisitIsClosed(tables);
         assertThatTheVisitIsRecorded(tables);
         assertThatTheyWentOn(tables);
         if (before.containsKey("customer_contact")) {

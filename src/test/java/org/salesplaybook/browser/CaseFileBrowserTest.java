@@ -6,10 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @InBrowser
@@ -70,6 +72,12 @@ class CaseFileBrowserTest {
 
     @Autowired
     private Department department;
+
+    @Autowired
+    private Rest rest;
+
+    @Autowired
+    private HistoryService history;
 
     @Test
     @DisplayName("卡片写着编号、客户和还剩几个工作日，遇放假说明哪几天；急的在前面标出")
@@ -166,5 +174,46 @@ class CaseFileBrowserTest {
                 () -> found.locator(".case-facts").first().innerText().contains("客户售后服务流程"));
         dialog.locator("select").selectOption("我办过的");
         dialog.getByText("没有找到业务").waitFor();
+    }
+
+    @Test
+    @DisplayName("归档的填错了：主管在那一项旁边更正，原来的划去、旁边写着正确的；历史清理以后看到的一样")
+    void corrected(Office office) {
+        OpenCase service = department.start("service1", "afterSales", OBJECTION);
+        String number = service.number();
+        String instance = service.instance();
+        Page page = office.open("supervisor1", "tasklist");
+        assertThat(new CaseSearch(page).open(number).locator(".correction").count())
+                .as("还在办理")
+                .isZero();
+        assertThat(service.withdraw(rest.tasklist("service1"), "重复登记的异议").status())
+                .isEqualTo(204);
+        page.reload();
+        Locator found = new CaseSearch(page).open(number);
+        found.locator("details", new Locator.LocatorOptions().setHasText("产品型号"))
+                .first()
+                .evaluate("node => node.open = true");
+        found.getByTitle("更正「产品型号」").click();
+        found.getByLabel("产品型号的正确内容").fill("FY-20");
+        found.getByText("确定更正").click();
+        found.getByText("「更正原因」应写 2 到 200 个字，现在是 0 个字").waitFor();
+        found.getByLabel("更正原因").fill("看错了铭牌");
+        found.getByText("确定更正").click();
+        found.locator("ins").waitFor();
+        assertThat(found.locator("del").innerText()).isEqualTo("FY-16");
+        assertThat(found.locator("ins").innerText()).isEqualTo("FY-20");
+        assertThat(found.locator(".corrected").innerText()).contains("销售主管一", "看错了铭牌");
+        office.album().photograph(page, "corrected");
+
+        history.deleteHistoricProcessInstance(instance);
+        page.reload();
+        page.locator(".case-file-link").click();
+        page.locator("dialog.case-file input[type=search]").fill(number);
+        Locator kept = page.locator("dialog.case-file details", new Page.LocatorOptions().setHasText(number))
+                .first();
+        kept.locator("summary").first().click();
+        kept.getByText("这里是归档的记录").waitFor();
+        assertThat(kept.locator("ins").innerText()).isEqualTo("FY-20");
+        office.album().photograph(page, "kept");
     }
 }
