@@ -255,7 +255,8 @@ public class CasePages {
                 kept.everything() && mayCorrect(record, person),
                 List.of(),
                 filled.stream()
-                        .map(form -> new Event(moment(form.at()), title(form, record), person(form), null, false))
+                        .filter(form -> form.title() != null)
+                        .map(form -> new Event(moment(form.at()), form.title(), person(form), null, false))
                         .toList(),
                 filled.stream()
                         .filter(form -> kept.everything() || person.equals(form.person()))
