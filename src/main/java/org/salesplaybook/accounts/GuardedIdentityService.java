@@ -37,7 +37,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
     @Override
     public boolean checkPassword(String login, String password) {
         UserEntity user = LogIns.isPossible(login) ? stored(login) : null;
-        if (!areRight(login, user, password)) {
+        if (!areRight(login, user, password) || user == null) {
             return false;
         }
         String renewed = logIns.renewed(user, password);

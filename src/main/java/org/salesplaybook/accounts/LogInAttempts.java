@@ -113,7 +113,8 @@ class LogInAttempts {
                     forgotten,
                     seconds == 0
                             ? waitUntil
-                            : now.plus(Duration.ofSeconds((long) Math.min(seconds, LONGEST_WAIT.toSeconds()))));
+                            : now.plus(
+                                    Duration.ofSeconds((long) Math.min(seconds, (double) LONGEST_WAIT.toSeconds()))));
         }
 
         /** @return without the one that was counted */

@@ -59,9 +59,9 @@ class LogIns {
     }
 
     /** What came out for a password, as long as {@code stored} is what the engine stores of the person's. */
-    private record Verdict(String stored, boolean isRight) {
+    private record Verdict(@Nullable String stored, boolean isRight) {
 
-        boolean isOf(String storedNow) {
+        boolean isOf(@Nullable String storedNow) {
             return Objects.equals(stored, storedNow);
         }
     }
@@ -76,7 +76,7 @@ class LogIns {
 
     /**
      * @param login what was typed
-     * @param user whose login it is, {@code null} where it is nobody's
+     * @param user whose login it is, if anybody's
      * @param password what was typed
      * @throws TooManyAttempts where it was not looked at
      */
@@ -95,19 +95,17 @@ class LogIns {
                         (same, before) -> before != null && before.isOf(stored)
                                 ? before
                                 : new Verdict(stored, isRight(login, user, password, address)));
-        if (verdict.isRight) {
-            ClientAddress.request().ifPresent(request -> {
-                request.setAttribute(Verified.ATTRIBUTE, new Verified(login, user.getSalt()));
-                Proven.by(request, login);
-            });
+        if (user == null || !verdict.isRight) {
+            return false;
         }
-        return verdict.isRight;
+        ClientAddress.request().ifPresent(request -> {
+            request.setAttribute(Verified.ATTRIBUTE, new Verified(login, user.getSalt()));
+            Proven.by(request, login);
+        });
+        return true;
     }
 
-    /**
-     * @return what the engine is to store of the password from now on, where it stores what is easier to guess; else
-     *     {@code null}
-     */
+    /** @return what the engine is to store of the password from now on, where it stores what is easier to guess */
     @Nullable
     String renewed(UserEntity user, String password) {
         return slowHash.made(user.getPassword())
@@ -135,8 +133,9 @@ class LogIns {
 
     private boolean matches(@Nullable UserEntity user, String password) {
         String stored = user == null ? null : user.getPassword();
-        boolean matches =
-                stored != null && passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), stored);
+        boolean matches = user != null
+                && stored != null
+                && passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), stored);
         if (!matches && !slowHash.made(stored)) {
             slowHash.encrypt(password);
         }

@@ -89,13 +89,13 @@ class PasswordRules implements PasswordPolicy {
                 .filter(word -> !word.isEmpty());
     }
 
-    private static String join(@Nullable String one, @Nullable String other) {
+    private static @Nullable String join(@Nullable String one, @Nullable String other) {
         return one == null || other == null ? null : one + other;
     }
 
     private interface Rule extends PasswordPolicyRule {
 
-        boolean holds(String password, User user);
+        boolean holds(String password, @Nullable User user);
 
         @Override
         default boolean execute(String password) {
@@ -126,7 +126,7 @@ class PasswordRules implements PasswordPolicy {
         }
 
         @Override
-        public boolean holds(String password, User user) {
+        public boolean holds(String password, @Nullable User user) {
             int length = password.codePointCount(0, password.length());
             return length >= SHORTEST && length <= LONGEST && !password.isBlank();
         }
@@ -141,7 +141,7 @@ class PasswordRules implements PasswordPolicy {
 
         /** A common word with digits and signs around it is as common, and so is a telephone number. */
         @Override
-        public boolean holds(String password, User user) {
+        public boolean holds(String password, @Nullable User user) {
             String word = AROUND_WORD.matcher(password.toLowerCase(Locale.ROOT)).replaceAll("");
             String start = password.substring(0, Math.min(password.length(), ESTIMATED));
             return !word.isEmpty()
@@ -158,7 +158,7 @@ class PasswordRules implements PasswordPolicy {
         }
 
         @Override
-        public boolean holds(String password, User user) {
+        public boolean holds(String password, @Nullable User user) {
             String typed = password.toLowerCase(Locale.ROOT);
             return ownWords(user)
                     .noneMatch(word -> isOf(typed, word)

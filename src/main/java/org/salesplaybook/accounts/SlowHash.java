@@ -46,7 +46,7 @@ class SlowHash implements PasswordEncryptor {
 
     @Override
     public boolean check(String password, String stored) {
-        String[] parts = stored.split("\\$");
+        String[] parts = stored.split("\\$", 3);
         byte[] expected = Base64.getDecoder().decode(parts[2]);
         return MessageDigest.isEqual(
                 expected, hash(password, Base64.getDecoder().decode(parts[1]), Integer.parseInt(parts[0])));

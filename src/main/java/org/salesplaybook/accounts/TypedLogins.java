@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.Proven;
 import org.salesplaybook.values.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /** Whose login is meant by what was typed: capitals, blanks and wide letters are slips of the keyboard. */
@@ -31,6 +32,8 @@ class TypedLogins {
     }
 
     /** @return the login as the person has it; what was typed, where it is nobody's or could be that of several */
+    @Contract("!null -> !null")
+    @Nullable
     String meant(@Nullable String typed) {
         if (typed == null) {
             return null;

@@ -76,7 +76,7 @@ class AuditCheck {
         private long last;
         private String hash;
         private @Nullable String key;
-        private String removal;
+        private @Nullable String removal;
 
         Walk(Head head, Map<Long, String> anchors) {
             this.head = head;

@@ -6,24 +6,24 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the trail, see the comments in the migration. */
+/** A row of the trail, see the comments in the migration; its hashes are empty until it has its place in the chain. */
 record AuditEntry(
         long seq,
         OffsetDateTime happenedAt,
         String kind,
         String subjectKind,
-        String subject,
+        @Nullable String subject,
         String what,
         @Nullable String person,
-        String address,
+        @Nullable String address,
         String node,
         @Nullable String valueBefore,
         @Nullable String valueAfter,
         @Nullable String salt,
         @Nullable String digest,
         @Nullable String keyId,
-        @Nullable String previousHash,
-        @Nullable String hash) {
+        String previousHash,
+        String hash) {
 
     /** @return the digest that the values and the salt have */
     String digestOfValues(AuditKeys keys) {
@@ -66,7 +66,7 @@ record AuditEntry(
     }
 
     /** @return the same with its place in the chain */
-    AuditEntry after(long previous, String hashOfPrevious, String key, AuditKeys keys) {
+    AuditEntry after(long previous, String hashOfPrevious, @Nullable String key, AuditKeys keys) {
         AuditEntry placed = new AuditEntry(
                 previous + 1,
                 happenedAt,
@@ -83,7 +83,7 @@ record AuditEntry(
                 digest,
                 key,
                 hashOfPrevious,
-                null);
+                "");
         return new AuditEntry(
                 placed.seq,
                 happenedAt,

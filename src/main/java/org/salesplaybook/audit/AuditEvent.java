@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of thing
  * @param subject what it was done to
  * @param what what was done, in Chinese, in words of the application; no data, which can be erased from the values only
- * @param before the old value, text or JSON; {@code null} where there was none
- * @param after the new value; {@code null} where there is none
- * @param person user id of whoever did it; {@code null} for whoever is logged in, or the system
- * @param address where they were; {@code null} for where the web request comes from, if there is one
+ * @param before the old value, text or JSON, if there was one
+ * @param after the new value, if there is one
+ * @param person user id of whoever did it; without it, whoever is logged in, or the system
+ * @param address where they were; without it, where the web request comes from, if there is one
  */
 public record AuditEvent(
         AuditKind kind,
@@ -38,9 +38,7 @@ public record AuditEvent(
         return new AuditEvent(kind, subject, what, null, null, null, null);
     }
 
-    /**
-     * @return the same, with the old and the new value: texts as they are, anything else as JSON, {@code null} for none
-     */
+    /** @return the same, with the old and the new value: texts as they are, anything else as JSON */
     public AuditEvent changed(@Nullable Object before, @Nullable Object after) {
         return new AuditEvent(kind, subject, what, text(before), text(after), person, address);
     }
@@ -55,7 +53,7 @@ public record AuditEvent(
         return new AuditEvent(kind, subject, what, before, after, person, client);
     }
 
-    private static String text(@Nullable Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }

@@ -25,34 +25,34 @@ class AuditKeys {
     private static final int ID_LENGTH = 16;
 
     private final Map<String, String> keys = new LinkedHashMap<>();
-    private final String current;
+    private final @Nullable String current;
 
     AuditKeys(AuditSettings settings) {
-        boolean isSet = settings.key() != null && !settings.key().isBlank();
+        String key = settings.key() == null || settings.key().isBlank() ? null : settings.key();
         List<String> secrets = new ArrayList<>(settings.formerKeys());
-        if (isSet) {
-            secrets.add(settings.key());
+        if (key != null) {
+            secrets.add(key);
         }
         if (secrets.stream().anyMatch(secret -> secret.length() < MINIMUM)) {
             throw new CannotStart("审计密钥太短", List.of("SALES_PLAYBOOK_AUDIT_KEY 及以前用过的密钥：每个至少 " + MINIMUM + " 个字符"));
         }
         secrets.forEach(secret -> keys.put(idOf(secret), secret));
-        this.current = isSet ? idOf(settings.key()) : null;
+        this.current = key == null ? null : idOf(key);
     }
 
-    /** @return id of the key that entries are written with now, {@code null} for none */
+    /** @return id of the key that entries are written with now, if any */
     @Nullable
     String current() {
         return current;
     }
 
-    /** @return whether hashes can be made with the key; {@code null} means without one, which always can */
+    /** @return whether hashes can be made with the key; without one they always can */
     boolean knows(@Nullable String key) {
         return key == null || keys.containsKey(key);
     }
 
     /** @return 64 hexadecimal digits over the parts, none of which can run into the next */
-    String hash(@Nullable String key, Object... parts) {
+    String hash(@Nullable String key, @Nullable Object... parts) {
         StringBuilder content = new StringBuilder();
         for (Object part : parts) {
             String text = Objects.toString(part, null);
@@ -64,7 +64,8 @@ class AuditKeys {
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.get(key).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(
+                    Objects.requireNonNull(keys.get(key)).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -80,7 +81,8 @@ class AuditKeys {
         }
     }
 
-    /** @return what shows, to whoever has the key, that the chain ended there once; {@code null} without a key */
+    /** @return what shows, to whoever has the key, that the chain ended there once; nothing without a key */
+    @Nullable
     String seal(@Nullable String key, long seq, String lastHash) {
         return key == null ? null : hash(key, "head", seq, lastHash);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -51,8 +52,13 @@ class AuditPages {
     /** Whether the person may read the trail, and what can be looked for. */
     record About(boolean mayRead, List<Choice> kinds) {}
 
-    /** What is looked for; whatever is left out is {@code null} or empty. */
-    record Wanted(String from, String to, String kind, String person, String subject) {}
+    /** What is looked for; whatever is left out is not there, or empty. */
+    record Wanted(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String kind,
+            @Nullable String person,
+            @Nullable String subject) {}
 
     /**
      * An entry, as the page shows it.
@@ -64,13 +70,13 @@ class AuditPages {
             String at,
             String kind,
             String subjectKind,
-            String subject,
+            @Nullable String subject,
             String what,
-            String before,
-            String after,
+            @Nullable String before,
+            @Nullable String after,
             boolean isBlank,
-            String person,
-            String address,
+            @Nullable String person,
+            @Nullable String address,
             String node) {}
 
     /** Some entries, and whether there are more. */
@@ -90,31 +96,32 @@ class AuditPages {
                         : List.of());
     }
 
-    Page entries(Wanted wanted, String before) {
+    Page entries(Wanted wanted, @Nullable String before) {
         onlyAdministrators();
         List<String> conditions = new ArrayList<>(List.of("seq < ?"));
-        List<Object> values = new ArrayList<>(List.of(isGiven(before) ? number(before) : Long.MAX_VALUE));
-        if (isGiven(wanted.from())) {
+        List<Object> values =
+                new ArrayList<>(List.of(given(before).map(AuditPages::number).orElse(Long.MAX_VALUE)));
+        given(wanted.from()).ifPresent(from -> {
             conditions.add("happened_at >= ?");
-            values.add(midnight("from", "开始日期", wanted.from(), 0));
-        }
-        if (isGiven(wanted.to())) {
+            values.add(midnight("from", "开始日期", from, 0));
+        });
+        given(wanted.to()).ifPresent(to -> {
             conditions.add("happened_at < ?");
-            values.add(midnight("to", "结束日期", wanted.to(), 1));
-        }
-        if (isGiven(wanted.kind())) {
+            values.add(midnight("to", "结束日期", to, 1));
+        });
+        given(wanted.kind()).ifPresent(kind -> {
             conditions.add("kind = ?");
-            values.add(kind(wanted.kind()).name());
-        }
-        if (isGiven(wanted.person())) {
+            values.add(kind(kind).name());
+        });
+        given(wanted.person()).ifPresent(person -> {
             conditions.add("person = ?");
-            values.add(wanted.person().trim());
-        }
-        if (isGiven(wanted.subject())) {
+            values.add(person.trim());
+        });
+        given(wanted.subject()).ifPresent(subject -> {
             conditions.add("subject = ?");
-            values.add(wanted.subject().trim());
-        }
-        if (!isGiven(before)) {
+            values.add(subject.trim());
+        });
+        if (given(before).isEmpty()) {
             trail.recordApart(AuditEvent.of(AuditKind.TRAIL, TRAIL, "查看审计记录").changed(null, wanted));
         }
         List<AuditEntry> found = database.sql("select * from audit_entry where " + String.join(" and ", conditions)
@@ -192,7 +199,7 @@ class AuditPages {
         return new RequestRefused(List.of(new Problem(field, label, expected)));
     }
 
-    private static boolean isGiven(@Nullable String text) {
-        return text != null && !text.isBlank();
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).filter(one -> !one.isBlank());
     }
 }

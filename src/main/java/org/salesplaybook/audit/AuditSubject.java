@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What an entry of the trail is about.
  *
  * @param kind what it is
- * @param id which: a case's number (while it has none, its instance's id), a login, a customer's number; {@code null}
- *     where there is only one
+ * @param id which: a case's number (while it has none, its instance's id), a login, a customer's number; none where
+ *     there is only one
  */
 public record AuditSubject(Kind kind, @Nullable String id) {
 
@@ -45,7 +45,7 @@ public record AuditSubject(Kind kind, @Nullable String id) {
     }
 
     /** @param login user id */
-    public static AuditSubject person(String login) {
+    public static AuditSubject person(@Nullable String login) {
         return new AuditSubject(Kind.PERSON, login);
     }
 

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -183,8 +184,8 @@ public class AuditTrail {
                 salt,
                 salt == null ? null : keys.hash(null, salt, before, after),
                 null,
-                null,
-                null);
+                "",
+                "");
     }
 
     private String salt() {
@@ -206,7 +207,8 @@ public class AuditTrail {
     }
 
     /** What is shown, and printed, on one line in the order in which it reads. */
-    private static String line(@Nullable String text, int length) {
+    @Contract("!null, _ -> !null")
+    private static @Nullable String line(@Nullable String text, int length) {
         return text == null ? null : kept(UNSEEN.matcher(text).replaceAll("\uFFFD"), length);
     }
 
@@ -214,7 +216,8 @@ public class AuditTrail {
      * What every database keeps as it is: no NUL, no half characters; otherwise the hash would not be that of what is
      * read.
      */
-    private static String kept(@Nullable String text, int length) {
+    @Contract("!null, _ -> !null")
+    private static @Nullable String kept(@Nullable String text, int length) {
         if (text == null) {
             return null;
         }

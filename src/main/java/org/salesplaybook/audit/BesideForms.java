@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.migration.MigrateProcessInstanceCmd;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's commands by which a case can be given data that no form has checked. */
 final class BesideForms {
@@ -40,12 +41,12 @@ final class BesideForms {
 
     private BesideForms() {}
 
-    static boolean is(Command<?> command) {
+    static boolean is(@Nullable Command<?> command) {
         return COMMANDS.keySet().stream().anyMatch(known -> known.isInstance(command));
     }
 
     /** @return what the command does, in Chinese */
-    static String words(Command<?> command) {
+    static String words(@Nullable Command<?> command) {
         return COMMANDS.entrySet().stream()
                 .filter(known -> known.getKey().isInstance(command))
                 .map(Map.Entry::getValue)

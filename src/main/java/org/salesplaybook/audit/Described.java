@@ -28,7 +28,7 @@ final class Described {
     private Described() {}
 
     /** @return without the password */
-    static Map<String, Object> of(@Nullable UserEntity user) {
+    static @Nullable Map<String, Object> of(@Nullable UserEntity user) {
         if (user == null) {
             return null;
         }
@@ -39,7 +39,7 @@ final class Described {
         return described;
     }
 
-    static Map<String, Object> of(@Nullable GroupEntity group) {
+    static @Nullable Map<String, Object> of(@Nullable GroupEntity group) {
         if (group == null) {
             return null;
         }
@@ -49,11 +49,11 @@ final class Described {
         return described;
     }
 
-    static Map<String, Object> of(@Nullable TenantEntity team) {
+    static @Nullable Map<String, Object> of(@Nullable TenantEntity team) {
         return team == null ? null : Map.of("name", Objects.toString(team.getName(), ""));
     }
 
-    static Map<String, Object> of(@Nullable AuthorizationEntity grant) {
+    static @Nullable Map<String, Object> of(@Nullable AuthorizationEntity grant) {
         if (grant == null) {
             return null;
         }
@@ -97,7 +97,7 @@ final class Described {
         return described;
     }
 
-    static Map<String, Object> of(@Nullable FilterEntity filter) {
+    static @Nullable Map<String, Object> of(@Nullable FilterEntity filter) {
         if (filter == null) {
             return null;
         }
@@ -113,8 +113,12 @@ final class Described {
      * @return the value of a variable, from the columns in which the engine keeps it; of files and the like only how
      *     large they are
      */
-    static Object value(
-            @Nullable String type, String text, @Nullable Long number, Double decimal, byte @Nullable [] bytes) {
+    static @Nullable Object value(
+            @Nullable String type,
+            @Nullable String text,
+            @Nullable Long number,
+            @Nullable Double decimal,
+            byte @Nullable [] bytes) {
         if (bytes != null) {
             return type != null && (type.contains("json") || type.contains("xml"))
                     ? new String(bytes, StandardCharsets.UTF_8)

@@ -36,12 +36,12 @@ public class FailedLogIns {
     }
 
     /**
-     * @param person whose login was typed, {@code null} where it is nobody's; nobody has proved to be that person: they
-     *     are what it is about, and not who did it. What else was typed is not recorded: it may be a password, typed
-     *     one field too early
+     * @param person whose login was typed, if anybody's; nobody has proved to be that person: they are what it is
+     *     about, and not who did it. What else was typed is not recorded: it may be a password, typed one field too
+     *     early
      * @param why in Chinese
      */
-    public void record(String person, String why) {
+    public void record(@Nullable String person, String why) {
         record(
                 person,
                 why,
@@ -50,8 +50,8 @@ public class FailedLogIns {
                         : null);
     }
 
-    /** @param request by which it was tried; {@code null} where it was none */
-    void record(String person, String why, @Nullable HttpServletRequest request) {
+    /** @param request by which it was tried, if any */
+    void record(@Nullable String person, String why, @Nullable HttpServletRequest request) {
         String address = request == null ? "" : request.getRemoteAddr();
         int count = failures.count(
                 LocalDateTime.now(clock).truncatedTo(ChronoUnit.HOURS).toString(), address);

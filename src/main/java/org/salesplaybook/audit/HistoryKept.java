@@ -85,8 +85,8 @@ final class HistoryKept {
 
     private HistoryKept() {}
 
-    /** @return why the command is refused, in Chinese; {@code null} where it is not */
-    static String whyNot(Command<?> command, CommandContext context) {
+    /** @return why the command is refused, in Chinese, if it is */
+    static @Nullable String whyNot(Command<?> command, CommandContext context) {
         String never = NEVER.get(command.getClass());
         return never != null ? never : context.runWithoutAuthorization(() -> itDepends(command, context));
     }

@@ -340,11 +340,12 @@ class RecordedOperations extends UserOperationLogManager {
     public void flush() {
         events.forEach(trail::record);
         after.forEach((instance, values) -> {
-            before.get(instance).values().removeIf(""::equals);
+            Map<String, Object> old = before.getOrDefault(instance, new TreeMap<>());
+            old.values().removeIf(""::equals);
             values.values().removeIf(""::equals);
             trail.record(
                     AuditEvent.of(AuditKind.VARIABLE, AuditSubject.ofCase(numberOf(instance)), BesideForms.words(first))
-                            .changed(before.get(instance), values)
+                            .changed(old, values)
                             .by(isBatchOfVariables() ? starterOfBatch() : null));
         });
         if (events.isEmpty() && after.isEmpty() && reached != null && isAdministrator(person())) {
@@ -357,7 +358,7 @@ class RecordedOperations extends UserOperationLogManager {
         reached = null;
     }
 
-    /** @return {@code null} where the application began it */
+    /** @return who began it, unless the application did */
     private @Nullable String starterOfBatch() {
         String definition = getCommandContext().getCurrentJob().getJobDefinitionId();
         return getCommandContext()
@@ -375,8 +376,8 @@ class RecordedOperations extends UserOperationLogManager {
 
     /** @param batch that was begun: jobs will do something to many cases; each is told of by itself */
     void begun(BatchEntity batch) {
-        BatchJobHandler<?> handler =
-                Context.getProcessEngineConfiguration().getBatchHandlers().get(batch.getType());
+        BatchJobHandler<?> handler = Objects.requireNonNull(
+                Context.getProcessEngineConfiguration().getBatchHandlers().get(batch.getType()));
         ((BatchConfiguration) handler.readConfiguration(batch.getConfigurationBytes()))
                 .getIds()
                 .forEach(id -> note(AuditEvent.of(

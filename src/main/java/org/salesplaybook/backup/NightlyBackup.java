@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class NightlyBackup implements HealthIndicator {
     private final Clock clock;
     private final FreeSpace space;
     private final Instant since;
-    /** Why the last one was not taken; {@code null} where it was, or none was tried since the start. */
+    /** Why the last one was not taken, if it was tried since the start and was not. */
     private volatile @Nullable String failure;
 
     NightlyBackup(BackupSettings settings, DataSource database, AuditTrail trail, Clock clock, FreeSpace space) {
@@ -74,9 +75,10 @@ class NightlyBackup implements HealthIndicator {
             // all that is known of customers is in it
             record("自动备份", file.toString());
         } catch (IOException | BackupFailed e) {
-            failure = e.getMessage();
-            LOG.error("没有备份成：{}", e.getMessage(), e);
-            record("自动备份没有做成", e.getMessage());
+            String reason = Objects.toString(e.getMessage(), e.toString());
+            failure = reason;
+            LOG.error("没有备份成：{}", reason, e);
+            record("自动备份没有做成", reason);
         }
     }
 

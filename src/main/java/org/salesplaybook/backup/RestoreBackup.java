@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -156,7 +157,7 @@ final class RestoreBackup {
                 DatabaseTables.on(connection).execute("delete from " + DatabaseTables.quoted(table.name()));
             }
             for (Map.Entry<String, Content> content : manifest.tables().entrySet()) {
-                load(zip, connection, tables.get(content.getKey()), content.getValue());
+                load(zip, connection, Objects.requireNonNull(tables.get(content.getKey())), content.getValue());
             }
         }
         connection.commit();

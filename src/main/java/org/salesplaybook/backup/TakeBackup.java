@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -73,8 +74,8 @@ final class TakeBackup {
         try {
             Files.deleteIfExists(unfinished);
             Manifest manifest;
-            try (OutputStream out = new BufferedOutputStream(
-                            new SparingOutput(PrivateFiles.create(unfinished), space, file.getParent()));
+            try (OutputStream out = new BufferedOutputStream(new SparingOutput(
+                            PrivateFiles.create(unfinished), space, Objects.requireNonNull(file.getParent())));
                     ZipOutputStream zip = new ZipOutputStream(out);
                     Connection connection = database.getConnection()) {
                 manifest = write(zip, connection);

@@ -156,8 +156,8 @@ enum ValueKind {
         }
     };
 
-    /** @return the value, or {@code null} where there is none */
-    abstract String read(ResultSet row, int column) throws SQLException;
+    /** @return the value, if there is one */
+    abstract @Nullable String read(ResultSet row, int column) throws SQLException;
 
     /** Sets a value that is there. */
     abstract void write(PreparedStatement insert, int column, String text) throws SQLException;

@@ -142,7 +142,7 @@ class CaseIndex implements HistoryEventHandler {
         values.put("phones" + word.index(), orNone(phones));
         values.put("products" + word.index(), orNone(products));
         return new Condition(
-                ("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d))")
+                "(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d))"
                         .formatted(word.index()),
                 true);
     }

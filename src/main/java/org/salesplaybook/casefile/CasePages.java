@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -381,8 +382,9 @@ public class CasePages {
     }
 
     private String groupName(String group) {
-        return Objects.requireNonNullElse(
-                identities.createGroupQuery().groupId(group).singleResult().getName(), group);
+        return Optional.ofNullable(identities.createGroupQuery().groupId(group).singleResult())
+                .map(Group::getName)
+                .orElse(group);
     }
 
     private List<Event> events(HistoricProcessInstance instance) {

@@ -3,6 +3,7 @@ package org.salesplaybook.casefile;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -104,7 +105,8 @@ class Correcting {
                     "更正原因",
                     "应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + reason.length() + " 个字");
         }
-        Optional<FormField> form = fields.find(record.process(), wanted.step().split(" ")[0], shown.key());
+        Optional<FormField> form =
+                fields.find(record.process(), StringUtils.substringBefore(wanted.step(), " "), shown.key());
         Entry right = right(shown, form, wanted.text());
         if (right.text().equals(now(shown))) {
             throw refused(shown.key(), shown.label(), "与现在的内容相同，不用更正");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.commons.lang3.StringUtils;
 import org.salesplaybook.cases.Corrections.Of;
 import org.salesplaybook.cases.KeptForm.Correction;
 import org.salesplaybook.forms.FilledForms.Entry;
@@ -106,7 +107,7 @@ class KeptForms {
     String written(Of of, String title, Entry right, String reason, String person, Instant at) {
         ObjectNode document = json.createObjectNode();
         ObjectNode form =
-                document.putArray(FORMS).addObject().put("element", of.step().split(" ")[0]);
+                document.putArray(FORMS).addObject().put("element", StringUtils.substringBefore(of.step(), " "));
         put(form, "title", title);
         form.put("person", person).put("at", at.toString()).put(CORRECTS, of.step());
         form.putArray("fields")

@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has come of a task since it was completed, read from the case's history: what waits now and would go, and
@@ -37,15 +38,13 @@ final class Aftermath {
 
     private final HistoryService history;
     private final BpmnModelInstance diagram;
-    private final HistoricTaskInstance done;
     private final HistoricActivityInstance step;
     private final List<HistoricActivityInstance> inScope;
     private final List<HistoricActivityInstance> since;
-    private final NextSteps ahead;
 
     private final List<HistoricActivityInstance> waiting = new ArrayList<>();
     private final Map<String, Integer> joined = new HashMap<>();
-    private String obstacle;
+    private @Nullable String obstacle;
 
     /**
      * @param done a completed task of a running case
@@ -54,7 +53,6 @@ final class Aftermath {
     Aftermath(HistoricTaskInstance done, BpmnModelInstance diagram, HistoryService history, RuntimeService runtime) {
         this.history = history;
         this.diagram = diagram;
-        this.done = done;
         List<HistoricActivityInstance> all = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(done.getProcessInstanceId())
                 .orderByHistoricActivityInstanceStartTime()
@@ -72,15 +70,15 @@ final class Aftermath {
                 .filter(one -> one != step && !one.getStartTime().before(done.getEndTime()))
                 .toList();
         FlowNode element = diagram.getModelElementById(step.getActivityId());
-        this.ahead = element == null ? null : NextSteps.of(element);
         if (element == null || NextSteps.isRepeated(element)) {
             stop("流程图中已没有这一步");
         } else {
-            look(runtime.getActivityInstance(done.getProcessInstanceId()));
+            look(runtime.getActivityInstance(done.getProcessInstanceId()), NextSteps.of(element));
         }
     }
 
-    /** @return why it cannot be undone, in Chinese; {@code null} where it can */
+    /** @return why it cannot be undone, in Chinese, if it cannot */
+    @Nullable
     String obstacle() {
         return obstacle;
     }
@@ -100,7 +98,7 @@ final class Aftermath {
         return step.getParentActivityInstanceId();
     }
 
-    private void look(ActivityInstance now) {
+    private void look(@Nullable ActivityInstance now, NextSteps ahead) {
         if (now == null || !holds(now, scope())) {
             stop("后续步骤已经开始");
             return;

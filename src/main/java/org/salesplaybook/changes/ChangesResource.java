@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.PluginResource;
 import org.salesplaybook.requests.RequestRefused;
@@ -26,9 +27,9 @@ public class ChangesResource extends PluginResource {
      * What the person can do about a case now, and why not where they might expect to.
      *
      * @param takeBack tasks that they completed
-     * @param withdrawal {@code null} where it is not for them to withdraw the case
+     * @param withdrawal of the case, where it is for them to withdraw it
      */
-    public record Possible(List<TakeBack.Step> takeBack, Withdraw.Offer withdrawal) {}
+    public record Possible(List<TakeBack.Step> takeBack, Withdraw.@Nullable Offer withdrawal) {}
 
     /**
      * A task that is taken back.
@@ -38,7 +39,7 @@ public class ChangesResource extends PluginResource {
     public record TakenBack(String task) {}
 
     /** @param reason why the case is withdrawn */
-    public record Withdrawn(String reason) {}
+    public record Withdrawn(@Nullable String reason) {}
 
     /**
      * @param id the process instance

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.submission.RetriedSubmission;
@@ -67,9 +68,9 @@ class TakeBack {
      *
      * @param task id of the completed task
      * @param name what it is called
-     * @param obstacle why it cannot be taken back, in Chinese; {@code null} where it can
+     * @param obstacle why it cannot be taken back, in Chinese, if it cannot
      */
-    record Step(String task, String name, String obstacle) {}
+    record Step(String task, String name, @Nullable String obstacle) {}
 
     /**
      * @return what the person may take back in the case now; where that is nothing, what they did last, and why they

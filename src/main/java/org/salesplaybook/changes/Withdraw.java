@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
@@ -74,9 +75,9 @@ class Withdraw {
      * That a case can be withdrawn, by the person who asks.
      *
      * @param name what that is called in the diagram
-     * @param obstacle why not now, in Chinese; {@code null} where it can
+     * @param obstacle why not now, in Chinese, if it cannot
      */
-    record Offer(String name, String obstacle) {}
+    record Offer(String name, @Nullable String obstacle) {}
 
     /**
      * @return empty where it is not for the person to withdraw the case, or where cases of its kind are not withdrawn
@@ -91,7 +92,7 @@ class Withdraw {
      * @param reason why, at least {@value #SHORTEST_REASON} characters
      * @throws RequestRefused where the person may not, where it is too late, or without a reason
      */
-    void withdraw(String instance, String person, String reason) {
+    void withdraw(String instance, String person, @Nullable String reason) {
         String because = reason == null ? "" : PlainText.of("原因", reason);
         if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
             throw new RequestRefused(
@@ -169,8 +170,8 @@ class Withdraw {
                         person, running.rules().process(), running.instance().getTenantId());
     }
 
-    /** @return why the case cannot be withdrawn now, in Chinese; {@code null} where it can */
-    private String obstacle(Running running) {
+    /** @return why the case cannot be withdrawn now, in Chinese, if it cannot */
+    private @Nullable String obstacle(Running running) {
         return tooLate(running)
                 .or(() -> underWay(running.instance().getBusinessKey()))
                 .orElse(null);

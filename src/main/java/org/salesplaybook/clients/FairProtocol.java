@@ -65,6 +65,15 @@ public class FairProtocol extends Http11NioProtocol {
         }
 
         private void endEndless() {
+            try {
+                endLate();
+            } catch (RuntimeException e) {
+                // thrown on, it would be the last time: a connection may go while it is looked at
+                LOG.debug("Slow connections could not all be ended this time", e);
+            }
+        }
+
+        private void endLate() {
             Map<SocketWrapperBase<NioChannel>, Long> still = new HashMap<>();
             for (SocketWrapperBase<NioChannel> connection : getConnections()) {
                 if (!connection.getSocket().isHandshakeComplete()) {

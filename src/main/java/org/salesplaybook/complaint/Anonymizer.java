@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.CaseData;
+import org.springframework.lang.Contract;
 
 /**
  * Takes the people and companies concerned out of a text: customer, complainant, telephone and contract numbers, those
@@ -46,14 +48,16 @@ final class Anonymizer {
     }
 
     /** A single character would take the same character out of every other word. */
-    private static void put(Map<String, String> replacements, String name, String substitute) {
+    private static void put(Map<String, String> replacements, @Nullable String name, String substitute) {
         if (name != null && name.strip().length() > 1) {
             replacements.put(name.strip(), substitute);
         }
     }
 
-    /** @return the text without them; {@code null} for {@code null} */
-    String clean(String text) {
+    /** @return the text without them */
+    @Contract("!null -> !null")
+    @Nullable
+    String clean(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.Names;
 import org.salesplaybook.values.SearchWords;
 import org.springframework.data.domain.PageRequest;
@@ -40,25 +41,25 @@ class CaseLibrary {
 
     /** A case as it is read: without the number of the complaint, which would lead back to the people concerned. */
     record Lesson(
-            String title,
+            @Nullable String title,
             String publishedOn,
-            String productModel,
-            String severity,
-            String problem,
-            String directCause,
-            String rootCause,
-            String proposal,
-            String correctiveAction,
-            String improvement,
-            String lesson,
-            String studyDate) {}
+            @Nullable String productModel,
+            @Nullable String severity,
+            @Nullable String problem,
+            @Nullable String directCause,
+            @Nullable String rootCause,
+            @Nullable String proposal,
+            @Nullable String correctiveAction,
+            @Nullable String improvement,
+            @Nullable String lesson,
+            @Nullable String studyDate) {}
 
     /**
      * @param words what to look for, each word anywhere in a case; everything where they are blank
      * @param page counted from 0
      * @return the newest first, {@value #PAGE} to a page
      */
-    List<Lesson> find(String words, int page) {
+    List<Lesson> find(@Nullable String words, int page) {
         Query query = Query.query(matching(words))
                 .with(PageRequest.of(page, PAGE, Sort.by(Sort.Direction.DESC, "publishedAt")));
         return records.findAll(query, TeachingCase.class).stream()
@@ -66,7 +67,7 @@ class CaseLibrary {
                 .toList();
     }
 
-    private static Criteria matching(String words) {
+    private static Criteria matching(@Nullable String words) {
         return new SearchWords(words)
                 .stream()
                         .map(word -> SEARCHED.stream()

@@ -4,6 +4,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.CaseData;
 import org.springframework.data.annotation.Id;
 
@@ -27,20 +28,20 @@ import org.springframework.data.annotation.Id;
 record TeachingCase(
         @Id String complaint,
         Instant publishedAt,
-        String title,
-        String productModel,
-        String severity,
-        String problem,
-        String directCause,
-        String rootCause,
-        String proposal,
-        String correctiveAction,
-        String improvement,
-        String lesson,
-        LocalDate studyDate) {
+        @Nullable String title,
+        @Nullable String productModel,
+        @Nullable String severity,
+        @Nullable String problem,
+        @Nullable String directCause,
+        @Nullable String rootCause,
+        @Nullable String proposal,
+        @Nullable String correctiveAction,
+        @Nullable String improvement,
+        @Nullable String lesson,
+        @Nullable LocalDate studyDate) {
 
     static TeachingCase of(String complaint, Instant publishedAt, CaseData data, Anonymizer anonymizer) {
-        Function<VariableFactory<String>, String> text = variable -> anonymizer.clean(data.value(variable));
+        Function<VariableFactory<String>, @Nullable String> text = variable -> anonymizer.clean(data.value(variable));
         return new TeachingCase(
                 complaint,
                 publishedAt,

@@ -1,6 +1,7 @@
 package org.salesplaybook.demo;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One case as it is played. */
@@ -13,8 +14,8 @@ final class DemoCase {
     private @Nullable String instance;
     private boolean stopped;
 
-    /** @param source the case that starts this one by itself; {@code null} where a person does */
-    DemoCase(String process, DemoCase source) {
+    /** @param source the case that starts this one by itself; none where a person does */
+    DemoCase(String process, @Nullable DemoCase source) {
         this.process = process;
         this.source = source;
     }
@@ -30,8 +31,12 @@ final class DemoCase {
         if (instance == null && source == null) {
             instance = people.start(person, process, values);
         } else if (element.equals(ATTACH)) {
-            people.attach(person, instance(people), (String) values.get("field"), (String) values.get("name"), (String)
-                    values.get("file"));
+            people.attach(
+                    person,
+                    instance(people),
+                    String.valueOf(values.get("field")),
+                    String.valueOf(values.get("name")),
+                    String.valueOf(values.get("file")));
         } else {
             people.complete(person, instance(people), element, values);
         }
@@ -44,7 +49,7 @@ final class DemoCase {
 
     private String instance(DemoPeople people) {
         if (instance == null) {
-            instance = people.startedBy(source.number(people), process);
+            instance = people.startedBy(Objects.requireNonNull(source).number(people), process);
         }
         return instance;
     }

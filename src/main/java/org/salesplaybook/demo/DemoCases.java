@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.UnaryOperator;
@@ -67,7 +68,9 @@ class DemoCases implements SmartLifecycle {
     public void start() {
         if (history.createHistoricProcessInstanceQuery().count() == 0) {
             Map<String, DemoCase> named = new HashMap<>();
-            play(steps(named), name -> named.get(name).number(people));
+            play(
+                    steps(named),
+                    name -> Objects.requireNonNull(named.get(name), name).number(people));
             LOG.info(
                     "{} demo cases are there",
                     history.createHistoricProcessInstanceQuery().count());

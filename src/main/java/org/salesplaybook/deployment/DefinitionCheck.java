@@ -1,6 +1,7 @@
 package org.salesplaybook.deployment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ class DefinitionCheck {
     private final Organization organization;
     private final EngineLanguage language;
     private final ExpressionLanguage expressions;
+    private final Clock clock;
 
     DefinitionCheck(
             ObjectMapper json,
@@ -32,13 +34,15 @@ class DefinitionCheck {
             DelegateCatalogue delegates,
             Organization organization,
             EngineLanguage language,
-            ExpressionLanguage expressions) {
+            ExpressionLanguage expressions,
+            Clock clock) {
         this.json = json;
         this.feel = feel;
         this.delegates = delegates;
         this.organization = organization;
         this.language = language;
         this.expressions = expressions;
+        this.clock = clock;
     }
 
     Definitions read(List<DefinitionFile> files) {
@@ -66,7 +70,7 @@ class DefinitionCheck {
         definitions
                 .forms()
                 .values()
-                .forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization).run()));
+                .forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization, clock).run()));
         definitions
                 .paperForms()
                 .forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));

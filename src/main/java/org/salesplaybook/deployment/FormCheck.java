@@ -1,6 +1,7 @@
 package org.salesplaybook.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.commons.lang3.StringUtils;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.forms.Day;
@@ -44,14 +46,16 @@ final class FormCheck {
     private final Feel feel;
     private final DelegateCatalogue delegates;
     private final Organization organization;
+    private final Clock clock;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
-    FormCheck(Definitions.Form form, Feel feel, DelegateCatalogue delegates, Organization organization) {
+    FormCheck(Definitions.Form form, Feel feel, DelegateCatalogue delegates, Organization organization, Clock clock) {
         this.form = form;
         this.feel = feel;
         this.delegates = delegates;
         this.organization = organization;
+        this.clock = clock;
     }
 
     /** @return whether a form can use the name without a variable behind it: a column, or what a field held before */
@@ -183,7 +187,7 @@ final class FormCheck {
     private void checkSuggestions(List<FormField> beside) {
         List<String> keys = beside.stream().map(FormField::key).toList();
         beside.forEach(field -> field.said(FieldProperty.SUGGESTS)
-                .map(suggestion -> suggestion.split("=")[0])
+                .map(suggestion -> StringUtils.substringBefore(suggestion, "="))
                 .filter(key -> !keys.contains(key))
                 .ifPresent(key -> fault(field, "suggests 所指的字段“" + key + "”不在同一处" + Nearest.question(key, keys))));
     }
@@ -206,7 +210,7 @@ final class FormCheck {
         boolean isReadable = Stream.of(FieldProperty.EARLIEST, FieldProperty.LATEST)
                 .flatMap(bound -> field.said(bound).stream())
                 .allMatch(day -> notADay(day).isEmpty());
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(clock);
         if (field.isDate()
                 && isReadable
                 && field.earliest().seenFrom(today).isAfter(field.latest().seenFrom(today))) {

@@ -62,7 +62,7 @@ class Drafts {
      * A form that somebody fills in.
      *
      * @param id of the task, or key of the process that it starts
-     * @param task id of the task; {@code null} for a start form
+     * @param task id of the task; none for a start form
      */
     record Form(String id, @Nullable String task) {
 

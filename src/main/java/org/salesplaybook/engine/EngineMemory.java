@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -154,7 +153,8 @@ class EngineMemory implements SmartLifecycle {
     private void lookIfPossible() {
         try {
             look();
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
+            // thrown on, it would be the last look
             LOG.debug("The database did not say whether definitions have changed: {}", e.getMessage());
         }
     }

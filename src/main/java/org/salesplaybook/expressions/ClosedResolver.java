@@ -92,22 +92,17 @@ final class ClosedResolver extends ELResolver {
 
     private static @Nullable Object ofCase(ELContext context, VariableScope scope, String name) {
         context.setPropertyResolved(true);
-        switch (name) {
-            case ExpressionLanguage.EXECUTION:
-                if (scope instanceof DelegateExecution execution) {
-                    return new CaseView(execution);
-                } else if (scope instanceof DelegateTask task) {
-                    return new CaseView(task.getExecution());
-                }
-                break;
-            case ExpressionLanguage.TASK:
-                if (scope instanceof DelegateTask task) {
-                    return new TaskView(task);
-                }
-                break;
-            case VariableScopeElResolver.LOGGED_IN_USER_KEY:
-                return Context.getCommandContext().getAuthenticatedUserId();
-            default:
+        if (name.equals(ExpressionLanguage.EXECUTION) && scope instanceof DelegateExecution execution) {
+            return new CaseView(execution);
+        }
+        if (name.equals(ExpressionLanguage.EXECUTION) && scope instanceof DelegateTask task) {
+            return new CaseView(task.getExecution());
+        }
+        if (name.equals(ExpressionLanguage.TASK) && scope instanceof DelegateTask task) {
+            return new TaskView(task);
+        }
+        if (name.equals(VariableScopeElResolver.LOGGED_IN_USER_KEY)) {
+            return Context.getCommandContext().getAuthenticatedUserId();
         }
         context.setPropertyResolved(scope.hasVariable(name));
         return context.isPropertyResolved() ? scope.getVariable(name) : null;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.Postponed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -55,8 +54,9 @@ class NodeJobExecutor extends SpringJobExecutor {
     private void beat() {
         try {
             heartbeat.beat(inHand);
-        } catch (DataAccessException e) {
-            LOG.warn("The database did not take this node's sign of life: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // thrown on, it would be the last beat, and others would take the node for dead
+            LOG.warn("The database did not take this node's sign of life", e);
         }
     }
 

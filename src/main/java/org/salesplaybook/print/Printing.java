@@ -1,6 +1,7 @@
 package org.salesplaybook.print;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ class Printing {
                 step.title(),
                 List.of(step.element()),
                 step.entries().stream()
-                        .map(entry -> new PaperForm.Field("(" + entry.key() + ")", null, null, null, null))
+                        .map(entry -> new PaperForm.Field("(" + entry.key() + ")", null, Map.of(), Map.of(), null))
                         .toList());
     }
 

@@ -23,14 +23,14 @@ record Sheet(
         String startedOn,
         List<Part> parts,
         List<Signature> signatures,
-        String footnote,
+        @Nullable String footnote,
         String printedBy,
         String printedAt) {
 
     /** A section: its blocks one below the other. */
-    record Part(String title, List<Block> blocks) {}
+    record Part(@Nullable String title, List<Block> blocks) {}
 
-    /** Rows of cells, or a table; the other one is {@code null}. */
+    /** Rows of cells, or a table. */
     record Block(@Nullable List<Row> rows, @Nullable Table table) {
 
         static Block of(List<Row> rows) {
@@ -69,7 +69,7 @@ record Sheet(
     /** What stands in one column. */
     record Value(String text, String style) {}
 
-    /** A place to sign in; person and day are {@code null} where one signs by hand. */
+    /** A place to sign in; neither person nor day where one signs by hand. */
     record Signature(
             String label, @Nullable String by, @Nullable String on) {}
 }

@@ -135,7 +135,9 @@ class SheetWriter {
             Set<String> shown = new HashSet<>();
             for (PaperForm.Field field : section.fields()) {
                 if (!shown.contains(field.insteadOf())
-                        && (field.isVariable() ? addVariable(field, layout) : addField(field, done, layout))) {
+                        && (field.label() == null
+                                ? addField(field, done, layout)
+                                : addVariable(field, field.label(), layout))) {
                     shown.add(field.key());
                 }
             }
@@ -158,7 +160,7 @@ class SheetWriter {
                     .orElse(null);
             if (entry == null) {
                 addBlank(field, asked.label(), asked.isLongText(), layout);
-            } else if (!entry.lines().isEmpty()) {
+            } else if (entry.text() == null) {
                 layout.add(tables.of(field, asked, entry));
             } else if (form.capitals().contains(field.key()) && entry.value().isNumber()) {
                 layout.addInCapitals(
@@ -172,17 +174,17 @@ class SheetWriter {
         }
 
         /** @return whether the person may see it */
-        private boolean addVariable(PaperForm.Field field, Layout layout) {
+        private boolean addVariable(PaperForm.Field field, String label, Layout layout) {
             if (!visible.test(field.key(), null)) {
                 return false;
             }
             JsonNode value = variables.get(field.key());
             if (value == null) {
-                addBlank(field, field.label(), false, layout);
+                addBlank(field, label, false, layout);
             } else if (value.isArray()) {
                 layout.add(tables.of(field, value));
             } else {
-                layout.add(field.label(), LineItemTables.text(value), false, false);
+                layout.add(label, LineItemTables.text(value), false, false);
             }
             return true;
         }

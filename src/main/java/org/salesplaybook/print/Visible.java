@@ -8,7 +8,7 @@ interface Visible {
 
     /**
      * @param variable name of a variable
-     * @param filledInBy login of whoever filled it in; {@code null} where nobody in particular did
+     * @param filledInBy login of whoever filled it in; nobody where nobody in particular did
      */
     boolean test(String variable, @Nullable String filledInBy);
 }

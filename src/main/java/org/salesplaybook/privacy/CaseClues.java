@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.PhoneNumber;
 
 /**
@@ -33,11 +34,11 @@ record CaseClues(Subject subject, Set<String> customerPhones, Set<String> onlyAt
      * Whether a case is about whoever is meant. The same number may be that of a whole office: for a person the name
      * decides, where the case has one.
      *
-     * @param customer number of the case's customer, {@code null} where it has none
+     * @param customer number of the case's customer, if it has one
      * @param numbers telephone numbers in it
      * @param names names in it
      */
-    boolean covers(String customer, Set<String> numbers, Set<String> names) {
+    boolean covers(@Nullable String customer, Set<String> numbers, Set<String> names) {
         boolean customers = subject.isWholeCustomer()
                 && (customer == null
                         ? numbers.stream().map(PhoneNumber::key).anyMatch(customerPhones::contains)
@@ -75,7 +76,7 @@ record CaseClues(Subject subject, Set<String> customerPhones, Set<String> onlyAt
     static Stream<Integer> byPhone(
             List<CaseClues> reaches,
             Map<String, Set<Integer>> byPhone,
-            String customer,
+            @Nullable String customer,
             Set<String> numbers,
             Set<String> names) {
         return numbers.stream()

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
@@ -31,6 +32,7 @@ import org.salesplaybook.values.Money;
 import org.salesplaybook.values.PhoneNumber;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Component;
 
 /** Finds and erases in the tables that modules declare as {@link CaseTable} and {@link CaseTexts}. */
@@ -135,7 +137,7 @@ class CaseRecords {
         Map<String, String> labels = new LinkedHashMap<>();
         Set<String> amounts = new LinkedHashSet<>();
         columns.computeIfAbsent(table.table(), this::columnsOf).forEach(column -> {
-            Field field = fields.get(field(column));
+            Field field = fields.get(JdbcUtils.convertUnderscoreNameToPropertyName(column));
             if (table.texts().containsKey(column)) {
                 personal.put(column, Personal.TEXT);
                 labels.put(column, table.texts().get(column));
@@ -254,23 +256,26 @@ class CaseRecords {
     }
 
     private SubjectCase asCase(KindOfCase kind, Map<String, Object> row) {
-        LocalDate last = Objects.requireNonNullElseGet(day(row.get("closed_at")), () -> day(row.get("opened_at")));
-        boolean kept = ((Number) row.get("kept_by_law")).intValue() == 1;
-        LocalDate until = kept ? kind.rules().law().until(last) : null;
-        boolean isKept = kept && LocalDate.now(clock).isBefore(until);
+        LocalDate last = Objects.requireNonNullElseGet(
+                day(row.get("closed_at")), () -> Objects.requireNonNull(day(row.get("opened_at"))));
+        Retention law = row.get("kept_by_law") instanceof Number kept && kept.intValue() == 1
+                ? kind.rules().law()
+                : null;
+        LocalDate until = law == null ? null : law.until(last);
+        boolean isKept = until != null && LocalDate.now(clock).isBefore(until);
         return new SubjectCase(
                 kind.kind(),
                 (String) row.get("number"),
-                (String) row.get("process_instance_id"),
+                (String) Objects.requireNonNull(row.get("process_instance_id")),
                 kind.process(),
                 false,
                 last,
-                isKept ? kind.rules().law() : null,
+                isKept ? law : null,
                 isKept ? until : null,
-                kind.rules().ofCustomers() || kept);
+                kind.rules().ofCustomers() || law != null);
     }
 
-    private LocalDate day(Object moment) {
+    private @Nullable LocalDate day(@Nullable Object moment) {
         return moment instanceof OffsetDateTime at
                 ? LocalDate.ofInstant(at.toInstant(), clock.getZone())
                 : moment instanceof Timestamp at ? LocalDate.ofInstant(at.toInstant(), clock.getZone()) : null;
@@ -302,7 +307,7 @@ class CaseRecords {
         return entries;
     }
 
-    private static String number(Found found, CaseTexts text, String key) {
+    private static @Nullable String number(Found found, CaseTexts text, String key) {
         return text.by() == CaseTexts.Key.NUMBER
                 ? key
                 : found.cases().stream()
@@ -446,13 +451,5 @@ class CaseRecords {
             }
             return List.copyOf(names);
         });
-    }
-
-    private static String field(String column) {
-        StringBuilder field = new StringBuilder();
-        for (String part : column.split("_")) {
-            field.append(field.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-        }
-        return field.toString();
     }
 }

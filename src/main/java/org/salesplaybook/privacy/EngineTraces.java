@@ -25,6 +25,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Personal;
 import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.forms.PersonalFields.Field;
@@ -145,7 +146,7 @@ class EngineTraces {
                     .query(this::asCase)
                     .list()
                     .forEach(one -> concerned
-                            .get(one.instance())
+                            .getOrDefault(one.instance(), Set.of())
                             .forEach(place -> cases.get(place).add(one)));
         }
         return cases;
@@ -330,7 +331,7 @@ class EngineTraces {
                         .list());
     }
 
-    private static Field field(String variable, Map<String, Field> fields) {
+    private static @Nullable Field field(String variable, Map<String, Field> fields) {
         return fields.getOrDefault(variable, fields.get(variable.substring(variable.indexOf('.') + 1)));
     }
 
@@ -393,7 +394,12 @@ class EngineTraces {
         return changed;
     }
 
-    private record Row(String id, String name, String type, String text, String bytes) {}
+    private record Row(
+            String id,
+            String name,
+            String type,
+            @Nullable String text,
+            @Nullable String bytes) {}
 
     private String lines(String variable, String text, BinaryOperator<String> erased) {
         try {
@@ -445,10 +451,10 @@ class EngineTraces {
     /**
      * Something that was said of a case or of a task in it.
      *
-     * @param person login of whoever said it; {@code null} for the system
+     * @param person login of whoever said it, if not the system
      * @param isWords whether it is words, and not one of the engine's own notes
      */
-    record Said(String id, String person, Instant at, boolean isWords, String text) {}
+    record Said(String id, @Nullable String person, Instant at, boolean isWords, String text) {}
 
     /** @return what was said of the cases, the earliest first */
     List<Said> said(Set<String> cases) {

@@ -2,6 +2,7 @@ package org.salesplaybook.privacy;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be erased of somebody, collected before it is, so that copies of it are known wherever they are. */
 public final class ErasedWords {
@@ -20,13 +21,13 @@ public final class ErasedWords {
     }
 
     /** Adds what was written about them; too short a text tells of nobody, and is not added. */
-    public void text(String text) {
+    public void text(@Nullable String text) {
         if (text != null && text.strip().length() >= TELLING) {
             add(texts, text);
         }
     }
 
-    private static void add(Set<String> words, String word) {
+    private static void add(Set<String> words, @Nullable String word) {
         if (word != null && !word.isBlank() && !Redaction.isMark(word.strip())) {
             words.add(word.strip());
         }

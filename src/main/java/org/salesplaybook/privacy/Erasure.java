@@ -80,10 +80,10 @@ class Erasure {
                 .map(AuditSubject::ofCase);
         return Stream.concat(
                         cases,
-                        found.customerGoes()
-                                ? customers.numbersOf(found.subject().customer()).stream()
-                                        .map(AuditSubject::customer)
-                                : Stream.empty())
+                        Stream.ofNullable(found.subject().customer())
+                                .filter(customer -> found.customerGoes())
+                                .flatMap(customer -> customers.numbersOf(customer).stream())
+                                .map(AuditSubject::customer))
                 .toList();
     }
 

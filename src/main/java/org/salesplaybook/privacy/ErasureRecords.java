@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,22 +26,22 @@ class ErasureRecords {
     /**
      * An erasure.
      *
-     * @param number of the request; {@code null} where the time was over
+     * @param number of the request; none where the time was over
      * @param customer number in the customer file
-     * @param erasedAt when it was carried out; {@code null} where it was not, or has not been
+     * @param erasedAt when it was carried out, if it has been
      * @param result how much was erased where, and what was not
      * @param cases numbers of the cases from which it was erased, with blanks between them
      */
     record Done(
-            String number,
-            String customer,
-            OffsetDateTime receivedAt,
-            OffsetDateTime erasedAt,
-            OffsetDateTime closedAt,
-            String result,
+            @Nullable String number,
+            @Nullable String customer,
+            @Nullable OffsetDateTime receivedAt,
+            @Nullable OffsetDateTime erasedAt,
+            @Nullable OffsetDateTime closedAt,
+            @Nullable String result,
             String cases) {}
 
-    void request(String number, String instance, String customer) {
+    void request(String number, String instance, @Nullable String customer) {
         database.sql("insert into erasure (number, process_instance_id, customer, received_at) values (?, ?, ?, ?)")
                 .param(number)
                 .param(instance)
@@ -65,7 +66,7 @@ class ErasureRecords {
                 .update();
     }
 
-    void expired(String instance, String customer, String result, Set<String> cases) {
+    void expired(String instance, @Nullable String customer, String result, Set<String> cases) {
         database.sql(
                         "insert into erasure (process_instance_id, customer, received_at, erased_at, closed_at, result, cases) "
                                 + "values (:instance, :customer, :now, :now, :now, :result, :cases)")

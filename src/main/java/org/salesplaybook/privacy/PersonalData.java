@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where personal data lies that is neither the record of a case nor a text about one, kept by the module that
@@ -59,11 +60,11 @@ public interface PersonalData {
      * A case that names people.
      *
      * @param instance its process instance
-     * @param customer number of its customer; {@code null} where it has none
+     * @param customer number of its customer, if it has one
      * @param phones telephone numbers in it, as people wrote them
      * @param names names of people in it
      */
-    record Mention(String instance, String customer, Set<String> phones, Set<String> names) {}
+    record Mention(String instance, @Nullable String customer, Set<String> phones, Set<String> names) {}
 
     /**
      * A file.

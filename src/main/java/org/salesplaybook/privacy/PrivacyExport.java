@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FilledForms;
 import org.springframework.context.annotation.Lazy;
@@ -71,7 +72,7 @@ class PrivacyExport {
     record Field(String label, String text) {}
 
     /** A record, or a step of a case, or what was said of it. */
-    record Part(String title, List<Field> fields) {}
+    record Part(@Nullable String title, List<Field> fields) {}
 
     /** What stands in one place. */
     record Section(String title, List<Part> parts) {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.Problem;
 import org.salesplaybook.requests.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -43,10 +44,19 @@ class PrivacyPages {
      * @param phone telephone number of a person
      * @param names what the person is called, with 、 between the names; with any name where it is left out
      */
-    public record Question(String customer, String phone, String names) {}
+    public record Question(
+            @Nullable String customer,
+            @Nullable String phone,
+            @Nullable String names) {}
 
     /** A case. */
-    record Case(String kind, String number, String state, String last, String keptFor, String keptUntil) {}
+    record Case(
+            String kind,
+            @Nullable String number,
+            String state,
+            String last,
+            @Nullable String keptFor,
+            @Nullable String keptUntil) {}
 
     /** What stands in one place. */
     record Place(String place, List<Entry> entries) {}
@@ -55,7 +65,13 @@ class PrivacyPages {
     record Page(String summary, List<Case> cases, List<Place> places) {}
 
     /** An erasure that was asked for, or that was due. */
-    record Done(String number, String customer, String receivedAt, String erasedAt, String closedAt, String result) {}
+    record Done(
+            @Nullable String number,
+            @Nullable String customer,
+            @Nullable String receivedAt,
+            @Nullable String erasedAt,
+            @Nullable String closedAt,
+            @Nullable String result) {}
 
     /**
      * What was erased, and what would be next.
@@ -84,7 +100,7 @@ class PrivacyPages {
      * @return the cases of whom somebody looks for
      * @throws RequestRefused where nobody is named, or there is no such customer
      */
-    Found find(Question question) {
+    Found find(@Nullable Question question) {
         Subject asked = question == null
                 ? Subject.of(null, null, null)
                 : Subject.of(question.customer(), question.phone(), question.names());

@@ -88,9 +88,9 @@ public class PrivacyResource extends PluginResource {
     private Found found(PrivacyPages.Question question, AuditKind kind, String what) {
         requireDuty();
         Found found = bean(PrivacyPages.class).find(question);
-        AuditSubject subject = found.subject().isWholeCustomer()
-                ? AuditSubject.customer(found.subject().customer())
-                : new AuditSubject(AuditSubject.Kind.OTHER, null);
+        String customer = found.subject().customer();
+        AuditSubject subject =
+                customer == null ? new AuditSubject(AuditSubject.Kind.OTHER, null) : AuditSubject.customer(customer);
         bean(AuditTrail.class)
                 .record(AuditEvent.of(kind, subject, what)
                         .changed(

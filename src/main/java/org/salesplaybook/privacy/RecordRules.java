@@ -3,18 +3,19 @@ package org.salesplaybook.privacy;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.vocabulary.ElementProperty;
 
 /**
  * What a diagram says of the records of its cases. The newest version of it holds for all of them, as it does for what
  * its forms say.
  *
- * @param law the law that keeps them; {@code null} where there is none
- * @param fact name of the fact on which that depends; {@code null} where the law keeps all of them
+ * @param law the law that keeps them, if any
+ * @param fact name of the fact on which that depends; none where the law keeps all of them
  * @param onlyWhenTrue whether the fact has to be true, or has to be there
  * @param ofCustomers whether whoever has one is a customer
  */
-record RecordRules(Retention law, String fact, boolean onlyWhenTrue, boolean ofCustomers) {
+record RecordRules(@Nullable Retention law, @Nullable String fact, boolean onlyWhenTrue, boolean ofCustomers) {
 
     private static final RecordRules NONE = new RecordRules(null, null, false, false);
 

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.Personal;
+import org.springframework.lang.Contract;
 
 /** Takes what is erased of somebody out of texts. */
 public final class Redaction {
@@ -49,8 +51,9 @@ public final class Redaction {
         return MARKS.contains(text);
     }
 
-    /** @return what becomes of a text in a field of that kind; {@code null} stays */
-    public String of(Personal kind, String text, boolean customerGoes) {
+    /** @return what becomes of a text in a field of that kind */
+    @Contract("_, !null, _ -> !null")
+    public @Nullable String of(Personal kind, @Nullable String text, boolean customerGoes) {
         return switch (kind) {
             case NAME, PHONE, TEXT -> erased(text);
             case CUSTOMER -> customerGoes ? erased(text) : clean(text);
@@ -58,10 +61,9 @@ public final class Redaction {
         };
     }
 
-    /**
-     * @return what stands where something was erased; a text that says so already is left as it is, and {@code null}
-     */
-    public String erased(String before) {
+    /** @return what stands where something was erased; a text that says so already is left as it is */
+    @Contract("!null -> !null")
+    public @Nullable String erased(@Nullable String before) {
         return before == null || isMark(before) ? before : mark;
     }
 
@@ -71,16 +73,19 @@ public final class Redaction {
     }
 
     /** @return the text without what is erased; the same one where nothing of it is there */
-    public String clean(String text) {
+    @Contract("!null -> !null")
+    public @Nullable String clean(@Nullable String text) {
         return without(all, text);
     }
 
     /** @return the text without names and numbers of the person; what is said of the matter stays */
-    public String anonymized(String text) {
+    @Contract("!null -> !null")
+    public @Nullable String anonymized(@Nullable String text) {
         return without(names, text);
     }
 
-    private static String without(List<String> words, String text) {
+    @Contract("_, !null -> !null")
+    private static @Nullable String without(List<String> words, @Nullable String text) {
         if (text == null || isMark(text)) {
             return text;
         }

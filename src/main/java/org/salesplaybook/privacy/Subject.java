@@ -4,25 +4,26 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.PhoneNumber;
 
 /**
  * Whose data is meant: a customer of the file with everybody there, a person by telephone number and name, or both.
  *
- * @param customer number in the customer file; {@code null} for a person only
- * @param phone what {@link PhoneNumber#key(String)} says of the telephone number; {@code null} for a customer only
+ * @param customer number in the customer file; none for a person only
+ * @param phone what {@link PhoneNumber#key(String)} says of the telephone number; none for a customer only
  * @param names what the person is called in one place or another
  */
-public record Subject(String customer, String phone, Set<String> names) {
+public record Subject(@Nullable String customer, @Nullable String phone, Set<String> names) {
 
     private static final String BETWEEN_NAMES = "\\s*[、，,；;/]\\s*";
 
     /**
-     * @param customer number in the customer file, or {@code null}
-     * @param phone a telephone number as people write it, or {@code null}
-     * @param names names, with 、 between them, or {@code null}
+     * @param customer number in the customer file
+     * @param phone a telephone number as people write it
+     * @param names names, with 、 between them
      */
-    static Subject of(String customer, String phone, String names) {
+    static Subject of(@Nullable String customer, @Nullable String phone, @Nullable String names) {
         String key = phone == null ? "" : PhoneNumber.key(phone);
         Set<String> each = names == null
                 ? Set.of()

@@ -1,29 +1,30 @@
 package org.salesplaybook.privacy;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case in which somebody's data stands.
  *
  * @param kind what it is called
- * @param number its number; {@code null} where it has none
+ * @param number its number, if it has one
  * @param instance id of its process instance
  * @param process key of its process
  * @param open whether it is being worked on
  * @param last the day on which it ended, or began where it has not
- * @param keptFor the law that keeps it; {@code null} where none does
+ * @param keptFor the law that keeps it, if any
  * @param keptUntil the first day on which it need not be kept any more
  * @param deal whether whoever has it is a customer
  */
 public record SubjectCase(
         String kind,
-        String number,
+        @Nullable String number,
         String instance,
         String process,
         boolean open,
         LocalDate last,
-        Retention keptFor,
-        LocalDate keptUntil,
+        @Nullable Retention keptFor,
+        @Nullable LocalDate keptUntil,
         boolean deal) {
 
     SubjectCase open(boolean isOpen) {

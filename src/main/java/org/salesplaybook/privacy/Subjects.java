@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds everything that is kept about somebody. */
@@ -133,7 +134,7 @@ class Subjects {
      * A person may be in the file as a customer: then the customer is meant, who is called like them and at whom there
      * is nobody else.
      */
-    private String sameAs(Subject person, Set<String> onlyAt) {
+    private @Nullable String sameAs(Subject person, Set<String> onlyAt) {
         return onlyAt.isEmpty()
                 ? null
                 : person.names().stream()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was found and what was erased, in numbers only: forms, history and the audit trail keep these words. */
 final class Summaries {
@@ -30,7 +31,7 @@ final class Summaries {
                 .collect(Collectors.joining("；"));
     }
 
-    private static String kept(Found found) {
+    private static @Nullable String kept(Found found) {
         return found.kept().isEmpty()
                 ? null
                 : "依法保留 " + found.kept().size() + " 笔："
@@ -49,7 +50,7 @@ final class Summaries {
                                 .collect(Collectors.joining("、"));
     }
 
-    private static String open(Found found) {
+    private static @Nullable String open(Found found) {
         return found.open().isEmpty()
                 ? null
                 : "办理中 " + found.open().size() + " 笔：" + numbers(found.open()) + "，办结后才能删除";

@@ -4,6 +4,7 @@
  * {@link org.salesplaybook.privacy.CaseTexts}, {@link org.salesplaybook.privacy.PersonalData}); forms say it of their
  * fields.
  */
+@org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(displayName = "Privacy")
 @org.salesplaybook.OwnTables("erasure")
 package org.salesplaybook.privacy;

@@ -3,7 +3,6 @@ package org.salesplaybook.substitution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.requests.PlainText;
 import org.salesplaybook.requests.Problem;
@@ -20,10 +19,10 @@ import org.salesplaybook.values.PlainDay;
  * @param reason why
  */
 public record LeaveRequest(
-        String person,
-        String substitute,
-        String from,
-        String to,
+        @Nullable String person,
+        @Nullable String substitute,
+        @Nullable String from,
+        @Nullable String to,
         @Nullable String reason) {
 
     static final String PERSON = "请假人";
@@ -40,12 +39,12 @@ public record LeaveRequest(
      */
     Filled filled() {
         List<Problem> problems = new ArrayList<>();
-        required("person", PERSON, person, problems);
-        required("substitute", SUBSTITUTE, substitute, problems);
+        isMissing("person", PERSON, person, problems);
+        isMissing("substitute", SUBSTITUTE, substitute, problems);
         LocalDate first = day("from", FROM, from, problems);
         LocalDate last = day("to", TO, to, problems);
         String because = reason == null ? "" : PlainText.cleaned(reason);
-        required("reason", REASON, because, problems);
+        isMissing("reason", REASON, because, problems);
         if (because.length() > LONGEST_REASON) {
             problems.add(
                     new Problem("reason", REASON, "不能超过 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字"));
@@ -54,7 +53,7 @@ public record LeaveRequest(
         if (unreadable != null) {
             problems.add(new Problem("reason", REASON, unreadable));
         }
-        if (!problems.isEmpty()) {
+        if (person == null || substitute == null || first == null || last == null || !problems.isEmpty()) {
             throw new RequestRefused(problems);
         }
         return new Filled(person, substitute, first, last, because);
@@ -63,35 +62,36 @@ public record LeaveRequest(
     /** A request in which everything is filled in. */
     record Filled(String person, String substitute, LocalDate firstDay, LocalDate lastDay, String reason) {}
 
-    private static boolean required(String key, String label, @Nullable String value, List<Problem> problems) {
-        boolean missing = value == null || value.isBlank();
-        if (missing) {
+    private static boolean isMissing(String key, String label, @Nullable String value, List<Problem> problems) {
+        boolean isMissing = value == null || value.isBlank();
+        if (isMissing) {
             problems.add(new Problem(key, label, "为必填项"));
         }
-        return !missing;
+        return isMissing;
     }
 
     /** From one day to another. */
     record Days(LocalDate first, LocalDate last) {}
 
     /** @throws RequestRefused where one of them is left out or is no day */
-    static Days days(String from, String to) {
+    static Days days(@Nullable String from, @Nullable String to) {
         List<Problem> problems = new ArrayList<>();
-        Days days = new Days(day("from", FROM, from, problems), day("to", TO, to, problems));
-        if (!problems.isEmpty()) {
+        LocalDate first = day("from", FROM, from, problems);
+        LocalDate last = day("to", TO, to, problems);
+        if (first == null || last == null) {
             throw new RequestRefused(problems);
         }
-        return days;
+        return new Days(first, last);
     }
 
-    private static @Nullable LocalDate day(String key, String label, String value, List<Problem> problems) {
-        if (required(key, label, value, problems)) {
-            Optional<LocalDate> day = PlainDay.of(value);
-            if (day.isPresent()) {
-                return day.get();
-            }
+    private static @Nullable LocalDate day(String key, String label, @Nullable String value, List<Problem> problems) {
+        if (isMissing(key, label, value, problems) || value == null) {
+            return null;
+        }
+        LocalDate day = PlainDay.of(value).orElse(null);
+        if (day == null) {
             problems.add(new Problem(key, label, "应为日期，如 2026-03-02"));
         }
-        return null;
+        return day;
     }
 }

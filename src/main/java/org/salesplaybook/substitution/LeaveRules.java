@@ -53,7 +53,7 @@ class LeaveRules {
 
     /**
      * @param asked what is asked for
-     * @param before what it is about to replace; {@code null} for a new one
+     * @param before what it is about to replace; none for a new one
      * @throws RequestRefused where it may not be so
      */
     void check(LeaveRequest.Filled asked, @Nullable Substitution before) {
@@ -92,11 +92,11 @@ class LeaveRules {
 
     private void checkDays(LeaveRequest.Filled asked, @Nullable Substitution before) {
         LocalDate today = LocalDate.now(clock);
-        boolean begun = before != null && before.hasBegun();
-        if (begun && !asked.firstDay().equals(before.firstDay())) {
-            throw refusal("from", LeaveRequest.FROM, "不能再改：请假已经开始");
-        }
-        if (!begun && asked.firstDay().isBefore(today)) {
+        if (before != null && before.hasBegun()) {
+            if (!asked.firstDay().equals(before.firstDay())) {
+                throw refusal("from", LeaveRequest.FROM, "不能再改：请假已经开始");
+            }
+        } else if (asked.firstDay().isBefore(today)) {
             throw refusal("from", LeaveRequest.FROM, "不能早于今天（" + today + "）");
         }
         if (asked.lastDay().isBefore(asked.firstDay())) {

@@ -37,16 +37,16 @@ class Placement {
      * Where a task goes.
      *
      * @param doer login of whoever is to work on it
-     * @param whose login of whoever it is done for; {@code null} where it is not done for anybody
+     * @param whose login of whoever it is done for, if for somebody
      */
     record Place(String doer, @Nullable String whose) {}
 
     /**
      * @param person login of whoever the task is meant for
-     * @param team the case's team, or {@code null}
+     * @param team the case's team
      * @return who gets it instead; empty where nobody does
      */
-    Optional<Place> insteadOf(String person, String task, String team) {
+    Optional<Place> insteadOf(String person, String task, @Nullable String team) {
         Map<String, String> substitutes = absences.now();
         String substitute = substitutes.get(person);
         boolean excluded = fourEyes.objection(task, person).isPresent();
@@ -65,7 +65,7 @@ class Placement {
      * @return positions to which it is to be offered as well, because four eyes are asked for and none of those who
      *     could take it may
      */
-    Set<String> besides(Collection<String> groups, String task, String team) {
+    Set<String> besides(Collection<String> groups, String task, @Nullable String team) {
         if (!fourEyes.isAskedFor(task)) {
             return Set.of();
         }
@@ -109,7 +109,7 @@ class Placement {
                         || offer.getGroupId() != null && groups.contains(offer.getGroupId()));
     }
 
-    private boolean mayDo(String person, String task, String team, Map<String, String> substitutes) {
+    private boolean mayDo(String person, String task, @Nullable String team, Map<String, String> substitutes) {
         return !substitutes.containsKey(person)
                 && organization.worksFor(person, team)
                 && fourEyes.objection(task, person).isEmpty();

@@ -84,7 +84,12 @@ class BulkCompletion {
      * A case in which the task waits: id of the task, the case's number and customer, how long there is, and whether it
      * is still to be claimed.
      */
-    record Entry(String task, String number, String customer, TimeLeft.@Nullable Left left, boolean offered) {}
+    record Entry(
+            String task,
+            @Nullable String number,
+            @Nullable String customer,
+            TimeLeft.@Nullable Left left,
+            boolean offered) {}
 
     /**
      * Like tasks: what they are called, in which process, and the cases in which they wait, the first to become due
@@ -92,8 +97,8 @@ class BulkCompletion {
      */
     record Group(String name, String kind, List<Entry> entries) {}
 
-    /** What became of a task: its id, and why it could not be done, in Chinese; {@code null} where it was. */
-    record Result(String task, String refusal) {}
+    /** What became of a task: its id, and why it could not be done, in Chinese, if it could not. */
+    record Result(String task, @Nullable String refusal) {}
 
     /**
      * @param groups the groups that the person is in
@@ -140,6 +145,10 @@ class BulkCompletion {
         Map<List<String>, List<Entry>> byKind = new LinkedHashMap<>();
         possible.forEach(task -> {
             CasePages.Head head = heads.get(task.getProcessInstanceId());
+            if (head == null) {
+                // the case has gone meanwhile
+                return;
+            }
             byKind.computeIfAbsent(List.of(task.getName(), head.kind()), kind -> new ArrayList<>())
                     .add(new Entry(
                             task.getId(),

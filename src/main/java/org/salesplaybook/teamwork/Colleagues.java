@@ -83,9 +83,11 @@ class Colleagues {
         String holder = task.inCharge();
         return circle(
                 task,
-                Stream.concat(
-                        organization.superiorsOf(Set.of(holder)).stream(),
-                        organization.subordinatesOf(holder).stream()));
+                holder == null
+                        ? Stream.empty()
+                        : Stream.concat(
+                                organization.superiorsOf(Set.of(holder)).stream(),
+                                organization.subordinatesOf(holder).stream()));
     }
 
     /** @return everybody else who works in Tasklist */

@@ -75,7 +75,7 @@ class Cooperation {
             Colleagues.@Nullable Circle passOn,
             Colleagues.@Nullable Circle delegate,
             @Nullable String takeBack,
-            Urging.Urgeable urge,
+            Urging.@Nullable Urgeable urge,
             List<Colleagues.Choice> copyTo) {}
 
     Page about(String taskId, String person) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.salesplaybook.sending.Notice;
 import org.salesplaybook.sending.NoticeKind;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,24 +89,29 @@ class Copies implements SharedCases {
      * @param id of the copy
      * @param instance the case's process instance
      * @param number the case's number
-     * @param head what lists show of the case; {@code null} where its history has been removed
+     * @param head what lists show of the case, unless its history has been removed
      * @param sender name of whoever sent it
-     * @param note what they said, {@code null} where they said nothing
+     * @param note what they said, if anything
      * @param sentAt {@code 2026-03-02 09:00}
-     * @param readAt when it was opened, {@code null} where it has not been
+     * @param readAt when it was opened, if it has been
      */
     record Received(
             long id,
             String instance,
             String number,
-            CasePages.Head head,
+            CasePages.@Nullable Head head,
             String sender,
-            String note,
+            @Nullable String note,
             String sentAt,
-            String readAt) {}
+            @Nullable String readAt) {}
 
     /** A copy that was sent of a case: names, what was said, and when it was sent and opened. */
-    record Sent(String sender, String recipient, String note, String sentAt, String readAt) {}
+    record Sent(
+            String sender,
+            String recipient,
+            @Nullable String note,
+            String sentAt,
+            @Nullable String readAt) {}
 
     /**
      * Sends copies of a case.
@@ -115,7 +122,7 @@ class Copies implements SharedCases {
      * @throws NotFoundException where there is no such case, or none that the sender sees
      * @throws RequestRefused where nobody was chosen, or somebody who cannot be
      */
-    void send(String instance, String sender, List<String> to, String note) {
+    void send(String instance, String sender, @Nullable List<String> to, @Nullable String note) {
         Seen seen = access.open(instance);
         String said = MessageText.optional("说明", note);
         Set<String> recipients = recipients(sender, to);
@@ -137,7 +144,7 @@ class Copies implements SharedCases {
         });
     }
 
-    private void keep(Seen seen, String sender, String recipient, String note) {
+    private void keep(Seen seen, String sender, String recipient, @Nullable String note) {
         database.sql(
                         "insert into case_copy (process_instance_id, case_number, sender, recipient, note, everything, sent_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(seen.instance().getId())
@@ -185,16 +192,16 @@ class Copies implements SharedCases {
      * @param page counted from 0
      * @return the copies that came to the person, the newest first, {@value #PAGE} to a page
      */
-    List<Received> receivedBy(String person, String words, boolean unread, int page) {
+    List<Received> receivedBy(String person, @Nullable String words, boolean unread, int page) {
         org.salesplaybook.values.SearchWords looked = new org.salesplaybook.values.SearchWords(words);
         record Row(
                 long id,
                 String instance,
                 String number,
                 String sender,
-                String note,
+                @Nullable String note,
                 OffsetDateTime sentAt,
-                OffsetDateTime readAt) {}
+                @Nullable OffsetDateTime readAt) {}
         List<Row> rows = database.sql(
                         "select id, process_instance_id as instance, case_number as number, sender, note, sent_at, read_at from case_copy "
                                 + "where recipient = :person " + looked.in("concat_ws(' ', case_number, note)")
@@ -273,7 +280,7 @@ class Copies implements SharedCases {
                                 organization.nameOf(row.getString("sender")),
                                 organization.nameOf(row.getString("recipient")),
                                 row.getString("note"),
-                                text(row.getObject("sent_at", OffsetDateTime.class)),
+                                text(Objects.requireNonNull(row.getObject("sent_at", OffsetDateTime.class))),
                                 text(row.getObject("read_at", OffsetDateTime.class)))))
                 .list()
                 .stream()
@@ -282,7 +289,8 @@ class Copies implements SharedCases {
                 .toList();
     }
 
-    private String text(@Nullable OffsetDateTime moment) {
+    @Contract("!null -> !null")
+    private @Nullable String text(@Nullable OffsetDateTime moment) {
         return moment == null ? null : MOMENT.format(moment.atZoneSameInstant(clock.getZone()));
     }
 }

@@ -22,10 +22,10 @@ final class MessageText {
     }
 
     /**
-     * @return what was said, {@code null} where that is nothing
+     * @return what was said, if anything
      * @throws RequestRefused where it was too much, or nobody could read it
      */
-    static String optional(String label, @Nullable String text) {
+    static @Nullable String optional(String label, @Nullable String text) {
         String words = text == null ? "" : PlainText.of(label, text);
         if (words.length() > MOST) {
             throw new RequestRefused("「" + label + "」不能超过 " + MOST + " 个字，现在是 " + words.length() + " 个字");

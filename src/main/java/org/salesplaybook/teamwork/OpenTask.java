@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the task
  * @param process key of its process
- * @param number its case's number, {@code null} while it has none
+ * @param number its case's number, once it has one
  * @param offeredTo logins of those to whom the diagram offers it; empty where it names a person
- * @param meantFor login of the person whom the diagram names, {@code null} where it names none
+ * @param meantFor login of the person whom the diagram names, if any
  */
 record OpenTask(
         Task task,
         String process,
-        String number,
+        @Nullable String number,
         Set<String> offeredTo,
         @Nullable String meantFor) {
 
@@ -27,8 +27,8 @@ record OpenTask(
     }
 
     /**
-     * @return login of whoever is in charge of it: who holds it, or asked a colleague to do it; {@code null} where
-     *     nobody is
+     * @return login of whoever is in charge of it: who holds it, or asked a colleague to do it; nobody where it is open
+     *     to several
      */
     @Nullable
     String inCharge() {

@@ -72,7 +72,7 @@ class OpenTasks {
         });
     }
 
-    /** @return number of the task's case, {@code null} while it has none */
+    /** @return number of the task's case, once it has one */
     @Nullable
     String numberOf(Task task) {
         return Objects.toString(cases.getVariable(task.getExecutionId(), CaseVariables.CASE_NUMBER.getName()), null);

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.Permitted;
 import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.notification.Holders;
 import org.salesplaybook.notification.Notices;
-import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.sending.Notice;
 import org.salesplaybook.workingdays.WorkingDays;
@@ -42,7 +42,6 @@ class Urging {
     private final CaseAccess access;
     private final Holders holders;
     private final Notices notices;
-    private final Organization organization;
     private final WorkingDays workingDays;
     private final AsSystem asSystem;
     private final Permitted permitted;
@@ -56,7 +55,6 @@ class Urging {
             CaseAccess access,
             Holders holders,
             Notices notices,
-            Organization organization,
             WorkingDays workingDays,
             AsSystem asSystem,
             Permitted permitted,
@@ -68,7 +66,6 @@ class Urging {
         this.access = access;
         this.holders = holders;
         this.notices = notices;
-        this.organization = organization;
         this.workingDays = workingDays;
         this.asSystem = asSystem;
         this.permitted = permitted;
@@ -82,9 +79,9 @@ class Urging {
      *
      * @param task its id
      * @param name what it is called
-     * @param refusal why it cannot be urged now, in Chinese; {@code null} where it can
+     * @param refusal why it cannot be urged now, in Chinese, if it cannot
      */
-    record Urgeable(String task, String name, String refusal) {}
+    record Urgeable(String task, String name, @Nullable String refusal) {}
 
     /**
      * @return the open tasks of a case that the person who is logged in waits for; not those that they hold themselves
@@ -163,11 +160,14 @@ class Urging {
 
     /** Two who urge at the same moment do so one after the other, and nobody finishes the task meanwhile. */
     private void lock(String taskId) {
-        database.sql("select id_ from act_ru_task where id_ = ? for update")
+        boolean isThere = database.sql("select id_ from act_ru_task where id_ = ? for update")
                 .param(taskId)
                 .query(String.class)
                 .optional()
-                .orElseThrow(OpenTasks::gone);
+                .isPresent();
+        if (!isThere) {
+            throw OpenTasks.gone();
+        }
     }
 
     private Optional<String> refusal(Task task, String person) {
