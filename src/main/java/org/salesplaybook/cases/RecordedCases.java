@@ -2,11 +2,13 @@ package org.salesplaybook.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,12 @@ public class RecordedCases {
 
     private final JdbcClient database;
     private final KeptForms documents;
+    private final Clock clock;
 
-    RecordedCases(JdbcClient database, KeptForms documents) {
+    RecordedCases(JdbcClient database, KeptForms documents, Clock clock) {
         this.database = database;
         this.documents = documents;
+        this.clock = clock;
     }
 
     /**
@@ -119,7 +123,10 @@ public class RecordedCases {
      * @return the newest first
      */
     public List<Case> withoutHistory(SearchWords looked, ByPosition reader, int skipped, int most) {
-        return database.sql("select * from case_record r where not exists (select 1 from act_hi_procinst p "
+        Map<String, Object> values = new HashMap<>();
+        String old = oldEnough(values);
+        return database.sql("select * from case_record r where (" + old
+                        + ") and not exists (select 1 from act_hi_procinst p "
                         + "where p.id_ = r.process_instance_id) and (r.owner = :person or "
                         + "(:everything = true or r.process_key in (:processes)) "
                         + "and (:anyTeam = true or r.team is null or r.team in (:teams)))"
@@ -128,10 +135,30 @@ public class RecordedCases {
                         + " order by r.opened_at desc, r.number desc offset :skipped rows fetch next :most rows only")
                 .params(looked.values())
                 .params(reader.values())
+                .params(values)
                 .param("skipped", skipped)
                 .param("most", most)
                 .query(Case::of)
                 .list();
+    }
+
+    /**
+     * @param values takes what the condition compares with
+     * @return the condition that a case began so long ago that the engine may have forgotten it: without it, every
+     *     search would ask of every case that ever was whether it has
+     */
+    private String oldEnough(Map<String, Object> values) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        List<String> conditions = new ArrayList<>();
+        database.sql(
+                        "select key_, min(history_ttl_) days from act_re_procdef where history_ttl_ is not null group by key_")
+                .query(row -> {
+                    int place = conditions.size();
+                    values.put("process" + place, row.getString("key_"));
+                    values.put("forgotten" + place, now.minusDays(row.getInt("days")));
+                    conditions.add("r.process_key = :process" + place + " and r.opened_at < :forgotten" + place);
+                });
+        return conditions.isEmpty() ? "1 = 0" : String.join(" or ", conditions);
     }
 
     /**
