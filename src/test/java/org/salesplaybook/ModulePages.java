@@ -67,7 +67,16 @@ class ModulePages {
         return "# " + module.getDisplayName() + "\n\n`"
                 + module.getBasePackage().getName() + "`\n\n"
                 + wrapped(purpose(module)) + "\n\n- uses: " + links(uses(module)) + "\n- is used by: " + links(users)
-                + "\n" + offers(module);
+                + "\n" + tables(module) + offers(module);
+    }
+
+    private static String tables(ApplicationModule module) {
+        return module.getBasePackage()
+                .getAnnotation(OwnTables.class)
+                .map(own -> Stream.of(own.value())
+                        .map(table -> "`" + table + "`")
+                        .collect(joining(", ", "- owns the tables: ", "\n")))
+                .orElse("");
     }
 
     private List<ApplicationModule> uses(ApplicationModule module) {

@@ -4,21 +4,24 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.AsSystem;
 import org.springframework.stereotype.Component;
 
 /**
  * Throws a message event, or sends a message: the process that starts with the message is started, on its own and
  * linked to this case. What it is told are the element's input parameters, such as {@code ${now()}}; it is started in
  * the name of the one whom the parameter {@code starter} names, else of whoever started this case, and of nobody where
- * the system did.
+ * the system did. It is the system that starts it, whoever has the step tried again.
  */
 @Component
 class StartLinkedCase implements JavaDelegate {
 
     private final Messages messages;
+    private final AsSystem asSystem;
 
-    StartLinkedCase(Messages messages) {
+    StartLinkedCase(Messages messages, AsSystem asSystem) {
         this.messages = messages;
+        this.asSystem = asSystem;
     }
 
     @Override
@@ -32,11 +35,11 @@ class StartLinkedCase implements JavaDelegate {
                 .from(execution)
                 .getOptional()
                 .ifPresent(number -> told.put(CaseVariables.SOURCE_CASE.getName(), number));
-        execution
+        asSystem.run(() -> execution
                 .getProcessEngineServices()
                 .getRuntimeService()
                 .createMessageCorrelation(messages.nameOf(execution))
                 .setVariables(told)
-                .correlateStartMessage();
+                .correlateStartMessage());
     }
 }

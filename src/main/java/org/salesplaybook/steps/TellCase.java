@@ -6,6 +6,7 @@ import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,11 @@ class TellCase implements JavaDelegate {
     private static final VariableFactory<String> TO = stringVariable(StepInput.TO.word());
 
     private final Messages messages;
+    private final AsSystem asSystem;
 
-    TellCase(Messages messages) {
+    TellCase(Messages messages, AsSystem asSystem) {
         this.messages = messages;
+        this.asSystem = asSystem;
     }
 
     @Override
@@ -30,13 +33,13 @@ class TellCase implements JavaDelegate {
         Map<String, Object> told = messages.told(execution);
         Object number = told.remove(TO.getName());
         if (number != null) {
-            execution
+            asSystem.run(() -> execution
                     .getProcessEngineServices()
                     .getRuntimeService()
                     .createMessageCorrelation(messages.nameOf(execution))
                     .processInstanceBusinessKey(number.toString())
                     .setVariables(told)
-                    .correlateAllWithResult();
+                    .correlateAllWithResult());
         }
     }
 }

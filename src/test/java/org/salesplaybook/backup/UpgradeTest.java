@@ -404,18 +404,25 @@ class UpgradeTest {
         assertThatItEnded(rest, signed);
     }
 
-    /** The goods of one stand ready, and another is cancelled. That a delivery begins is a step of its own. */
+    /** The goods of one stand ready and their delivery begins, and another is cancelled. */
     private static void ordersGoOn(Rest rest) {
         String ready = instance(rest, "DD-20261112-001");
-        handIn(
+        complete(
                 rest,
                 ready,
                 "warehouse1",
                 "makeDeliveryNote",
                 Map.of("outboundNo", "CK-升级", "certificateNo", "HGZ-升级", "docsComplete", true));
-        execute(
+        assertThatItEnded(rest, ready);
+        theSystemWorks(
                 rest,
-                rest.get("admin", "/job?processInstanceId=" + ready).body().get(0));
+                rest.get(
+                                "admin",
+                                "/process-instance?processDefinitionKey=delivery&variables=sourceCase_eq_DD-20261112-001")
+                        .body()
+                        .get(0)
+                        .path("id")
+                        .asText());
         String cancelled = instance(rest, "DD-20261126-001");
         complete(
                 rest,
@@ -623,7 +630,7 @@ class UpgradeTest {
                 .containsExactlyInAnyOrder(
                         "HT-20261028-001 SIGNED", "HT-20261110-001 TERMINATED", "HT-20261126-001 SIGNED");
         assertThat(tables.queryForList("select number || ' ' || status from customer_order", String.class))
-                .contains("DD-20261112-001 READY", "DD-20261126-001 CANCELLED");
+                .contains("DD-20261112-001 HANDED_OVER", "DD-20261126-001 CANCELLED");
         assertThat(tables.queryForObject(
                         "select sum(amount) from receipt where delivery = 'FH-20261106-001'", BigDecimal.class))
                 .as("all that was due")
