@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +28,13 @@ public class Corrections {
 
     private final JdbcClient database;
     private final KeptForms documents;
-    private final PhonesOfRecords phones;
+    private final RecordRows rows;
     private final Clock clock;
 
-    Corrections(JdbcClient database, KeptForms documents, PhonesOfRecords phones, Clock clock) {
+    Corrections(JdbcClient database, KeptForms documents, RecordRows rows, Clock clock) {
         this.database = database;
         this.documents = documents;
-        this.phones = phones;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -71,24 +70,14 @@ public class Corrections {
     @Transactional
     public void add(
             Case record, Of of, String title, Entry right, Optional<FormField> form, String reason, String person) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
         String number = record.number();
-        String document = documents.written(of, title, right, reason, person, now.toInstant());
+        String document = documents.written(of, title, right, reason, person, clock.instant());
         int entry = database.sql("select coalesce(max(entry), 0) + 1 from case_entry where number = ?")
                 .param(number)
                 .query(Integer.class)
                 .single();
-        database.sql("insert into case_entry (number, entry, kept_at, step, document) values (?, ?, ?, ?, ?)")
-                .params(number, entry, now, STEP, document)
-                .update();
-        phones.add(number, entry, record.process(), documents.read(document));
-        form.flatMap(field -> Fact.of(field, right)).ifPresent(fact -> {
-            database.sql("delete from case_fact where number = ? and name = ?")
-                    .params(number, fact.name())
-                    .update();
-            database.sql("insert into case_fact (number, name, amount, moment, words) values (?, ?, ?, ?, ?)")
-                    .params(number, fact.name(), fact.amount(), fact.moment(), fact.words())
-                    .update();
-        });
+        rows.addEntry(number, record.process(), entry, STEP, document);
+        form.flatMap(field -> Fact.of(field, right))
+                .ifPresent(fact -> rows.state(number, Map.of(fact.name(), Optional.of(fact)), false));
     }
 }

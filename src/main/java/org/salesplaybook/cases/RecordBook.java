@@ -32,7 +32,6 @@ import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,31 +50,28 @@ class RecordBook {
     private static final Set<String> STAYS = Set.of("contact_name", "contact_phone", "about");
 
     private final JdbcClient database;
-    private final JdbcTemplate tables;
     private final WorkingDays workingDays;
     private final FilledForms forms;
     private final KeptForms documents;
-    private final PhonesOfRecords phones;
+    private final RecordRows rows;
     private final HistoryService history;
     private final AsSystem asSystem;
     private final Clock clock;
 
     RecordBook(
             JdbcClient database,
-            JdbcTemplate tables,
             WorkingDays workingDays,
             FilledForms forms,
             KeptForms documents,
-            PhonesOfRecords phones,
+            RecordRows rows,
             @Lazy HistoryService history,
             AsSystem asSystem,
             Clock clock) {
         this.database = database;
-        this.tables = tables;
         this.workingDays = workingDays;
         this.forms = forms;
         this.documents = documents;
-        this.phones = phones;
+        this.rows = rows;
         this.history = history;
         this.asSystem = asSystem;
         this.clock = clock;
@@ -202,18 +198,14 @@ class RecordBook {
                 .filter(step -> !kept.contains(KeptForms.step(step)))
                 .toList();
         if (!since.isEmpty()) {
-            int entry = entries.size() + 1;
-            String document = documents.written(since);
-            database.sql("insert into case_entry (number, entry, kept_at, step, document) values (?, ?, ?, ?, ?)")
-                    .params(number, entry, now(), execution.getCurrentActivityId(), document)
-                    .update();
-            phones.add(
+            rows.addEntry(
                     number,
-                    entry,
                     ((ExecutionEntity) execution).getProcessDefinition().getKey(),
-                    documents.read(document));
+                    entries.size() + 1,
+                    execution.getCurrentActivityId(),
+                    documents.written(since));
         }
-        state(number, since.isEmpty() ? List.of() : all, execution, entries.isEmpty());
+        rows.state(number, facts(since, all, execution), entries.isEmpty());
     }
 
     /** @return whose the case is; where nobody is in charge yet, whoever started it */
@@ -229,31 +221,22 @@ class RecordBook {
                 .orElseGet(() -> STARTER.from(execution).getOrNull());
     }
 
-    /** Of facts that several forms state, the last one holds; what is not filled in any more is none. */
-    private void state(String number, List<Filled> filled, DelegateExecution execution, boolean isNew) {
+    /**
+     * Of facts that several forms state, the last one holds; what is not filled in any more is none. Those that no form
+     * has stated since stay as they are: they may have been corrected.
+     */
+    private Map<String, Optional<Fact>> facts(List<Filled> since, List<Filled> all, DelegateExecution execution) {
         Map<String, Optional<Fact>> facts = new TreeMap<>();
-        filled.forEach(form -> Fact.names(form.form()).forEach(name -> facts.put(name, Optional.empty())));
-        filled.stream().flatMap(Fact::of).forEach(fact -> facts.put(fact.name(), Optional.of(fact)));
+        since.forEach(form -> Fact.names(form.form()).forEach(name -> facts.put(name, Optional.empty())));
+        all.stream()
+                .flatMap(Fact::of)
+                .forEach(fact -> facts.computeIfPresent(fact.name(), (name, none) -> Optional.of(fact)));
         ElementProperty.FACTS
                 .from(execution.getBpmnModelElementInstance())
                 .map(ElementProperty.FACTS.type()::values)
                 .orElse(List.of())
                 .forEach(name -> facts.put(name, Fact.of(name, execution.getVariable(name), clock.getZone())));
-        if (facts.isEmpty()) {
-            return;
-        }
-        if (!isNew) {
-            database.sql("delete from case_fact where number = :number and name in (:names)")
-                    .param("number", number)
-                    .param("names", facts.keySet())
-                    .update();
-        }
-        tables.batchUpdate(
-                "insert into case_fact (number, name, amount, moment, words) values (?, ?, ?, ?, ?)",
-                facts.values().stream()
-                        .flatMap(Optional::stream)
-                        .map(fact -> new Object[] {number, fact.name(), fact.amount(), fact.moment(), fact.words()})
-                        .toList());
+        return facts;
     }
 
     private OffsetDateTime now() {

@@ -219,7 +219,8 @@ class FieldCheck {
         return day.isBefore(earliest) || day.isAfter(latest) ? "应在 " + earliest + " 至 " + latest + " 之间" : "";
     }
 
-    private static Optional<LocalDate> parseDate(JsonNode value) {
+    /** @return the day that the text is, however long ago; empty where it is none */
+    static Optional<LocalDate> parseDate(JsonNode value) {
         try {
             return value.isTextual() ? Optional.of(LocalDate.parse(value.asText())) : Optional.empty();
         } catch (DateTimeParseException e) {
@@ -227,7 +228,8 @@ class FieldCheck {
         }
     }
 
-    private Optional<LocalDateTime> parseDateTime(JsonNode value) {
+    /** @return the moment that the text is, in the company's zone, to the minute; empty where it is none */
+    Optional<LocalDateTime> parseDateTime(JsonNode value) {
         if (!value.isTextual()) {
             return Optional.empty();
         }

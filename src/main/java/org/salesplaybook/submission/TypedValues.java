@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -118,20 +115,15 @@ public class TypedValues {
     }
 
     private static JsonNode day(FormField field, String typed) {
-        try {
-            return TextNode.valueOf(LocalDate.parse(typed).toString());
-        } catch (DateTimeException e) {
-            throw refused(field, "应为日期，如 2026-11-23");
-        }
+        return FieldCheck.parseDate(TextNode.valueOf(typed))
+                .map(day -> TextNode.valueOf(day.toString()))
+                .orElseThrow(() -> refused(field, "应为日期，如 2026-11-23"));
     }
 
-    private static JsonNode moment(FormField field, String typed) {
-        try {
-            return TextNode.valueOf(
-                    LocalDateTime.parse(typed.replaceFirst("\\s+", "T")).toString());
-        } catch (DateTimeException e) {
-            throw refused(field, "应为日期和时间，如 2026-11-23 09:30");
-        }
+    private JsonNode moment(FormField field, String typed) {
+        return fields.parseDateTime(TextNode.valueOf(typed.replaceFirst("\\s+", "T")))
+                .map(moment -> TextNode.valueOf(moment.toString()))
+                .orElseThrow(() -> refused(field, "应为日期和时间，如 2026-11-23 09:30"));
     }
 
     private static RequestRefused refused(FormField field, String message) {

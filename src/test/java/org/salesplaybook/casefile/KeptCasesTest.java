@@ -3,6 +3,7 @@ package org.salesplaybook.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +90,10 @@ class KeptCasesTest {
     }
 
     private OpenCase ended(OpenCase complaint) {
-        closed(complaint);
+        return goesOnToItsEnd(closed(complaint));
+    }
+
+    private OpenCase goesOnToItsEnd(OpenCase complaint) {
         department.timePassesUntil("2026-03-09T10:00");
         complaint
                 .complete("service1", "collectFeedback", Map.of("feedbackSatisfied", true, "feedback", "知道了"))
@@ -290,6 +294,24 @@ class KeptCasesTest {
     }
 
     @Test
+    @DisplayName("归档以后还在办理的：更正了的数字，以后各步归档时不会改回去")
+    void correctedBeforeItEnds() {
+        OpenCase complaint = closed(complaint());
+        assertThat(correct("supervisor1", complaint, "claimAmount", "6500", "多写了一个零")
+                        .status())
+                .isEqualTo(204);
+        goesOnToItsEnd(complaint);
+        assertThat(claimed(complaint.number())).isEqualByComparingTo("6500");
+    }
+
+    private BigDecimal claimed(String number) {
+        return database.sql("select amount from case_fact where number = ? and name = 'claimAmount'")
+                .param(number)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    @Test
     @DisplayName("更正：正确的内容、谁、何时、为什么，写在原来的旁边；统计按正确的；历史清理以后照样")
     void corrected() {
         OpenCase complaint = ended(complaint());
@@ -321,11 +343,7 @@ class KeptCasesTest {
         assertThat(complaint.kept())
                 .containsEntry("receivedAt", "2026-03-01T16:20")
                 .containsEntry("channel", "网络");
-        assertThat(database.sql("select amount from case_fact where number = ? and name = 'claimAmount'")
-                        .param(number)
-                        .query(java.math.BigDecimal.class)
-                        .single())
-                .isEqualByComparingTo("6500");
+        assertThat(claimed(number)).isEqualByComparingTo("6500");
         assertThat(database.sql(
                                 "select subject || ' ' || person from audit_entry where what = '更正归档的资料' order by seq fetch first 1 rows only")
                         .query(String.class)
