@@ -3,11 +3,18 @@ package org.salesplaybook.webapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
@@ -30,6 +37,19 @@ class ServedScriptsTest {
 
     @Autowired
     private ServedScripts scripts;
+
+    @Test
+    @DisplayName("脚本压缩后传送：第一次打开不用等四兆")
+    void smallOnTheWay() throws Exception {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(browser.getRootUri() + "/camunda/lib/deps.js"))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(asked, BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(answer.body()).hasSizeLessThan(1_300_000);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+                .hasSizeGreaterThan(3_000_000);
+    }
 
     @Test
     @DisplayName("有没有错误按真正的错误判断，而不是按留给错误的位置")
