@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
@@ -19,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
@@ -37,6 +37,8 @@ class ServedScripts implements WebMvcConfigurer {
     static final String TASKLIST = "/app/tasklist/";
     static final String ADMIN = "/app/admin/";
     static final String WELCOME = "/app/welcome/";
+    static final String COCKPIT = "/app/cockpit/";
+    private static final String SCRIPTS = "*.js";
     static final String LOCALES = "locales/";
     static final String LIBRARIES = "/lib/";
 
@@ -150,28 +152,58 @@ class ServedScripts implements WebMvcConfigurer {
 
     private final WebappProperty webapp;
     private final ObjectMapper json;
+    private final StaticContent content;
     /** They are large: each is worked out once, however many ask for it at the same moment. */
     private final Map<Resource, Resource> served = new ConcurrentHashMap<>();
 
     ServedScripts(CamundaBpmProperties camunda, ObjectMapper json) {
         this.webapp = camunda.getWebapp();
         this.json = json;
+        Map<String, String> all = new HashMap<>();
+        Stream.concat(applications().stream(), others().stream()).forEach(some -> all.putAll(some.replacements()));
+        this.content = StaticContent.of(webapp.getWebjarClasspath().substring(1), all);
     }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        serve(registry, TASKLIST, "*.js", both(both(FAULTS_OF_LINES, FORM_STAYS), both(DRAFTS, DESK)));
-        serve(
-                registry,
-                LIBRARIES,
-                "*.js",
-                both(
-                        both(messagesOfForms(), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)),
-                        both(both(typing(), money()), BEFORE_FORMS)));
-        serve(registry, ADMIN, "*.js", OWN_NAMES);
-        serve(registry, WELCOME, "*.js", OWN_PROFILE);
-        serve(registry, ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH));
-        serve(registry, WELCOME + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_PROFILE_IN_ENGLISH));
+        Map<String, String> version = version(content.version());
+        applications().forEach(some -> serve(registry, some.and(version)));
+        others().forEach(some -> serve(registry, some));
+    }
+
+    /** What the web applications consist of, with what is replaced in it. */
+    StaticContent content() {
+        return content;
+    }
+
+    /**
+     * Has an application ask for its parts by the version of all content. Camunda names its own, which stays when ours
+     * changes, and loads the settings of a page anew each time.
+     */
+    static Map<String, String> version(String version) {
+        return Map.of(
+                "\"7.24.0\"", "\"" + version + "\"",
+                "scripts/config.js?bust=\"+(new Date).getTime()", "scripts/config.js?bust=" + version + "\"");
+    }
+
+    private static List<Replaced> applications() {
+        return List.of(
+                new Replaced(TASKLIST, SCRIPTS, both(both(FAULTS_OF_LINES, FORM_STAYS), both(DRAFTS, DESK))),
+                new Replaced(ADMIN, SCRIPTS, OWN_NAMES),
+                new Replaced(WELCOME, SCRIPTS, OWN_PROFILE),
+                new Replaced(COCKPIT, SCRIPTS, Map.of()));
+    }
+
+    private List<Replaced> others() {
+        return List.of(
+                new Replaced(
+                        LIBRARIES,
+                        SCRIPTS,
+                        both(
+                                both(messagesOfForms(), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)),
+                                both(both(typing(), money()), BEFORE_FORMS))),
+                new Replaced(ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH)),
+                new Replaced(WELCOME + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_PROFILE_IN_ENGLISH)));
     }
 
     /**
@@ -220,15 +252,15 @@ class ServedScripts implements WebMvcConfigurer {
         return both;
     }
 
-    private void serve(
-            ResourceHandlerRegistry registry, String folder, String files, Map<String, String> replacements) {
-        refuseMissing(webapp.getWebjarClasspath() + folder + files, replacements.keySet());
-        registry.addResourceHandler(webapp.getApplicationPath() + folder + files)
-                .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + folder)
-                .setCacheControl(CacheControl.noCache())
+    private void serve(ResourceHandlerRegistry registry, Replaced some) {
+        refuseMissing(
+                webapp.getWebjarClasspath() + some.folder() + some.files(),
+                some.replacements().keySet());
+        registry.addResourceHandler(webapp.getApplicationPath() + some.folder() + some.files())
+                .addResourceLocations("classpath:" + webapp.getWebjarClasspath() + some.folder())
                 .resourceChain(false)
                 .addTransformer((request, script, chain) ->
-                        served.computeIfAbsent(script, original -> replaced(original, replacements)));
+                        served.computeIfAbsent(script, original -> replaced(original, some.replacements())));
     }
 
     /** @throws CannotStart where none of the scripts holds a text that is to be replaced */
@@ -260,6 +292,14 @@ class ServedScripts implements WebMvcConfigurer {
             return new TransformedResource(script, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param files a pattern of names in the folder */
+    private record Replaced(String folder, String files, Map<String, String> replacements) {
+
+        Replaced and(Map<String, String> others) {
+            return new Replaced(folder, files, both(replacements, others));
         }
     }
 }

@@ -20,6 +20,8 @@ import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +51,52 @@ class ServedScriptsTest {
         assertThat(answer.body()).hasSizeLessThan(1_300_000);
         assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
                 .hasSizeGreaterThan(3_000_000);
+    }
+
+    @Test
+    @DisplayName("每个网页应用都按全部内容的版本取它的文件")
+    void namedByVersion() throws Exception {
+        String version = scripts.content().version();
+        for (String application : List.of("tasklist", "cockpit", "admin", "welcome")) {
+            everyExpressionIsReplaced(
+                    "/app/" + application + "/camunda-" + application + "-bootstrap.js",
+                    ServedScripts.version(version));
+            assertThat(browser.getForObject("/camunda/app/" + application + "/default/", String.class))
+                    .contains("/camunda/lib/deps.js?bust=" + version)
+                    .contains("\"/camunda/app/shared/page.js\":\"/camunda/app/shared/page.js?bust=" + version + "\"")
+                    .doesNotContain("bust=7.24.0")
+                    .endsWith("</html>\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/lib/deps.js",
+                "/camunda/app/tasklist/camunda-tasklist-bootstrap.css",
+                "/camunda/app/shared/page.js",
+                "/camunda/app/tasklist/locales/zh.json",
+                "/camunda/api/tasklist/plugin/files/static/app/plugin.js"
+            })
+    @DisplayName("这一版本的文件浏览器一直留着；没写版本、别的版本、取不到的，下次再问")
+    void keptForGood(String file) {
+        String version = scripts.content().version();
+        assertThat(kept(file + "?bust=" + version)).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(kept(file)).isEqualTo("no-cache");
+        assertThat(kept(file + "?bust=7.24.0")).isEqualTo("no-cache");
+        assertThat(kept(file + ".gone?bust=" + version)).isEqualTo("no-cache");
+    }
+
+    @Test
+    @DisplayName("页面本身每次都问：它带着本次的凭据")
+    void pagesAreAskedForAgain() {
+        assertThat(kept("/camunda/app/tasklist/default/?bust="
+                        + scripts.content().version()))
+                .isEqualTo("no-cache");
+    }
+
+    private String kept(String address) {
+        return browser.getForEntity(address, String.class).getHeaders().getCacheControl();
     }
 
     @Test
