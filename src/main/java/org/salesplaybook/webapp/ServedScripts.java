@@ -167,7 +167,10 @@ class ServedScripts implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         Map<String, String> version = version(content.version());
-        applications().forEach(some -> serve(registry, some.and(version)));
+        applications().forEach(some -> {
+            serve(registry, some.and(version));
+            serve(registry, new Replaced(some.folder(), "*.css", fonts(content.version())));
+        });
         others().forEach(some -> serve(registry, some));
     }
 
@@ -184,6 +187,10 @@ class ServedScripts implements WebMvcConfigurer {
         return Map.of(
                 "\"7.24.0\"", "\"" + version + "\"",
                 "scripts/config.js?bust=\"+(new Date).getTime()", "scripts/config.js?bust=" + version + "\"");
+    }
+
+    static Map<String, String> fonts(String version) {
+        return Map.of("bust=7.24.0", "bust=" + version);
     }
 
     private static List<Replaced> applications() {

@@ -61,6 +61,8 @@ class ServedScriptsTest {
             everyExpressionIsReplaced(
                     "/app/" + application + "/camunda-" + application + "-bootstrap.js",
                     ServedScripts.version(version));
+            everyExpressionIsReplaced(
+                    "/app/" + application + "/camunda-" + application + "-bootstrap.css", ServedScripts.fonts(version));
             assertThat(browser.getForObject("/camunda/app/" + application + "/default/", String.class))
                     .contains("/camunda/lib/deps.js?bust=" + version)
                     .contains("\"/camunda/app/shared/page.js\":\"/camunda/app/shared/page.js?bust=" + version + "\"")
