@@ -306,6 +306,49 @@ class ErasureProcessTest {
     }
 
     @Test
+    @DisplayName("归档以后更正过的：原来填的、更正的内容、更正原因和审计里的都删除，打开业务也看不到；更正的数字还在")
+    void corrected() {
+        OpenCase enquiry = lostEnquiry();
+        String mother = "母亲周美珍坐轮椅，想看无障碍的座舱";
+        String page = "case-file/default/cases/" + enquiry.instance();
+        JsonNode opened = tasklist("manager").get(page).body().at("/sections/0");
+        String step = opened.path("step").asText();
+        Map.of("enquiry", mother, "contactName", "林晓雨", "contactPhone", "13811112222", "budget", "234567.89")
+                .forEach((field, right) -> assertThat(tasklist("manager")
+                                .post(
+                                        page + "/corrections",
+                                        Map.of(
+                                                "step", step,
+                                                "field", field,
+                                                "text", right,
+                                                "reason", "林小雨的丈夫来电更正"))
+                                .status())
+                        .as(field)
+                        .isEqualTo(204));
+        List<String> personal = List.of(NAME, PHONE, ASKED, mother, "林晓雨", "138-1111-2222", "13811112222", "丈夫来电");
+        assertThat(new WholeDatabase(database).placesOf(personal))
+                .as("before")
+                .containsKeys(NAME, PHONE, ASKED, mother, "林晓雨", "丈夫来电")
+                .hasEntrySatisfying(
+                        mother,
+                        places -> assertThat(places).contains("case_entry.document", "audit_entry.value_after"));
+
+        answered(approved(department.start("service1", "privacy", but(REQUEST, "customer", enquiry.number()))));
+
+        assertThat(new WholeDatabase(database).placesOf(personal)).as("after").isEmpty();
+        assertThat(tasklist("manager").get(page).body().at("/sections/0/entries"))
+                .filteredOn(field -> List.of("enquiry", "contactName", "contactPhone")
+                        .contains(field.path("key").asText()))
+                .hasSize(3)
+                .allSatisfy(field -> assertThat(List.of(
+                                field.path("text").asText(),
+                                field.at("/corrections/0/text").asText(),
+                                field.at("/corrections/0/reason").asText()))
+                        .containsOnly("已按本人要求删除"));
+        assertThat(enquiry.kept()).containsEntry("budget", 234567.89);
+    }
+
+    @Test
     @DisplayName("再删一次：没有可以删除的；请求里的姓名和电话也已抹去")
     void twice() {
         cancelledVisit();
