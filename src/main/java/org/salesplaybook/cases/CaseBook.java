@@ -39,26 +39,37 @@ public class CaseBook {
         records.keep(execution);
     }
 
-    /** @param outcome how the case ended; what the forms took since is added before */
-    public void close(DelegateExecution execution, String outcome) {
-        close(execution, outcome, null);
+    /** Adds what the forms took since, and says how the case ended, as the diagram tells the step. */
+    public void close(DelegateExecution execution) {
+        close(execution, null);
     }
 
     /**
-     * @param outcome how the case ended; what the forms took since is added before
-     * @param about what it was about, as is known now; {@code null} where that is what was said when it was opened
+     * Closes the record, see {@link #close(DelegateExecution)}.
+     *
+     * @param about what the case was about, as is known now; {@code null} where that is what was said when it was
+     *     opened
+     */
+    public void close(DelegateExecution execution, String about) {
+        close(execution, Outcome.of(execution), about);
+    }
+
+    /**
+     * Closes the record, see {@link #close(DelegateExecution, String)}, for a step whose diagram, of an earlier
+     * version, tells it something else.
+     *
+     * @param outcome how the case ended
      */
     public void close(DelegateExecution execution, String outcome, String about) {
         records.close(execution, outcome, about);
     }
 
     /**
-     * Closes the record of another case that this one takes the place of.
+     * Closes the record of another case that this one takes the place of; how that ended the diagram tells the step.
      *
      * @param number the record's number
-     * @param outcome how that case ended
      */
-    public void replace(String number, String outcome) {
-        records.replace(number, outcome);
+    public void replace(DelegateExecution execution, String number) {
+        records.replace(number, Outcome.ofReplaced(execution));
     }
 }

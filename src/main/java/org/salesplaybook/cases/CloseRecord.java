@@ -17,6 +17,6 @@ class CloseRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.close(execution, Told.text(execution, StepInput.OUTCOME), Told.text(execution, StepInput.CASE_ABOUT));
+        records.close(execution, Outcome.of(execution), Told.text(execution, StepInput.CASE_ABOUT));
     }
 }

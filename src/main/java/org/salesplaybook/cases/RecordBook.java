@@ -158,9 +158,7 @@ class RecordBook {
         head.put("customer_name", CUSTOMER_NAME.from(execution).getOrNull());
         head.put("contact_name", CONTACT_NAME.from(execution).getOrNull());
         head.put("contact_phone", CONTACT_PHONE.from(execution).getOrNull());
-        head.put(
-                "withdrawn",
-                Withdrawal.WITHDRAWN_BY.from(execution).getOptional().isPresent());
+        head.put("withdrawn", Withdrawal.isWithdrawn(execution));
         return head;
     }
 

@@ -33,7 +33,7 @@ class FileContract implements JavaDelegate {
         BigDecimal amount = new CaseData(execution).amount(ContractProcess.CONTRACT_AMOUNT);
         JsonValue submitted = execution.getVariableTyped(ContractProcess.CONTRACT_LINES, false);
         List<ContractLine> lines = json.readValue(submitted.getValueSerialized(), new TypeReference<>() {});
-        book.close(execution, "合同已签订", Money.shown(amount));
+        book.close(execution, Money.shown(amount));
         contracts.file(CaseVariables.CASE_NUMBER.from(execution).get(), amount, lines);
     }
 }

@@ -3,6 +3,7 @@ package org.salesplaybook.contract;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +39,7 @@ class FormerContractSteps {
             if ("terminated".equals(execution.getVariableLocal(StepInput.OUTCOME.word()))) {
                 terminateContract.execute(execution);
             } else {
-                book.close(execution, execution.hasVariable("withdrawnBy") ? "已撤销" : "合同未签订");
+                book.close(execution, Withdrawal.isWithdrawn(execution) ? "已撤销" : "合同未签订", null);
             }
         };
     }

@@ -20,7 +20,7 @@ class TerminateContract implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        book.close(execution, "合同终止");
+        book.close(execution);
         contracts.terminate(CaseVariables.CASE_NUMBER.from(execution).get());
     }
 }

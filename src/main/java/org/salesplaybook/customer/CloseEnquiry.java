@@ -34,6 +34,6 @@ class CloseEnquiry implements JavaDelegate {
                     null,
                     Withdrawal.REASON.from(execution).get());
         }
-        book.close(execution, "已撤销");
+        book.close(execution);
     }
 }

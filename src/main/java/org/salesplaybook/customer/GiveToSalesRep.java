@@ -43,7 +43,7 @@ class GiveToSalesRep implements JavaDelegate {
         CustomerProcess.SALES_REP.on(execution).set(owner);
         CustomerProcess.IN_OTHER_TEAM.on(execution).set(inOtherTeam);
         if (inOtherTeam) {
-            book.close(execution, "移交");
+            book.close(execution);
         } else {
             book.keep(execution);
         }

@@ -26,6 +26,6 @@ class RecordLoss implements JavaDelegate {
                 null,
                 null,
                 CustomerProcess.LOST_REASON.from(execution).get());
-        book.close(execution, "流失");
+        book.close(execution);
     }
 }

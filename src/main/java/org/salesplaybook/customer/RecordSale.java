@@ -29,7 +29,7 @@ class RecordSale implements JavaDelegate {
         String customer = CaseVariables.CUSTOMER.from(execution).get();
         String enquiry = CaseVariables.CASE_NUMBER.from(execution).get();
         file.progress(customer, CustomerProcess.WON, null, null, null);
-        book.close(execution, "成交");
+        book.close(execution);
         CustomerProcess.CONTRACT_STARTED.on(execution).set(file.hasContractSince(customer, enquiry));
         CustomerProcess.WON_ON.on(execution).set(LocalDate.now(clock).toString());
     }

@@ -20,7 +20,7 @@ class ArchiveOrder implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        book.close(execution, "待发货");
+        book.close(execution);
         orders.becomes(
                 OrderStatus.READY, CaseVariables.CASE_NUMBER.from(execution).get());
     }

@@ -23,7 +23,7 @@ class RecordCancellation implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        book.close(execution, "订单取消");
+        book.close(execution);
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
         contracts.cancel(number);
         orders.becomes(OrderStatus.CANCELLED, number);

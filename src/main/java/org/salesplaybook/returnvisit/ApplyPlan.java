@@ -52,7 +52,7 @@ class ApplyPlan implements JavaDelegate {
         PlanProcess.EARLIER_PLAN.on(execution).set(earlier);
         if (earlier != null) {
             records.closePlan(earlier);
-            book.replace(earlier, "由 " + number + " 代替");
+            book.replace(execution, earlier);
         }
         records.approvePlan(number);
         book.keep(execution);

@@ -72,7 +72,7 @@ class DrawUpPlan implements JavaDelegate {
         book.open(execution, "JH", "回访计划", month + " " + name);
         records.addPlan(data.value(CaseVariables.CASE_NUMBER), execution.getProcessInstanceId(), team, month.atDay(1));
         if (due.isEmpty()) {
-            book.close(execution, "无需计划");
+            book.close(execution);
         }
     }
 

@@ -3,6 +3,7 @@ package org.salesplaybook.returnvisit;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
+import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.vocabulary.StepInput;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +44,7 @@ class FormerVisitSteps {
             boolean cancelled = "cancelled".equals(execution.getVariableLocal(StepInput.OUTCOME.word()));
             close(
                     execution,
-                    !cancelled ? "未联系上" : execution.hasVariable("withdrawnBy") ? "已撤销" : "已取消",
+                    !cancelled ? "未联系上" : Withdrawal.isWithdrawn(execution) ? "已撤销" : "已取消",
                     text(execution, cancelled ? "cancelReason" : "verifyNote"));
         };
     }

@@ -35,6 +35,6 @@ class SumUpPlan implements JavaDelegate {
         PlanProcess.VISITS_DONE.on(execution).set((long) done);
         PlanProcess.VISITS_OPEN.on(execution).set((long) records.open(number));
         records.closePlan(number);
-        book.close(execution, "已执行");
+        book.close(execution);
     }
 }

@@ -3,6 +3,7 @@ package org.salesplaybook.steps;
 import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
 
 import io.holunda.camunda.bpm.data.factory.VariableFactory;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.salesplaybook.vocabulary.ElementProperty;
 
 /**
@@ -23,4 +24,9 @@ public final class Withdrawal {
     public static final VariableFactory<String> CONCERNED = stringVariable("withdrawnFrom");
 
     private Withdrawal() {}
+
+    /** @return whether somebody has withdrawn the case */
+    public static boolean isWithdrawn(VariableScope execution) {
+        return WITHDRAWN_BY.from(execution).getOptional().isPresent();
+    }
 }

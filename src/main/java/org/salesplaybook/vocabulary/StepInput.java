@@ -49,10 +49,11 @@ public enum StepInput implements Word {
             "整笔业务的期限，从登记时算起，如 `2 个工作日`，或表达式算出的某一天；登记后就是变量 `deadline`，到期时间和计时器写 `${workingDays.at(deadline)}`，"
                     + "只在这里改一处。写工作日的，放假安排更新时一起重算"),
     /** How a case ended. */
-    OUTCOME("outcome", ValueType.TEXT, false, "怎样结束的，如「已撤销」"),
+    OUTCOME("outcome", ValueType.TEXT, true, "业务在这一步结束的，怎样结束的，如「已撤销」，或 `${upheld ? '成立' : '不成立'}`；不写客户的资料和说过的话"),
+    /** How the case ended whose place a case takes. */
+    REPLACED("replaced", ValueType.TEXT, true, "被代替的那一份怎样结束的，如「由 ${caseNumber} 代替」"),
 
-    /** That a delivery came to nothing. */
-    DELIVERY_OUTCOME("outcome", ValueType.CHOICE, false, "怎样结束的；不写为办完", new Choice("withdrawn", "撤销")),
+    /** What a talk with a customer was. */
     FOLLOW_UP("kind", ValueType.TEXT, true, "记录的种类，如「售前咨询」「过程跟单」"),
     /** The task in which it was written that the step keeps. */
     WRITTEN_IN("task", ValueType.TASK, true, "在哪个任务里写的");

@@ -34,7 +34,7 @@ class ChangedDiagramTest {
     @Autowired
     private RepositoryService repository;
 
-    private final Modeler modeler = Modeler.open("complaint.bpmn");
+    private Modeler modeler = Modeler.open("complaint.bpmn");
 
     @BeforeEach
     void mondayMorning() {
@@ -51,11 +51,15 @@ class ChangedDiagramTest {
                 .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
-    private OpenCase complaint(Map<String, Object> differences) {
+    private void deploy(String process) {
         assertThat(modeler.deploy(rest, "analyst1", Map.of("deployment-name", DEPLOYMENT))
                         .body()
                         .toString())
-                .contains("\"complaint\"");
+                .contains("\"" + process + "\"");
+    }
+
+    private OpenCase complaint(Map<String, Object> differences) {
+        deploy("complaint");
         Map<String, Object> form = new HashMap<>(Map.of(
                 "receivedAt", "2026-03-02T09:30",
                 "channel", "电话",
@@ -119,6 +123,48 @@ class ChangedDiagramTest {
                 .containsEntry("channel", channel)
                 .containsEntry("witness", "门口的保安");
         assertThat(complaint.keptOf("replyNotUpheld")).isEqualTo("service1");
+    }
+
+    @Test
+    @DisplayName("来电怎样结束换个说法，再长也收下：记录照图上的写，客户档案照样记为流失")
+    void otherWordsForTheEnd() {
+        modeler = Modeler.open("customer.bpmn").edit("customer.bpmn", ">流失<", ">暂时不买：" + "等明年的预算。".repeat(60) + "<");
+        deploy("customer");
+        OpenCase enquiry = department
+                .start(
+                        "service1",
+                        "customer",
+                        Map.of(
+                                "customerName",
+                                "江城海洋公园",
+                                "contactName",
+                                "李经理",
+                                "contactPhone",
+                                "13800138111",
+                                "region",
+                                "浙江",
+                                "callAt",
+                                "2026-03-02T09:45",
+                                "source",
+                                "电话",
+                                "productInterest",
+                                "水上乐园类",
+                                "intentLevel",
+                                "A",
+                                "enquiry",
+                                "问价格"))
+                .complete("sales1", "recordInCrm", Map.of("address", "江城", "contactTitle", "经理"))
+                .complete("sales1", "adviseCustomer", Map.of("followType", "电话", "followContent", "介绍", "stage", "方案"))
+                .complete(
+                        "sales1",
+                        "followUp",
+                        Map.of("followType", "电话", "followContent", "不买了", "stage", "lost", "lostReason", "没有钱"));
+        assertThat(enquiry).isEnded();
+        assertThat((String) enquiry.record("case_record").get("outcome"))
+                .startsWith("暂时不买：等明年的预算。")
+                .endsWith("……")
+                .hasSize(255);
+        assertThat(enquiry.record("customer")).containsEntry("stage", "lost");
     }
 
     @Test

@@ -434,6 +434,9 @@ class DefinitionsTest {
             complaint.bpmn | "urgency">70< | "urgency">high< | complaint.bpmn [remindHolders]：「提醒办理人」的输入参数 urgency 应为整数，0～999，写的是“high”
             order.bpmn | Parameter name="about">produce | Parameter name="abuot">produce | order.bpmn [tellProductionLate]：「告知销售主管」的输入参数 abuot 不认识，是不是 about？
             delivery.bpmn | Parameter name="task">confirmArrears | Parameter name="from">confirmArrears | delivery.bpmn [recordArrears]：「登记到账」的系统步骤 ${recordReceipt} 要写输入参数 task
+            contract.bpmn | Parameter name="outcome">合同终止 | Parameter name="result">合同终止 | contract.bpmn [recordTermination]：「登记合同终止」的系统步骤 ${terminateContract} 要写输入参数 outcome
+            after-sales.bpmn | Parameter name="outcome">转投诉 | Parameter name="about">转投诉 | after-sales.bpmn [archiveTransfer]：「资料记录存档」的系统步骤 ${closeRecord} 要写输入参数 outcome
+            contract.bpmn | >合同已签订</camunda:inputParameter> | > </camunda:inputParameter> | contract.bpmn [fileContract]：「归档合同」的输入参数 outcome 应为文字，写的是“”
             visit-plan.bpmn | name="visitor" value | name="visiter" value | visit-plan.bpmn [rescheduleVisits]：转给的 visiter 在流程 returnVisit 中没有用处，是不是 visitor？
             reception/reception-visitAnnounced.form | "earliest": "-P3M" | "earlyest": "-P3M" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 earlyest 不认识，是不是 earliest？
             reception/reception-visitAnnounced.form | "latest": "P1Y" | "latest": "明年" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 latest：“明年”不是日期
