@@ -69,6 +69,17 @@ public class CaseFileResource extends PluginResource {
     }
 
     /**
+     * @param id the process instance
+     * @return where it is now, for whoever has just handed in something of it
+     * @throws NotFoundException where there is no such case, or none that the person may see
+     */
+    @GET
+    @Path("{engine}/cases/{id}/course")
+    public CourseOfCase.Course course(@PathParam("id") String id) {
+        return bean(CourseOfCase.class).of(id, person());
+    }
+
+    /**
      * Says what is right in place of what was filled in (更正), see {@link Correcting#correct}.
      *
      * @param id the process instance

@@ -359,12 +359,16 @@ public class CasePages {
 
     private List<Waiting> waiting(String instance) {
         return tasks.createTaskQuery().processInstanceId(instance).orderByTaskCreateTime().asc().list().stream()
-                .map(task -> new Waiting(
-                        task.getName(),
-                        holder(task),
-                        moment(task.getCreateTime()),
-                        task.getDueDate() == null ? null : timeLeft.until(task.getDueDate())))
+                .map(this::waiting)
                 .toList();
+    }
+
+    Waiting waiting(Task task) {
+        return new Waiting(
+                task.getName(),
+                holder(task),
+                moment(task.getCreateTime()),
+                task.getDueDate() == null ? null : timeLeft.until(task.getDueDate()));
     }
 
     private String holder(Task task) {

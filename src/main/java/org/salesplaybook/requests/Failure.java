@@ -70,13 +70,14 @@ public record Failure(int status, Map<String, Object> body) {
     private static final Pattern REFUSED_BY_STEP =
             Pattern.compile("it has no current activity|no escalation handler was defined");
 
+    private static final String WHOM_TO_ASK = "，需要的话请找您的主管或系统管理员";
     private static final String REFUSED = "请求有误，内容或参数不符合要求";
     private static final String NOT_NOW = "系统暂时不能使用，请稍后再试";
 
     private static final Map<Integer, String> OF_STATUS = Map.ofEntries(
             Map.entry(400, REFUSED),
             Map.entry(401, "请先登录"),
-            Map.entry(403, "您没有权限这样做"),
+            Map.entry(403, "您没有权限这样做" + WHOM_TO_ASK),
             Map.entry(404, "没有这个地址或这项内容"),
             Map.entry(405, "这个地址不能这样使用"),
             Map.entry(406, "不能以所要的格式回答"),
@@ -249,7 +250,7 @@ public record Failure(int status, Map<String, Object> body) {
                 missing == null
                         ? "只有系统管理员可以这样做"
                         : "您没有权限" + DEEDS.getOrDefault(missing.getViolatedPermissionName(), "办理")
-                                + RESOURCES.getOrDefault(missing.getResourceType(), "这项内容"));
+                                + RESOURCES.getOrDefault(missing.getResourceType(), "这项内容") + WHOM_TO_ASK);
         if (missing != null) {
             answer.body.put("resourceName", missing.getResourceType());
             answer.body.put("resourceId", missing.getResourceId());

@@ -304,9 +304,10 @@ class FieldCheck {
             Map<String, Object> inLine = inLine(field, line, values);
             for (FormField column : field.columns()) {
                 if (!isEmpty(line.path(column.key())) || !isHidden(column, inLine)) {
-                    check(column, line.path(column.key()), values)
-                            .forEach(found -> problems.add(
-                                    new Problem(field.key(), where + "·" + found.label(), found.message())));
+                    for (Problem found : check(column, line.path(column.key()), values)) {
+                        problems.add(new Problem(
+                                field.key(), where + "·" + found.label(), found.message(), number, column.key()));
+                    }
                 }
             }
         }

@@ -237,7 +237,7 @@ class SubmissionCheck {
                     .map(FormField::label)
                     .findFirst()
                     .orElse(column);
-            return new Problem(field.key(), field.label() + "第 " + number + " 行·" + label, message);
+            return new Problem(field.key(), field.label() + "第 " + number + " 行·" + label, message, number, column);
         }
 
         /** A browser submits an empty text for a text field that was left out. */

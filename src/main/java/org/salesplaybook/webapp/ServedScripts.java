@@ -45,11 +45,20 @@ class ServedScripts implements WebMvcConfigurer {
     /**
      * Lets a form with line items be completed. form-js keeps an empty place for the faults of each line that was
      * edited; Tasklist 7.24 takes every place for a fault and disables its button for good. It is made to look for
-     * faults in the places.
+     * faults in the places, and not to take for one what the server refused.
      */
-    static final Map<String, String> FAULTS_OF_LINES = Map.of(
-            "!!Object.keys(e.errors).length",
-            "!function none(o){return null==o||'object'==typeof o&&Object.values(o).every(none)}(e.errors)");
+    static final Map<String, String> FAULTS_OF_LINES =
+            Map.of("!!Object.keys(e.errors).length", "salesPlaybookDrafts.hasFaults(e.errors)");
+
+    /**
+     * Leaves it to the plugin drafts to say what became of what was handed in: it gets to know all problems by field,
+     * and Tasklist says no more for a few seconds what stands there until it is clicked away.
+     */
+    static final Map<String, String> ANSWERS = Map.of(
+            "a&&a.body&&a.body.message&&(i.message=a.body.message),e.trigger(\"error\",i)",
+                    "a&&a.body&&a.body.message&&(i.message=a.body.message,i.problems=a.body.problems),e.trigger(\"error\",i)",
+            "e.assignee&&(e.processInstanceId||e.caseInstanceId)&&i.list(e,", "!1&&i.list(e,",
+            "n(\"PROCESS_START_OK\").then((function(e){s.addMessage({duration:3e3,status:e})})).catch(i.noop),", "0,");
 
     /**
      * Keeps what was typed into a form while somebody looks at another tab beside it, for a file that the form asks
@@ -195,7 +204,8 @@ class ServedScripts implements WebMvcConfigurer {
 
     private static List<Replaced> applications() {
         return List.of(
-                new Replaced(TASKLIST, SCRIPTS, both(both(FAULTS_OF_LINES, FORM_STAYS), both(DRAFTS, DESK))),
+                new Replaced(
+                        TASKLIST, SCRIPTS, both(both(FAULTS_OF_LINES, FORM_STAYS), both(ANSWERS, both(DRAFTS, DESK)))),
                 new Replaced(ADMIN, SCRIPTS, OWN_NAMES),
                 new Replaced(WELCOME, SCRIPTS, OWN_PROFILE),
                 new Replaced(COCKPIT, SCRIPTS, Map.of()));

@@ -1,12 +1,14 @@
 // 草稿: what somebody types into a form of Tasklist is kept on the server, a second later. Tasklist's forms call it where ServedScripts says.
 
 import { button, element } from '../../../../../../app/shared/page.js';
+import { handedIn, hasFaults, Refusal } from '../../../../../../app/tasklist/scripts/answers.js';
 
 const PAUSE = 1000;
 const LONGEST_WAIT = 5000; // of somebody who types without a pause
 const RETRY = 10000;
 const LONGEST_LAST_WORDS = 60000; // what a browser still sends of a page that is being left
 const LEAVE = '填写的内容还没有保存到服务器。离开以后可能丢失，确定离开吗？';
+const PREVENTED = 'camForm submission prevented'; // what Tasklist says nothing of
 const GESTURES = ['input', 'change', 'click', 'keydown', 'paste', 'drop'];
 
 /** By address: drafts of forms that are open, and of those that were closed before they could be kept. */
@@ -64,6 +66,7 @@ class Draft {
     this.bar.setAttribute('role', 'status');
     this.bar.hidden = true;
     node.before(this.bar);
+    this.refused = new Refusal(node);
     GESTURES.forEach(gesture => node.addEventListener(gesture, () => this.touch(), true));
     this.node = node;
     scope.$on('modal.closing', event => this.mayLeave() || event.preventDefault());
@@ -103,6 +106,7 @@ class Draft {
   shownIn(form) {
     this.form = form;
     form.on('changed', () => this.note());
+    form.on('changed', () => this.refused.follow());
   }
 
   filledIn() {
@@ -232,14 +236,19 @@ class Draft {
     clearTimeout(this.timer);
     await this.sending;
     this.stopped = true;
+    this.refused.clear();
+    const { processInstanceId } = this.host.getParams();
     try {
       const answer = await submit();
       this.forget();
+      handedIn(processInstanceId ?? answer.id, this.taskId && document.querySelector('[cam-tasklist-task] .task-card h2')?.innerText.trim());
       return answer;
     } catch (refused) {
       this.stopped = false;
       if (this.unsaved) this.later(PAUSE);
-      throw refused;
+      this.refused.show(refused, this.form);
+      setTimeout(() => this.host.notifyFormDirty(true)); // Angular does not see otherwise that the button can be pressed again
+      throw new Error(PREVENTED);
     }
   }
 
@@ -283,6 +292,7 @@ class Draft {
 
 window.salesPlaybookDrafts = {
   of: (...around) => new Draft(...around),
+  hasFaults,
   mayLeave: () => [...drafts.values()].every(draft => draft.closed || draft.mayLeave())
 };
 

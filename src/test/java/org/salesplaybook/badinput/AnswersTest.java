@@ -265,7 +265,7 @@ class AnswersTest {
     void notAllowed() {
         Answer answer = rest.send("sales1", "DELETE", "/user/manager", null);
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.message()).isEqualTo("您没有权限删除用户");
+        assertThat(answer.message()).isEqualTo("您没有权限删除用户，需要的话请找您的主管或系统管理员");
         assertThat(answer.body().has("missingAuthorizations")).isFalse();
         assertThat(rest.stranger().get("case-file/default/cases").message()).isEqualTo("请先登录");
     }

@@ -144,10 +144,23 @@ class Form extends Fields {
         if (answer.status() != status) {
             throw new AssertionError("not refused but answered with " + answer.status());
         }
-        Locator message = page.locator(".notifications .alert-danger .message").last();
-        message.waitFor();
+        Locator problems = surroundings.locator(".form-refusal li");
+        problems.first().waitFor();
         album.photograph(page, "refused");
-        return message.innerText();
+        return String.join("；", problems.allInnerTexts());
+    }
+
+    /** @return what is said beside the button of what was refused and is not mended yet */
+    List<String> notMended() {
+        return surroundings.locator(".form-refusal li").allInnerTexts();
+    }
+
+    /** @return whether something of the field can be seen without scrolling */
+    boolean isInSight(String label) {
+        return (boolean)
+                field(label)
+                        .evaluate(
+                                "field => { const { top, bottom } = field.getBoundingClientRect(); return bottom > 0 && top < innerHeight; }");
     }
 
     /** Hands in what the form does not offer, as one does that was opened before its choices changed. */

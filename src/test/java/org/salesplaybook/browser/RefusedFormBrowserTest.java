@@ -91,6 +91,13 @@ class RefusedFormBrowserTest {
                 deposit(office.tasklist("finance1")).fill("到账日期", "2026-03-03").fill("客户", "\u200B");
         assertThat(deposit.refusal()).contains("「客户」为必填项").contains("「到账日期」不能晚于今天");
         assertThat(deposit.value("合同号")).isEqualTo("HT-2026-118");
+        assertThat(deposit.fault("客户")).isEqualTo("为必填项");
+        assertThat(deposit.fault("到账日期")).isEqualTo("不能晚于今天");
+        assertThat(deposit.isInSight("客户")).isTrue();
+        assertThat(deposit.canBeHandedIn()).as("改哪里由人定").isTrue();
+        deposit.fill("到账日期", "2026-03-02");
+        assertThat(deposit.faultOrNone("到账日期")).as("改了就没有了").isEmpty();
+        assertThat(deposit.notMended()).containsExactly("「客户」为必填项");
         deposit.fill("到账日期", "2026-03-02").fill("客户", "星河").fill("预付款", "330000.01");
         assertThat(deposit.refusal()).isEqualTo("「预付款」与定金合计不能大于「合同总额」");
         assertThat(orders()).isZero();

@@ -406,4 +406,29 @@ class CaseFileTest {
                         .status())
                 .isEqualTo(404);
     }
+
+    @Test
+    @DisplayName("提交以后：下一步是什么、谁办；只给看得到的人任务号，没有份的人问不到")
+    void course() {
+        OpenCase order = department.start("finance1", "order", DEPOSIT);
+        String address = "case-file/default/cases/" + order.instance() + "/course";
+        JsonNode told = rest.tasklist("finance1").get(address).body();
+        assertThat(told.path("head").path("number").asText()).isEqualTo(order.number());
+        assertThat(told.path("busy").asBoolean()).isFalse();
+        assertThat(texts(told.path("next"), "task", "holder", "mine", "id")).containsExactly("填写产品派工单 销售员一 false null");
+        JsonNode own = rest.tasklist("sales1").get(address).body();
+        assertThat(texts(own.path("next"), "task", "mine", "id"))
+                .containsExactly(
+                        "填写产品派工单 true " + order.task("fillDispatchOrder").getId());
+        assertThat(rest.tasklist("sales2").get(address).status()).isEqualTo(404);
+
+        OpenCase waiting = department.startWithoutSystem("finance1", "order", Map.copyOf(DEPOSIT));
+        assertThat(rest.tasklist("finance1")
+                        .get("case-file/default/cases/" + waiting.instance() + "/course")
+                        .body()
+                        .path("busy")
+                        .asBoolean())
+                .as("系统还在处理")
+                .isTrue();
+    }
 }

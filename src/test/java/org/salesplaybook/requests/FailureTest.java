@@ -92,7 +92,7 @@ class FailureTest {
         assertThat(of(new AuthorizationException("sales1", "DELETE", "Deployment", "4711")))
                 .satisfies(answer -> {
                     assertThat(answer.status()).isEqualTo(403);
-                    assertThat(answer.message()).isEqualTo("您没有权限删除部署");
+                    assertThat(answer.message()).isEqualTo("您没有权限删除部署，需要的话请找您的主管或系统管理员");
                     assertThat(answer.body())
                             .containsEntry("type", "AuthorizationException")
                             .containsEntry("resourceName", "Deployment")

@@ -109,6 +109,12 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("提交以后怎样了，由本系统说，不由任务列表说几秒钟")
+    void answers() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.ANSWERS);
+    }
+
+    @Test
     @DisplayName("看别的页时，填了一半的表单留着")
     void formStays() throws Exception {
         everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.FORM_STAYS);

@@ -61,6 +61,18 @@ export class AskedTogether {
   }
 }
 
+/** @returns {object} what Tasklist hands to its plugins, for what is no plugin */
+export function ofThisPage() {
+  const base = document.querySelector('base');
+  return {
+    engine: new URL(base.href).pathname.split('/').filter(Boolean).pop(),
+    tasklistApi: base.getAttribute('tasklist-api').replace(/\/$/, ''),
+    get CSRFToken() {
+      return decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
+    }
+  };
+}
+
 /** @returns where a plugin's server side is */
 export function address(api, plugin) {
   return `${api.tasklistApi}/plugin/${plugin}/${api.engine}`;

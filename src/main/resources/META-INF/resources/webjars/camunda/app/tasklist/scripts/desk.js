@@ -1,6 +1,6 @@
 // 工作台: what awaits the person, whoever holds it, in the place where a task is shown when none is open.
 
-import { address, ask, button, element, fill, section, send, table } from '../../shared/page.js';
+import { address, ask, button, element, fill, ofThisPage, section, send, table } from '../../shared/page.js';
 import { openTask } from '../../shared/actions.js';
 import { timeLeft } from '../../shared/case-page.js';
 
@@ -10,15 +10,8 @@ const MOST = 15;
 const MINUTE = 60000;
 
 const base = document.querySelector('base');
-const engine = new URL(base.href).pathname.split('/').filter(Boolean).pop();
-const api = {
-  engine,
-  tasklistApi: base.getAttribute('tasklist-api').replace(/\/$/, ''),
-  get CSRFToken() {
-    return (document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/) || [])[1];
-  }
-};
-const rest = path => `${base.getAttribute('engine-api')}engine/${engine}/${path}`;
+const api = ofThisPage();
+const rest = path => `${base.getAttribute('engine-api')}engine/${api.engine}/${path}`;
 
 const due = task => (task.due ? Date.parse(task.due) : Infinity);
 const variable = (task, name) => (task._embedded?.variable || []).find(one => one.name === name)?.value;
