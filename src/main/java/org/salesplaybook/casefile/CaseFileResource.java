@@ -112,4 +112,16 @@ public class CaseFileResource extends PluginResource {
     public Map<String, Cases.Card> cards(List<String> ids) {
         return bean(Cases.class).cards(ids);
     }
+
+    /**
+     * A question that is too long for an address.
+     *
+     * @param ids ids of lists
+     * @return how many tasks each holds
+     */
+    @POST
+    @Path("{engine}/counts")
+    public Map<String, Long> counts(List<String> ids) {
+        return bean(ListCounts.class).of(ids);
+    }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
@@ -79,8 +78,8 @@ class CaseSoFar {
          *
          * @return that later step
          */
-        Optional<HistoricTaskInstance> sentBackBy(DelegateTask task) {
-            List<HistoricTaskInstance> done = all(task.getTaskDefinitionKey()).stream()
+        Optional<HistoricTaskInstance> sentBackBy(FlowNode task) {
+            List<HistoricTaskInstance> done = all(task.getId()).stream()
                     .filter(one -> one.getEndTime() != null)
                     .toList();
             if (done.isEmpty()) {
@@ -104,9 +103,9 @@ class CaseSoFar {
         }
 
         /** @return ids of the tasks after which the diagram may or may not go on with this one */
-        private static Set<String> deciders(DelegateTask task) {
+        private static Set<String> deciders(FlowNode task) {
             Set<String> deciders = new HashSet<>();
-            collect(task.getBpmnModelElementInstance(), false, new HashSet<>(), deciders);
+            collect(task, false, new HashSet<>(), deciders);
             return deciders;
         }
 

@@ -34,11 +34,13 @@ class TaskAnnouncements extends AbstractBpmnParseListener {
     private final Notices notices;
     private final CaseSoFar history;
     private final Organization organization;
+    private final SentBack sentBack;
 
-    TaskAnnouncements(Notices notices, CaseSoFar history, Organization organization) {
+    TaskAnnouncements(Notices notices, CaseSoFar history, Organization organization, SentBack sentBack) {
         this.notices = notices;
         this.history = history;
         this.organization = organization;
+        this.sentBack = sentBack;
     }
 
     @Override
@@ -79,11 +81,9 @@ class TaskAnnouncements extends AbstractBpmnParseListener {
         if (person == null) {
             course.whoIsAtIt().ifPresent(others::remove);
         }
-        Optional<HistoricTaskInstance> refused = course.sentBackBy(task);
+        Optional<HistoricTaskInstance> refused = course.sentBackBy(task.getBpmnModelElementInstance());
         NoticeKind kind = refused.isPresent() ? NoticeKind.REFUSAL : NoticeKind.NEW_TASK;
-        String words = refused.map(before -> "「" + task.getName() + "」由「" + before.getName() + "」"
-                        + (before.getAssignee() == null ? "" : "（" + organization.nameOf(before.getAssignee()) + "）")
-                        + "退回，" + request)
+        String words = refused.map(before -> "「" + task.getName() + "」" + sentBack.words(before) + "，" + request)
                 .orElse(request + "「" + task.getName() + "」");
         notices.announce(
                 Notice.of(kind, words, task.getExecution()), task.getTaskDefinitionKey(), task.getId(), others);

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.notification.SentBack;
 import org.salesplaybook.organization.Organization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ class Cooperation {
     private final TaskHandling handling;
     private final Colleagues colleagues;
     private final Urging urging;
+    private final SentBack sentBack;
     private final Organization organization;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class Cooperation {
             TaskHandling handling,
             Colleagues colleagues,
             Urging urging,
+            SentBack sentBack,
             Organization organization,
             Clock clock) {
         this.tasks = tasks;
@@ -44,6 +47,7 @@ class Cooperation {
         this.handling = handling;
         this.colleagues = colleagues;
         this.urging = urging;
+        this.sentBack = sentBack;
         this.organization = organization;
         this.clock = clock;
     }
@@ -84,7 +88,10 @@ class Cooperation {
         return new Page(
                 instance,
                 person,
-                marks(task.task(), urging.counts(List.of(taskId)).getOrDefault(taskId, 0)),
+                marks(
+                        task.task(),
+                        sentBack.among(List.of(task.task())).get(taskId),
+                        urging.counts(List.of(taskId)).getOrDefault(taskId, 0)),
                 said(taskId),
                 handling.mayPassOn(task, person) ? colleagues.forGood(task, person) : null,
                 handling.mayDelegate(task, person) ? colleagues.forHolder(task) : null,
@@ -120,14 +127,19 @@ class Cooperation {
                 tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list();
         Map<String, Integer> urged =
                 urging.counts(seen.stream().map(Task::getId).toList());
+        Map<String, String> back = sentBack.among(seen);
         Map<String, List<String>> marks = new LinkedHashMap<>();
-        seen.forEach(task -> marks.put(task.getId(), marks(task, urged.getOrDefault(task.getId(), 0))));
+        seen.forEach(task ->
+                marks.put(task.getId(), marks(task, back.get(task.getId()), urged.getOrDefault(task.getId(), 0))));
         marks.values().removeIf(List::isEmpty);
         return marks;
     }
 
-    private List<String> marks(Task task, int urged) {
+    private List<String> marks(Task task, @Nullable String back, int urged) {
         List<String> marks = new ArrayList<>();
+        if (back != null) {
+            marks.add(back);
+        }
         if (task.getDelegationState() == DelegationState.PENDING) {
             marks.add(organization.nameOf(task.getOwner()) + " 委派给 " + organization.nameOf(task.getAssignee()));
         } else if (task.getDelegationState() == DelegationState.RESOLVED) {

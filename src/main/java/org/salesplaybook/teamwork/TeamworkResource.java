@@ -142,6 +142,23 @@ public class TeamworkResource extends PluginResource {
         return bean(Copies.class).receivedBy(person(), words, unread, Math.max(page, 0));
     }
 
+    /**
+     * @param since when it was asked for before, as the answer said it; left out the first time
+     * @return what has come up for the person since
+     */
+    @GET
+    @Path("{engine}/news")
+    public News.Page news(@QueryParam("since") String since) {
+        return bean(News.class).of(person(), since);
+    }
+
+    /** @return what the person was told lately of tasks that are still open, the latest first */
+    @GET
+    @Path("{engine}/told")
+    public News.Page told() {
+        return bean(News.class).told(person());
+    }
+
     /** @return how many copies came to the person that they have not opened */
     @GET
     @Path("{engine}/copies/unread")

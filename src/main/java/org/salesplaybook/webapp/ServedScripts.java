@@ -76,6 +76,28 @@ class ServedScripts implements WebMvcConfigurer {
                     + "<p class=\"hint\">{{ \\'SELECT_TASK_IN_LIST\\' | translate }}</p>");
 
     /**
+     * Says in a task's head how much time is left in the words of its card: in working days. Camunda's own counts days
+     * of the calendar.
+     */
+    static final Map<String, String> TIME_LEFT = Map.of(
+            "<span ng-if=\"task.due\"\\n            tooltip-placement=\"top\"\\n            uib-tooltip=\"{{ task.due | camDate:\\'long\\' }}\"\\n            am-time-ago=\"task.due\">{{ task.due }}</span>",
+            "<span ng-if=\"task.due\" tooltip-placement=\"top\" uib-tooltip=\"{{ task.due | camDate:\\'long\\' }}\"><task-time-left task=\"{{ task.id }}\"></task-time-left></span>");
+
+    /** Shows Tasklist when its words are there: what it says before are the names that they have in it. */
+    static final Map<String, String> WORDS_FIRST = Map.of(
+            "controller:\"camTasklistViewCtrl\",authentication:\"required\"",
+            "controller:\"camTasklistViewCtrl\",resolve:{words:[\"$translate\",function(e){return e.onReady()}]},authentication:\"required\"");
+
+    /** Says of every list how many tasks it holds; Tasklist says so of the open one. */
+    static final Map<String, String> COUNTS = Map.of(
+            "class=\"counter\">{{ filterCount }}</span>",
+            "class=\"counter\">{{ filterCount }}</span><list-count class=\"counter\" ng-if=\"!isFocused(filter)\" list=\"{{ filter.id }}\"></list-count>");
+
+    /** Keeps the cards of a list where they are when it is read anew, with what plugins have written on them. */
+    static final Map<String, String> CARDS_STAY =
+            Map.of("ng-repeat=\"(delta, task) in tasks\"", "ng-repeat=\"(delta, task) in tasks track by task.id\"");
+
+    /**
      * Keeps what is typed on the server (plugin drafts). Tasklist kept it in the browser and only where somebody asked
      * for it, all start forms in one place, for whoever came next; and to ask for it marked what was missing as wrong.
      */
@@ -205,7 +227,11 @@ class ServedScripts implements WebMvcConfigurer {
     private static List<Replaced> applications() {
         return List.of(
                 new Replaced(
-                        TASKLIST, SCRIPTS, both(both(FAULTS_OF_LINES, FORM_STAYS), both(ANSWERS, both(DRAFTS, DESK)))),
+                        TASKLIST,
+                        SCRIPTS,
+                        both(
+                                both(both(FAULTS_OF_LINES, FORM_STAYS), both(ANSWERS, both(DRAFTS, DESK))),
+                                both(both(COUNTS, CARDS_STAY), both(TIME_LEFT, WORDS_FIRST)))),
                 new Replaced(ADMIN, SCRIPTS, OWN_NAMES),
                 new Replaced(WELCOME, SCRIPTS, OWN_PROFILE),
                 new Replaced(COCKPIT, SCRIPTS, Map.of()));

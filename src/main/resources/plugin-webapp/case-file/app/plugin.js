@@ -1,9 +1,11 @@
 // 案件: a case at a glance beside each task; the time that a task has left, on its card; and all cases, those that have ended too.
 
-import { address, ask, AskedTogether, element } from '../../../../../../app/shared/page.js';
+import { ask, element } from '../../../../../../app/shared/page.js';
 import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 import '../../../../../../app/tasklist/scripts/desk.js';
+import '../../../../../../app/tasklist/scripts/list-count.js';
+import { cards } from '../../../../../../app/tasklist/scripts/task-page.js';
 
 const CASE = {
   id: 'case-file',
@@ -13,17 +15,24 @@ const CASE = {
   render: (node, { api, taskId }) => new CasePage(node, api).ofTask(taskId)
 };
 
-const cards = new AskedTogether(api => `${address(api, 'case-file')}/cards`);
+const MINUTE = 60000;
 
 const CARD = {
   id: 'case-card',
   pluginPoint: 'tasklist.card',
   priority: 2000,
   render: async (node, { api, taskId }) => {
-    const { left, urgent, whose } = (await cards.of(taskId, api)) || {};
-    if (whose) node.append(element('span', `代 ${whose}`, 'task-whose'));
-    if (urgent) node.append(element('span', '急', 'urgent'));
-    if (left) node.append(timeLeft(left));
+    const show = async () => {
+      const { left, urgent, whose } = (await cards.of(taskId, api)) || {};
+      node.replaceChildren(...(whose ? [element('span', `代 ${whose}`, 'task-whose')] : []),
+        ...(urgent ? [element('span', '急', 'urgent')] : []), ...(left ? [timeLeft(left)] : []));
+    };
+    await show();
+    // the card stays when the list is read anew, and the time that is left does not
+    const timer = setInterval(() => {
+      if (!node.isConnected) clearInterval(timer);
+      else if (!document.hidden) show();
+    }, MINUTE);
   }
 };
 

@@ -4,6 +4,7 @@
 import { address, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
 import { choices, openTask } from '../../../../../../app/shared/actions.js';
 import { addPart, CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
+import { News } from '../../../../../../app/tasklist/scripts/news.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
 
 const at = api => address(api, 'teamwork');
@@ -115,30 +116,28 @@ const COPIES = searchPlugin('teamwork', 'copies', 65, {
   title: '抄送我的', placeholder: '搜索编号、说明', nothing: '没有抄送给您的业务', entry: received, choices: [['全部', ''], ['未读', '&unread=true']]
 });
 
-const MINUTE = 60000;
-
-/** The link tells how many copies have not been opened. */
+/** The link tells how many copies have not been opened; with it, what is new begins to be asked for. */
 const COPIES_WITH_COUNT = (() => {
-  let timer;
-  let count;
+  let news;
+  let counted;
   return {
     ...COPIES,
     render: (node, { api }) => {
       COPIES.render(node, { api });
+      news = new News(api);
       const badge = element('span', null, 'badge teamwork-count');
+      badge.hidden = true;
       node.querySelector('.teamwork-link').append(badge);
-      count = async () => {
-        const unread = await ask(`${at(api)}/copies/unread`).catch(() => ({ count: 0 }));
-        badge.textContent = unread.count || '';
-        badge.hidden = !unread.count;
+      counted = ({ detail: { copies } }) => {
+        badge.textContent = copies || '';
+        badge.hidden = !copies;
       };
-      count();
-      timer = setInterval(count, MINUTE);
-      document.addEventListener('copies-read', count);
+      document.addEventListener('news', counted);
+      news.start();
     },
     unmount: () => {
-      clearInterval(timer);
-      document.removeEventListener('copies-read', count);
+      news.stop();
+      document.removeEventListener('news', counted);
       COPIES.unmount();
     }
   };

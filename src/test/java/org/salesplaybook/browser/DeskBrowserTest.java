@@ -1,6 +1,7 @@
 package org.salesplaybook.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -87,5 +89,69 @@ class DeskBrowserTest {
         page.locator("sales-desk .desk-start button").getByText("客户接待流程").click();
         page.locator(".modal-content .fjs-form").waitFor();
         assertThat(page.locator(".modal-content").innerText()).contains("客户接待流程");
+    }
+
+    @Test
+    @DisplayName("办着别的事，新任务来了：页面上和标题里都看得到，点开就办；列表的数也跟着变")
+    void whatComesUp(Office office) {
+        Page page = office.enter("admin1");
+        page.locator("sales-desk section").first().waitFor();
+        Locator count = page.locator(".task-filter")
+                .filter(new Locator.FilterOptions().setHasText("本组待办"))
+                .locator("list-count");
+        count.waitFor();
+        int before = Integer.parseInt(count.innerText());
+        page.waitForTimeout(500);
+        OpenCase visit = department.start(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customerName",
+                        "星河文旅集团",
+                        "contactName",
+                        "王先生",
+                        "contactPhone",
+                        "13800138000",
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-05T10:00",
+                        "needVehicle",
+                        true));
+        visit.complete(
+                "sales1",
+                "requestVehicle",
+                Map.of(
+                        "vehicleDept",
+                        "销售部",
+                        "vehicleUser",
+                        "sales1",
+                        "vehicleReason",
+                        "接站",
+                        "pickupType",
+                        "接送",
+                        "pickupPlace",
+                        "高铁站",
+                        "destination",
+                        "公司",
+                        "departAt",
+                        "2026-03-05T09:00",
+                        "returnAt",
+                        "2026-03-05T18:00",
+                        "passengerCount",
+                        4));
+        Locator card = page.locator(".news-card").filter(new Locator.FilterOptions().setHasText(visit.number()));
+        card.waitFor();
+        assertThat(card.innerText()).contains("新任务", "「行政部安排车辆接送」");
+        assertThat(page.title()).startsWith("（1）");
+        await().untilAsserted(() -> assertThat(count.innerText()).isEqualTo(String.valueOf(before + 1)));
+        office.album().photograph(page, "news");
+        card.locator("button").getByText("打开").click();
+        page.locator("[cam-tasklist-task] .fjs-form").waitFor();
+        assertThat(page.title()).startsWith("销售部");
     }
 }

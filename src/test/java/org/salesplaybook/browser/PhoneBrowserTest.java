@@ -55,6 +55,13 @@ class PhoneBrowserTest {
         assertThat(phone.locator(".column.tasks-list").isVisible()).isFalse();
         office.album().photograph(phone, "form");
         fits(phone);
+        assertThat(phone.locator(".task-details .form-actions").boundingBox().y)
+                .as("提交一直在屏幕底部")
+                .isLessThan(phone.viewportSize().height);
+        Locator head = phone.locator(".case-head tr").last();
+        assertThat(head.isVisible()).as("开头的表先折起").isFalse();
+        phone.locator(".case-head").click();
+        assertThat(head.isVisible()).isTrue();
         phone.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("案件")).click();
         phone.locator(".case-page .case-facts").first().waitFor();
         office.album().photograph(phone, "case");
@@ -62,7 +69,8 @@ class PhoneBrowserTest {
 
         phone.locator(".back-to-list").click();
         task.waitFor();
-        assertThat(phone.locator(".task-details").isVisible()).isFalse();
+        assertThat(phone.locator(".task-details .task-card").isVisible()).isFalse();
+        assertThat(phone.locator("sales-desk").isVisible()).isTrue();
         task.click();
         phone.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("表单")).click();
         new Form(phone, office.album(), phone.locator("[cam-tasklist-task]"), "complete()")

@@ -127,6 +127,17 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("每个列表都写着有几项；刷新时卡片留在原处")
+    void lists() throws Exception {
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.CARDS_STAY);
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.TIME_LEFT);
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.WORDS_FIRST);
+        assertThat(browser.getForObject(
+                        "/camunda" + ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", String.class))
+                .contains(ServedScripts.COUNTS.values());
+    }
+
+    @Test
     @DisplayName("填写的内容保存在服务器上，不留在浏览器里")
     void drafts() throws Exception {
         everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.DRAFTS);

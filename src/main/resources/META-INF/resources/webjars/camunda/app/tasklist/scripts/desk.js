@@ -7,6 +7,7 @@ import { timeLeft } from '../../shared/case-page.js';
 /** Lists whose tasks are the person's to do, and what is said of those in them. */
 const LISTS = [['我的任务', '我的'], ['本组待办', '待认领']];
 const MOST = 15;
+const MOST_CASES = 8;
 const MINUTE = 60000;
 
 const base = document.querySelector('base');
@@ -34,19 +35,18 @@ async function waiting() {
     filters.filter(filter => filter.name === name).map(filter => listed(filter, whose))));
   const all = lists.reduce((sum, list) => sum + list.count, 0);
   const tasks = lists.flatMap(list => list.tasks).sort((one, other) => due(one) - due(other)).slice(0, MOST);
-  const cards = tasks.length ? await send(api, 'POST', `${address(api, 'case-file')}/cards`, tasks.map(task => task.id)) : {};
   if (!tasks.length) return section('待办', element('p', '现在没有要办的任务。'));
+  const ids = tasks.map(task => task.id);
+  const [cards, marks] = await Promise.all([
+    send(api, 'POST', `${address(api, 'case-file')}/cards`, ids),
+    send(api, 'POST', `${address(api, 'teamwork')}/marks`, ids)
+  ]);
   const rows = tasks.map(task => {
     const { left, urgent, whose } = cards[task.id] || {};
-    const name = element('a', task.name);
-    name.href = '';
-    name.addEventListener('click', event => {
-      event.preventDefault();
-      openTask(task.id);
-    });
     const what = element('span');
-    what.append(name);
+    what.append(link(task.name, () => openTask(task.id)));
     if (urgent) what.append(' ', element('span', '急', 'urgent'));
+    what.append(...(marks[task.id] || []).map(mark => element('div', mark, 'teamwork-mark')));
     return [left && timeLeft(left), what, task.kind, [variable(task, 'caseNumber'), variable(task, 'customerName')].filter(Boolean).join(' '),
       whose ? `代 ${whose}` : task.whose];
   });
@@ -76,27 +76,67 @@ async function startable() {
   return section('发起业务', tiles);
 }
 
-async function unread() {
-  const { count } = await ask(`${address(api, 'teamwork')}/copies/unread`);
-  if (!count) return [];
-  return section('抄送我的', button(`${count} 份没有看过`, 'btn-link', () => document.querySelector('.teamwork-link').click()));
+function link(text, act) {
+  const created = element('a', text);
+  created.href = '';
+  created.addEventListener('click', event => {
+    event.preventDefault();
+    act();
+  });
+  return created;
+}
+
+/** What came back, what one was urged to do or told of: until it is done. */
+async function told() {
+  const { items } = await ask(`${address(api, 'teamwork')}/told`);
+  if (!items.length) return [];
+  return section('别人告知的', table('desk-told', null, items.map(({ kind, text, number, task, at }) =>
+    [element('span', kind, 'desk-kind'), link(text, () => openTask(task)), number, at])));
+}
+
+/** How one's cases stand that are not done. */
+async function underWay() {
+  const cases = await ask(`${address(api, 'case-file')}/cases?mine=true`);
+  const open = cases.filter(found => !found.endedAt).slice(0, MOST_CASES);
+  if (!open.length) return [];
+  return section('我办过、还没办结的', table('desk-cases', null, open.map(({ number, customer, kind, state }) =>
+    [link(number || kind, () => showCases(number)), customer, kind, state])));
+}
+
+/** Opens 业务查询 at a case. */
+function showCases(number) {
+  document.querySelector('.case-file-link').click();
+  const box = document.querySelector('dialog[open] input[type=search]');
+  if (!box) return;
+  box.value = number;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 class Desk extends HTMLElement {
   connectedCallback() {
-    this.parts = [waiting, unread, startable].map(load => ({ node: element('div'), load }));
-    this.replaceChildren(...this.parts.map(part => part.node));
+    this.parts = [waiting, told, startable, underWay].map(load => ({ node: element('div'), load }));
+    this.copies = element('div');
+    this.replaceChildren(...this.parts.slice(0, 2).map(part => part.node), this.copies, ...this.parts.slice(2).map(part => part.node));
     this.parts.forEach(({ node, load }) => fill(node, load));
-    this.timer = setInterval(() => this.refresh(), MINUTE);
+    this.timer = setInterval(() => document.hidden || this.refresh(), MINUTE);
+    document.addEventListener('news', this.heard = ({ detail }) => {
+      this.showCopies(detail.copies);
+      if (detail.items.length) this.refresh();
+    });
   }
 
   disconnectedCallback() {
     clearInterval(this.timer);
+    document.removeEventListener('news', this.heard);
+  }
+
+  showCopies(count) {
+    this.copies.replaceChildren(...(count
+      ? [section('抄送我的', button(`${count} 份没有看过`, 'btn-link', () => document.querySelector('.teamwork-link').click()))] : []));
   }
 
   /** Unlike at first, nothing vanishes while it is read. */
   refresh() {
-    if (document.hidden) return;
     this.parts.slice(0, 2).forEach(({ node, load }) => load().then(read => node.replaceChildren(...[read].flat()), () => {}));
   }
 }
