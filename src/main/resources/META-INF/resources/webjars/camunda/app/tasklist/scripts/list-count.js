@@ -11,6 +11,14 @@ class ListCount extends HTMLElement {
     this.shown = () => document.hidden || this.show();
     this.timer = setInterval(this.shown, MINUTE);
     document.addEventListener('news', this.changed = ({ detail }) => detail.items.length && this.show());
+  }
+
+  /** Which list it is, is known a moment after it is there. */
+  static get observedAttributes() {
+    return ['list'];
+  }
+
+  attributeChangedCallback() {
     this.show();
   }
 
@@ -20,7 +28,9 @@ class ListCount extends HTMLElement {
   }
 
   async show() {
-    const count = await counts.of(this.getAttribute('list'), api);
+    const list = this.getAttribute('list');
+    if (!/^[-\w]+$/.test(list)) return;
+    const count = await counts.of(list, api);
     if (count !== undefined) this.textContent = count;
   }
 }
