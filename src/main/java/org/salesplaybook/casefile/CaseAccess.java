@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.rights.ReadableCases;
@@ -79,8 +80,8 @@ public class CaseAccess {
             return sight == Sight.EVERYTHING;
         }
 
-        /** @return the case's number, or {@code null} while it has none */
-        public String number() {
+        /** @return the case's number, once it has one */
+        public @Nullable String number() {
             return instance.getBusinessKey();
         }
     }
@@ -146,6 +147,9 @@ public class CaseAccess {
         String person = reader.person();
         if (reader.reads(record.process(), record.team()) || person != null && person.equals(record.owner())) {
             return Optional.of(new Kept(record, Sight.EVERYTHING));
+        }
+        if (person == null) {
+            return Optional.empty();
         }
         return recorded.forms(List.of(record.number())).stream()
                 .filter(form -> person.equals(form.person()))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -39,7 +40,7 @@ public class CaseFileResource extends PluginResource {
     @GET
     @Path("{engine}/cases")
     public List<CasePages.Head> cases(
-            @QueryParam("words") String words,
+            @QueryParam("words") @Nullable String words,
             @QueryParam("mine") boolean mine,
             @QueryParam("page") @DefaultValue("0") int page) {
         return mine
@@ -86,7 +87,7 @@ public class CaseFileResource extends PluginResource {
      */
     @POST
     @Path("{engine}/cases/{id}/corrections")
-    public void correct(@PathParam("id") String id, Correcting.Request wanted) {
+    public void correct(@PathParam("id") String id, Correcting.@Nullable Request wanted) {
         bean(Correcting.class).correct(person(), id, wanted == null ? Correcting.Request.EMPTY : wanted);
     }
 
@@ -109,8 +110,8 @@ public class CaseFileResource extends PluginResource {
      */
     @POST
     @Path("{engine}/cards")
-    public Map<String, Cases.Card> cards(List<String> ids) {
-        return bean(Cases.class).cards(ids);
+    public Map<String, Cases.Card> cards(@Nullable List<String> ids) {
+        return bean(Cases.class).cards(ids == null ? List.of() : ids);
     }
 
     /**

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.Names;
 import org.salesplaybook.values.PhoneNumber;
 import org.salesplaybook.values.SearchWords;
@@ -279,7 +280,7 @@ class CaseIndex implements HistoryEventHandler {
             }
         }
 
-        private String text(String column) {
+        private @Nullable String text(String column) {
             return columns.getOrDefault(column, Optional.empty()).orElse(null);
         }
     }

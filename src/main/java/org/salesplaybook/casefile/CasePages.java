@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.absences.Absences;
 import org.salesplaybook.casefile.CaseAccess.Kept;
 import org.salesplaybook.casefile.CaseAccess.Seen;
@@ -43,6 +44,7 @@ import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /**
@@ -102,32 +104,37 @@ public class CasePages {
      * The head of a case, as lists show it.
      *
      * @param id the process instance
-     * @param number the case's number, {@code null} while it has none
+     * @param number the case's number, once it has one
      * @param kind name of the process
-     * @param customer name of the customer, {@code null} where none is known
+     * @param customer name of the customer, if one is known
      * @param state whether it is being worked on
      * @param startedBy name of whoever started it
      * @param startedAt when, {@code 2026-03-02 09:00}
-     * @param endedAt when it ended, {@code null} where it has not
+     * @param endedAt when it ended, once it has
      */
     public record Head(
             String id,
-            String number,
+            @Nullable String number,
             String kind,
-            String customer,
+            @Nullable String customer,
             String state,
             String startedBy,
             String startedAt,
-            String endedAt) {}
+            @Nullable String endedAt) {}
 
     /** A task that waits for somebody. */
-    record Waiting(String task, String holder, String since, TimeLeft.Left left) {}
+    record Waiting(String task, String holder, String since, TimeLeft.@Nullable Left left) {}
 
-    /** Something that was done or said. */
-    record Event(String at, String what, String person, String text, boolean late) {}
+    /** Something that was done or said: what was done, or the text. */
+    record Event(
+            String at,
+            @Nullable String what,
+            @Nullable String person,
+            @Nullable String text,
+            boolean late) {}
 
-    /** A case that this one came from, or that came from it. */
-    record Linked(String id, String number, String kind, String state, String relation) {}
+    /** A case that this one came from, or that came from it; its id is for those alone who may open it. */
+    record Linked(@Nullable String id, String number, String kind, String state, String relation) {}
 
     /** What somebody has said to be right in place of what was filled in. */
     record Corrected(String text, String reason, String person, String at) {}
@@ -136,7 +143,7 @@ public class CasePages {
     record Shown(
             String key,
             String label,
-            String text,
+            @Nullable String text,
             List<String> columns,
             List<List<String>> lines,
             List<Corrected> corrections) {}
@@ -159,9 +166,9 @@ public class CasePages {
      */
     record Page(
             Head head,
-            String customerNumber,
-            String about,
-            String outcome,
+            @Nullable String customerNumber,
+            @Nullable String about,
+            @Nullable String outcome,
             boolean everything,
             boolean kept,
             boolean correctable,
@@ -180,8 +187,9 @@ public class CasePages {
                 .orElseThrow(NotFoundException::new);
         // whether a linked case can be opened is for its own readers to say
         List<Linked> linked = page.linked().stream()
-                .map(one -> access.find(one.id()).isPresent()
-                                || access.findKept(one.id()).isPresent()
+                .map(one -> one.id() != null
+                                && (access.find(one.id()).isPresent()
+                                        || access.findKept(one.id()).isPresent())
                         ? one
                         : new Linked(null, one.number(), one.kind(), one.state(), one.relation()))
                 .toList();
@@ -224,7 +232,7 @@ public class CasePages {
                 .toList();
     }
 
-    private Page page(Seen seen, String person) {
+    private Page page(Seen seen, @Nullable String person) {
         HistoricProcessInstance instance = seen.instance();
         Optional<Case> record = recorded.ofInstance(instance.getId());
         return new Page(
@@ -243,7 +251,7 @@ public class CasePages {
     }
 
     /** What is left of a case: whatever its record has kept. */
-    private Page page(Kept kept, String person) {
+    private Page page(Kept kept, @Nullable String person) {
         Case record = kept.record();
         List<KeptForm> filled = recorded.forms(List.of(record.number()));
         return new Page(
@@ -260,7 +268,7 @@ public class CasePages {
                         .map(form -> new Event(moment(form.at()), form.title(), person(form), null, false))
                         .toList(),
                 filled.stream()
-                        .filter(form -> kept.everything() || person.equals(form.person()))
+                        .filter(form -> kept.everything() || person != null && person.equals(form.person()))
                         .map(form -> new Section(
                                 form.step(),
                                 title(form, record),
@@ -307,7 +315,7 @@ public class CasePages {
     }
 
     /** Whoever oversees the case here; what is not archived yet is still to be changed by its tasks. */
-    boolean mayCorrect(Case record, String person) {
+    boolean mayCorrect(Case record, @Nullable String person) {
         return record.archivedAt() != null
                 && person != null
                 && !organization.administers(person)
@@ -321,7 +329,7 @@ public class CasePages {
                 .toList();
     }
 
-    private Head head(HistoricProcessInstance instance, String customer, boolean withdrawn) {
+    private Head head(HistoricProcessInstance instance, @Nullable String customer, boolean withdrawn) {
         String starter = instance.getStartUserId();
         return new Head(
                 instance.getId(),
@@ -346,7 +354,7 @@ public class CasePages {
         return variable(instance.getId(), Withdrawal.REASON.getName()) != null;
     }
 
-    private String variable(String instance, String name) {
+    private @Nullable String variable(String instance, String name) {
         HistoricVariableInstance found = history.createHistoricVariableInstanceQuery()
                 .processInstanceId(instance)
                 .executionIdIn(instance)
@@ -411,13 +419,19 @@ public class CasePages {
                 .toList();
     }
 
-    private record Dated(Date at, String what, String person, String whose, String text, boolean late) {}
+    private record Dated(
+            Date at,
+            @Nullable String what,
+            @Nullable String person,
+            @Nullable String whose,
+            @Nullable String text,
+            boolean late) {}
 
     private static boolean isLate(HistoricTaskInstance task) {
         return task.getDueDate() != null && task.getEndTime().after(task.getDueDate());
     }
 
-    private List<Section> sections(Seen seen, String person, Optional<Case> record) {
+    private List<Section> sections(Seen seen, @Nullable String person, Optional<Case> record) {
         Map<Corrections.Of, List<Correction>> corrected =
                 record.map(one -> corrections.of(one.number())).orElse(Map.of());
         return forms.of(seen.instance()).stream()
@@ -445,7 +459,7 @@ public class CasePages {
                         .toList());
     }
 
-    private List<Linked> linked(String number) {
+    private List<Linked> linked(@Nullable String number) {
         if (number == null) {
             return List.of();
         }
@@ -477,7 +491,8 @@ public class CasePages {
         return MOMENT.format(moment.atZone(clock.getZone()));
     }
 
-    private String moment(Date moment) {
+    @Contract("!null -> !null")
+    private @Nullable String moment(@Nullable Date moment) {
         return moment == null ? null : moment(moment.toInstant());
     }
 }

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.TaskSettings;
@@ -83,9 +84,9 @@ class Cases {
      *     words those among the newest {@value CaseIndex#MOST} that they lead to, and then those of which there is a
      *     record alone
      */
-    List<CasePages.Head> find(String words, int page) {
+    List<CasePages.Head> find(@Nullable String words, int page) {
         SearchWords looked = new SearchWords(words);
-        if (looked.areNone()) {
+        if (words == null || looked.areNone()) {
             return pages.heads(found(null, page * PAGE, PAGE));
         }
         List<String> found = index.find(words, teams());
@@ -101,7 +102,7 @@ class Cases {
         return heads;
     }
 
-    private List<HistoricProcessInstance> found(List<String> among, int skipped, int most) {
+    private List<HistoricProcessInstance> found(@Nullable List<String> among, int skipped, int most) {
         return readableCases
                 .newest(among, skipped, most)
                 .map(this::byIds)
@@ -184,11 +185,14 @@ class Cases {
     /**
      * What the card of a task shows besides number and customer.
      *
-     * @param left how much time there is; {@code null} where the task has no due date
+     * @param left how much time there is, if the task has a due date
      * @param urgent whether it comes before others: told of again, late, or serious
-     * @param whose name of whoever is on leave and has it done by a substitute; {@code null} where nobody is
+     * @param whose name of whoever is on leave and has it done by a substitute, if it is so
      */
-    record Card(TimeLeft.Left left, boolean urgent, String whose) {}
+    record Card(
+            TimeLeft.@Nullable Left left,
+            boolean urgent,
+            @Nullable String whose) {}
 
     /**
      * @param ids ids of tasks
@@ -206,7 +210,7 @@ class Cases {
                                         whose(task))));
     }
 
-    private String whose(Task task) {
+    private @Nullable String whose(Task task) {
         boolean forAnother = task.getOwner() != null
                 && task.getAssignee() != null
                 && !task.getOwner().equals(task.getAssignee())
@@ -214,9 +218,8 @@ class Cases {
         return forAnother ? organization.nameOf(task.getOwner()) : null;
     }
 
-    /**
-     * @return the process instance of a task that the person who is logged in may see; {@code null} where there is none
-     */
+    /** @return the process instance of a task that the person who is logged in may see, if there is one */
+    @Nullable
     String caseOf(String taskId) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         return task == null ? null : task.getProcessInstanceId();

@@ -2,8 +2,10 @@ package org.salesplaybook.casefile;
 
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -64,14 +66,19 @@ class Correcting {
      * @param text what is right
      * @param reason why
      */
-    record Request(String step, String field, String text, String reason) {
+    record Request(
+            @Nullable String step,
+            @Nullable String field,
+            @Nullable String text,
+            @Nullable String reason) {
 
         /** A request that says nothing. */
         static final Request EMPTY = new Request(null, null, null, null);
     }
 
     /** What the trail keeps of it. */
-    private record Trace(String field, String text, String reason) {}
+    private record Trace(
+            String field, @Nullable String text, @Nullable String reason) {}
 
     /**
      * @param instance id of the process instance
@@ -106,9 +113,9 @@ class Correcting {
                     "应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + reason.length() + " 个字");
         }
         Optional<FormField> form =
-                fields.find(record.process(), StringUtils.substringBefore(wanted.step(), " "), shown.key());
+                fields.find(record.process(), StringUtils.substringBefore(section.step(), " "), shown.key());
         Entry right = right(shown, form, wanted.text());
-        if (right.text().equals(now(shown))) {
+        if (Objects.equals(right.text(), now(shown))) {
             throw refused(shown.key(), shown.label(), "与现在的内容相同，不用更正");
         }
         corrections.add(
@@ -117,7 +124,7 @@ class Correcting {
                 .changed(new Trace(shown.label(), now(shown), null), new Trace(shown.label(), right.text(), reason)));
     }
 
-    private Entry right(Shown shown, Optional<FormField> form, String typed) {
+    private Entry right(Shown shown, Optional<FormField> form, @Nullable String typed) {
         if (shown.text() == null
                 || form.filter(field -> !values.canBeTyped(field)).isPresent()) {
             throw refused(shown.key(), shown.label(), "是明细，或由其他内容算出，不能在这里更正；请把情况写入附件");
@@ -129,13 +136,13 @@ class Correcting {
                 .orElseGet(() -> values.read(shown.key(), shown.label(), typed));
     }
 
-    private static String now(Shown shown) {
+    private static @Nullable String now(Shown shown) {
         return shown.corrections().isEmpty()
                 ? shown.text()
                 : shown.corrections().get(shown.corrections().size() - 1).text();
     }
 
-    private static String text(String field, String label, String typed) {
+    private static String text(String field, String label, @Nullable String typed) {
         String text = typed == null ? "" : PlainText.cleaned(typed).strip();
         String fault = PlainText.fault(text);
         if (fault != null) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess.Seen;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.workingdays.TimeLeft;
@@ -39,13 +40,13 @@ class CourseOfCase {
     /**
      * A task that comes next.
      *
-     * @param id the task, {@code null} where the person does not see it
+     * @param id the task, where the person sees it
      * @param task its name
      * @param holder who has it, or which positions may take it
-     * @param left how much time there is; {@code null} where the task has no due date
+     * @param left how much time there is, if the task has a due date
      * @param mine whether it is the person's own
      */
-    record Next(String id, String task, String holder, TimeLeft.Left left, boolean mine) {}
+    record Next(@Nullable String id, String task, String holder, TimeLeft.@Nullable Left left, boolean mine) {}
 
     /**
      * @param head what lists show of the case

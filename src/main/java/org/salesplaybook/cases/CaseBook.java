@@ -1,6 +1,7 @@
 package org.salesplaybook.cases;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The record of a case, for a step that writes more than the record. */
@@ -20,9 +21,9 @@ public class CaseBook {
      *
      * @param prefix two letters that numbers of such cases begin with
      * @param kind what such a record is called
-     * @param about what the case is about, in a few words; {@code null} where nobody has said
+     * @param about what the case is about, in a few words, if anybody has said
      */
-    public void open(DelegateExecution execution, String prefix, String kind, String about) {
+    public void open(DelegateExecution execution, String prefix, String kind, @Nullable String about) {
         opening.open(execution, prefix, kind, about, null);
     }
 
@@ -30,7 +31,7 @@ public class CaseBook {
      * Opens the record of a case that has drawn its number, see {@link #open(DelegateExecution, String, String,
      * String)}.
      */
-    public void open(DelegateExecution execution, String kind, String about) {
+    public void open(DelegateExecution execution, String kind, @Nullable String about) {
         records.open(execution, kind, about, null);
     }
 
@@ -47,10 +48,10 @@ public class CaseBook {
     /**
      * Closes the record, see {@link #close(DelegateExecution)}.
      *
-     * @param about what the case was about, as is known now; {@code null} where that is what was said when it was
+     * @param about what the case was about, as is known now; without it, that is what was said when it was
      *     opened
      */
-    public void close(DelegateExecution execution, String about) {
+    public void close(DelegateExecution execution, @Nullable String about) {
         close(execution, Outcome.of(execution), about);
     }
 
@@ -60,7 +61,7 @@ public class CaseBook {
      *
      * @param outcome how the case ended
      */
-    public void close(DelegateExecution execution, String outcome, String about) {
+    public void close(DelegateExecution execution, @Nullable String outcome, @Nullable String about) {
         records.close(execution, outcome, about);
     }
 

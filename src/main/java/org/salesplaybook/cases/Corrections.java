@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.KeptForm.Correction;
 import org.salesplaybook.cases.RecordedCases.Case;
 import org.salesplaybook.forms.FilledForms.Entry;
@@ -63,13 +64,19 @@ public class Corrections {
      *
      * @param record the record
      * @param of what is corrected
-     * @param title what the step is called
+     * @param title what the step is called; the start has no name
      * @param right the field with what is right
      * @param form what the form says of the field; empty where no form has it any more
      */
     @Transactional
     public void add(
-            Case record, Of of, String title, Entry right, Optional<FormField> form, String reason, String person) {
+            Case record,
+            Of of,
+            @Nullable String title,
+            Entry right,
+            Optional<FormField> form,
+            String reason,
+            String person) {
         String number = record.number();
         String document = documents.written(of, title, right, reason, person, clock.instant());
         int entry = database.sql("select coalesce(max(entry), 0) + 1 from case_entry where number = ?")

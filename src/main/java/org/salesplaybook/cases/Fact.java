@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.FilledForms.Entry;
 import org.salesplaybook.forms.FilledForms.Filled;
 import org.salesplaybook.forms.FormField;
@@ -18,11 +19,15 @@ import org.salesplaybook.vocabulary.FieldProperty;
  * What figures are reckoned from: a number, a moment or a word that a form's field states.
  *
  * @param name under which the field states it
- * @param amount the number; {@code null} where it is none
- * @param moment the day or moment, in the company's zone; {@code null} where it is none
- * @param words the choice, answer or text, the beginning of a long one; {@code null} where it is none of them
+ * @param amount the number, if it is one
+ * @param moment the day or moment, in the company's zone, if it is one
+ * @param words the choice, answer or text, the beginning of a long one, if it is one of them
  */
-record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) {
+record Fact(
+        String name,
+        @Nullable BigDecimal amount,
+        @Nullable LocalDateTime moment,
+        @Nullable String words) {
 
     private static final int LONGEST = 255;
 
@@ -32,7 +37,7 @@ record Fact(String name, BigDecimal amount, LocalDateTime moment, String words) 
     }
 
     /** @return what a variable of a case states; empty where it is not set */
-    static Optional<Fact> of(String name, Object value, ZoneId zone) {
+    static Optional<Fact> of(String name, @Nullable Object value, ZoneId zone) {
         if (value == null) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package org.salesplaybook.cases;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,7 +69,7 @@ class FormerSteps {
         };
     }
 
-    private static String text(DelegateExecution execution, String variable) {
+    private static @Nullable String text(DelegateExecution execution, String variable) {
         return (String) execution.getVariable(variable);
     }
 }

@@ -3,27 +3,34 @@ package org.salesplaybook.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form as a record keeps it, in the words that it had when it was filled in.
  *
  * @param number of the record
  * @param element id of the task in the diagram
- * @param title what the step was called; {@code null} for the start
- * @param person login of whoever handed it in; {@code null} where the system started the case
- * @param whose login of whoever it was handed in for; {@code null} where it was not done for anybody
+ * @param title what the step was called; the start has no name
+ * @param person login of whoever handed it in; nobody where the system started the case
+ * @param whose login of whoever it was handed in for, where it was done for somebody
  * @param at when it was handed in
  * @param fields what was filled in, in the form's order
  */
 public record KeptForm(
-        String number, String element, String title, String person, String whose, Instant at, List<Field> fields) {
+        String number,
+        String element,
+        @Nullable String title,
+        @Nullable String person,
+        @Nullable String whose,
+        Instant at,
+        List<Field> fields) {
 
     /**
      * One field.
      *
      * @param key name of the variable
      * @param label what the form called it
-     * @param text what was filled in, as people read it; {@code null} for lines
+     * @param text what was filled in, as people read it; none for lines
      * @param columns labels of the columns of lines; empty for anything else
      * @param lines the lines, a text for each column
      * @param corrections what somebody has said since to be right in place of it, the latest last
@@ -31,13 +38,13 @@ public record KeptForm(
     public record Field(
             String key,
             String label,
-            String text,
+            @Nullable String text,
             List<String> columns,
             List<List<String>> lines,
             List<Correction> corrections) {
 
-        /** @return what is right, as far as anybody has said; {@code null} for lines */
-        public String rightText() {
+        /** @return what is right, as far as anybody has said; none for lines */
+        public @Nullable String rightText() {
             return corrections.isEmpty()
                     ? text
                     : corrections.get(corrections.size() - 1).text();

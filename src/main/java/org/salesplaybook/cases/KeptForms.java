@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.Corrections.Of;
 import org.salesplaybook.cases.KeptForm.Correction;
 import org.salesplaybook.forms.FilledForms.Entry;
@@ -85,7 +86,7 @@ class KeptForms {
         return field;
     }
 
-    private static void put(ObjectNode node, String name, String value) {
+    private static void put(ObjectNode node, String name, @Nullable String value) {
         if (value != null) {
             node.put(name, value);
         }
@@ -104,7 +105,7 @@ class KeptForms {
      * @return the document for what is right in place of what a field holds: one form, with {@code corrects} for the
      *     step and field that it is about
      */
-    String written(Of of, String title, Entry right, String reason, String person, Instant at) {
+    String written(Of of, @Nullable String title, Entry right, String reason, String person, Instant at) {
         ObjectNode document = json.createObjectNode();
         ObjectNode form =
                 document.putArray(FORMS).addObject().put("element", StringUtils.substringBefore(of.step(), " "));
@@ -175,7 +176,7 @@ class KeptForms {
                 corrections);
     }
 
-    private static String text(JsonNode node, String name) {
+    private static @Nullable String text(JsonNode node, String name) {
         return node.path(name).asText(null);
     }
 

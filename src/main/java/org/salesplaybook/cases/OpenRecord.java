@@ -1,7 +1,9 @@
 package org.salesplaybook.cases;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.steps.Writes;
 import org.salesplaybook.vocabulary.StepInput;
@@ -24,7 +26,7 @@ class OpenRecord implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         open(
                 execution,
-                Told.text(execution, StepInput.PREFIX),
+                Objects.requireNonNull(Told.text(execution, StepInput.PREFIX), StepInput.PREFIX.word()),
                 Told.text(execution, StepInput.RECORD),
                 Told.text(execution, StepInput.CASE_ABOUT),
                 execution.getVariableLocal(StepInput.DEADLINE.word()));
@@ -32,12 +34,17 @@ class OpenRecord implements JavaDelegate {
 
     /**
      * @param prefix two letters that numbers of such cases begin with
-     * @param kind what such a record is called; {@code null} for the name of the process
-     * @param about what the case is about, in a few words; {@code null} where nobody has said
-     * @param time how much time the case has, such as {@code 2 个工作日}, which moves with the calendar, or until when;
-     *     {@code null} where the diagram gives it none
+     * @param kind what such a record is called; without it, by the name of the process
+     * @param about what the case is about, in a few words, if anybody has said
+     * @param time how much time the case has, such as {@code 2 个工作日}, which moves with the calendar, or until when, if
+     *     the diagram gives it any
      */
-    void open(DelegateExecution execution, String prefix, String kind, String about, Object time) {
+    void open(
+            DelegateExecution execution,
+            String prefix,
+            @Nullable String kind,
+            @Nullable String about,
+            @Nullable Object time) {
         register.number(execution, prefix);
         records.open(execution, kind, about, time);
     }

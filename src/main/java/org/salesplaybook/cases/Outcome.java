@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.StepInput;
@@ -33,8 +34,8 @@ final class Outcome {
 
     private Outcome() {}
 
-    /** @return how; {@code null} where the diagram, of an earlier version, does not say */
-    static String of(DelegateExecution execution) {
+    /** @return how, unless the diagram, of an earlier version, does not say */
+    static @Nullable String of(DelegateExecution execution) {
         String told = Told.text(execution, StepInput.OUTCOME);
         return told != null ? shown(CODES.getOrDefault(told, told)) : leftToStep(execution);
     }
@@ -44,7 +45,7 @@ final class Outcome {
         return StringUtils.abbreviate(told, "……", LONGEST);
     }
 
-    private static String leftToStep(DelegateExecution execution) {
+    private static @Nullable String leftToStep(DelegateExecution execution) {
         Optional<Step> step = Step.calledBy(execution.getBpmnModelElementInstance());
         return step.map(LEFT_TO_STEP::get).orElse(null);
     }

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.forms.FilledForms.Filled;
@@ -80,12 +81,12 @@ class RecordBook {
     /**
      * Opens the record of a case that has its number, and tells the case when that was and until when it has time.
      *
-     * @param kind what such a record is called; {@code null} for the name of the process
-     * @param about what the case is about, in a few words; {@code null} where nobody has said
-     * @param time how much time the case has, such as {@code 2 个工作日}, which moves with the calendar, or until when;
-     *     {@code null} where the diagram gives it none
+     * @param kind what such a record is called; without it, by the name of the process
+     * @param about what the case is about, in a few words, if anybody has said
+     * @param time how much time the case has, such as {@code 2 个工作日}, which moves with the calendar, or until when, if
+     *     the diagram gives it any
      */
-    void open(DelegateExecution execution, String kind, String about, Object time) {
+    void open(DelegateExecution execution, @Nullable String kind, @Nullable String about, @Nullable Object time) {
         ExecutionEntity instance = ((ExecutionEntity) execution).getProcessInstance();
         OffsetDateTime now = now();
         Optional<Date> ruled =
@@ -128,10 +129,10 @@ class RecordBook {
     /**
      * The same, and says how the case ended.
      *
-     * @param outcome how; {@code null} where the diagram does not say
-     * @param about what it was about, as is known now; {@code null} where that is what was said when it was opened
+     * @param outcome how, if the diagram says
+     * @param about what it was about, as is known now; without it, that is what was said when it was opened
      */
-    void close(DelegateExecution execution, String outcome, String about) {
+    void close(DelegateExecution execution, @Nullable String outcome, @Nullable String about) {
         Map<String, Object> head = head(execution);
         head.put("archived_at", now());
         head.put("about", about);
@@ -207,7 +208,7 @@ class RecordBook {
     }
 
     /** @return whose the case is; where nobody is in charge yet, whoever started it */
-    private static Object owner(DelegateExecution execution) {
+    private static @Nullable Object owner(DelegateExecution execution) {
         ModelElementInstance process = execution
                 .getBpmnModelInstance()
                 .getModelElementById(

@@ -2,6 +2,7 @@ package org.salesplaybook.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a record holds, by the field's key.
@@ -10,13 +11,13 @@ import java.util.Map;
  */
 public record Recorded(Map<String, JsonNode> values) {
 
-    /** @return the text; {@code null} where there is none */
-    public String text(String field) {
+    /** @return the text, if there is one */
+    public @Nullable String text(String field) {
         return values.containsKey(field) ? values.get(field).asText() : null;
     }
 
-    /** @return the whole number; {@code null} where there is none */
-    public Long number(String field) {
+    /** @return the whole number, if there is one */
+    public @Nullable Long number(String field) {
         return values.containsKey(field) ? values.get(field).asLong() : null;
     }
 

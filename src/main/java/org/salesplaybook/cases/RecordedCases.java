@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.rights.ReadableCases.ByPosition;
 import org.salesplaybook.values.SearchWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,15 +42,15 @@ public class RecordedCases {
      * @param instance the process instance, of which the engine may know nothing any more
      * @param process key of the process
      * @param kind what such a record is called
-     * @param team the team whose case it is; {@code null} where it is no team's
-     * @param owner login of whoever is in charge; {@code null} where nobody is
-     * @param customer number in the customer file; {@code null} where the customer is not on file
-     * @param customerName as the case has it; {@code null} where there is none
-     * @param about what the case is about; {@code null} where nobody has said
+     * @param team the team whose case it is, if it is a team's
+     * @param owner login of whoever is in charge, if anybody is
+     * @param customer number in the customer file, where the customer is on file
+     * @param customerName as the case has it, if there is one
+     * @param about what the case is about, if anybody has said
      * @param openedAt when it was opened
-     * @param archivedAt when it was complete so far; {@code null} where it was not yet
-     * @param closedAt when it ended; {@code null} where it has not
-     * @param outcome how; {@code null} where the diagram does not say
+     * @param archivedAt when it was complete so far, once it was
+     * @param closedAt when it ended, once it has
+     * @param outcome how, if the diagram says
      * @param withdrawn whether somebody has withdrawn the case
      */
     public record Case(
@@ -57,15 +58,15 @@ public class RecordedCases {
             String instance,
             String process,
             String kind,
-            String team,
-            String owner,
-            String customer,
-            String customerName,
-            String about,
+            @Nullable String team,
+            @Nullable String owner,
+            @Nullable String customer,
+            @Nullable String customerName,
+            @Nullable String about,
             OffsetDateTime openedAt,
-            OffsetDateTime archivedAt,
-            OffsetDateTime closedAt,
-            String outcome,
+            @Nullable OffsetDateTime archivedAt,
+            @Nullable OffsetDateTime closedAt,
+            @Nullable String outcome,
             boolean withdrawn) {
 
         private static Case of(ResultSet row, int line) throws SQLException {

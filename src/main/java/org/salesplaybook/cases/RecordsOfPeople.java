@@ -102,13 +102,15 @@ class RecordsOfPeople implements PersonalData {
                         .query((row, line) -> new Mention(
                                 row.getString("process_instance_id"),
                                 row.getString("customer"),
-                                texts(records.get(row.getString("number")), Personal.PHONE),
-                                texts(records.get(row.getString("number")), Personal.NAME)))
+                                texts(records, row.getString("number"), Personal.PHONE),
+                                texts(records, row.getString("number"), Personal.NAME)))
                         .list();
     }
 
-    private static Set<String> texts(List<Kept> entries, Personal kind) {
-        return entries.stream().flatMap(kept -> kept.texts(kind).stream()).collect(Collectors.toSet());
+    private static Set<String> texts(Map<String, List<Kept>> records, String number, Personal kind) {
+        return records.getOrDefault(number, List.of()).stream()
+                .flatMap(kept -> kept.texts(kind).stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.salesplaybook.customer;
 
+import org.jspecify.annotations.Nullable;
+
 /** The customer management system that the customer file is kept in step with (the handbook's 奥汀). */
 interface CrmConnector {
 
@@ -7,9 +9,10 @@ interface CrmConnector {
      * Hands over what is known of a customer. Handing over the same customer again changes nothing there but what has
      * changed here.
      *
-     * @return the customer's number there, {@code null} where there is none
+     * @return the customer's number there, if there is one
      * @throws CrmUnreachable where it was not taken; the step is tried again and becomes an incident
      */
+    @Nullable
     String save(CrmCustomer customer);
 
     /**
@@ -28,14 +31,14 @@ interface CrmConnector {
      */
     record CrmCustomer(
             String number,
-            String crmId,
+            @Nullable String crmId,
             String name,
-            String contactName,
-            String contactTitle,
-            String contactPhone,
-            String region,
-            String address,
-            String business,
-            String credit,
-            String owner) {}
+            @Nullable String contactName,
+            @Nullable String contactTitle,
+            @Nullable String contactPhone,
+            @Nullable String region,
+            @Nullable String address,
+            @Nullable String business,
+            @Nullable String credit,
+            @Nullable String owner) {}
 }

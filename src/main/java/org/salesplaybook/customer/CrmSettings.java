@@ -1,5 +1,6 @@
 package org.salesplaybook.customer;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -9,4 +10,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param token what proves who we are, where it asks for it
  */
 @ConfigurationProperties("sales-playbook.crm")
-record CrmSettings(String url, String token) {}
+record CrmSettings(@Nullable String url, @Nullable String token) {}

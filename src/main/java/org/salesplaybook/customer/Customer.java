@@ -3,6 +3,7 @@ package org.salesplaybook.customer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.Names;
 import org.springframework.data.annotation.Id;
 
@@ -14,8 +15,8 @@ import org.springframework.data.annotation.Id;
  * @param nameKey what makes two names one, see {@link Names#key}
  * @param nameOrder where the name stands among others, see {@link Names#order}
  * @param nameFolded by what the name is found, see {@link Names#folded}
- * @param nameInitials by what it is found, too, see {@link Names#initials}
- * @param owner login of the salesperson responsible, {@code null} until there is one
+ * @param nameInitials by what it is found, too, see {@link Names#initials}; not of one who was erased
+ * @param owner login of the salesperson responsible, once there is one
  * @param team the team of the owner; until there is one, of whoever recorded the enquiry
  * @param stage how far it is: a word, {@code won} or {@code lost}
  * @param nextVisitDate the day agreed for the next visit
@@ -29,20 +30,20 @@ record Customer(
         String nameKey,
         byte[] nameOrder,
         String nameFolded,
-        String nameInitials,
-        String owner,
-        String team,
-        String stage,
-        String source,
-        String region,
-        String productInterest,
-        String intentLevel,
-        BigDecimal budget,
-        String address,
-        String business,
-        String credit,
-        String crmId,
-        LocalDate nextVisitDate,
-        String lostReason,
+        @Nullable String nameInitials,
+        @Nullable String owner,
+        @Nullable String team,
+        @Nullable String stage,
+        @Nullable String source,
+        @Nullable String region,
+        @Nullable String productInterest,
+        @Nullable String intentLevel,
+        @Nullable BigDecimal budget,
+        @Nullable String address,
+        @Nullable String business,
+        @Nullable String credit,
+        @Nullable String crmId,
+        @Nullable LocalDate nextVisitDate,
+        @Nullable String lostReason,
         Instant recordedAt,
         String recordedBy) {}

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CustomerNames;
 import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.steps.CaseData;
@@ -81,14 +83,11 @@ class CustomerFile implements CustomerNames {
      * @return number of the customer to whom the number leads: another one where that record was merged; none where
      *     there is no such record
      */
-    String current(String number) {
-        return number == null
-                ? null
-                : database.sql("select coalesce(merged_into, number) from customer where number = ?")
-                        .param(number)
-                        .query(String.class)
-                        .optional()
-                        .orElse(null);
+    Optional<String> current(String number) {
+        return database.sql("select coalesce(merged_into, number) from customer where number = ?")
+                .param(number)
+                .query(String.class)
+                .optional();
     }
 
     @Override
@@ -163,12 +162,12 @@ class CustomerFile implements CustomerNames {
     }
 
     Customer get(String number) {
-        return records.findById(number, Customer.class);
+        return Objects.requireNonNull(records.findById(number, Customer.class), number);
     }
 
     void add(DelegateExecution execution, String number) {
         CaseData data = new CaseData(execution);
-        String name = data.value(CustomerProcess.CUSTOMER_NAME);
+        String name = CustomerProcess.CUSTOMER_NAME.from(execution).get();
         records.insert(new Customer(
                 number,
                 name,
@@ -221,7 +220,7 @@ class CustomerFile implements CustomerNames {
                         == 1;
     }
 
-    void give(String customer, String owner, String team) {
+    void give(String customer, String owner, @Nullable String team) {
         database.sql("update customer set owner = ?, team = ? where number = ?")
                 .param(owner)
                 .param(team)
@@ -243,12 +242,18 @@ class CustomerFile implements CustomerNames {
         database.sql("update customer_contact set title = coalesce(?, title) where customer = ? and phone_key = ?")
                 .param(data.value(CustomerProcess.CONTACT_TITLE))
                 .param(customer)
-                .param(PhoneNumber.key(data.value(CustomerProcess.CONTACT_PHONE)))
+                .param(PhoneNumber.key(
+                        CustomerProcess.CONTACT_PHONE.from(data.scope()).get()))
                 .update();
     }
 
-    /** @param lostReason why the customer will not buy, {@code null} otherwise */
-    void progress(String customer, String stage, String intentLevel, LocalDate nextVisit, String lostReason) {
+    /** @param lostReason why the customer will not buy, if so */
+    void progress(
+            String customer,
+            @Nullable String stage,
+            @Nullable String intentLevel,
+            @Nullable LocalDate nextVisit,
+            @Nullable String lostReason) {
         database.sql(
                         "update customer set stage = ?, intent_level = coalesce(?, intent_level), next_visit_date = ?, lost_reason = ? where number = ?")
                 .param(stage)

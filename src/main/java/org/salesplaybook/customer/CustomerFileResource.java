@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -35,7 +36,7 @@ public class CustomerFileResource extends PluginResource {
     @GET
     @Path("{engine}/customers")
     public List<CustomerPages.Entry> customers(
-            @QueryParam("words") String words, @QueryParam("page") @DefaultValue("0") int page) {
+            @QueryParam("words") @Nullable String words, @QueryParam("page") @DefaultValue("0") int page) {
         return pages().find(person(), words, Math.max(page, 0));
     }
 
@@ -63,7 +64,7 @@ public class CustomerFileResource extends PluginResource {
      */
     @POST
     @Path("{engine}/customers/{number}/merge")
-    public void merge(@PathParam("number") String number, CustomerRecords.Request wanted) {
+    public void merge(@PathParam("number") String number, CustomerRecords.@Nullable Request wanted) {
         bean(CustomerRecords.class).merge(person(), number, given(wanted));
     }
 
@@ -74,7 +75,7 @@ public class CustomerFileResource extends PluginResource {
      */
     @POST
     @Path("{engine}/customers/{number}/separate")
-    public void separate(@PathParam("number") String number, CustomerRecords.Request wanted) {
+    public void separate(@PathParam("number") String number, CustomerRecords.@Nullable Request wanted) {
         bean(CustomerRecords.class).separate(person(), number, given(wanted));
     }
 
@@ -86,11 +87,11 @@ public class CustomerFileResource extends PluginResource {
      */
     @POST
     @Path("{engine}/customers/{number}/split")
-    public Map<String, String> split(@PathParam("number") String number, CustomerRecords.Request wanted) {
+    public Map<String, String> split(@PathParam("number") String number, CustomerRecords.@Nullable Request wanted) {
         return Map.of("number", bean(CustomerRecords.class).split(person(), number, given(wanted)));
     }
 
-    private static CustomerRecords.Request given(CustomerRecords.Request wanted) {
+    private static CustomerRecords.Request given(CustomerRecords.@Nullable Request wanted) {
         return wanted == null ? CustomerRecords.Request.EMPTY : wanted;
     }
 

@@ -9,8 +9,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.DeliveredProducts;
 import org.salesplaybook.cases.KeptForm;
 import org.salesplaybook.cases.RecordedCases;
@@ -49,13 +50,24 @@ class CustomerPages {
     }
 
     /** A line of the list. */
-    record Entry(String number, String name, String region, String owner, String stage, String nextVisit) {}
+    record Entry(
+            String number,
+            String name,
+            @Nullable String region,
+            @Nullable String owner,
+            @Nullable String stage,
+            @Nullable String nextVisit) {}
 
     /** Somebody whom one talks to. */
-    record Contact(long id, String name, String title, String phone) {}
+    record Contact(long id, String name, @Nullable String title, String phone) {}
 
     /** Something that happened, or goes on, with a customer. */
-    record Event(String day, String kind, String number, String text, String state) {}
+    record Event(
+            String day,
+            String kind,
+            String number,
+            @Nullable String text,
+            @Nullable String state) {}
 
     /** A record that was merged into the customer's: its number and its name lead there. */
     record Merged(String number, String name) {}
@@ -63,27 +75,27 @@ class CustomerPages {
     /**
      * Everything that is known of a customer.
      *
-     * @param team name of the team that looks after the customer, {@code null} where none does
+     * @param team name of the team that looks after the customer, if one does
      * @param revision how often the record was merged or split
      * @param arrangeable whether the person may merge and split it
      * @param changes how it was merged and split: with whom, why and by whom
      */
     record Page(
             Entry customer,
-            String team,
+            @Nullable String team,
             int revision,
             boolean arrangeable,
             List<Merged> merged,
             List<Event> changes,
-            String source,
-            String productInterest,
-            String intentLevel,
-            String budget,
-            String address,
-            String business,
-            String credit,
-            String crmId,
-            String lostReason,
+            @Nullable String source,
+            @Nullable String productInterest,
+            @Nullable String intentLevel,
+            @Nullable String budget,
+            @Nullable String address,
+            @Nullable String business,
+            @Nullable String credit,
+            @Nullable String crmId,
+            @Nullable String lostReason,
             List<Contact> contacts,
             List<Event> products,
             List<Event> enquiries,
@@ -97,7 +109,7 @@ class CustomerPages {
      * @param page counted from 0
      * @return those that the person may see, by name, {@value #PAGE} to a page
      */
-    List<Entry> find(String person, String words, int page) {
+    List<Entry> find(String person, @Nullable String words, int page) {
         SearchWords looked = new SearchWords(words);
         boolean areFew = !looked.areNone() || organization.rangeOf(person).isOwn();
         return visible(
@@ -173,16 +185,17 @@ class CustomerPages {
                 found.nextVisit());
     }
 
-    private static String stage(String stage) {
+    private static @Nullable String stage(@Nullable String stage) {
         return stage == null ? null : STAGES.getOrDefault(stage, stage);
     }
 
     private Page page(String person, Entry entry, Customer customer) {
         String number = customer.number();
-        Map<Boolean, List<RecordedCases.Case>> all = cases.of(number).stream()
-                .collect(Collectors.partitioningBy(one -> one.process().equals(CustomerProcess.KEY)));
-        List<RecordedCases.Case> enquiries = all.get(true);
-        List<RecordedCases.Case> others = all.get(false);
+        List<RecordedCases.Case> all = cases.of(number);
+        List<RecordedCases.Case> enquiries =
+                all.stream().filter(CustomerPages::isEnquiry).toList();
+        List<RecordedCases.Case> others =
+                all.stream().filter(one -> !isEnquiry(one)).toList();
         List<KeptForm> forms =
                 cases.forms(enquiries.stream().map(RecordedCases.Case::number).toList());
         return new Page(
@@ -225,6 +238,10 @@ class CustomerPages {
                         .toList());
     }
 
+    private static boolean isEnquiry(RecordedCases.Case one) {
+        return one.process().equals(CustomerProcess.KEY);
+    }
+
     /** How the customer came to us is what such a case is told by. */
     private Event enquiry(RecordedCases.Case enquiry, List<KeptForm> forms) {
         return new Event(
@@ -255,7 +272,7 @@ class CustomerPages {
         return form.text(content.getName())
                 .map(text -> new Event(
                         day(form.at().atZone(clock.getZone()).toOffsetDateTime()),
-                        form.title(),
+                        Objects.requireNonNullElse(form.title(), ""),
                         form.number(),
                         form.text(way.getName()).orElse("") + "：" + text
                                 + form.text(CustomerProcess.ISSUES.getName())
@@ -270,7 +287,7 @@ class CustomerPages {
                 .param("number", number)
                 .query((row, line) -> new Event(
                         day(row.getObject("done_at", OffsetDateTime.class)),
-                        CHANGES.get(row.getString("kind")),
+                        CHANGES.getOrDefault(row.getString("kind"), ""),
                         row.getString("from_number").equals(number)
                                 ? row.getString("to_number")
                                 : row.getString("from_number"),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.customer.CrmConnector.CrmCustomer;
 import org.salesplaybook.organization.Organization;
@@ -59,7 +60,8 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     }
 
     /** Somebody there. */
-    private record Contact(long id, String customer, String name, String title, String phone, String phoneKey) {}
+    private record Contact(
+            long id, String customer, String name, @Nullable String title, String phone, String phoneKey) {}
 
     @Override
     public String place() {
@@ -155,10 +157,10 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
     @Override
     public List<Entry> find(Found found) {
         List<Entry> entries = new ArrayList<>();
-        if (found.subject().isWholeCustomer()) {
-            records(found.subject().customer())
-                    .forEach(record -> entries.add(new Entry(place(), record.number(), about(record))));
-            changes(found.subject().customer())
+        String customer = found.subject().customer();
+        if (customer != null) {
+            records(customer).forEach(record -> entries.add(new Entry(place(), record.number(), about(record))));
+            changes(customer)
                     .forEach(change ->
                             entries.add(new Entry("客户档案的合并和拆分", change.number(), fields("原因", change.reason()))));
         }
@@ -194,7 +196,7 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
                 customer.lostReason());
     }
 
-    private static Map<String, String> fields(String... labelsAndTexts) {
+    private static Map<String, String> fields(@Nullable String... labelsAndTexts) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int label = 0; label < labelsAndTexts.length; label += 2) {
             if (labelsAndTexts[label + 1] != null) {
@@ -246,8 +248,9 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
             words.name(contact.phone());
             words.name(contact.name());
         });
-        if (found.customerGoes()) {
-            records(found.subject().customer()).forEach(customer -> {
+        String gone = gone(found);
+        if (gone != null) {
+            records(gone).forEach(customer -> {
                 words.name(customer.name());
                 words.text(customer.address());
                 words.text(customer.business());
@@ -257,8 +260,14 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
         }
     }
 
+    /** @return the customer who goes with everybody there, if one does */
+    private static @Nullable String gone(Found found) {
+        return found.customerGoes() ? found.subject().customer() : null;
+    }
+
     @Override
     public int erase(Found found, Redaction redaction) {
+        String gone = gone(found);
         List<Contact> contacts = contacts(found.subject());
         contacts.forEach(contact -> database.sql("delete from customer_contact where id = ?")
                 .param(contact.id())
@@ -267,11 +276,9 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
         contacts.stream()
                 .map(Contact::customer)
                 .distinct()
-                .filter(customer -> !found.customerGoes()
-                        || !customer.equals(found.subject().customer()))
+                .filter(customer -> !customer.equals(gone))
                 .forEach(customer -> handOverWithout(customer, redaction.mark()));
-        return contacts.size()
-                + (found.customerGoes() ? eraseCustomer(found.subject().customer(), redaction) : 0);
+        return contacts.size() + (gone == null ? 0 : eraseCustomer(gone, redaction));
     }
 
     private void rewrite(String customer, UnaryOperator<String> cleaned) {
@@ -299,7 +306,7 @@ class CustomerPrivacy implements PersonalData, CustomerDirectory {
                     .list()
                     .stream()
                     .findFirst()
-                    .orElse(new Contact(0, number, mark, null, mark, null));
+                    .orElse(new Contact(0, number, mark, null, mark, ""));
             crm.save(new CrmCustomer(
                     number,
                     customer.crmId(),

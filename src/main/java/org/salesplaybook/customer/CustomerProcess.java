@@ -37,10 +37,10 @@ final class CustomerProcess {
 
     /** Who is responsible for the customer already; not set for a new one. */
     static final VariableFactory<String> EXISTING_OWNER = stringVariable("existingOwner");
-    /** Number of a customer of the same name, but another telephone number; {@code null} where there is none. */
+    /** Number of a customer of the same name, but another telephone number; not set where there is none. */
     static final VariableFactory<String> OF_THAT_NAME = stringVariable("ofThatName");
     /**
-     * Number of a customer of another name, at whom somebody has the same telephone number; {@code null} where there is
+     * Number of a customer of another name, at whom somebody has the same telephone number; not set where there is
      * none.
      */
     static final VariableFactory<String> OF_THAT_PHONE = stringVariable("ofThatPhone");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.audit.AuditEvent;
 import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
@@ -87,13 +88,13 @@ class CustomerRecords {
      * @param reason why
      */
     record Request(
-            Integer revision,
-            String other,
-            Integer otherRevision,
-            String name,
-            List<String> cases,
-            List<Long> contacts,
-            String reason) {
+            @Nullable Integer revision,
+            @Nullable String other,
+            @Nullable Integer otherRevision,
+            @Nullable String name,
+            @Nullable List<String> cases,
+            @Nullable List<Long> contacts,
+            @Nullable String reason) {
 
         /** A request that says nothing. */
         static final Request EMPTY = new Request(null, null, null, null, null, null, null);
@@ -102,7 +103,12 @@ class CustomerRecords {
     /** What the trail keeps of it. */
     record Recorded(String other, int cases, int contacts, String reason) {}
 
-    private record Locked(String number, String team, int revision, String mergedInto, OffsetDateTime erasedAt) {}
+    private record Locked(
+            String number,
+            @Nullable String team,
+            int revision,
+            @Nullable String mergedInto,
+            @Nullable OffsetDateTime erasedAt) {}
 
     /**
      * Merges another record into one that remains.
@@ -235,7 +241,7 @@ class CustomerRecords {
                         .toList();
     }
 
-    private void decidable(String person, String number, Integer revision, List<Locked> locked) {
+    private void decidable(String person, String number, @Nullable Integer revision, List<Locked> locked) {
         Locked record = locked.stream()
                 .filter(one -> one.number().equals(number) && pages.sees(person, number))
                 .findFirst()
@@ -370,7 +376,7 @@ class CustomerRecords {
         return text("reason", "原因", wanted.reason(), LONGEST_REASON);
     }
 
-    private static String text(String field, String label, String typed, int longest) {
+    private static String text(String field, String label, @Nullable String typed, int longest) {
         String text = required(field, label, typed == null ? null : PlainText.cleanedLine(typed));
         String fault = text.length() > longest
                 ? "不能超过 " + longest + " 个字，现在是 " + text.length() + " 个字"
@@ -381,7 +387,7 @@ class CustomerRecords {
         return text;
     }
 
-    private static String required(String field, String label, String value) {
+    private static String required(String field, String label, @Nullable String value) {
         return Optional.ofNullable(value)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

@@ -1,6 +1,7 @@
 package org.salesplaybook.customer;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
@@ -52,19 +53,18 @@ class GiveToSalesRep implements JavaDelegate {
     /** @return the customer whom the supervisor has said that it is; else whom the call was recorded for */
     private String customer(DelegateExecution execution) {
         String recorded = CaseVariables.CUSTOMER.from(execution).get();
-        String onFile = file.current(
-                switch (CustomerProcess.SAME_CUSTOMER
-                        .from(execution)
-                        .getOptional()
-                        .orElse("no")) {
-                    case "byName" ->
-                        CustomerProcess.OF_THAT_NAME.from(execution).getOrNull();
-                    case "byPhone" ->
-                        CustomerProcess.OF_THAT_PHONE.from(execution).getOrNull();
-                    default -> null;
-                });
-        if (onFile == null
-                || onFile.equals(recorded)
+        Optional<String> meant = switch (CustomerProcess.SAME_CUSTOMER
+                .from(execution)
+                .getOptional()
+                .orElse(SameCustomer.NO)) {
+            case SameCustomer.BY_NAME ->
+                CustomerProcess.OF_THAT_NAME.from(execution).getOptional();
+            case SameCustomer.BY_PHONE ->
+                CustomerProcess.OF_THAT_PHONE.from(execution).getOptional();
+            default -> Optional.empty();
+        };
+        String onFile = meant.flatMap(file::current).orElse(recorded);
+        if (onFile.equals(recorded)
                 || !file.isTheSame(
                         recorded,
                         onFile,

@@ -1,6 +1,7 @@
 package org.salesplaybook.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.outside.Circuit;
 import org.salesplaybook.outside.NoAnswer;
 import org.springframework.http.MediaType;
@@ -29,7 +30,7 @@ class HttpCrm implements CrmConnector {
     }
 
     @Override
-    public String save(CrmCustomer customer) {
+    public @Nullable String save(CrmCustomer customer) {
         try {
             JsonNode answer = circuit.ask(() -> client.put()
                     .uri("/{number}", customer.number())

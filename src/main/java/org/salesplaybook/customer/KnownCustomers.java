@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
@@ -41,7 +42,7 @@ class KnownCustomers implements KnownRecords {
     }
 
     @Override
-    public List<Known> find(String person, String words) {
+    public List<Known> find(@Nullable String person, @Nullable String words) {
         SearchWords looked = new SearchWords(words);
         // few are found in one pass; the database would follow the order otherwise, and look at all customers one by
         // one
@@ -56,14 +57,14 @@ class KnownCustomers implements KnownRecords {
     }
 
     @Override
-    public Optional<Known> offered(String person, String number) {
+    public Optional<Known> offered(@Nullable String person, String number) {
         return select(person, " and c.number = " + CURRENT, "")
                 .param("number", number)
                 .query(KnownCustomers::known)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec select(String person, String condition, String order) {
+    private JdbcClient.StatementSpec select(@Nullable String person, String condition, String order) {
         Range range = organization.rangeOf(person);
         return database.sql(CUSTOMERS.formatted(
                                 "c.erased_at is null and c.merged_into is null and (:everybody = true or c.team = :team or c.owner = :person "
@@ -102,7 +103,7 @@ class KnownCustomers implements KnownRecords {
                 .orElse(Map.of());
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

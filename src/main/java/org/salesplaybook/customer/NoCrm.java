@@ -1,10 +1,12 @@
 package org.salesplaybook.customer;
 
+import org.jspecify.annotations.Nullable;
+
 /** There is no external system: the customer file is all there is. */
 class NoCrm implements CrmConnector {
 
     @Override
-    public String save(CrmCustomer customer) {
+    public @Nullable String save(CrmCustomer customer) {
         return null;
     }
 

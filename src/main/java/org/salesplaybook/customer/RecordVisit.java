@@ -1,5 +1,8 @@
 package org.salesplaybook.customer;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
@@ -24,13 +27,16 @@ class RecordVisit implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
         String issues = data.value(CustomerProcess.ISSUES);
+        String content = Stream.of(data.value(CustomerProcess.SITUATION), issues == null ? null : "问题：" + issues)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("；"));
         history.add(
                 execution,
                 "visitProspect",
                 "定期回访",
                 data.date(CustomerProcess.VISIT_DATE),
                 data.value(CustomerProcess.VISIT_TYPE),
-                data.value(CustomerProcess.SITUATION) + (issues == null ? "" : "；问题：" + issues));
+                content);
         book.keep(execution);
     }
 }

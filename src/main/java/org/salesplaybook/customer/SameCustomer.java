@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.Problem;
 import org.salesplaybook.requests.RequestRefused;
@@ -58,7 +59,7 @@ class SameCustomer implements StartRule {
         }
 
         /** @return whom the answer means; nobody where there is none like that */
-        Optional<String> meantBy(String answer) {
+        Optional<String> meantBy(@Nullable String answer) {
             return BY_NAME.equals(answer)
                     ? byName.stream().findFirst()
                     : BY_PHONE.equals(answer) ? byPhone.stream().findFirst() : Optional.empty();
@@ -72,7 +73,7 @@ class SameCustomer implements StartRule {
     }
 
     /** @return those whom the person sees, or those whom they do not */
-    Alike seen(Alike all, String person, boolean seen) {
+    Alike seen(Alike all, @Nullable String person, boolean seen) {
         return new Alike(
                 all.byName().stream()
                         .filter(number -> known.offered(person, number).isPresent() == seen)
@@ -106,7 +107,7 @@ class SameCustomer implements StartRule {
     }
 
     /** The first is the one that is meant; who means another one chooses it from the file. */
-    private String first(List<String> customers) {
+    private @Nullable String first(List<String> customers) {
         return customers.isEmpty()
                 ? null
                 : withOwner(customers.get(0))
@@ -114,7 +115,7 @@ class SameCustomer implements StartRule {
     }
 
     @Override
-    public void check(String process, String person, Map<String, Object> values) {
+    public void check(String process, @Nullable String person, Map<String, Object> values) {
         if (!process.equals(CustomerProcess.KEY)
                 || person == null
                 || values.get(CustomerProcess.CUSTOMER_NAME.getName()) == null
@@ -169,7 +170,8 @@ class SameCustomer implements StartRule {
                         .orElse("还没有负责人");
     }
 
-    /** @return who looks after the customer now, {@code null} where nobody does */
+    /** @return who looks after the customer now, if anybody does */
+    @Nullable
     String ownerOf(String customer) {
         String owner = file.get(customer).owner();
         return owner == null ? null : organization.acting(owner, null);

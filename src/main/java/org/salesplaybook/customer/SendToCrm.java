@@ -39,7 +39,7 @@ class SendToCrm implements JavaDelegate {
                 data.value(CustomerProcess.ADDRESS),
                 data.value(CustomerProcess.BUSINESS),
                 data.value(CustomerProcess.CREDIT),
-                organization.nameOf(data.value(CustomerProcess.SALES_REP))));
+                organization.nameOf(CustomerProcess.SALES_REP.from(execution).get())));
         if (crmId != null) {
             CustomerProcess.CRM_ID.on(execution).set(crmId);
         }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.api.migration.Context;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -160,7 +161,8 @@ class EnquiriesAsRecords extends TableAsRecords {
         return document.toString();
     }
 
-    private static void put(ArrayNode fields, String key, String label, String value, Map<String, String> texts) {
+    private static void put(
+            ArrayNode fields, String key, String label, @Nullable String value, Map<String, String> texts) {
         if (value != null) {
             fields.addObject()
                     .put("key", key)

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 /** A migration of the database that SQL cannot reckon, or that differs from one database to the other. */
 public abstract class MigrationInJava implements JavaMigration {
@@ -51,7 +52,7 @@ public abstract class MigrationInJava implements JavaMigration {
 
     /** What is compiled may change as long as it does the same. */
     @Override
-    public Integer getChecksum() {
+    public @Nullable Integer getChecksum() {
         return null;
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.migration.Context;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.values.Money;
 import org.springframework.core.io.ClassPathResource;
 
@@ -154,7 +155,7 @@ abstract class TableAsRecords extends MigrationInJava {
         }
     }
 
-    private static LocalDateTime moment(Object value) {
+    private static @Nullable LocalDateTime moment(Object value) {
         return value instanceof Timestamp moment
                 ? moment.toLocalDateTime()
                 : value instanceof java.sql.Date day ? day.toLocalDate().atStartOfDay() : null;
@@ -174,7 +175,7 @@ abstract class TableAsRecords extends MigrationInJava {
             Object value = row.getObject(column.name());
             if (value != null) {
                 ObjectNode field = fields.addObject().put("key", column.key()).put("label", column.label());
-                put(field, moment(value) != null && value instanceof Timestamp ? moment(value) : value);
+                put(field, value instanceof Timestamp moment ? moment.toLocalDateTime() : value);
             }
         }
         return document.toString();

@@ -5,7 +5,6 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
@@ -30,8 +29,7 @@ class ApplyPlan implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
-        String number = data.value(CaseVariables.CASE_NUMBER);
+        String number = CaseVariables.CASE_NUMBER.from(execution).get();
         List<PlannedVisit> waiting = lists.read(execution, PlanProcess.PLAN_VISITS, PlannedVisit.class).stream()
                 .filter(line -> records.isWaiting(line.visit()))
                 .toList();
@@ -46,8 +44,9 @@ class ApplyPlan implements JavaDelegate {
                 waiting.stream().filter(line -> !arranged.contains(line)).toList());
 
         String earlier = records.currentPlan(
-                        data.value(PlanProcess.TEAM),
-                        LocalDate.parse(data.value(PlanProcess.PLAN_END)).withDayOfMonth(1))
+                        PlanProcess.TEAM.from(execution).get(),
+                        LocalDate.parse(PlanProcess.PLAN_END.from(execution).get())
+                                .withDayOfMonth(1))
                 .orElse(null);
         PlanProcess.EARLIER_PLAN.on(execution).set(earlier);
         if (earlier != null) {

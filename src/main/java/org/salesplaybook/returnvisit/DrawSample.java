@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
-import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +35,13 @@ class DrawSample implements JavaDelegate {
     record Sampled(
             String visit,
             String customerName,
-            String contactPhone,
-            String visitor,
+            @Nullable String contactPhone,
+            @Nullable String visitor,
             String visitDate,
-            String visitType,
-            String situation,
-            String issues,
-            Long score) {
+            @Nullable String visitType,
+            @Nullable String situation,
+            @Nullable String issues,
+            @Nullable Long score) {
 
         static Sampled of(ReturnVisit visit, Recorded recorded) {
             return new Sampled(
@@ -48,7 +49,7 @@ class DrawSample implements JavaDelegate {
                     visit.customerName(),
                     recorded.text("contactPhone"),
                     visit.visitor(),
-                    visit.visitDate().toString(),
+                    Objects.requireNonNull(visit.visitDate()).toString(),
                     recorded.text("visitType"),
                     recorded.text("situation"),
                     recorded.text("issues"),
@@ -58,10 +59,9 @@ class DrawSample implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
-        YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
-        List<ReturnVisit> drawn =
-                new ArrayList<>(records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth()));
+        YearMonth month = YearMonth.parse(PlanProcess.PLAN_MONTH.from(execution).get());
+        List<ReturnVisit> drawn = new ArrayList<>(
+                records.made(PlanProcess.TEAM.from(execution).get(), month.atDay(1), month.atEndOfMonth()));
         Collections.shuffle(drawn, random);
         int size = ((Number) execution.getVariable(PlanProcess.SAMPLE_SIZE)).intValue();
         List<ReturnVisit> sample = drawn.stream()

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.organization.Organization;
-import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
@@ -52,9 +52,8 @@ class DrawUpPlan implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
-        String team = data.value(PlanProcess.TEAM);
-        YearMonth month = month(data.value(PlanProcess.PLAN_PERIOD));
+        String team = PlanProcess.TEAM.from(execution).get();
+        YearMonth month = month(PlanProcess.PLAN_PERIOD.from(execution).getOrNull());
         List<PlannedVisit> due = records.waiting(team, month.atEndOfMonth()).stream()
                 .map(this::proposed)
                 .toList();
@@ -70,13 +69,17 @@ class DrawUpPlan implements JavaDelegate {
         PlanProcess.DONE_IN_MONTH.on(execution).set(done(team, month));
 
         book.open(execution, "JH", "回访计划", month + " " + name);
-        records.addPlan(data.value(CaseVariables.CASE_NUMBER), execution.getProcessInstanceId(), team, month.atDay(1));
+        records.addPlan(
+                CaseVariables.CASE_NUMBER.from(execution).get(),
+                execution.getProcessInstanceId(),
+                team,
+                month.atDay(1));
         if (due.isEmpty()) {
             book.close(execution);
         }
     }
 
-    private YearMonth month(String period) {
+    private YearMonth month(@Nullable String period) {
         LocalDate today = LocalDate.now(clock);
         if (period == null) {
             return YearMonth.from(today.plusDays(NEAREST));
@@ -99,7 +102,7 @@ class DrawUpPlan implements JavaDelegate {
                 null);
     }
 
-    private String visitor(ReturnVisit visit) {
+    private @Nullable String visitor(ReturnVisit visit) {
         return visit.visitor() != null
                 ? organization.acting(visit.visitor(), visit.team())
                 : organization.members(organization.groupInTeam(VISITORS, visit.team())).stream()
@@ -108,7 +111,7 @@ class DrawUpPlan implements JavaDelegate {
                         .orElse(null);
     }
 
-    private String done(String team, YearMonth month) {
+    private @Nullable String done(String team, YearMonth month) {
         List<ReturnVisit> done = records.made(team, month.atDay(1), month.atEndOfMonth());
         String all = done.stream()
                 .map(visit -> visit.visitDate() + " " + visit.customerName())

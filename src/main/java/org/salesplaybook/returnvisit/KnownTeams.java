@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
@@ -27,17 +28,17 @@ class KnownTeams implements KnownRecords {
 
     /** There are a few, and all are handed out. */
     @Override
-    public List<Known> find(String person, String words) {
+    public List<Known> find(@Nullable String person, @Nullable String words) {
         SearchWords looked = new SearchWords(words);
         return offered(person).filter(team -> looked.areIn(team.label())).toList();
     }
 
     @Override
-    public Optional<Known> offered(String person, String number) {
+    public Optional<Known> offered(@Nullable String person, String number) {
         return offered(person).filter(team -> team.number().equals(number)).findFirst();
     }
 
-    private Stream<Known> offered(String person) {
+    private Stream<Known> offered(@Nullable String person) {
         Range range = organization.rangeOf(person);
         return organization.teams().stream()
                 .filter(team -> range.everybody() || team.equals(range.team()))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
@@ -38,7 +39,7 @@ class KnownVisits implements KnownRecords {
     }
 
     @Override
-    public List<Known> find(String person, String words) {
+    public List<Known> find(@Nullable String person, @Nullable String words) {
         return Stream.concat(
                         find(person, words, VisitRecords.OPEN, "visit_due_date, number").stream(),
                         find(person, words, MADE, "visit_date desc, number").stream())
@@ -46,7 +47,7 @@ class KnownVisits implements KnownRecords {
                 .toList();
     }
 
-    private List<Known> find(String person, String words, String which, String order) {
+    private List<Known> find(@Nullable String person, @Nullable String words, String which, String order) {
         SearchWords looked = new SearchWords(words);
         return select(
                         person,
@@ -59,14 +60,14 @@ class KnownVisits implements KnownRecords {
     }
 
     @Override
-    public Optional<Known> offered(String person, String number) {
+    public Optional<Known> offered(@Nullable String person, String number) {
         return select(person, "(" + VisitRecords.OPEN + " or " + MADE + ")", " and number = :number")
                 .param("number", number)
                 .query(KnownVisits::known)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec select(String person, String which, String condition) {
+    private JdbcClient.StatementSpec select(@Nullable String person, String which, String condition) {
         Range range = organization.rangeOf(person);
         return database.sql("select number, customer_name, visit_reason, visit_due_date from planned_visit v "
                         + "where " + which + " "

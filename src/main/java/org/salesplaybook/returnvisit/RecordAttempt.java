@@ -1,5 +1,8 @@
 package org.salesplaybook.returnvisit;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.steps.CaseData;
@@ -16,8 +19,13 @@ class RecordAttempt implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseData data = new CaseData(execution);
-        VisitProcess.VISIT_ATTEMPT.on(execution).set(data.value(VisitProcess.VISIT_ATTEMPT) + 1);
-        String attempt = data.value(VisitProcess.VISIT_DATE) + " " + data.value(VisitProcess.VISIT_TYPE) + "，未联系上";
+        VisitProcess.VISIT_ATTEMPT
+                .on(execution)
+                .set(VisitProcess.VISIT_ATTEMPT.from(execution).get() + 1);
+        String attempt = Stream.of(data.value(VisitProcess.VISIT_DATE), data.value(VisitProcess.VISIT_TYPE))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" "))
+                + "，未联系上";
         String earlier = data.value(VisitProcess.ATTEMPT_HISTORY);
         String all = earlier == null ? attempt : attempt + "；" + earlier;
         VisitProcess.ATTEMPT_HISTORY

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.cases.Recorded;
 import org.salesplaybook.cases.RecordedValues;
-import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
@@ -55,15 +55,14 @@ class RecordChecks implements JavaDelegate {
                     on.toString());
         }
 
-        private static String orNothing(String text) {
+        private static String orNothing(@Nullable String text) {
             return Objects.requireNonNullElse(text, "");
         }
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
-        String number = data.value(CaseVariables.CASE_NUMBER);
+        String number = CaseVariables.CASE_NUMBER.from(execution).get();
         Set<String> sampled = lists.read(execution, PlanProcess.SAMPLED_VISITS, VisitCheck.class).stream()
                 .map(VisitCheck::visit)
                 .collect(Collectors.toSet());

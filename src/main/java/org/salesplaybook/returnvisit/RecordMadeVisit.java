@@ -23,7 +23,7 @@ class RecordMadeVisit implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String visitor = CaseHistory.doneBy(execution).get("makeVisit");
         CaseData data = new CaseData(execution);
-        records.made(data.value(CaseVariables.CASE_NUMBER), data.date(VisitProcess.VISIT_DATE), visitor);
+        records.made(CaseVariables.CASE_NUMBER.from(execution).get(), data.date(VisitProcess.VISIT_DATE), visitor);
         VisitProcess.VISITOR.on(execution).set(visitor);
     }
 }

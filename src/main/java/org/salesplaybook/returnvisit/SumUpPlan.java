@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
-import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
@@ -27,10 +26,9 @@ class SumUpPlan implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
-        String number = data.value(CaseVariables.CASE_NUMBER);
-        YearMonth month = YearMonth.parse(data.value(PlanProcess.PLAN_MONTH));
-        int done = records.made(data.value(PlanProcess.TEAM), month.atDay(1), month.atEndOfMonth())
+        String number = CaseVariables.CASE_NUMBER.from(execution).get();
+        YearMonth month = YearMonth.parse(PlanProcess.PLAN_MONTH.from(execution).get());
+        int done = records.made(PlanProcess.TEAM.from(execution).get(), month.atDay(1), month.atEndOfMonth())
                 .size();
         PlanProcess.VISITS_DONE.on(execution).set((long) done);
         PlanProcess.VISITS_OPEN.on(execution).set((long) records.open(number));

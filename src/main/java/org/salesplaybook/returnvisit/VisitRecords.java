@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,13 +50,13 @@ class VisitRecords {
     }
 
     /** Puts a visit into a plan. */
-    void plan(String visit, String plan, LocalDate on, String by) {
+    void plan(String visit, String plan, LocalDate on, @Nullable String by) {
         database.sql("update planned_visit set plan = ?, planned_date = ?, visitor = ? where number = ?")
                 .params(plan, on, by, visit)
                 .update();
     }
 
-    void made(String visit, LocalDate on, String by) {
+    void made(String visit, @Nullable LocalDate on, @Nullable String by) {
         database.sql("update planned_visit set visit_date = ?, visitor = ? where number = ?")
                 .params(on, by, visit)
                 .update();

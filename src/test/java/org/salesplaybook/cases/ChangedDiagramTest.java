@@ -74,6 +74,23 @@ class ChangedDiagramTest {
         return department.start("service1", "complaint", form);
     }
 
+    private OpenCase enquiry() {
+        deploy("customer");
+        return department.start(
+                "service1",
+                "customer",
+                Map.of(
+                        "customerName", "江城海洋公园",
+                        "contactName", "李经理",
+                        "contactPhone", "13800138111",
+                        "region", "浙江",
+                        "callAt", "2026-03-02T09:45",
+                        "source", "电话",
+                        "productInterest", "水上乐园类",
+                        "intentLevel", "A",
+                        "enquiry", "问价格"));
+    }
+
     @Test
     @DisplayName("两个工作日改为三个，只改一处：期限、到期时间、记录和超期提醒都按三个工作日")
     void threeWorkingDays() {
@@ -129,30 +146,7 @@ class ChangedDiagramTest {
     @DisplayName("来电怎样结束换个说法，再长也收下：记录照图上的写，客户档案照样记为流失")
     void otherWordsForTheEnd() {
         modeler = Modeler.open("customer.bpmn").edit("customer.bpmn", ">流失<", ">暂时不买：" + "等明年的预算。".repeat(60) + "<");
-        deploy("customer");
-        OpenCase enquiry = department
-                .start(
-                        "service1",
-                        "customer",
-                        Map.of(
-                                "customerName",
-                                "江城海洋公园",
-                                "contactName",
-                                "李经理",
-                                "contactPhone",
-                                "13800138111",
-                                "region",
-                                "浙江",
-                                "callAt",
-                                "2026-03-02T09:45",
-                                "source",
-                                "电话",
-                                "productInterest",
-                                "水上乐园类",
-                                "intentLevel",
-                                "A",
-                                "enquiry",
-                                "问价格"))
+        OpenCase enquiry = enquiry()
                 .complete("sales1", "recordInCrm", Map.of("address", "江城", "contactTitle", "经理"))
                 .complete("sales1", "adviseCustomer", Map.of("followType", "电话", "followContent", "介绍", "stage", "方案"))
                 .complete(
@@ -165,6 +159,17 @@ class ChangedDiagramTest {
                 .endsWith("……")
                 .hasSize(255);
         assertThat(enquiry.record("customer")).containsEntry("stage", "lost");
+    }
+
+    @Test
+    @DisplayName("跟进方式改为可以不填：往来记录里只有填了的")
+    void leftOut() {
+        modeler = Modeler.open("customer.bpmn")
+                .edit("customer-adviseCustomer.form", "\"required\": true", "\"required\": false");
+        OpenCase enquiry = enquiry()
+                .complete("sales1", "recordInCrm", Map.of("address", "江城", "contactTitle", "经理"))
+                .complete("sales1", "adviseCustomer", Map.of("followContent", "介绍", "stage", "方案"));
+        assertThat(enquiry.value("contactHistory")).isEqualTo("2026-03-02 售前咨询（销售员一）：介绍");
     }
 
     @Test
