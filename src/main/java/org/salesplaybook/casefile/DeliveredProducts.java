@@ -2,6 +2,7 @@ package org.salesplaybook.casefile;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was delivered to customers, as whoever keeps deliveries knows. */
 public interface DeliveredProducts {
@@ -11,10 +12,15 @@ public interface DeliveredProducts {
      *
      * @param acceptedOn the day, such as {@code 2026-03-02}
      * @param delivery number of the delivery
-     * @param serialNos as they were written; {@code null} where there are none
+     * @param serialNos as they were written, if there are any
      */
     record Delivered(
-            String acceptedOn, String delivery, String product, String model, int quantity, String serialNos) {}
+            String acceptedOn,
+            String delivery,
+            String product,
+            String model,
+            int quantity,
+            @Nullable String serialNos) {}
 
     /**
      * @param deliveries numbers of deliveries

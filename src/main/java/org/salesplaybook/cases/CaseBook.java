@@ -48,8 +48,7 @@ public class CaseBook {
     /**
      * Closes the record, see {@link #close(DelegateExecution)}.
      *
-     * @param about what the case was about, as is known now; without it, that is what was said when it was
-     *     opened
+     * @param about what the case was about, as is known now; without it, that is what was said when it was opened
      */
     public void close(DelegateExecution execution, @Nullable String about) {
         close(execution, Outcome.of(execution), about);

@@ -1,5 +1,6 @@
 package org.salesplaybook.cases;
 
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +32,13 @@ public class ListedRecords {
     public record Rows(String columns, String tables, String number) {}
 
     /**
-     * @param person login of whoever looks: they are shown what is theirs, their team's, or everything, as their
-     *     position says
+     * @param person login of whoever looks, if anybody does: they are shown what is theirs, their team's, or
+     *     everything, as their position says
      * @param rest further conditions, beginning with {@code and}, order and limit, in SQL; {@code r} is the head, with
      *     {@code team}, {@code owner}, {@code customer} and {@code customer_name}, which stand beside the columns
      * @return the statement, to be run
      */
-    public StatementSpec seenBy(String person, Rows rows, String rest) {
+    public StatementSpec seenBy(@Nullable String person, Rows rows, String rest) {
         Range range = organization.rangeOf(person);
         return select(rows, "(:everybody = true or r.team = :team or r.owner = :person) " + rest)
                 .param("everybody", range.everybody())

@@ -1,5 +1,7 @@
 package org.salesplaybook.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,7 +32,8 @@ class FileContract implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) throws JsonProcessingException {
-        BigDecimal amount = new CaseData(execution).amount(ContractProcess.CONTRACT_AMOUNT);
+        BigDecimal amount =
+                requireNonNull(new CaseData(execution).amount(ContractProcess.CONTRACT_AMOUNT), "contractAmount");
         JsonValue submitted = execution.getVariableTyped(ContractProcess.CONTRACT_LINES, false);
         List<ContractLine> lines = json.readValue(submitted.getValueSerialized(), new TypeReference<>() {});
         book.close(execution, Money.shown(amount));

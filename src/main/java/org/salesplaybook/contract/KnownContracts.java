@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.ListedRecords;
 import org.salesplaybook.cases.ListedRecords.Rows;
 import org.salesplaybook.cases.Recorded;
@@ -58,7 +59,7 @@ class KnownContracts implements KnownRecords {
     }
 
     @Override
-    public List<Known> find(String person, String words) {
+    public List<Known> find(@Nullable String person, @Nullable String words) {
         SearchWords looked = new SearchWords(words);
         return select(
                         person,
@@ -70,14 +71,14 @@ class KnownContracts implements KnownRecords {
     }
 
     @Override
-    public Optional<Known> offered(String person, String number) {
+    public Optional<Known> offered(@Nullable String person, String number) {
         return select(person, "and c.number = :number")
                 .param("number", number)
                 .query(KnownContracts::known)
                 .optional();
     }
 
-    private StatementSpec select(String person, String condition) {
+    private StatementSpec select(@Nullable String person, String condition) {
         return lists.seenBy(
                 person,
                 CONTRACTS,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,12 @@ class DeliveryRecords {
     }
 
     /** What is delivered (明细), without prices. */
-    record Line(String family, String product, String model, int quantity, String colour) {}
+    record Line(
+            String family,
+            String product,
+            String model,
+            int quantity,
+            @Nullable String colour) {}
 
     void open(String number, String order, String contractNo) {
         database.update(
@@ -43,7 +49,7 @@ class DeliveryRecords {
                 "select coalesce(sum(amount), 0) from receipt where delivery = ?", BigDecimal.class, number);
     }
 
-    void addReceipt(String delivery, LocalDate receivedOn, BigDecimal amount, String recordedBy) {
+    void addReceipt(String delivery, LocalDate receivedOn, BigDecimal amount, @Nullable String recordedBy) {
         database.update(
                 "insert into receipt (delivery, received_on, amount, recorded_by, recorded_at) values (?, ?, ?, ?, ?)",
                 delivery,
@@ -53,7 +59,7 @@ class DeliveryRecords {
                 OffsetDateTime.now(clock));
     }
 
-    void addProducts(String delivery, List<Line> lines, String serialNos, LocalDate accepted) {
+    void addProducts(String delivery, List<Line> lines, @Nullable String serialNos, LocalDate accepted) {
         List<Object[]> rows = new ArrayList<>();
         for (Line line : lines) {
             rows.add(new Object[] {

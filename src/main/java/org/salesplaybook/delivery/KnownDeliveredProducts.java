@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CustomerNames;
 import org.salesplaybook.casefile.CustomerNames.Contact;
 import org.salesplaybook.cases.ListedRecords;
@@ -56,7 +57,7 @@ class KnownDeliveredProducts implements KnownRecords {
      * contract.
      */
     @Override
-    public List<Known> find(String person, String words) {
+    public List<Known> find(@Nullable String person, @Nullable String words) {
         SearchWords looked = new SearchWords(words);
         return lists.seenBy(
                         person,
@@ -72,7 +73,7 @@ class KnownDeliveredProducts implements KnownRecords {
     }
 
     @Override
-    public Optional<Known> offered(String person, String number) {
+    public Optional<Known> offered(@Nullable String person, String number) {
         return NUMBER.matcher(number).matches()
                 ? one(lists.seenBy(person, PRODUCTS, "and " + ONE), number)
                         .query(KnownDeliveredProducts::known)
@@ -121,7 +122,7 @@ class KnownDeliveredProducts implements KnownRecords {
     }
 
     /** An order's numbers may be those of several products; more than one number's worth is left to be asked. */
-    private static String serialNo(String numbers) {
+    private static @Nullable String serialNo(@Nullable String numbers) {
         return numbers == null || numbers.length() > LONGEST_SERIAL_NO ? null : numbers;
     }
 }

@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.cases.ReadyOrders;
-import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
 import org.springframework.stereotype.Component;
@@ -26,11 +25,12 @@ class OpenDelivery implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CaseData data = new CaseData(execution);
-        String order = data.value(DeliveryProcess.ORDER_NO);
+        String order = DeliveryProcess.ORDER_NO.from(execution).get();
         book.open(execution, "FH", "发货", order);
         orders.handOver(order);
         deliveries.open(
-                CaseVariables.CASE_NUMBER.from(execution).get(), order, data.value(DeliveryProcess.CONTRACT_NO));
+                CaseVariables.CASE_NUMBER.from(execution).get(),
+                order,
+                DeliveryProcess.CONTRACT_NO.from(execution).get());
     }
 }

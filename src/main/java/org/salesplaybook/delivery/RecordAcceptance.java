@@ -1,9 +1,12 @@
 package org.salesplaybook.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,10 +38,11 @@ class RecordAcceptance implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) throws JsonProcessingException {
         CaseData data = new CaseData(execution);
-        if (data.value(DeliveryProcess.ACCEPTANCE_DATE) == null) {
-            DeliveryProcess.ACCEPTANCE_DATE
-                    .on(execution)
-                    .set(data.moment(DeliveryProcess.SIGNED_AT).toLocalDate().toString());
+        LocalDate accepted = data.date(DeliveryProcess.ACCEPTANCE_DATE);
+        if (accepted == null) {
+            accepted = requireNonNull(data.moment(DeliveryProcess.SIGNED_AT), "signedAt")
+                    .toLocalDate();
+            DeliveryProcess.ACCEPTANCE_DATE.on(execution).set(accepted.toString());
         }
         JsonValue dispatched = execution.getVariableTyped(DeliveryProcess.DISPATCH_LINES, false);
         List<DeliveryRecords.Line> lines = json.readValue(dispatched.getValueSerialized(), new TypeReference<>() {});
@@ -46,7 +50,7 @@ class RecordAcceptance implements JavaDelegate {
                 CaseVariables.CASE_NUMBER.from(execution).get(),
                 lines,
                 data.value(DeliveryProcess.SERIAL_NOS),
-                data.date(DeliveryProcess.ACCEPTANCE_DATE));
+                accepted);
         book.keep(execution);
     }
 }

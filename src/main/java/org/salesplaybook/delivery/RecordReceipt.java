@@ -1,6 +1,7 @@
 package org.salesplaybook.delivery;
 
 import static io.holunda.camunda.bpm.data.CamundaBpmData.stringVariable;
+import static java.util.Objects.requireNonNull;
 
 import io.holunda.camunda.bpm.data.factory.VariableFactory;
 import java.math.BigDecimal;
@@ -38,14 +39,11 @@ class RecordReceipt implements JavaDelegate {
         if (received != null && received.signum() > 0) {
             deliveries.addReceipt(
                     CaseVariables.CASE_NUMBER.from(execution).get(),
-                    data.date(DeliveryProcess.RECEIVED_NOW_DATE),
+                    requireNonNull(data.date(DeliveryProcess.RECEIVED_NOW_DATE), "receivedNowDate"),
                     received,
                     CaseHistory.doneBy(execution).get(TASK.from(execution).getLocal()));
-            DeliveryProcess.BALANCE_DUE
-                    .on(execution)
-                    .set(data.amount(DeliveryProcess.BALANCE_DUE)
-                            .subtract(received)
-                            .doubleValue());
+            BigDecimal due = requireNonNull(data.amount(DeliveryProcess.BALANCE_DUE), "balanceDue");
+            DeliveryProcess.BALANCE_DUE.on(execution).set(due.subtract(received).doubleValue());
         }
         book.keep(execution);
     }

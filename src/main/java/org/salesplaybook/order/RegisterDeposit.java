@@ -1,5 +1,6 @@
 package org.salesplaybook.order;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.math.BigDecimal;
@@ -54,11 +55,12 @@ class RegisterDeposit implements JavaDelegate {
     }
 
     private static OrderTerms terms(CaseData data) {
-        BigDecimal amount = data.amount(OrderProcess.CONTRACT_AMOUNT);
+        BigDecimal amount = requireNonNull(data.amount(OrderProcess.CONTRACT_AMOUNT), "contractAmount");
+        BigDecimal deposit = requireNonNull(data.amount(OrderProcess.DEPOSIT_AMOUNT), "depositAmount");
         return new OrderTerms(
-                data.value(OrderProcess.CONTRACT_NO),
+                OrderProcess.CONTRACT_NO.from(data.scope()).get(),
                 amount,
-                amount.subtract(data.amount(OrderProcess.DEPOSIT_AMOUNT))
+                amount.subtract(deposit)
                         .subtract(requireNonNullElse(data.amount(OrderProcess.PREPAY_AMOUNT), BigDecimal.ZERO)));
     }
 }
