@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.salesplaybook.disk.FreeSpace;
 import org.salesplaybook.migration.MigrationInJava;
 import org.salesplaybook.testing.ApplicationProcess;
+import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.Rest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -300,7 +301,7 @@ class UpgradeTest {
                         "visitResult",
                         "made",
                         "visitDate",
-                        LocalDate.now().toString(),
+                        today().toString(),
                         "visitType",
                         "电话",
                         "situation",
@@ -321,8 +322,8 @@ class UpgradeTest {
                 Map.of("depositOutcome", "terminated", "depositFollowNote", "升级以后不再履行"));
         assertThatItEnded(rest, terminated);
 
-        String today = LocalDate.now().toString();
-        String later = LocalDate.now().plusMonths(2).toString();
+        String today = today().toString();
+        String later = today().plusMonths(2).toString();
         String signed = instance(rest, "HT-20261126-001");
         complete(rest, signed, "vp", "reviewContract", Map.of("contractDecision", "returned", "contractOpinion", "改期"));
         complete(
@@ -433,6 +434,11 @@ class UpgradeTest {
         assertThatItEnded(rest, cancelled);
     }
 
+    /** The application goes by the company's day, wherever it is tested. */
+    private static LocalDate today() {
+        return LocalDate.now(Department.ZONE);
+    }
+
     /** The rest is paid on the day that was agreed upon. */
     private static void deliveryGoesOn(Rest rest) {
         String delivery = instance(rest, "FH-20261106-001");
@@ -446,9 +452,9 @@ class UpgradeTest {
                 "collectArrears",
                 Map.of(
                         "collectedAt",
-                        LocalDate.now().atStartOfDay().toString(),
+                        today().atStartOfDay().toString(),
                         "promisedDate",
-                        LocalDate.now().toString(),
+                        today().toString(),
                         "collectResult",
                         "升级以后付清"));
         complete(
@@ -460,7 +466,7 @@ class UpgradeTest {
                         "receivedNow",
                         Double.valueOf(variable(rest, delivery, "balanceDue")),
                         "receivedNowDate",
-                        LocalDate.now().toString()));
+                        today().toString()));
         assertThatItEnded(rest, delivery);
     }
 
@@ -550,7 +556,7 @@ class UpgradeTest {
                 "visitReason",
                 "按旧图走访",
                 "visitDueDate",
-                LocalDate.now().plusDays(9).toString());
+                today().plusDays(9).toString());
         Rest.Answer started = rest.submit("supervisor1", "/process-definition/" + old, visit);
         assertThat(started.status()).as("%s", started.body()).isEqualTo(200);
         String instance = started.body().path("id").asText();
@@ -644,7 +650,7 @@ class UpgradeTest {
                 String.class);
         assertThat(tables.queryForMap("select * from planned_visit where number = ?", number))
                 .containsEntry("visitor", "service1")
-                .containsEntry("visit_date", Date.valueOf(LocalDate.now()));
+                .containsEntry("visit_date", Date.valueOf(today()));
         assertThat(tables.queryForObject(
                         "select count(*) from case_entry where number = ? and document like '%升级以后运行正常%'",
                         Integer.class, number))
