@@ -1,8 +1,12 @@
 package org.salesplaybook.casefile;
 
 import jakarta.ws.rs.NotFoundException;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,13 +107,66 @@ public class CaseAccess {
                 .flatMap(found -> sight(found).map(sight -> new Seen(found, sight)));
     }
 
-    private Optional<Sight> sight(HistoricProcessInstance found) {
+    /**
+     * @param records some dozens at most
+     * @return process instances of those that the person who is logged in may open, as {@link #find} and
+     *     {@link #findKept} say
+     */
+    public Set<String> openable(Collection<RecordedCases.Case> records) {
+        Map<String, RecordedCases.Case> left = new HashMap<>();
+        records.forEach(record -> left.put(record.instance(), record));
+        Set<String> openable = new HashSet<>();
+        instances(left.keySet()).forEach(instance -> openable.add(instance.getId()));
+        left.keySet().removeAll(openable);
+        Set<String> taking = takingPart(left.keySet());
+        openable.addAll(taking);
+        left.keySet().removeAll(taking);
+        asSystem.call(() -> instances(left.keySet())).forEach(instance -> {
+            left.remove(instance.getId());
+            if (shown(instance).findAny().isPresent()) {
+                openable.add(instance.getId());
+            }
+        });
+        left.forEach((instance, record) -> kept(record).ifPresent(kept -> openable.add(instance)));
+        return openable;
+    }
+
+    private List<HistoricProcessInstance> instances(Set<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : history.createHistoricProcessInstanceQuery()
+                        .processInstanceIds(Set.copyOf(ids))
+                        .list();
+    }
+
+    private Set<String> takingPart(Set<String> instances) {
         Authentication person = identities.getCurrentAuthentication();
-        return Stream.concat(
-                        takesPart(found.getId()) ? Stream.of(Sight.COURSE) : Stream.empty(),
-                        person == null
-                                ? Stream.empty()
-                                : shared.stream().flatMap(others -> others.sight(found, person.getUserId()).stream()))
+        if (person == null || instances.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taking =
+                tasks.createTaskQuery().processInstanceIdIn(instances.toArray(String[]::new)).list().stream()
+                        .map(Task::getProcessInstanceId)
+                        .collect(Collectors.toCollection(HashSet::new));
+        taking.addAll(database.sql(
+                        "select distinct t.proc_inst_id_ from act_hi_taskinst t join act_hi_identitylink l on l.task_id_ = t.id_ "
+                                + "where t.proc_inst_id_ in (:instances) and l.user_id_ = :person")
+                .param("instances", instances)
+                .param("person", person.getUserId())
+                .query(String.class)
+                .list());
+        return taking;
+    }
+
+    private Stream<Sight> shown(HistoricProcessInstance instance) {
+        Authentication person = identities.getCurrentAuthentication();
+        return person == null
+                ? Stream.empty()
+                : shared.stream().flatMap(others -> others.sight(instance, person.getUserId()).stream());
+    }
+
+    private Optional<Sight> sight(HistoricProcessInstance found) {
+        return Stream.concat(takesPart(found.getId()) ? Stream.of(Sight.COURSE) : Stream.empty(), shown(found))
                 .max(Comparator.naturalOrder());
     }
 

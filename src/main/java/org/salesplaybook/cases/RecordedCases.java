@@ -1,9 +1,12 @@
 package org.salesplaybook.cases;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ public class RecordedCases {
      * @param customerName as the case has it, if there is one
      * @param about what the case is about, if anybody has said
      * @param openedAt when it was opened
+     * @param deadline until when the case has time, if its diagram gives it any
      * @param archivedAt when it was complete so far, once it was
      * @param closedAt when it ended, once it has
      * @param outcome how, if the diagram says
@@ -64,6 +68,7 @@ public class RecordedCases {
             @Nullable String customerName,
             @Nullable String about,
             OffsetDateTime openedAt,
+            @Nullable OffsetDateTime deadline,
             @Nullable OffsetDateTime archivedAt,
             @Nullable OffsetDateTime closedAt,
             @Nullable String outcome,
@@ -81,6 +86,7 @@ public class RecordedCases {
                     row.getString("customer_name"),
                     row.getString("about"),
                     row.getObject("opened_at", OffsetDateTime.class),
+                    row.getObject("deadline", OffsetDateTime.class),
                     row.getObject("archived_at", OffsetDateTime.class),
                     row.getObject("closed_at", OffsetDateTime.class),
                     row.getString("outcome"),
@@ -179,6 +185,40 @@ public class RecordedCases {
         return entries.entrySet().stream()
                 .flatMap(one -> documents.filled(one.getKey(), one.getValue()).stream())
                 .toList();
+    }
+
+    /**
+     * What one of a case's forms states, see {@link Fact}.
+     *
+     * @param amount the number, where it is one
+     * @param day the day, where it is one
+     */
+    public record Stated(
+            @Nullable BigDecimal amount, @Nullable LocalDate day) {}
+
+    /**
+     * @param numbers records' numbers
+     * @param names of facts
+     * @return what the cases state of them, by number and name
+     */
+    public Map<String, Map<String, Stated>> facts(Collection<String> numbers, Collection<String> names) {
+        Map<String, Map<String, Stated>> facts = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            database.sql(
+                            "select number, name, amount, moment from case_fact where number in (:numbers) and name in (:names)")
+                    .param("numbers", numbers)
+                    .param("names", names)
+                    .query(row -> {
+                        LocalDateTime moment = row.getObject("moment", LocalDateTime.class);
+                        facts.computeIfAbsent(row.getString("number"), number -> new HashMap<>())
+                                .put(
+                                        row.getString("name"),
+                                        new Stated(
+                                                row.getBigDecimal("amount"),
+                                                moment == null ? null : moment.toLocalDate()));
+                    });
+        }
+        return facts;
     }
 
     /**

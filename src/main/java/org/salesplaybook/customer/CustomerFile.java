@@ -277,7 +277,7 @@ class CustomerFile implements CustomerNames {
         return all.stream()
                 .filter(one -> one.process().equals("contract"))
                 .filter(one -> !one.openedAt().isBefore(since))
-                .anyMatch(one -> one.closedAt() == null || "合同已签订".equals(one.outcome()));
+                .anyMatch(one -> one.closedAt() == null || CustomerTimeline.SIGNED.equals(one.outcome()));
     }
 
     /** @return how many customers a salesperson has in hand: neither won nor lost */

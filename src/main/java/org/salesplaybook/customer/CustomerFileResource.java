@@ -49,12 +49,35 @@ public class CustomerFileResource extends PluginResource {
     @Path("{engine}/customers/{number}")
     public CustomerPages.Page customer(@PathParam("number") String number) {
         CustomerPages.Page page = pages().open(person(), number).orElseThrow(NotFoundException::new);
-        bean(AuditTrail.class)
-                .opened(AuditEvent.of(
-                        AuditKind.DATA_OPENED,
-                        AuditSubject.customer(page.customer().number()),
-                        "查看客户档案"));
+        opened(page.customer().number());
         return page;
+    }
+
+    private void opened(String number) {
+        bean(AuditTrail.class).opened(AuditEvent.of(AuditKind.DATA_OPENED, AuditSubject.customer(number), "查看客户档案"));
+    }
+
+    /**
+     * @param number the customer's number
+     * @param page counted from 0
+     * @return what happened with the customer, the newest first
+     * @throws NotFoundException where there is no such customer, or none that the person may see
+     */
+    @GET
+    @Path("{engine}/customers/{number}/timeline")
+    public List<CustomerTimeline.Happened> timeline(
+            @PathParam("number") String number, @QueryParam("page") @DefaultValue("0") int page) {
+        List<CustomerTimeline.Happened> found =
+                pages().timeline(person(), number, Math.max(page, 0)).orElseThrow(NotFoundException::new);
+        opened(number);
+        return found;
+    }
+
+    /** @return what the person may begin for a customer, with the fields in which the customer is chosen */
+    @GET
+    @Path("{engine}/starts")
+    public List<CustomerStarts.Start> starts() {
+        return bean(CustomerStarts.class).all();
     }
 
     /**

@@ -1,20 +1,10 @@
 package org.salesplaybook.customer;
 
-import io.holunda.camunda.bpm.data.factory.VariableFactory;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.salesplaybook.casefile.DeliveredProducts;
-import org.salesplaybook.cases.KeptForm;
-import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
 import org.salesplaybook.values.Money;
@@ -31,22 +21,15 @@ class CustomerPages {
     private static final Map<String, String> CHANGES = Map.of("merge", "合并", "separate", "取消合并", "split", "拆分");
 
     private final JdbcClient database;
-    private final RecordedCases cases;
-    private final DeliveredProducts delivered;
+    private final CustomerTimeline timeline;
+    private final CustomerOutlook outlook;
     private final Organization organization;
-    private final Clock clock;
 
-    CustomerPages(
-            JdbcClient database,
-            RecordedCases cases,
-            DeliveredProducts delivered,
-            Organization organization,
-            Clock clock) {
+    CustomerPages(JdbcClient database, CustomerTimeline timeline, CustomerOutlook outlook, Organization organization) {
         this.database = database;
-        this.cases = cases;
-        this.delivered = delivered;
+        this.timeline = timeline;
+        this.outlook = outlook;
         this.organization = organization;
-        this.clock = clock;
     }
 
     /** A line of the list. */
@@ -78,6 +61,9 @@ class CustomerPages {
      * @param team name of the team that looks after the customer, if one does
      * @param revision how often the record was merged or split
      * @param arrangeable whether the person may merge and split it
+     * @param outlook what is open, promised and owed
+     * @param contracts those that both sides have signed
+     * @param timeline the first page of {@link #timeline}
      * @param changes how it was merged and split: with whom, why and by whom
      */
     record Page(
@@ -96,10 +82,12 @@ class CustomerPages {
             @Nullable String credit,
             @Nullable String crmId,
             @Nullable String lostReason,
+            CustomerOutlook.Outlook outlook,
             List<Contact> contacts,
-            List<Event> products,
+            List<CustomerTimeline.Product> products,
+            List<Event> contracts,
             List<Event> enquiries,
-            List<Event> followUps,
+            List<CustomerTimeline.Happened> timeline,
             List<Event> cases) {}
 
     /**
@@ -147,6 +135,15 @@ class CustomerPages {
                                 .single()));
     }
 
+    /**
+     * @param page counted from 0
+     * @return what happened with the customer, the newest first, {@value #PAGE} to a page; empty where there is no such
+     *     customer, or none that the person may see
+     */
+    Optional<List<CustomerTimeline.Happened>> timeline(String person, String number, int page) {
+        return sees(person, number) ? Optional.of(timeline.page(timeline.of(number), page, PAGE)) : Optional.empty();
+    }
+
     /** @return whether there is such a record, and the person may see it */
     boolean sees(String person, String number) {
         return visible(person, "and c.number = :number")
@@ -191,13 +188,7 @@ class CustomerPages {
 
     private Page page(String person, Entry entry, Customer customer) {
         String number = customer.number();
-        List<RecordedCases.Case> all = cases.of(number);
-        List<RecordedCases.Case> enquiries =
-                all.stream().filter(CustomerPages::isEnquiry).toList();
-        List<RecordedCases.Case> others =
-                all.stream().filter(one -> !isEnquiry(one)).toList();
-        List<KeptForm> forms =
-                cases.forms(enquiries.stream().map(RecordedCases.Case::number).toList());
+        CustomerTimeline.Course course = timeline.of(number);
         return new Page(
                 entry,
                 customer.team() == null ? null : organization.nameOfTeam(customer.team()),
@@ -220,65 +211,17 @@ class CustomerPages {
                 customer.credit(),
                 customer.crmId(),
                 customer.lostReason(),
+                outlook.of(course, customer.nextVisitDate()),
                 database.sql(
                                 "select id, name, title, phone from customer_contact where customer = ? order by main desc, name, id")
                         .param(number)
                         .query(Contact.class)
                         .list(),
-                products(others),
-                enquiries.stream().map(one -> enquiry(one, forms)).toList(),
-                followUps(forms),
-                others.stream()
-                        .map(one -> new Event(
-                                day(one.openedAt()),
-                                one.kind(),
-                                one.number(),
-                                one.about(),
-                                one.closedAt() == null ? "办理中" : one.withdrawn() ? "已撤销" : "已办结"))
-                        .toList());
-    }
-
-    private static boolean isEnquiry(RecordedCases.Case one) {
-        return one.process().equals(CustomerProcess.KEY);
-    }
-
-    /** How the customer came to us is what such a case is told by. */
-    private Event enquiry(RecordedCases.Case enquiry, List<KeptForm> forms) {
-        return new Event(
-                day(enquiry.openedAt()),
-                forms.stream()
-                        .filter(form -> form.number().equals(enquiry.number()))
-                        .flatMap(form -> form.text(CustomerProcess.SOURCE.getName()).stream())
-                        .findFirst()
-                        .orElse(enquiry.kind()),
-                enquiry.number(),
-                enquiry.about(),
-                enquiry.closedAt() == null ? "跟进中" : enquiry.outcome());
-    }
-
-    /** Advice, following up and visits: what says what was talked about. */
-    private List<Event> followUps(List<KeptForm> forms) {
-        List<KeptForm> latestFirst = new ArrayList<>(forms);
-        Collections.reverse(latestFirst);
-        return latestFirst.stream()
-                .sorted(Comparator.comparing(KeptForm::at).reversed())
-                .flatMap(form -> talk(form, CustomerProcess.FOLLOW_TYPE, CustomerProcess.FOLLOW_CONTENT)
-                        .or(() -> talk(form, CustomerProcess.VISIT_TYPE, CustomerProcess.SITUATION))
-                        .stream())
-                .toList();
-    }
-
-    private Optional<Event> talk(KeptForm form, VariableFactory<String> way, VariableFactory<String> content) {
-        return form.text(content.getName())
-                .map(text -> new Event(
-                        day(form.at().atZone(clock.getZone()).toOffsetDateTime()),
-                        Objects.requireNonNullElse(form.title(), ""),
-                        form.number(),
-                        form.text(way.getName()).orElse("") + "：" + text
-                                + form.text(CustomerProcess.ISSUES.getName())
-                                        .map(issues -> "；问题：" + issues)
-                                        .orElse(""),
-                        form.text(CustomerProcess.STAGE.getName()).orElse(null)));
+                course.products(),
+                CustomerTimeline.contracts(course),
+                course.enquiries(),
+                timeline.page(course, 0, PAGE),
+                course.others());
     }
 
     private List<Event> changes(String number) {
@@ -286,7 +229,7 @@ class CustomerPages {
                         "select * from customer_change where from_number = :number or to_number = :number order by id desc")
                 .param("number", number)
                 .query((row, line) -> new Event(
-                        day(row.getObject("done_at", OffsetDateTime.class)),
+                        timeline.day(row.getObject("done_at", OffsetDateTime.class)),
                         CHANGES.getOrDefault(row.getString("kind"), ""),
                         row.getString("from_number").equals(number)
                                 ? row.getString("to_number")
@@ -294,21 +237,5 @@ class CustomerPages {
                         row.getString("reason"),
                         organization.nameOf(row.getString("done_by"))))
                 .list();
-    }
-
-    private String day(OffsetDateTime moment) {
-        return LocalDate.ofInstant(moment.toInstant(), clock.getZone()).toString();
-    }
-
-    /** What the customer has, since which acceptance. */
-    private List<Event> products(List<RecordedCases.Case> cases) {
-        return delivered.of(cases.stream().map(RecordedCases.Case::number).toList()).stream()
-                .map(one -> new Event(
-                        one.acceptedOn(),
-                        "验收",
-                        one.delivery(),
-                        one.product() + " " + one.model() + " × " + one.quantity(),
-                        one.serialNos()))
-                .toList();
     }
 }

@@ -87,9 +87,14 @@ class KnownDeliveredProducts implements KnownRecords {
         return products.param("delivery", parts.group(1)).param("line", Integer.valueOf(parts.group(2)));
     }
 
+    /** @return what stands for a product, see {@link #NUMBER} */
+    static String number(ResultSet row) throws SQLException {
+        return row.getString("delivery") + "/" + row.getInt("line_no");
+    }
+
     private static Known known(ResultSet row, int line) throws SQLException {
         return new Known(
-                row.getString("delivery") + "/" + row.getInt("line_no"),
+                number(row),
                 row.getString("customer_name") + "：" + row.getString("product") + " " + row.getString("model") + "（"
                         + row.getString("acceptance_date") + " 验收）");
     }

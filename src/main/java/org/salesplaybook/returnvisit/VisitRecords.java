@@ -3,10 +3,14 @@ package org.salesplaybook.returnvisit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.casefile.PlannedVisits;
 import org.salesplaybook.steps.CaseData;
 import org.salesplaybook.steps.CaseVariables;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of visits and of the plans that they are in. */
 @Component
-class VisitRecords {
+class VisitRecords implements PlannedVisits {
 
     /** A visit that waits for its day, by the engine: only such a one can be planned otherwise. */
     private static final String WAITS =
@@ -75,6 +79,20 @@ class VisitRecords {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    @Override
+    public Map<String, LocalDate> waiting(Collection<String> numbers) {
+        Map<String, LocalDate> days = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            database.sql("select v.number, coalesce(v.planned_date, v.visit_due_date) visit_day from planned_visit v "
+                            + "where v.number in (:numbers) and v.visit_date is null and " + WAITS)
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        days.put(row.getString("number"), row.getObject("visit_day", LocalDate.class));
+                    });
+        }
+        return days;
     }
 
     /** @return the team's visits that wait for their day and have it by then, the earliest first */

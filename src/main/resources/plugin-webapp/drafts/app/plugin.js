@@ -11,6 +11,11 @@ const LEAVE = '填写的内容还没有保存到服务器。离开以后可能�
 const PREVENTED = 'camForm submission prevented'; // what Tasklist says nothing of
 const GESTURES = ['input', 'change', 'click', 'keydown', 'paste', 'drop'];
 
+const MOMENT = 15000; // for which what a form is to begin with waits for it
+
+/** By address: what the next form there begins with. */
+const beginnings = new Map();
+
 /** By address: drafts of forms that are open, and of those that were closed before they could be kept. */
 const drafts = new Map();
 
@@ -93,7 +98,21 @@ class Draft {
     } else if (this.revision) {
       this.say(`已恢复 ${this.savedAt} 自动保存的草稿`);
     }
+    this.begin();
     drafts.set(this.path, this);
+  }
+
+  /** What was chosen before the form was opened. A draft of something else is not lost by it: the person says which of the two. */
+  begin() {
+    const { values, at } = beginnings.get(this.path) || {};
+    beginnings.delete(this.path);
+    if (!values || Date.now() - at > MOMENT) return;
+    if (Object.keys(this.values).length) {
+      this.before = { values: this.values, revision: this.revision, savedAt: this.savedAt, isOlder: true };
+      clearTimeout(this.timer);
+      this.unsaved = null;
+    }
+    this.values = values;
   }
 
   /** @returns {object} what the form is to show */
@@ -105,6 +124,8 @@ class Draft {
 
   shownIn(form) {
     this.form = form;
+    if (this.before) this.ask(this.before, `这份表单有一份没有提交的草稿${this.before.savedAt ? `（${this.before.savedAt} 保存）` : ''}`);
+    this.before = null;
     form.on('changed', () => this.note());
     form.on('changed', () => this.refused.follow());
   }
@@ -194,8 +215,8 @@ class Draft {
     if (this.revision) this.bar.append(button('放弃草稿', 'btn-link', () => this.discard()));
   }
 
-  /** The same form has been filled in further in another window. */
-  ask(newer) {
+  /** The same form has been filled in further in another window, or was before. */
+  ask(newer, why = `这份表单在别的窗口里也填了（${newer.savedAt} 保存），没有自动保存`) {
     this.newer = newer;
     const settle = action => () => {
       this.newer = null;
@@ -205,7 +226,7 @@ class Draft {
     };
     this.bar.hidden = false;
     this.bar.classList.add('unsaved');
-    this.bar.replaceChildren(element('span', `这份表单在别的窗口里也填了（${newer.savedAt} 保存），没有自动保存`),
+    this.bar.replaceChildren(element('span', why),
       button('用那一份', 'btn-link', settle(() => this.show(newer.values, `已换成 ${newer.savedAt} 保存的草稿`))),
       button('保留这里的', 'btn-link', settle(() => this.save())));
   }
@@ -291,6 +312,8 @@ class Draft {
 }
 
 window.salesPlaybookDrafts = {
+  /** @param {object} values that the form, opened in a moment, begins with */
+  begin: (process, values) => beginnings.set(`starts/${encodeURIComponent(process)}`, { values, at: Date.now() }),
   of: (...around) => new Draft(...around),
   hasFaults,
   mayLeave: () => [...drafts.values()].every(draft => draft.closed || draft.mayLeave())

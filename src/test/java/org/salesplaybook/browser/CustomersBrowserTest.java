@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +90,81 @@ class CustomersBrowserTest {
         customer(sales, first).locator("summary").click();
         customer(sales, first).locator("dl").waitFor();
         assertThat(customer(sales, first).locator(".actions").count()).isZero();
+    }
+
+    @Test
+    @DisplayName("销售员打开客户档案：答应的在最上面，电话点了就拨，经过里的编号点开就是业务；手机上也看得全")
+    void workplace(Office office) {
+        OpenCase call = call("江城海洋公园", "李经理", "0571-87654321转801");
+        department.start(
+                "sales1",
+                "reception",
+                Map.of(
+                        "customer",
+                        call.number(),
+                        "visitorCount",
+                        3,
+                        "visitPurpose",
+                        "考察",
+                        "receptionLevel",
+                        "A",
+                        "arriveAt",
+                        "2026-03-05T10:00",
+                        "needVehicle",
+                        false));
+        Page page = office.open("sales1", "tasklist");
+        page.locator(".customer-file-link").click();
+        Locator file = customer(page, call.number());
+        file.locator("summary").first().click();
+        file.locator(".customer-open").waitFor();
+        assertThat(file.locator(".customer-open").innerText()).contains("在办（2）", "2026-03-05", "到访", "考察");
+        assertThat(file.locator(".customer-phone").getAttribute("href")).isEqualTo("tel:057187654321,801");
+        Locator timeline = file.locator(".customer-timeline");
+        assertThat(timeline.innerText()).contains("电话", "问规格", "接待");
+        timeline.getByText(call.number()).click();
+        timeline.locator(".case-facts").first().waitFor();
+        assertThat(timeline.locator(".case-facts").first().innerText()).contains("客户信息管理流程");
+        timeline.getByText(call.number()).first().click();
+        office.album().photograph(page, "workplace");
+        page.setViewportSize(390, 844);
+        assertThat((boolean) file.evaluate("node => node.scrollWidth <= node.clientWidth + 1"))
+                .as("不用左右移")
+                .isTrue();
+        page.screenshot(new Page.ScreenshotOptions().setPath(office.album().place("workplace-phone", "png")));
+    }
+
+    @Test
+    @DisplayName("从客户档案发起：客户已经填好；有草稿的不丢，由本人说用哪一份")
+    void startedFromHere(Office office) {
+        OpenCase call = call("江城海洋公园", "李经理", "13800138001");
+        Page page = office.tasklist("sales1").page();
+        Form draft = office.tasklist("sales1").start("客户接待流程").fill("人数", "7");
+        draft.draftSaved();
+        page.keyboard().press("Escape");
+        Locator file = customer(page, call.number());
+        begun(page, file, "客户投诉处理流程");
+        await().untilAsserted(() ->
+                assertThat(office.tasklist("sales1").startForm().value("客户档案")).startsWith("江城海洋公园"));
+        office.album().photograph(page, "begun");
+        page.keyboard().press("Escape");
+
+        begun(page, file, "客户接待流程");
+        await().untilAsserted(() ->
+                assertThat(office.tasklist("sales1").startForm().draft()).contains("没有提交的草稿"));
+        assertThat(office.tasklist("sales1").startForm().value("客户档案")).startsWith("江城海洋公园");
+        office.tasklist("sales1").startForm().draftAction("用那一份");
+        await().untilAsserted(() ->
+                assertThat(office.tasklist("sales1").startForm().value("人数")).isEqualTo("7"));
+    }
+
+    private static void begun(Page page, Locator file, String process) {
+        page.locator(".modal-content").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator(".customer-file-link").click();
+        file.waitFor();
+        if (!file.locator(".customer-starts").isVisible()) {
+            file.locator("summary").first().click();
+        }
+        file.locator(".customer-starts").getByText(process).click();
     }
 
     private static Form typed(Office office, String name, String phone) {

@@ -41,6 +41,11 @@ class Tasklist {
         page.locator(".start-process-action a").click();
         page.locator(".modal-body a", new Page.LocatorOptions().setHasText(Fields.exactly(process)))
                 .click();
+        return startForm();
+    }
+
+    /** @return the start form that is open in front of the person */
+    Form startForm() {
         return new Form(page, album, page.locator(".modal-content"), "startProcessInstance()");
     }
 

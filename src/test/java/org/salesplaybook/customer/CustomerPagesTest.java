@@ -1,17 +1,27 @@
 package org.salesplaybook.customer;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.customer.CustomerOutlook.Ahead;
+import org.salesplaybook.customer.CustomerOutlook.Amounts;
+import org.salesplaybook.customer.CustomerOutlook.Outlook;
+import org.salesplaybook.customer.CustomerTimeline.Happened;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +37,9 @@ class CustomerPagesTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Rest rest;
 
     @BeforeEach
     void customers() {
@@ -201,8 +214,12 @@ class CustomerPagesTest {
                         .isEqualTo(new CustomerPages.Contact(contact.id(), "李经理", "采购经理", "13800138000")));
         assertThat(page.enquiries())
                 .containsExactly(new CustomerPages.Event("2026-03-02", "网络推广", "KH-20260302-001", "问价格和交货期", "跟进中"));
-        assertThat(page.followUps())
-                .containsExactly(new CustomerPages.Event("2026-03-02", "售前咨询服务", "KH-20260302-001", "电话：介绍方案", "方案"));
+        assertThat(page.timeline())
+                .extracting(Happened::day, Happened::kind, Happened::number, Happened::text, Happened::state)
+                .containsExactly(
+                        tuple("2026-03-02", "售前咨询服务", "KH-20260302-001", "电话：介绍方案", "方案"),
+                        tuple("2026-03-02", "接待", "JD-20260302-001", "考察", "办理中"),
+                        tuple("2026-03-02", "网络推广", "KH-20260302-001", "问价格和交货期", "跟进中"));
         assertThat(page.cases())
                 .containsExactly(new CustomerPages.Event("2026-03-02", "接待", "JD-20260302-001", "考察", "办理中"));
         assertThat(page.products()).isEmpty();
@@ -284,8 +301,152 @@ class CustomerPagesTest {
                                 "单 1"));
         CustomerPages.Page page = pages.open("sales1", "KH-20260302-001").orElseThrow();
         assertThat(page.products())
-                .containsExactly(new CustomerPages.Event("2026-03-02", "验收", "FH-20260302-001", "充气城堡 CB-6 × 2", null));
+                .containsExactly(new CustomerTimeline.Product(
+                        "FH-20260302-001/1", "2026-03-02", "FH-20260302-001", "充气城堡 CB-6 × 2", null));
         assertThat(page.cases()).extracting(CustomerPages.Event::kind).contains("接待", "订单", "发货", "回访");
+    }
+
+    private static List<String> ahead(List<Ahead> lines) {
+        return lines.stream()
+                .map(one -> String.join(
+                                " ", String.valueOf(one.day()), one.what(), one.kind(), one.overdue() ? "超期" : "")
+                        .strip())
+                .toList();
+    }
+
+    private OpenCase ordered() {
+        return department
+                .start(
+                        "finance1",
+                        "order",
+                        Map.of(
+                                "contractNo",
+                                "2026-6",
+                                "customer",
+                                "KH-20260302-001",
+                                "salesRep",
+                                "sales1",
+                                "contractAmount",
+                                100000,
+                                "depositAmount",
+                                30000,
+                                "receivedDate",
+                                "2026-03-01",
+                                "payMethod",
+                                "转账"))
+                .complete(
+                        "sales1",
+                        "fillDispatchOrder",
+                        Map.of(
+                                "orderLines",
+                                List.of(Map.of("item", "CB-6", "quantity", 2, "unitPrice", 50000, "supply", "stock")),
+                                "deliveryDate",
+                                "2026-03-20",
+                                "deliveryAddress",
+                                "滨江路 1 号",
+                                "consigneePhone",
+                                "13800138000",
+                                "specialEquipment",
+                                false));
+    }
+
+    @Test
+    @DisplayName("档案最上面：答应的日子早的在前，过了的标出；订了多少、收了多少、还欠多少；半年以后的回访不算在办")
+    void whatIsAhead() {
+        OpenCase order = ordered();
+        OpenCase visit = department.start(
+                "supervisor1",
+                "returnVisit",
+                Map.of("customer", "KH-20260302-001", "visitReason", "使用情况", "visitDueDate", "2026-09-10"));
+        OpenCase complaint = department.start(
+                "service1",
+                "complaint",
+                Map.ofEntries(
+                        entry("customer", "KH-20260302-001"),
+                        entry("receivedAt", "2026-03-02T08:50"),
+                        entry("channel", "电话"),
+                        entry("complainant", "李经理"),
+                        entry("contactPhone", "13800138000"),
+                        entry("complaintContent", "气泵异响"),
+                        entry("remedyRequested", "修好"),
+                        entry("safetyRelated", false),
+                        entry("mediaLegal", false)));
+        Outlook now = pages.open("sales1", "KH-20260302-001").orElseThrow().outlook();
+        assertThat(ahead(now.open()))
+                .containsExactly("2026-03-04 办结 投诉", "2026-03-05 到访 接待", "2026-03-10 联系 来电", "2026-03-20 交货 订单");
+        assertThat(ahead(now.planned())).containsExactly("2026-09-10 回访 回访");
+        assertThat(now.amounts()).isEqualTo(new Amounts("¥ 100,000.00", "¥ 30,000.00", "¥ 70,000.00"));
+        assertThat(pages.open("sales1", "KH-20260302-001").orElseThrow().timeline())
+                .as("一次回访到了日子才算")
+                .extracting(Happened::number)
+                .contains(complaint.number())
+                .doesNotContain(visit.number());
+
+        department.itIs("2026-03-06T09:00");
+        assertThat(ahead(pages.open("sales1", "KH-20260302-001")
+                        .orElseThrow()
+                        .outlook()
+                        .open()))
+                .containsExactly("2026-03-04 办结 投诉 超期", "2026-03-05 到访 接待 超期", "2026-03-10 联系 来电", "2026-03-20 交货 订单");
+        assertThat(pages.timeline("sales1", "KH-20260302-001", 0).orElseThrow())
+                .filteredOn(one -> one.kind().equals("到账"))
+                .extracting(Happened::day, Happened::number, Happened::text)
+                .containsExactly(tuple("2026-03-01", order.number(), "¥ 30,000.00"));
+        assertThat(pages.timeline("sales1", "KH-20260302-001", 1).orElseThrow()).isEmpty();
+        assertThat(pages.timeline("sales2", "KH-20260302-001", 0)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("各人在客户档案里点得开的，就是平时看得到的业务")
+    void linksOfWhatOneMayOpen() {
+        OpenCase order = ordered();
+        for (String person : List.of("sales1", "service1", "finance1", "promo1", "manager")) {
+            JsonNode page = rest.tasklist(person)
+                    .get("customer-file/default/customers/KH-20260302-001")
+                    .body();
+            assertThat(page.at("/timeline")).as(person).isNotEmpty();
+            Stream.of("/timeline", "/outlook/open")
+                    .flatMap(list -> StreamSupport.stream(page.at(list).spliterator(), false))
+                    .forEach(one -> assertThat(one.path("id").isTextual())
+                            .as(person + " " + one)
+                            .isEqualTo(opens(person, one.path("number").asText())));
+        }
+        assertThat(opens("manager", order.number())).isTrue();
+        assertThat(opens("promo1", order.number())).as("推广员看不到订单").isFalse();
+    }
+
+    @Test
+    @DisplayName("从客户发起：各人能发起的、表单里选得到客户（或其产品、合同）的业务")
+    void starts() {
+        assertThat(starts("service1"))
+                .contains("complaint customer", "complaint deliveredProduct", "afterSales customer");
+        assertThat(starts("finance1"))
+                .contains("order customer", "order contract")
+                .doesNotContain("complaint customer");
+        assertThat(starts("warehouse1")).noneMatch(start -> start.endsWith(" customer"));
+    }
+
+    private List<String> starts(String person) {
+        return StreamSupport.stream(
+                        rest.tasklist(person)
+                                .get("customer-file/default/starts")
+                                .body()
+                                .spliterator(),
+                        false)
+                .flatMap(start -> StreamSupport.stream(
+                                Spliterators.spliteratorUnknownSize(
+                                        start.path("fields").fieldNames(), 0),
+                                false)
+                        .map(kind -> start.path("process").asText() + " " + kind))
+                .toList();
+    }
+
+    private boolean opens(String person, String number) {
+        String instance = database.sql("select process_instance_id from case_record where number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+        return rest.tasklist(person).get("case-file/default/cases/" + instance).status() == 200;
     }
 
     @Test

@@ -87,7 +87,7 @@ function sideBySide(pages) {
     row('来电', page => lines(page.enquiries)),
     row('合同', page => lines(page.cases.filter(one => one.kind === '合同'))),
     row('其他业务', page => lines(page.cases.filter(one => one.kind !== '合同'))),
-    row('已交付的产品', page => lines(page.products))
+    row('已交付的产品', page => lines(page.products.map(one => ({ ...one, state: one.serialNos }))))
   ]);
 }
 

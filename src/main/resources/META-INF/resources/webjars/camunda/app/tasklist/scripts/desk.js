@@ -56,7 +56,7 @@ async function waiting() {
 }
 
 /** Opens Tasklist's own dialog at a process. */
-function start(name) {
+export function start(name) {
   document.querySelector('.start-process-action a').click();
   const chosen = () => [...document.querySelectorAll('.modal-body a')].find(link => link.textContent.trim() === name);
   let tries = 0;
