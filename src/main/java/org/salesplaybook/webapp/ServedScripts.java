@@ -88,6 +88,19 @@ class ServedScripts implements WebMvcConfigurer {
             "controller:\"camTasklistViewCtrl\",authentication:\"required\"",
             "controller:\"camTasklistViewCtrl\",resolve:{words:[\"$translate\",function(e){return e.onReady()}]},authentication:\"required\"");
 
+    /**
+     * What staff need not see: the engine's own list of changes to a task, beside which the case has its course; a
+     * diagram that is too small to read, which opens at the present step; the marks by which analysts tell what is not
+     * in the handbook.
+     */
+    static final Map<String, String> PLAIN_TABS = Map.of(
+            "e.registerDefaultView(\"tasklist.task.detail\",{id:\"task-detail-history\"",
+                    "!1&&e.registerDefaultView(\"tasklist.task.detail\",{id:\"task-detail-history\"",
+            "e.control.scrollToElement(e.diagram.task.taskDefinitionKey)",
+                    "e.control.getViewer().get(\"canvas\").zoom(.8),e.control.scrollToElement(e.diagram.task.taskDefinitionKey)",
+            "<div ng-show=\"task.description\">\\n    {{ task.description }}",
+                    "<div ng-show=\"task.description\">\\n    {{ task.description.split(\"期限为 (+) 假定\").join(\"期限由公司规定\").split(\"期限为假定\").join(\"期限由公司规定\").split(\"(+) \").join(\"\") }}");
+
     /** Says of every list how many tasks it holds; Tasklist says so of the open one. */
     static final Map<String, String> COUNTS = Map.of(
             "class=\"counter\">{{ filterCount }}</span>",
@@ -231,7 +244,7 @@ class ServedScripts implements WebMvcConfigurer {
                         SCRIPTS,
                         both(
                                 both(both(FAULTS_OF_LINES, FORM_STAYS), both(ANSWERS, both(DRAFTS, DESK))),
-                                both(both(COUNTS, CARDS_STAY), both(TIME_LEFT, WORDS_FIRST)))),
+                                both(both(COUNTS, CARDS_STAY), both(PLAIN_TABS, both(TIME_LEFT, WORDS_FIRST))))),
                 new Replaced(ADMIN, SCRIPTS, OWN_NAMES),
                 new Replaced(WELCOME, SCRIPTS, OWN_PROFILE),
                 new Replaced(COCKPIT, SCRIPTS, Map.of()));

@@ -138,6 +138,14 @@ class ServedScriptsTest {
     }
 
     @Test
+    @DisplayName("不用看的不给看：引擎自己的变更记录、看不清的流程图、给分析员看的记号")
+    void plainTabs() {
+        assertThat(browser.getForObject(
+                        "/camunda" + ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", String.class))
+                .contains(ServedScripts.PLAIN_TABS.values());
+    }
+
+    @Test
     @DisplayName("填写的内容保存在服务器上，不留在浏览器里")
     void drafts() throws Exception {
         everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.DRAFTS);
