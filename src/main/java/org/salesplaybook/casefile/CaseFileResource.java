@@ -4,11 +4,14 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import org.salesplaybook.audit.AuditKind;
 import org.salesplaybook.audit.AuditSubject;
 import org.salesplaybook.audit.AuditTrail;
 import org.salesplaybook.engine.PluginResource;
+import org.salesplaybook.requests.RequestRefused;
 
 /** What the pages about cases ask for, in the name of whoever is logged in. */
 @Path("plugin/" + CaseFilePlugin.ID)
@@ -33,19 +37,86 @@ public class CaseFileResource extends PluginResource {
     /**
      * @param words what to look for; everything where it is left out
      * @param mine whether those are asked for in which the person has done something, rather than those that they may
-     *     read
+     *     read; nothing else narrows them then
+     * @param state {@code open} or {@code closed}; both where it is left out
+     * @param kind key of the process; any where it is left out
+     * @param from the first day on which the case may have begun, {@code 2026-03-02}
+     * @param to the last one
+     * @param who part of the name of somebody who started it or had a task in it
      * @param page counted from 0
      * @return a page of cases, the newest first
+     * @throws RequestRefused where a day is none
      */
     @GET
     @Path("{engine}/cases")
-    public List<CasePages.Head> cases(
+    public List<Cases.Found> cases(
             @QueryParam("words") @Nullable String words,
             @QueryParam("mine") boolean mine,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("who") @Nullable String who,
             @QueryParam("page") @DefaultValue("0") int page) {
-        return mine
-                ? bean(Cases.class).doneBy(person(), Math.max(page, 0))
-                : bean(Cases.class).find(words, Math.max(page, 0));
+        Cases cases = bean(Cases.class);
+        return cases.withTasks(
+                mine
+                        ? cases.doneBy(person(), Math.max(page, 0))
+                        : cases.find(
+                                words,
+                                new CaseFilter(
+                                        given(state).map("open"::equals),
+                                        given(kind),
+                                        day("开始日期", from),
+                                        day("结束日期", to),
+                                        given(who).map(cases::named)),
+                                Math.max(page, 0)));
+    }
+
+    private static Optional<String> given(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<LocalDate> day(String label, @Nullable String value) {
+        try {
+            return given(value).map(LocalDate::parse);
+        } catch (DateTimeParseException noDay) {
+            throw new RequestRefused("「" + label + "」应写成 2026-03-02，现在是 " + value);
+        }
+    }
+
+    /**
+     * A search to be kept.
+     *
+     * @param name what the person calls it
+     * @param query what it asks for, as it follows the address of {@link #cases}; forgotten where it is left out
+     */
+    public record Search(@Nullable String name, @Nullable String query) {}
+
+    /** @return the searches that the person has kept, by name */
+    @GET
+    @Path("{engine}/searches")
+    public Map<String, String> searches() {
+        return bean(SavedSearches.class).of(person());
+    }
+
+    /**
+     * Keeps a search, in place of another one of that name.
+     *
+     * @throws RequestRefused where the name or the search cannot be kept, or the person has too many
+     */
+    @PUT
+    @Path("{engine}/searches")
+    public void keep(@Nullable Search search) {
+        bean(SavedSearches.class)
+                .keep(person(), search == null ? null : search.name(), search == null ? null : search.query());
+    }
+
+    /** @return names of the processes that cases are looked for by, by key */
+    @GET
+    @Path("{engine}/kinds")
+    public Map<String, String> kinds() {
+        return bean(Cases.class).kinds();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.salesplaybook.casefile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,55 +52,66 @@ class CaseIndex implements HistoryEventHandler {
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
     private static final String PRODUCT = "product";
+    /** Numbers of contracts and of single products. */
+    private static final String REFERENCE = "reference";
     /** Where a variable of the case is kept. */
-    private static final Map<String, String> COLUMNS = Map.of(
-            "customerName",
-            "customer_name",
-            "contactPhone",
-            "contact_phone",
-            "productInterest",
-            PRODUCT,
-            "productModel",
-            PRODUCT,
-            "orderLines",
-            PRODUCT,
-            "contractLines",
-            PRODUCT,
-            "dispatchLines",
-            PRODUCT);
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("customerName", "customer_name"),
+            Map.entry("contactPhone", "contact_phone"),
+            Map.entry("productInterest", PRODUCT),
+            Map.entry("productModel", PRODUCT),
+            Map.entry("orderLines", PRODUCT),
+            Map.entry("contractLines", PRODUCT),
+            Map.entry("dispatchLines", PRODUCT),
+            Map.entry("contractNo", REFERENCE),
+            Map.entry("serialNo", REFERENCE),
+            Map.entry("serialNos", REFERENCE));
+    /** What a case was about before is found, too. */
+    private static final Set<String> ALL_STAY = Set.of(PRODUCT, REFERENCE);
 
     private final JdbcClient database;
     private final CustomerNames customers;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    CaseIndex(JdbcClient database, @Lazy CustomerNames customers, ObjectMapper json) {
+    CaseIndex(JdbcClient database, @Lazy CustomerNames customers, ObjectMapper json, Clock clock) {
         this.database = database;
         this.customers = customers;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
-     * @param typed words, of which each is part of a number, of a name, of a product or of a telephone number in any
-     *     spelling, or first letters of the pinyin of a customer on file; not blank
+     * @param typed words, of which each is part of a number, of a name, of a product, of a contract's or a product's
+     *     number or of a telephone number in any spelling, or first letters of the pinyin of a customer on file; any
+     *     where they are blank
+     * @param filter what narrows them
      * @param teams of whose cases; of all where it is empty
      * @return ids of the process instances of the newest {@value #MOST} cases that all of them lead to, the newest
-     *     first; where each of several words leads to many cases, of the newest {@value #LOOKED_THROUGH}
+     *     first; where each of several words leads to many cases, or something else narrows many, of the newest
+     *     {@value #LOOKED_THROUGH}
      */
-    List<String> find(String typed, List<String> teams) {
+    List<String> find(@Nullable String typed, CaseFilter filter, List<String> teams) {
         SearchWords looked = new SearchWords(typed);
         Map<String, Object> values = new HashMap<>(looked.values());
         values.put("teams", teams);
+        values.putAll(filter.values(clock.getZone()));
         List<Condition> conditions =
                 looked.stream().map(word -> leadingTo(word, values)).toList();
         String ofTeams = teams.isEmpty() ? "" : " and (team is null or team in (:teams))";
         // one by one from the newest on, which an index holds, as many soon follow; the database would take them for
         // few, and read all cases
         String newest = "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc "
-                + (conditions.size() > 1 ? "fetch first " + LOOKED_THROUGH + " rows only" : "offset 0 rows")
+                + (conditions.size() > 1 || !filter.isNone()
+                        ? "fetch first " + LOOKED_THROUGH + " rows only"
+                        : "offset 0 rows")
                 + ") newest";
-        String cases = conditions.stream().noneMatch(Condition::isNarrow) ? newest : "found_case";
-        return database.sql("select process_instance_id from " + cases + " where "
-                        + conditions.stream().map(Condition::sql).collect(Collectors.joining(" and ")) + ofTeams
+        String cases = conditions.stream().noneMatch(Condition::isNarrow) && !filter.isOfOne() ? newest : "found_case";
+        return database.sql("select process_instance_id from " + cases + " where 1 = 1"
+                        + conditions.stream()
+                                .map(condition -> " and " + condition.sql())
+                                .collect(Collectors.joining())
+                        + filter.sql() + ofTeams
                         + " order by started_at desc fetch first " + MOST + " rows only")
                 .params(values)
                 .query(String.class)
@@ -120,6 +132,7 @@ class CaseIndex implements HistoryEventHandler {
                 .collect(Collectors.joining(" or "));
         String named = called.apply("customer_name");
         String about = called.apply(PRODUCT);
+        String referred = called.apply(REFERENCE);
         String numbered = "lower(case_number) like " + word.held() + " escape '\\'";
         String reached = "contact_phone = :phone" + word.index()
                 + word.heldInPhone()
@@ -135,15 +148,20 @@ class CaseIndex implements HistoryEventHandler {
         List<String> numbers = texts("case_number", numbered, values);
         List<String> phones = word.heldInPhone().isEmpty() ? List.of() : texts("contact_phone", reached, values);
         List<String> products = texts(PRODUCT, about, values);
-        if (Stream.of(names, numbers, phones, products).anyMatch(found -> found.size() > MOST_TEXTS)) {
-            return new Condition("(" + named + " or " + numbered + " or " + reached + " or " + about + ")", false);
+        List<String> references = texts(REFERENCE, referred, values);
+        if (Stream.of(names, numbers, phones, products, references).anyMatch(found -> found.size() > MOST_TEXTS)) {
+            return new Condition(
+                    "(" + named + " or " + numbered + " or " + reached + " or " + about + " or " + referred + ")",
+                    false);
         }
         values.put("names" + word.index(), orNone(names));
         values.put("numbers" + word.index(), orNone(numbers));
         values.put("phones" + word.index(), orNone(phones));
         values.put("products" + word.index(), orNone(products));
+        values.put("references" + word.index(), orNone(references));
         return new Condition(
-                "(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d))"
+                ("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d) "
+                                + "or reference in (:references%1$d))")
                         .formatted(word.index()),
                 true);
     }
@@ -235,23 +253,23 @@ class CaseIndex implements HistoryEventHandler {
         }
         // its number is in the history by now
         database.sql(
-                        "insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone, product) "
-                                + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
+                        "insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone, product, reference) "
+                                + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
                 .param(changes.text("customer_name"))
                 .param(changes.text("contact_phone"))
                 .param(changes.text(PRODUCT))
+                .param(changes.text(REFERENCE))
                 .param(id)
                 .update();
     }
 
     private boolean update(String id, Map<String, Optional<String>> columns) {
-        // what a case was about before is found, too
         String set = columns.keySet().stream()
                 .map(column -> column + " = "
-                        + (column.equals(PRODUCT)
-                                ? "case when product like '%' || :product || '%' then product "
-                                        + "else substring(concat_ws(' ', cast(:product as varchar), product), 1, "
-                                        + LONGEST_TEXT + ") end"
+                        + (ALL_STAY.contains(column)
+                                ? ("case when %1$s like '%%' || :%1$s || '%%' then %1$s "
+                                                + "else substring(concat_ws(' ', cast(:%1$s as varchar), %1$s), 1, %2$d) end")
+                                        .formatted(column, LONGEST_TEXT)
                                 : ":" + column))
                 .collect(Collectors.joining(", "));
         JdbcClient.StatementSpec statement = database.sql(
@@ -269,13 +287,13 @@ class CaseIndex implements HistoryEventHandler {
 
         /** Of products there may be several, in one command too; none is forgotten. */
         private void add(String column, Optional<String> text) {
-            Optional<String> all = column.equals(PRODUCT)
+            Optional<String> all = ALL_STAY.contains(column)
                     ? Stream.of(text, columns.getOrDefault(column, Optional.empty()))
                             .flatMap(Optional::stream)
                             .distinct()
                             .reduce((one, other) -> one + " " + other)
                     : text;
-            if (!column.equals(PRODUCT) || all.isPresent()) {
+            if (!ALL_STAY.contains(column) || all.isPresent()) {
                 columns.put(column, all.map(written -> written.substring(0, Math.min(written.length(), LONGEST_TEXT))));
             }
         }

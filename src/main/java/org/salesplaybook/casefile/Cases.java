@@ -1,14 +1,19 @@
 package org.salesplaybook.casefile;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
@@ -21,6 +26,7 @@ import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.engine.TaskSettings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.rights.ReadableCases;
+import org.salesplaybook.values.Names;
 import org.salesplaybook.values.SearchWords;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
@@ -49,6 +55,8 @@ class Cases {
     private final ReadableCases readableCases;
     private final RecordedCases recorded;
     private final TaskSettings settings;
+    private final RepositoryService processes;
+    private final Clock clock;
 
     Cases(
             @Lazy HistoryService history,
@@ -62,7 +70,9 @@ class Cases {
             @Lazy IdentityService identities,
             ReadableCases readableCases,
             RecordedCases recorded,
-            TaskSettings settings) {
+            TaskSettings settings,
+            @Lazy RepositoryService processes,
+            Clock clock) {
         this.history = history;
         this.tasks = tasks;
         this.pages = pages;
@@ -75,31 +85,45 @@ class Cases {
         this.readableCases = readableCases;
         this.recorded = recorded;
         this.settings = settings;
+        this.processes = processes;
+        this.clock = clock;
     }
 
     /**
      * @param words see {@link CaseIndex#find}; everything where they are blank
+     * @param filter what narrows them
      * @param page counted from 0
      * @return the cases that the person who is logged in may read, the newest first, {@value #PAGE} to a page; with
-     *     words those among the newest {@value CaseIndex#MOST} that they lead to, and then those of which there is a
-     *     record alone
+     *     words or a filter those among the newest {@value CaseIndex#MOST} that they lead to, and then those of which
+     *     there is a record alone
      */
-    List<CasePages.Head> find(@Nullable String words, int page) {
+    List<CasePages.Head> find(@Nullable String words, CaseFilter filter, int page) {
         SearchWords looked = new SearchWords(words);
-        if (words == null || looked.areNone()) {
+        if (looked.areNone() && filter.isNone()) {
             return pages.heads(found(null, page * PAGE, PAGE));
         }
-        List<String> found = index.find(words, teams());
+        List<String> found = index.find(words, own(filter), teams());
         List<CasePages.Head> heads = new ArrayList<>(pages.heads(found(found, page * PAGE, PAGE)));
-        if (heads.size() < PAGE) {
+        if (heads.size() < PAGE && !looked.areNone()) {
             int known = page == 0 || !heads.isEmpty()
                     ? page * PAGE + heads.size()
                     : found(found, 0, CaseIndex.MOST).size();
-            recorded.withoutHistory(
+            recorded
+                    .withoutHistory(
                             looked, readableCases.byPosition(), page * PAGE + heads.size() - known, PAGE - heads.size())
+                    .stream()
+                    .filter(record -> filter.takes(record, clock.getZone()))
                     .forEach(record -> heads.add(pages.head(record)));
         }
         return heads;
+    }
+
+    /** Whoever sees their own cases only finds them among theirs, not among the newest of all. */
+    private CaseFilter own(CaseFilter filter) {
+        Authentication person = identities.getCurrentAuthentication();
+        return filter.isNone() || person == null || !organization.seesOwnCases(person.getUserId())
+                ? filter
+                : filter.of(person.getUserId());
     }
 
     private List<HistoricProcessInstance> found(@Nullable List<String> among, int skipped, int most) {
@@ -139,6 +163,73 @@ class Cases {
     private List<String> teams() {
         Authentication person = identities.getCurrentAuthentication();
         return person == null || person.getTenantIds() == null ? List.of() : person.getTenantIds();
+    }
+
+    /**
+     * A case that was found.
+     *
+     * @param tasks those of its open tasks that the person who is logged in sees
+     */
+    record Found(@JsonUnwrapped CasePages.Head head, List<Open> tasks) {}
+
+    /**
+     * An open task.
+     *
+     * @param free whether the person who is logged in holds it, or may claim it
+     */
+    record Open(String id, String name, boolean free) {}
+
+    /** @return the cases with their open tasks, in one question for all of them */
+    List<Found> withTasks(List<CasePages.Head> heads) {
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        Authentication person = identities.getCurrentAuthentication();
+        Map<String, List<Task>> open = tasks
+                .createTaskQuery()
+                .processInstanceIdIn(heads.stream().map(CasePages.Head::id).toArray(String[]::new))
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Task::getProcessInstanceId));
+        return heads.stream()
+                .map(head -> new Found(
+                        head,
+                        open.getOrDefault(head.id(), List.<Task>of()).stream()
+                                .map(task -> new Open(
+                                        task.getId(),
+                                        task.getName(),
+                                        task.getAssignee() == null
+                                                || person != null
+                                                        && task.getAssignee().equals(person.getUserId())))
+                                .toList()))
+                .toList();
+    }
+
+    /** @return logins of those whose name holds the text, in characters or by the first letters of its pinyin */
+    Set<String> named(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return organization.names().entrySet().stream()
+                .filter(one -> one.getKey().equals(wanted)
+                        || one.getValue().contains(wanted)
+                        || Names.initials(one.getValue()).contains(wanted))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @return names of the processes that people start, by key */
+    Map<String, String> kinds() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        asSystem.call(() -> processes
+                        .createProcessDefinitionQuery()
+                        .latestVersion()
+                        .startableInTasklist()
+                        .orderByProcessDefinitionName()
+                        .asc()
+                        .list())
+                .forEach(process -> kinds.put(process.getKey(), process.getName()));
+        return kinds;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -172,8 +173,62 @@ class CaseFileBrowserTest {
         found.getByText("« 返回").click();
         page.waitForCondition(
                 () -> found.locator(".case-facts").first().innerText().contains("客户售后服务流程"));
-        dialog.locator("select").selectOption("我办过的");
+        dialog.locator("header select").selectOption("我办过的");
         dialog.getByText("没有找到业务").waitFor();
+    }
+
+    @Test
+    @DisplayName("一个框找客户、业务和任务，按状态、业务、经办人缩小；任务列表上的流程变量条件只有管理员有，列表共几项都看得到")
+    void oneBox(Office office) {
+        OpenCase call = department.start(
+                "sales1",
+                "customer",
+                Map.of(
+                        "callAt",
+                        "2026-03-02T08:30",
+                        "source",
+                        "电话",
+                        "customerName",
+                        "北湖景区",
+                        "contactName",
+                        "周科长",
+                        "contactPhone",
+                        "13911110001",
+                        "region",
+                        "浙江",
+                        "productInterest",
+                        "海盗船",
+                        "intentLevel",
+                        "B",
+                        "enquiry",
+                        "问规格"));
+        Page page = office.open("sales1", "tasklist");
+        page.locator(".tasks-list .total-results").waitFor();
+        assertThat(page.locator(".tasks-list .total-results").isVisible()).isTrue();
+        assertThat(page.locator(".tasks-list [cam-widget-search] form").isVisible())
+                .isFalse();
+        office.album().photograph(page, "without-conditions");
+        page.locator(".case-file-link").click();
+        Locator dialog = page.locator("dialog.case-file");
+        dialog.locator("header input").fill("bhjq");
+        dialog.getByText("周科长")
+                .or(dialog.locator("details.customer-file", new Locator.LocatorOptions().setHasText(call.number())))
+                .first()
+                .waitFor();
+        Locator found = dialog.locator(".found details", new Locator.LocatorOptions().setHasText(call.number()));
+        found.waitFor();
+        dialog.getByLabel("业务", new Locator.GetByLabelOptions().setExact(true)).selectOption("客户售后服务流程");
+        found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(dialog.locator("details.customer-file").count()).isZero();
+        dialog.getByLabel("业务", new Locator.GetByLabelOptions().setExact(true)).selectOption("");
+        dialog.getByLabel("状态").selectOption("办理中");
+        found.getByText("办理「在奥汀详细记录客户信息」").waitFor();
+        office.album().photograph(page, "one-box");
+        found.getByText("办理「在奥汀详细记录客户信息」").click();
+        page.locator("[cam-tasklist-task]").getByText("在奥汀详细记录客户信息").first().waitFor();
+
+        Page admin = office.open("admin", "tasklist");
+        admin.locator(".tasks-list [cam-widget-search] form").waitFor();
     }
 
     @Test

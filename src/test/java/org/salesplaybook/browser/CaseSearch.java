@@ -18,14 +18,14 @@ class CaseSearch {
     CaseSearch choose(String choice) {
         Locator found = dialog.locator(".found > *");
         found.first().evaluate("node => node.classList.add('before')");
-        dialog.locator("select").selectOption(choice);
+        dialog.locator("header select").selectOption(choice);
         dialog.locator(".before").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 
     /** Unfolds the case with that number. @return what is shown of it */
     Locator open(String number) {
-        Locator found = dialog.locator("details", new Locator.LocatorOptions().setHasText(number))
+        Locator found = dialog.locator(".found details", new Locator.LocatorOptions().setHasText(number))
                 .first();
         found.locator("summary").first().click();
         found.locator(".case-facts").first().waitFor();

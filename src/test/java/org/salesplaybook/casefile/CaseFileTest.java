@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -305,6 +306,79 @@ class CaseFileTest {
         } finally {
             database.sql("delete from act_hi_procinst where id_ like 'many-%'").update();
         }
+    }
+
+    @Test
+    @DisplayName("按状态、业务、时间、经办人缩小；合同号也找得到；看不到的业务怎么缩小也看不到")
+    void narrowed() {
+        OpenCase order =
+                department.start("finance1", "order", DEPOSIT).complete("sales1", "fillDispatchOrder", DISPATCH);
+        String cancelled = department
+                .start("finance1", "order", DEPOSIT)
+                .complete("sales1", "fillDispatchOrder", DISPATCH)
+                .complete(
+                        "finance2",
+                        "signOffByFinance",
+                        Map.of("depositConfirmed", false, "financeDecision", "cancelled", "financeOpinion", "客户取消"))
+                .number();
+        WebSession manager = rest.tasklist("manager");
+        assertThat(narrowed(manager, "state=open")).containsExactly(order.number());
+        assertThat(narrowed(manager, "state=closed")).containsExactly(cancelled);
+        assertThat(narrowed(manager, "kind=order")).containsExactlyInAnyOrder(order.number(), cancelled);
+        assertThat(narrowed(manager, "kind=complaint")).isEmpty();
+        assertThat(narrowed(manager, "words=" + encoded((String) DEPOSIT.get("contractNo")) + "&state=open"))
+                .as("合同号")
+                .containsExactly(order.number());
+        assertThat(narrowed(manager, "who=" + encoded("财务专员二"))).containsExactly(cancelled);
+        assertThat(narrowed(manager, "who=cwzye")).as("拼音").containsExactly(cancelled);
+        assertThat(narrowed(manager, "who=" + encoded("没有这个人"))).isEmpty();
+        assertThat(narrowed(manager, "from=2020-01-01&to=2020-12-31")).isEmpty();
+        assertThat(narrowed(rest.tasklist("sales2"), "kind=order")).isEmpty();
+        assertThat(manager.get("case-file/default/cases?from=2026-13-01").status())
+                .isEqualTo(400);
+        assertThat(StreamSupport.stream(
+                                rest.tasklist("finance2")
+                                        .get("case-file/default/cases?state=open")
+                                        .body()
+                                        .path(0)
+                                        .path("tasks")
+                                        .spliterator(),
+                                false)
+                        .map(task -> task.path("name").asText()))
+                .as("等着办的任务")
+                .containsExactly("财务审核签字");
+    }
+
+    @Test
+    @DisplayName("存下的查询：各人的，起名、换、删；没有名称的、太长的拒绝，说明应怎样写")
+    void keptSearches() {
+        WebSession sales = rest.tasklist("sales1");
+        assertThat(keep(sales, "在办的订单", "words=&state=open&kind=order")).isEqualTo(204);
+        assertThat(keep(sales, "在办的订单", "words=&state=open")).isEqualTo(204);
+        assertThat(sales.get("case-file/default/searches").body().toString())
+                .isEqualTo("{\"在办的订单\":\"words=&state=open\"}");
+        assertThat(rest.tasklist("sales2").get("case-file/default/searches").body())
+                .as("别人的")
+                .isEmpty();
+        assertThat(keep(sales, " ", "words=")).isEqualTo(400);
+        assertThat(keep(sales, "太长", "words=" + "a".repeat(300))).isEqualTo(400);
+        assertThat(sales.put("case-file/default/searches", Map.of("name", "在办的订单"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(sales.get("case-file/default/searches").body()).isEmpty();
+    }
+
+    private static int keep(WebSession person, String name, String query) {
+        return person.put("case-file/default/searches", Map.of("name", name, "query", query))
+                .status();
+    }
+
+    private static List<String> narrowed(WebSession person, String query) {
+        return person.get("case-file/default/cases?" + query).each("number");
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private List<String> found(String words) {

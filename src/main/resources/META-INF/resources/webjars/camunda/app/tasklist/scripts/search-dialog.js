@@ -7,7 +7,9 @@ const PAGE = 20;
 class SearchDialog {
   /**
    * @param {object} what title, placeholder, nothing (said where nothing was found), className,
-   *                 entry(one of the list, url, api) which shows it, and choices: [text, query] of which one narrows the list
+   *                 entry(one of the list, url, api) which shows it, choices: [text, query] of which one narrows the list,
+   *                 narrowing(api, changed) which returns a node and query(), and before(words, query, api) which returns what stands
+   *                 above the list
    * @param {string} url where the list comes from, a page at a time
    */
   constructor(what, url, api) {
@@ -24,6 +26,11 @@ class SearchDialog {
     close.type = 'button';
     close.addEventListener('click', () => this.dialog.close());
     head.append(element('h3', what.title), ...this.choices(), this.search, close);
+    this.narrowing = what.narrowing?.(api, words => {
+      if (typeof words === 'string') this.search.value = words;
+      this.load(0);
+    });
+    this.above = element('div');
     this.list = element('div', null, 'found');
     this.more = element('button', '更多', 'btn btn-default');
     this.more.type = 'button';
@@ -32,7 +39,7 @@ class SearchDialog {
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.load(0), 300);
     });
-    this.dialog.append(head, this.list, this.more);
+    this.dialog.append(head, ...(this.narrowing ? [this.narrowing.node] : []), this.above, this.list, this.more);
     document.body.append(this.dialog);
   }
 
@@ -58,12 +65,16 @@ class SearchDialog {
   }
 
   async load(page) {
-    const asked = (this.asked = `${this.url}?page=${page}&words=${encodeURIComponent(this.search.value)}${this.choice}`);
+    const query = `&words=${encodeURIComponent(this.search.value)}${this.choice}${this.narrowing?.query() ?? ''}`;
+    const asked = (this.asked = `${this.url}?page=${page}${query}`);
+    if (page === 0 && this.what.before) {
+      this.what.before(this.search.value.trim(), query, this.api).catch(() => []).then(nodes => asked === this.asked && this.above.replaceChildren(...nodes));
+    }
     let found;
     try {
       found = await ask(asked);
     } catch (error) {
-      this.list.replaceChildren(element('p', `${this.what.title}暂时打不开，请稍后再试`));
+      this.list.replaceChildren(element('p', error.message || `${this.what.title}暂时打不开，请稍后再试`));
       this.more.hidden = true;
       return;
     }

@@ -1,0 +1,98 @@
+package org.salesplaybook.casefile;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.salesplaybook.cases.RecordedCases.Case;
+
+/**
+ * What narrows a search for cases, besides words.
+ *
+ * @param open whether cases that are worked on are wanted, or those that have ended; empty for both
+ * @param kind key of the process; empty for any
+ * @param from the first day on which the case may have begun; empty for any
+ * @param to the last one; empty for any
+ * @param people logins, of which one started the case or had a task in it; empty for anybody
+ * @param grantee login of somebody who was granted the case; empty where that does not matter
+ */
+record CaseFilter(
+        Optional<Boolean> open,
+        Optional<String> kind,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        Optional<Collection<String>> people,
+        Optional<String> grantee) {
+
+    static final CaseFilter NONE =
+            new CaseFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    CaseFilter(
+            Optional<Boolean> open,
+            Optional<String> kind,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Optional<Collection<String>> people) {
+        this(open, kind, from, to, people, Optional.empty());
+    }
+
+    CaseFilter of(String person) {
+        return new CaseFilter(open, kind, from, to, people, Optional.of(person));
+    }
+
+    boolean isOfOne() {
+        return grantee.isPresent();
+    }
+
+    boolean isNone() {
+        return equals(NONE);
+    }
+
+    /** @return a condition of SQL on {@code found_case}, beginning with {@code and}, with {@link #values} */
+    String sql() {
+        String process = open.map(running -> running ? " and p.end_time_ is null" : " and p.end_time_ is not null")
+                        .orElse("")
+                + kind.map(key -> " and p.proc_def_key_ = :kind").orElse("")
+                + people.map(some -> " and (p.start_user_id_ in (:people) or exists (select 1 from act_hi_taskinst t "
+                                + "where t.proc_inst_id_ = p.id_ and t.assignee_ in (:people)))")
+                        .orElse("");
+        return from.map(day -> " and started_at >= :from").orElse("")
+                + to.map(day -> " and started_at < :until").orElse("")
+                + grantee.map(person ->
+                                " and process_instance_id in (select a.resource_id_ from act_ru_authorization a "
+                                        + "where a.user_id_ = :grantee and a.resource_type_ = 20 and a.type_ = 1)")
+                        .orElse("")
+                + (process.isEmpty()
+                        ? ""
+                        : " and exists (select 1 from act_hi_procinst p where p.id_ = process_instance_id" + process
+                                + ")");
+    }
+
+    Map<String, Object> values(ZoneId zone) {
+        Map<String, Object> values = new HashMap<>();
+        kind.ifPresent(key -> values.put("kind", key));
+        from.ifPresent(day -> values.put("from", beginning(day, zone)));
+        to.ifPresent(day -> values.put("until", beginning(day.plusDays(1), zone)));
+        people.ifPresent(some -> values.put("people", some.isEmpty() ? List.of("") : some));
+        grantee.ifPresent(person -> values.put("grantee", person));
+        return values;
+    }
+
+    private static Timestamp beginning(LocalDate day, ZoneId zone) {
+        return Timestamp.from(day.atStartOfDay(zone).toInstant());
+    }
+
+    /** @return whether a record is wanted of which the engine knows nothing any more */
+    boolean takes(Case record, ZoneId zone) {
+        LocalDate began = LocalDate.ofInstant(record.openedAt().toInstant(), zone);
+        return !open.orElse(false)
+                && kind.filter(key -> !key.equals(record.process())).isEmpty()
+                && from.filter(began::isBefore).isEmpty()
+                && to.filter(began::isAfter).isEmpty()
+                && people.filter(some -> !some.contains(record.owner())).isEmpty();
+    }
+}
