@@ -32,10 +32,17 @@ function followed(form, schema) {
   if (!followedForms.has(form)) {
     const eventBus = form.get('eventBus');
     eventBus.on('import.done', () => followedForms.get(form).questions.forEach(question => question.ask()));
-    eventBus.on('import.done', () => lookUpWhatFollows(form));
+    // what a listener returns keeps the event from those after it
+    eventBus.on('import.done', ({ error }) => {
+      if (!error) suggest(form, suggestedIn(form));
+      lookUpWhatFollows(form);
+    });
     eventBus.on('submit', () => followedForms.get(form).questions.forEach(question => question.ask()));
     eventBus.on('field.updated', updated => followedForms.get(form).questions.forEach(question => question.follow(updated)));
-    eventBus.on('field.updated', updated => followChoice(form, updated));
+    eventBus.on('field.updated', updated => {
+      followChoice(form, updated);
+      suggestAnew(form, updated.field);
+    });
   }
   followedForms.set(form, { questions: asked.map(field => new Question(form, field)), suggested: new Map() });
   return { ...schema, components };
@@ -110,6 +117,7 @@ async function followChoice(form, { field, fieldInstance, value }) {
   if (!suggests || !value) return;
   const [key, source] = suggests.split('=');
   const { suggested } = followedForms.get(form);
+  knownAtOnce.delete(recordOf({ known }, value)); // it may have become more since
   const about = await lookUp({ known }, value);
   const at = path => path.reduce((data, part) => data?.[part], form._getState().data);
   if (!about || at(fieldInstance.valuePath) !== value) return;

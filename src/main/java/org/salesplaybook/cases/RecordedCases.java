@@ -102,6 +102,17 @@ public class RecordedCases {
                 .list();
     }
 
+    /**
+     * @return which one of its kind the customer's next case would be, those apart that were withdrawn; 1 for the first
+     */
+    public int nextOf(String customer, String process) {
+        return database.sql(
+                        "select count(*) + 1 from case_record where customer = ? and process_key = ? and withdrawn = false")
+                .params(customer, process)
+                .query(Integer.class)
+                .single();
+    }
+
     /** @return the record of the case that the process instance is, or was; empty where it has none */
     public Optional<Case> ofInstance(String instance) {
         return database

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Range;
@@ -30,10 +31,12 @@ class KnownCustomers implements KnownRecords {
 
     private final JdbcClient database;
     private final Organization organization;
+    private final RecordedCases recorded;
 
-    KnownCustomers(JdbcClient database, Organization organization) {
+    KnownCustomers(JdbcClient database, Organization organization, RecordedCases recorded) {
         this.database = database;
         this.organization = organization;
+        this.recorded = recorded;
     }
 
     @Override
@@ -101,6 +104,11 @@ class KnownCustomers implements KnownRecords {
                 })
                 .optional()
                 .orElse(Map.of());
+    }
+
+    @Override
+    public Map<String, Object> shownAtOnce(String number) {
+        return Map.of("nextComplaint", recorded.nextOf(number, "complaint"));
     }
 
     private static String text(@Nullable String value) {

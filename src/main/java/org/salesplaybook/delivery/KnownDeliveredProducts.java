@@ -14,6 +14,7 @@ import org.salesplaybook.casefile.CustomerNames;
 import org.salesplaybook.casefile.CustomerNames.Contact;
 import org.salesplaybook.cases.ListedRecords;
 import org.salesplaybook.cases.ListedRecords.Rows;
+import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.cases.RecordedValues;
 import org.salesplaybook.forms.KnownRecords;
 import org.salesplaybook.values.SearchWords;
@@ -40,11 +41,14 @@ class KnownDeliveredProducts implements KnownRecords {
     private final ListedRecords lists;
     private final RecordedValues records;
     private final CustomerNames customers;
+    private final RecordedCases recorded;
 
-    KnownDeliveredProducts(ListedRecords lists, RecordedValues records, CustomerNames customers) {
+    KnownDeliveredProducts(
+            ListedRecords lists, RecordedValues records, CustomerNames customers, RecordedCases recorded) {
         this.lists = lists;
         this.records = records;
         this.customers = customers;
+        this.recorded = recorded;
     }
 
     @Override
@@ -124,6 +128,13 @@ class KnownDeliveredProducts implements KnownRecords {
                 })
                 .optional()
                 .orElse(Map.of());
+    }
+
+    @Override
+    public Map<String, Object> shownAtOnce(String number) {
+        return about(number).get("customer") instanceof String customer
+                ? Map.of("nextComplaint", recorded.nextOf(customer, "complaint"))
+                : Map.of();
     }
 
     /** An order's numbers may be those of several products; more than one number's worth is left to be asked. */

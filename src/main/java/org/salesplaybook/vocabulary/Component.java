@@ -31,6 +31,10 @@ public enum Component {
     static final Set<Component> FIELDS =
             EnumSet.of(TEXTFIELD, TEXTAREA, NUMBER, DATETIME, SELECT, RADIO, CHECKBOX, CHECKLIST, TAGLIST, DYNAMICLIST);
 
+    /** What has one value, which a single expression can give. */
+    static final Set<Component> SINGLE_FIELDS =
+            EnumSet.of(TEXTFIELD, TEXTAREA, NUMBER, DATETIME, SELECT, RADIO, CHECKBOX);
+
     static final Set<Component> TEXTS = EnumSet.of(TEXTFIELD, TEXTAREA);
 
     /** @return how a form writes it ({@code type}) */

@@ -86,7 +86,26 @@ public enum FieldProperty implements Word {
             true,
             "known",
             "`unitPrice=listPrice`：选定后，浏览器当场把档案里的 `listPrice` 填进同一处（同一行）的 `unitPrice`；已经写了别的数的不动。"
-                    + "现在只有 `product` 有：`family`、`product`、`model`、`listPrice`。`fills` 里档案当场说得出的各项，算式和显示的文字也当场就算上，字段隐藏着也一样"),
+                    + "`product` 有 `family`、`product`、`model`、`listPrice`；`customer`、`deliveredProduct` 有 `nextComplaint`（这次是该客户第几次投诉）。`fills` 里档案当场说得出的各项，算式和显示的文字也当场就算上，字段隐藏着也一样"),
+    /** What a browser fills in. */
+    SUGGESTED(
+            "suggested",
+            ValueType.FEEL,
+            Component.SINGLE_FIELDS,
+            false,
+            null,
+            "浏览器先填好的值，各人可以改：用业务和表单里已有的，如 `=visitorCount`、`=substring(string(now()), 1, 16)`（打开表单的时间）、"
+                    + "`=if leaderDecision = \"approved\" then \"同意\" else null`。打开时空着的才填；算式看到的字段变了，重新算，各人写过或删掉的不动。"
+                    + "提交时照样检查；REST 提交的不填。不用在组里的字段上"),
+    /** A text that is seldom written. */
+    FOLDED(
+            "folded",
+            ValueType.CHOICE,
+            EnumSet.of(Component.TEXTAREA),
+            false,
+            null,
+            "浏览器里平时只有一行「＋ 备注」，点一下打开；写着内容的，一直打开",
+            new Choice("true", "折起来")),
     /** The fields on which it depends whether the field is asked for. */
     ASKED(
             "asked",

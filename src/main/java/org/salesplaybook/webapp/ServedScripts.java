@@ -144,7 +144,7 @@ class ServedScripts implements WebMvcConfigurer {
      */
     static final Map<String, String> RECORDS_ARE_FOUND = Map.of(
             "function ge(e){const{valuesExpression:t,valuesKey:n,values:i}=e,",
-                    text("forms/known-records.js") + text("forms/following.js")
+                    text("forms/known-records.js") + text("forms/following.js") + text("forms/suggestions.js")
                             + "function ge(e,chosen){const{valuesExpression:t,valuesKey:n,values:i}=withKnownRecords(e,chosen,l,ee(\"eventBus\"),ee(\"form\")),",
             "{loadState:x,options:k}=ge(c)", "{loadState:x,options:k}=ge(c,d)",
             "e.label&&e.value&&e.label.toLowerCase().includes(h.toLowerCase())",
@@ -162,6 +162,13 @@ class ServedScripts implements WebMvcConfigurer {
                     "{schema:i,warnings:r}=this.get(\"importer\").importSchema(followed(this,e)),o=",
             "return s(a,{scopeData:t}),i}check(e,t={}){",
                     "return s(a,{scopeData:t}),withWhatFollows(i,a)}check(e,t={}){");
+
+    /** Lets a text that is seldom written take one line. */
+    static final Map<String, String> FORMS_FOLD = Map.of(
+            "const Gi=\"textarea\";function Ki(e){", text("forms/folding.js") + "const Gi=\"textarea\";function Ki(e){",
+            "return a.jsxs(\"div\",{class:U(Gi,{errors:n,disabled:t,readonly:c}),children:[",
+                    "const fold=folding(e,l,a);return a.jsxs(\"div\",{class:U(Gi,{errors:n,disabled:t,readonly:c}),"
+                            + "\"data-folded\":fold.state,children:[fold.button,");
 
     /** Says what is so in the place of a link to a form that nobody can hand in: nobody renames themselves. */
     static final Map<String, String> OWN_PROFILE = Map.of(
@@ -256,7 +263,7 @@ class ServedScripts implements WebMvcConfigurer {
                         LIBRARIES,
                         SCRIPTS,
                         both(
-                                both(messagesOfForms(), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)),
+                                both(both(messagesOfForms(), FORMS_FOLD), both(RECORDS_ARE_FOUND, FORMS_FOLLOW)),
                                 both(both(typing(), money()), BEFORE_FORMS))),
                 new Replaced(ADMIN + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_NAMES_IN_ENGLISH)),
                 new Replaced(WELCOME + LOCALES, "en.*", both(RULE_OF_PASSWORDS, OWN_PROFILE_IN_ENGLISH)));

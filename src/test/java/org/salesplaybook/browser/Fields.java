@@ -24,6 +24,9 @@ class Fields {
      */
     Fields fill(String label, String value) {
         Locator field = field(label);
+        if (field.locator(".unfold").isVisible()) {
+            field.locator(".unfold").click();
+        }
         switch (kind(field)) {
             case "select" -> {
                 field.locator(".fjs-input-group").click();

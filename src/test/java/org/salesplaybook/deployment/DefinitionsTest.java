@@ -311,7 +311,7 @@ class DefinitionsTest {
             order.bpmn || isExecutable="true" | isExecutable="false" | 应有一个可执行的流程，现有 0 个
             warranty.dmn || </decisionTable> | </decisionTabel> | 不是决策表：第
             order/order-produce.form || "components": [ | "components": [[ | 不是表单：第
-            order/order-produce.form || "people": "all" | "people": "all", "people": "production" | 不是表单：第
+            order/order-produce.form || "people": "production" | "people": "production", "people": "all" | 不是表单：第
             # names that lead nowhere
             order.bpmn | archiveOrder | ${archiveOrder} | ${fileOrder} | 没有名为 ${fileOrder} 的系统步骤
             order.bpmn | produce | "order-produce" | "order-manufacture" | 没有表单文件“order-manufacture”
@@ -320,7 +320,7 @@ class DefinitionsTest {
             after-sales.bpmn | raiseSafetyComplaint | name="complaintReceived" | name="complaintHeard" | 没有流程以消息“complaintHeard”开始
             complaint.bpmn | complaint | name="safety" value="safetyRelated" | name="safety" value="safetyRelatd" | 「客户投诉处理流程」的属性 safety：所指的变量“safetyRelatd”没有任何表单、决策或步骤写入，是不是 safetyRelated？
             reception.bpmn | reviewReport | value="writeReport" | value="writeReprot" | 「向上级主管汇报」的属性 fourEyes：所指的任务“writeReprot”不存在，是不是 writeReport？
-            order/order-produce.form || "people": "all" | "people": "masons" | productionOwner]：「生产负责人」的属性 people：组织中没有岗位“masons”
+            order/order-produce.form || "people": "production" | "people": "masons" | productionOwner]：「生产负责人」的属性 people：组织中没有岗位“masons”
             order.bpmn | tellSalesManager | "tell">salesManager< | "tell">salesBoss< | 输入参数 tell：组织中没有岗位或用户“salesBoss”
             order.bpmn | tellProductionLate | "about">produce< | "about">make< | 输入参数 about：所指的任务“make”不存在
             complaint.bpmn | complainAgain | Parameter name="repeatCount" | Parameter name="timesCount" | 转给的 timesCount 在表单
@@ -442,6 +442,9 @@ class DefinitionsTest {
             reception/reception-visitAnnounced.form | "latest": "P1Y" | "latest": "明年" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 latest：“明年”不是日期
             reception/reception-visitAnnounced.form | "known": "customer" | "known": "client" | reception/reception-visitAnnounced.form [Field_customer]：「客户档案」的属性 known 应为 customer、contract
             reception/reception-claimExpenses.form | "unit": "¥" | "personal": "false" | reception/reception-claimExpenses.form [Field_6_claimAmount]：属性 personal 只能写在 textfield、textarea 上
+            reception/reception-requestVehicle.form | "suggested": "=visitorCount" | "suggested": "visitorCount" | reception/reception-requestVehicle.form [Field_
+            reception/reception-requestVehicle.form | "suggested": "=starter" | "suggested": "=startr" | reception/reception-requestVehicle.form [reception-requestVehicle]：显示的 startr 没有任何表单、决策或步骤写入
+            reception/reception-visitAnnounced.form | "folded": "true" | "folded": "yes" | reception/reception-visitAnnounced.form [Field_
             reception/reception-claimExpenses.form | "previous": "previousRemark" | "previous": "上次的备注" | reception/reception-claimExpenses.form [Field_13_remark]：「备注」的属性 previous 应为名称：字母、数字、下划线，写的是“上次的备注”
             reception/reception-claimExpenses.form | "type": "datetime" | "type": "datetme" | reception/reception-claimExpenses.form [Field_11_date]：任务列表不支持组件 datetme，是不是 datetime？
             """;

@@ -204,6 +204,8 @@ class OrderProcessTest {
         assertThat(order).isWaitingAtExactly("produce", "supplyComplete", "purchase");
         assertThat(order.dueDate("produce")).isEqualTo("2026-03-19T17:30");
         assertThat(order.dueDate("purchase")).isEqualTo("2026-03-19T17:30");
+        assertThat(order.refused("production1", "produce", but(PRODUCED, "productionOwner", "generalmanager")))
+                .isEqualTo("「生产负责人」应从这些选项中选择：生产主管一");
         order.complete("production1", "produce", PRODUCED);
         assertThat(order).as("外购没有到货，不能备货").isWaitingAtExactly("supplyComplete", "purchase", "supplyComplete");
         order.complete("purchasing1", "purchase", PURCHASED);

@@ -153,7 +153,7 @@ class KnownRecordsTest {
     }
 
     @Test
-    @DisplayName("目录里的产品，选了当场就有定价；客户的资料提交时才填入，不从这里给出")
+    @DisplayName("目录里的产品，选了当场就有定价；客户只说这次是第几次投诉，资料提交时才填入")
     void knownAtOnce() {
         assertThat(rest.tasklist("sales1")
                         .get("known-records/default/product/ZM-24")
@@ -167,8 +167,9 @@ class KnownRecordsTest {
                 .isEmpty();
         assertThat(rest.tasklist("sales1")
                         .get("known-records/default/customer/" + CUSTOMER)
-                        .body())
-                .isEmpty();
+                        .body()
+                        .toString())
+                .isEqualTo("{\"nextComplaint\":1}");
         assertThat(rest.tasklist("sales1")
                         .get("known-records/default/nothing/1")
                         .status())
