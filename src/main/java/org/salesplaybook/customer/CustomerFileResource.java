@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,24 +61,26 @@ public class CustomerFileResource extends PluginResource {
     /**
      * @param number the customer's number
      * @param page counted from 0
-     * @return what happened with the customer, the newest first
+     * @return as {@code events}, what happened with the customer, the newest first
      * @throws NotFoundException where there is no such customer, or none that the person may see
      */
     @GET
     @Path("{engine}/customers/{number}/timeline")
-    public List<CustomerTimeline.Happened> timeline(
+    public Map<String, List<CustomerTimeline.Happened>> timeline(
             @PathParam("number") String number, @QueryParam("page") @DefaultValue("0") int page) {
         List<CustomerTimeline.Happened> found =
                 pages().timeline(person(), number, Math.max(page, 0)).orElseThrow(NotFoundException::new);
         opened(number);
-        return found;
+        return Map.of("events", found);
     }
 
-    /** @return what the person may begin for a customer, with the fields in which the customer is chosen */
+    /** @return what the person may begin for a customer, by process, with the fields in which the customer is chosen */
     @GET
     @Path("{engine}/starts")
-    public List<CustomerStarts.Start> starts() {
-        return bean(CustomerStarts.class).all();
+    public Map<String, CustomerStarts.Start> starts() {
+        Map<String, CustomerStarts.Start> starts = new LinkedHashMap<>();
+        bean(CustomerStarts.class).all().forEach(start -> starts.put(start.process(), start));
+        return starts;
     }
 
     /**

@@ -148,7 +148,7 @@ async function customers(words, query, api) {
 }
 
 const CASES = searchPlugin('case-file', 'cases', 70, {
-  title: '业务查询', placeholder: '搜索编号、客户、电话、产品', nothing: '没有找到业务', entry,
+  title: '业务查询', placeholder: '搜索编号、客户、电话、合同、产品', nothing: '没有找到业务', entry,
   choices: [['我能看到的', ''], ['我办过的', '&mine=true']], narrowing, before: customers
 });
 

@@ -113,7 +113,7 @@ function timeline(page, url, api) {
   const more = button('更早的', 'btn-default', async () => {
     more.disabled = true;
     try {
-      const found = await ask(`${url}/${encodeURIComponent(page.customer.number)}/timeline?page=${next}`);
+      const { events: found } = await ask(`${url}/${encodeURIComponent(page.customer.number)}/timeline?page=${next}`);
       addLines(shown, found, cells);
       next += 1;
       more.hidden = found.length < PAGE;
@@ -131,7 +131,7 @@ let startable;
 
 /** What the person may begin, asked for once. */
 function starts(api) {
-  startable ||= ask(`${address(api, 'customer-file')}/starts`).catch(() => {
+  startable ||= ask(`${address(api, 'customer-file')}/starts`).then(Object.values).catch(() => {
     startable = null;
     return [];
   });
