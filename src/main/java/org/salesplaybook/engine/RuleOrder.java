@@ -15,6 +15,8 @@ public final class RuleOrder {
     public static final int TEAM_TASKS = 30;
     /** Who may not, because they did what it is to check. */
     public static final int FOUR_EYES = 40;
+    /** Who gets it unasked, because they did what came before it for the same position. */
+    public static final int SAME_PERSON = 45;
     /** Whom it is given to, where somebody is away. */
     public static final int PLACEMENT = 50;
     /** What stands on it of its due date. */

@@ -153,7 +153,7 @@ class GuardedTaskService extends TaskServiceImpl {
                 boolean offered = task.getIdentityLinks().stream()
                         .anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
                 if (!offered) {
-                    throw new RequestRefused("任务「" + task.getName() + "」指定由您办理，不能退回");
+                    throw new RequestRefused("任务「" + task.getName() + "」指定由您办理，不能放回本组");
                 }
                 for (CommandChecker checker :
                         context.getProcessEngineConfiguration().getCommandCheckers()) {

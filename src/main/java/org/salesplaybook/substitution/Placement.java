@@ -109,6 +109,23 @@ class Placement {
                         || offer.getGroupId() != null && groups.contains(offer.getGroupId()));
     }
 
+    /**
+     * @param people logins
+     * @param groups ids of the groups that a task is offered to
+     * @return the first of them who is in one of the groups, at work, and may be the one who does the task
+     */
+    Optional<String> firstWhoMay(List<String> people, Collection<String> groups, String task, @Nullable String team) {
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> substitutes = absences.now();
+        return people.stream()
+                .filter(person -> groups.stream()
+                        .anyMatch(group -> organization.members(group).contains(person)))
+                .filter(person -> mayDo(person, task, team, substitutes))
+                .findFirst();
+    }
+
     private boolean mayDo(String person, String task, @Nullable String team, Map<String, String> substitutes) {
         return !substitutes.containsKey(person)
                 && organization.worksFor(person, team)

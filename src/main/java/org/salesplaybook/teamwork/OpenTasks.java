@@ -1,5 +1,6 @@
 package org.salesplaybook.teamwork;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,26 @@ class OpenTasks {
                         tasks.createTaskQuery().taskId(taskId).active().singleResult())
                 .map(task -> asSystem.call(() -> about(task)))
                 .orElseThrow(OpenTasks::gone);
+    }
+
+    /**
+     * @return the task, where it is offered to the person's position, whoever holds it
+     * @throws RequestRefused where there is no such task any more, or none that is
+     */
+    OpenTask offeredTo(String taskId, String person) {
+        return asSystem.call(() -> Optional.ofNullable(
+                                tasks.createTaskQuery().taskId(taskId).active().singleResult())
+                        .map(this::about))
+                .filter(task -> task.offeredTo().contains(person))
+                .orElseThrow(OpenTasks::gone);
+    }
+
+    /** @return the open tasks of a case that somebody holds */
+    List<OpenTask> heldIn(String instance) {
+        return asSystem.call(
+                () -> tasks.createTaskQuery().processInstanceId(instance).taskAssigned().active().list().stream()
+                        .map(this::about)
+                        .toList());
     }
 
     static RequestRefused gone() {

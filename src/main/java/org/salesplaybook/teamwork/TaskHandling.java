@@ -106,6 +106,64 @@ class TaskHandling {
     }
 
     /**
+     * @return whether the person may take the task from whoever holds it: the others of the position that it is offered
+     *     to
+     */
+    boolean mayTakeOver(OpenTask task, String person) {
+        String holder = task.task().getAssignee();
+        return !task.isDelegated()
+                && holder != null
+                && !holder.equals(person)
+                && task.offeredTo().contains(person);
+    }
+
+    /**
+     * A task that a colleague holds.
+     *
+     * @param task its id
+     * @param name what it is called
+     * @param holder what colleagues call whoever holds it
+     */
+    record Held(String task, String name, String holder) {}
+
+    /** @return the open tasks of a case that the person may take over */
+    List<Held> heldByColleagues(String instance, String person) {
+        return openTasks.heldIn(instance).stream()
+                .filter(task -> mayTakeOver(task, person))
+                .map(task -> new Held(
+                        task.task().getId(),
+                        task.task().getName(),
+                        organization.nameOf(task.task().getAssignee())))
+                .toList();
+    }
+
+    /**
+     * Takes a task from a colleague of the same position, who holds it (接手).
+     *
+     * @param person who does so
+     * @param reason why
+     * @throws RequestRefused where the person may not do so, or not be the one who does the task
+     */
+    void takeOver(String taskId, String person, String reason) {
+        String why = MessageText.required(REASON, reason);
+        RetriedSubmission.repeat(() -> {
+            OpenTask task = openTasks.offeredTo(taskId, person);
+            require(mayTakeOver(task, person), task, "现在没有同事在办，不能接手，认领就可以");
+            colleagues.forGood(task, person).require(person);
+            String holder = task.task().getAssignee();
+            change(
+                    task,
+                    null,
+                    null,
+                    person,
+                    "接手「" + task.task().getName() + "」：" + organization.nameOf(holder) + " → "
+                            + organization.nameOf(person) + "。" + REASON + "：" + why,
+                    Set.of(holder));
+            return null;
+        });
+    }
+
+    /**
      * Asks somebody to do a task (委派).
      *
      * @param person who holds it, and will hand it in

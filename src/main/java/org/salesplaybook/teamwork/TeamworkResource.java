@@ -45,11 +45,16 @@ public class TeamworkResource extends PluginResource {
     /**
      * What there is to do about a case.
      *
+     * @param takeOver open tasks that the person may take from a colleague
      * @param urge the open tasks that one waits for
      * @param copies who was sent a copy
      * @param copyTo who can get one
      */
-    public record CaseMatters(List<Urging.Urgeable> urge, List<Copies.Sent> copies, List<Colleagues.Choice> copyTo) {}
+    public record CaseMatters(
+            List<TaskHandling.Held> takeOver,
+            List<Urging.Urgeable> urge,
+            List<Copies.Sent> copies,
+            List<Colleagues.Choice> copyTo) {}
 
     /** @param count how many copies have not been opened */
     public record Unread(int count) {}
@@ -70,6 +75,13 @@ public class TeamworkResource extends PluginResource {
     @Path("{engine}/tasks/{id}/pass-on")
     public void passOn(@PathParam("id") String id, Wish wish) {
         bean(TaskHandling.class).passOn(id, person(), wish.to(), wish.message());
+    }
+
+    /** Takes a task from a colleague of the same position (接手). */
+    @POST
+    @Path("{engine}/tasks/{id}/take-over")
+    public void takeOver(@PathParam("id") String id, Wish wish) {
+        bean(TaskHandling.class).takeOver(id, person(), wish.message());
     }
 
     /** Asks a colleague to do a task (委派). */
@@ -115,6 +127,7 @@ public class TeamworkResource extends PluginResource {
     public CaseMatters ofCase(@PathParam("id") String id) {
         bean(CaseAccess.class).open(id);
         return new CaseMatters(
+                bean(TaskHandling.class).heldByColleagues(id, person()),
                 bean(Urging.class).of(id, person()),
                 bean(Copies.class).of(id, person()),
                 bean(Colleagues.class).allBut(person()));

@@ -60,6 +60,14 @@ public enum ElementProperty implements Word {
             EnumSet.of(ElementKind.USER_TASK),
             "本任务的办理人不能是办理过这些任务的人。指定办理人的，若他不能办，转给其上级；按岗位派的，若该岗位没有人能办，上一级也可以认领。" + "代理人与请假人都受限",
             new Choice("starter", "发起人")),
+    /** Gives whoever did a step of a case those that follow for the same position. */
+    SAME_PERSON(
+            "samePerson",
+            ValueType.CHOICE,
+            EnumSet.of(ElementKind.PROCESS),
+            "一笔业务里，谁办过派给某个岗位的任务，后面派给这个岗位的任务就直接到他名下，不用再认领；同岗位的人可以说明原因接手。"
+                    + "请假的、已离职或调岗的、`fourEyes` 不让他办的，仍派给岗位。不写的，每个任务都由岗位上的人认领",
+            new Choice("true", "到办过的人名下")),
     /** Marks the steps up to which a case can be withdrawn. */
     WITHDRAWABLE(
             "withdrawable",

@@ -50,6 +50,11 @@ class ServedScripts implements WebMvcConfigurer {
     static final Map<String, String> FAULTS_OF_LINES =
             Map.of("!!Object.keys(e.errors).length", "salesPlaybookDrafts.hasFaults(e.errors)");
 
+    /** Offers to give a task back only where it would be taken: nobody else can have one that names its person. */
+    static final Map<String, String> GIVE_BACK = Map.of(
+            "ng-if=\"isAssignee && !editingState.assignee\"",
+            "ng-if=\"isAssignee && !editingState.assignee && groupNames.length && task.delegationState !== \\'PENDING\\'\"");
+
     /**
      * Leaves it to the plugin drafts to say what became of what was handed in: it gets to know all problems by field,
      * and Tasklist says no more for a few seconds what stands there until it is clicked away.
@@ -250,7 +255,9 @@ class ServedScripts implements WebMvcConfigurer {
                         TASKLIST,
                         SCRIPTS,
                         both(
-                                both(both(FAULTS_OF_LINES, FORM_STAYS), both(ANSWERS, both(DRAFTS, DESK))),
+                                both(
+                                        both(FAULTS_OF_LINES, FORM_STAYS),
+                                        both(both(ANSWERS, GIVE_BACK), both(DRAFTS, DESK))),
                                 both(both(COUNTS, CARDS_STAY), both(PLAIN_TABS, both(TIME_LEFT, WORDS_FIRST))))),
                 new Replaced(ADMIN, SCRIPTS, OWN_NAMES),
                 new Replaced(WELCOME, SCRIPTS, OWN_PROFILE),

@@ -1,10 +1,11 @@
 // 草稿: what somebody types into a form of Tasklist is kept on the server, a second later. Tasklist's forms call it where ServedScripts says.
 
 import { button, element } from '../../../../../../app/shared/page.js';
-import { handedIn, hasFaults, Refusal } from '../../../../../../app/tasklist/scripts/answers.js';
+import { handedIn, hasFaults, markRequired, Refusal } from '../../../../../../app/tasklist/scripts/answers.js';
 
 const PAUSE = 1000;
 const LONGEST_WAIT = 5000; // of somebody who types without a pause
+const DRAWN = 50;
 const RETRY = 10000;
 const LONGEST_LAST_WORDS = 60000; // what a browser still sends of a page that is being left
 const LEAVE = '填写的内容还没有保存到服务器。离开以后可能丢失，确定离开吗？';
@@ -29,11 +30,20 @@ function token() {
   return decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 }
 
+function engineApi() {
+  const base = document.querySelector('base');
+  return `${base.getAttribute('engine-api')}engine/${new URL(document.baseURI).pathname.split('/').filter(Boolean).pop()}/`;
+}
+
+function request(method, path, body) {
+  return send(method, address(path), body);
+}
+
 /** @returns status and what came back; status 0 where the server cannot be reached */
-async function request(method, path, body) {
+async function send(method, url, body) {
   const text = body && JSON.stringify(body);
   try {
-    const answer = await fetch(address(path), {
+    const answer = await fetch(url, {
       method,
       body: text,
       keepalive: Boolean(text) && text.length * 3 < LONGEST_LAST_WORDS,
@@ -48,7 +58,7 @@ async function request(method, path, body) {
 function why({ status, body }) {
   if (status === 0) return '连不上服务器，恢复后自动再存';
   if (status === 401) return '登录已过期，请重新登录';
-  return (status === 400 && body?.message) || '服务器暂时不能保存，稍后自动再存';
+  return ([400, 403].includes(status) && body?.message) || '服务器暂时不能保存，稍后自动再存';
 }
 
 class Draft {
@@ -62,6 +72,7 @@ class Draft {
     this.path = taskId ? `tasks/${encodeURIComponent(taskId)}` : `starts/${encodeURIComponent(processDefinitionKey)}`;
     this.taskId = taskId;
     this.person = scope.$root.authentication?.name;
+    this.scope = scope;
     this.who = () => scope.$root.authentication?.name;
     this.host = host;
     this.values = {};
@@ -128,6 +139,14 @@ class Draft {
     this.before = null;
     form.on('changed', () => this.note());
     form.on('changed', () => this.refused.follow());
+    form.on('changed', () => this.mark());
+    this.mark();
+  }
+
+  /** Once form-js has drawn what has changed. */
+  mark() {
+    clearTimeout(this.marking);
+    this.marking = setTimeout(() => markRequired(this.form, this.node), DRAWN);
   }
 
   filledIn() {
@@ -149,11 +168,35 @@ class Draft {
     const text = JSON.stringify(values);
     if (text === this.last) return;
     this.last = text;
+    this.claim();
     if (!this.unsaved) this.since = Date.now();
     this.unsaved = values;
     this.isLeaving = false;
     if (Date.now() - this.since < LONGEST_WAIT || this.failed) this.later(PAUSE);
     else this.save();
+  }
+
+  /** Whoever begins to fill in a task that nobody holds takes it; a refusal is told, and what was typed stays. */
+  async claim() {
+    if (!this.taskId || this.claiming || !document.querySelector('[cam-tasklist-task] button.claim')) return;
+    this.claiming = true;
+    const answer = await send('POST', `${engineApi()}task/${encodeURIComponent(this.taskId)}/claim`, { userId: this.person });
+    this.refused.clear();
+    if (answer.status === 204) {
+      this.claimNote = '已由您认领';
+      this.say(...(this.shown ?? []));
+    } else this.refused.say(`没有认领：${answer.body?.message ?? why(answer)}`);
+    this.reload();
+    // whoever has given it back may begin again; what was refused is refused again
+    if (![400, 403].includes(answer.status)) setTimeout(() => (this.claiming = false), PAUSE);
+  }
+
+  /** Who holds the task is read anew, and the lists; the form stays. */
+  reload() {
+    let scope = this.scope;
+    while (scope && !scope.taskData) scope = scope.$parent;
+    scope?.taskData.changed('task');
+    scope?.taskData.changed('taskList');
   }
 
   later(pause) {
@@ -209,9 +252,10 @@ class Draft {
   }
 
   say(text, state) {
+    this.shown = [text, state];
     this.bar.hidden = false;
     this.bar.classList.toggle('unsaved', state === 'unsaved');
-    this.bar.replaceChildren(element('span', text));
+    this.bar.replaceChildren(element('span', [text, this.claimNote].filter(Boolean).join('；')));
     if (this.revision) this.bar.append(button('放弃草稿', 'btn-link', () => this.discard()));
   }
 

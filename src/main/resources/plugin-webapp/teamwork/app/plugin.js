@@ -16,6 +16,17 @@ function urgeAction(one, api, done) {
   };
 }
 
+function takeOverAction({ task, name, holder }, api) {
+  return {
+    title: `接手「${name}」`, hint: `${holder}在办的任务改由您办理，会告知${holder}，并记入业务经过。`, label: '原因', required: true, success: '已接手',
+    act: (chosen, message) => send(api, 'POST', `${at(api)}/tasks/${task}/take-over`, { message }),
+    done: () => setTimeout(() => {
+      document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+      openTask(task);
+    }, 800)
+  };
+}
+
 function copyAction(instance, people, api, done) {
   return {
     title: '抄送', hint: '请同事了解这笔业务的进展，不用办理。对方在「抄送我的」里看到。', people, several: true, label: '说明', success: '已抄送',
@@ -82,9 +93,9 @@ addPart({
   render: async ({ head }, api) => {
     const matters = await ask(`${at(api)}/cases/${head.id}`).catch(() => null);
     if (!matters) return null;
-    const { urge, copies, copyTo } = matters;
+    const { takeOver, urge, copies, copyTo } = matters;
     const changed = () => setTimeout(() => node.dispatchEvent(new Event('case-changed', { bubbles: true })), 800);
-    const actions = [...urge.map(one => ({ ...urgeAction(one, api, changed), title: `催办「${one.name}」` })), copyAction(head.id, copyTo, api, changed)];
+    const actions = [...takeOver.map(one => takeOverAction(one, api)), ...urge.map(one => ({ ...urgeAction(one, api, changed), title: `催办「${one.name}」` })), copyAction(head.id, copyTo, api, changed)];
     const node = section('协作', choices(actions), ...(copies.length ? [sent(copies)] : []));
     return node;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What became of a click: said with number, next step and holder, until it is clicked away. */
@@ -84,5 +85,51 @@ class AnswersBrowserTest {
                 .locator(".task-card h2.task", new Page.LocatorOptions().setHasText("礼貌迎接"))
                 .waitFor();
         sales.page().locator("[cam-tasklist-task] .fjs-form").waitFor();
+        assertThat(sales.page().locator("button.unclaim").count())
+                .as("指定给他的，放不回去")
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("主管一动手填投诉，任务就归他；交了，投诉的下一项直接到他名下并打开；× 是放回本组，指定给人的没有 ×")
+    void claimsByTyping(Office office) {
+        OpenCase complaint = department.start(
+                "service1",
+                "complaint",
+                Map.of(
+                        "receivedAt",
+                        "2026-03-02T09:00",
+                        "channel",
+                        "电话",
+                        "complainant",
+                        "王先生",
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13800138000",
+                        "complaintContent",
+                        "转马停机",
+                        "remedyRequested",
+                        "当天派人",
+                        "safetyRelated",
+                        false,
+                        "mediaLegal",
+                        false));
+        Tasklist supervisor = office.tasklist("supervisor1");
+        Page page = supervisor.page();
+        supervisor.tasks(Tasklist.OFFERED);
+        Form judging = supervisor.open("判断投诉是否成立");
+        judging.fill("依据", "照片证明").fill("是否成立", "成立");
+        page.waitForCondition(() -> judging.draft().contains("已由您认领"));
+        assertThat(complaint).task("judgeComplaint").isAssignedTo("supervisor1");
+        assertThat(judging.value("依据")).isEqualTo("照片证明");
+        page.locator("button.unclaim").waitFor();
+        judging.submit();
+        page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText("确定投诉处理责任部门"))
+                .waitFor();
+        page.locator("[cam-tasklist-task] .fjs-form").waitFor();
+        assertThat(complaint).task("assignDepartment").isAssignedTo("supervisor1");
+        page.locator("button.unclaim").hover();
+        page.locator(".tooltip", new Page.LocatorOptions().setHasText("放回本组")).waitFor();
     }
 }

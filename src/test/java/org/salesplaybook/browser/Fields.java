@@ -77,6 +77,15 @@ class Fields {
         return field(label).isVisible();
     }
 
+    /** @return whether the field has an asterisk because of what stands in others */
+    boolean isRequiredNow(String label) {
+        return "\"*\""
+                .equals(field(label)
+                        .locator("label.fjs-form-field-label")
+                        .first()
+                        .evaluate("label => getComputedStyle(label, '::after').content"));
+    }
+
     Locator field(String label) {
         return root.locator("label.fjs-form-field-label", new Locator.LocatorOptions().setHasText(exactly(label)))
                 .locator("xpath=ancestor::div[contains(concat(' ', @class, ' '), ' fjs-form-field ')][1]");

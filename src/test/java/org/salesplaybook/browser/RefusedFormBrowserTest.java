@@ -179,6 +179,12 @@ class RefusedFormBrowserTest {
         Form signing = office.tasklist("finance2").take("财务审核签字");
         assertThat(signing.text()).contains(customer, "转马 <svg onload=alert(1)", "&lt;b&gt;");
         assertThat(signing.hasTakenInMarkup()).isFalse();
+        signing.fill("结论", "退回");
+        await().untilAsserted(() ->
+                assertThat(signing.isRequiredNow("意见")).as("退回要写明理由").isTrue());
+        signing.fill("结论", "通过");
+        await().untilAsserted(
+                        () -> assertThat(signing.isRequiredNow("意见")).as("通过不用").isFalse());
     }
 
     @Test

@@ -112,7 +112,7 @@ class ComplaintProcessTest {
         assertThat(complaint.dueDate("judgeComplaint")).isEqualTo("2026-03-03T17:30");
 
         proposed(analysed(complaint, "production", "production1"), 3000);
-        assertThat(complaint).task("approveRemedy").hasCandidateGroup("salesManager");
+        assertThat(complaint).task("approveRemedy").hasCandidateGroupAssociated("salesManager");
         complaint.complete("manager", "approveRemedy", approval("approved"));
         assertThat(complaint).isWaitingAtExactly("handleWithinTwoDays", "dealWithLiable", "notifyCustomer");
         carriedOut(complaint);
@@ -203,7 +203,7 @@ class ComplaintProcessTest {
     void approverByCompensation() {
         OpenCase within = proposed(analysed(complaint(Map.of()), "production", "production1"), 5000);
         OpenCase above = proposed(analysed(complaint(Map.of()), "production", "production1"), 5000.01);
-        assertThat(within).task("approveRemedy").hasCandidateGroup("salesManager");
+        assertThat(within).task("approveRemedy").hasCandidateGroupAssociated("salesManager");
         assertThat(above).task("approveRemedy").hasCandidateGroup("salesVp");
     }
 
@@ -214,7 +214,7 @@ class ComplaintProcessTest {
         complaint
                 .complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "属实"))
                 .complete("supervisor1", "assignDepartment", Map.of("responsibleDept", "salesRep"));
-        assertThat(complaint).task("analyseCause").hasCandidateGroup("salesSupervisorTeam1");
+        assertThat(complaint).task("analyseCause").hasCandidateGroupAssociated("salesSupervisorTeam1");
         complaint.complete("supervisor1", "analyseCause", Map.of("directCause", "承诺不实", "rootCause", "没有核对交期"));
         Map<String, Object> liability = Map.of("liablePersons", "销售部经理", "liabilityType", "公司", "liability", "审核疏忽");
         assertThat(complaint.refused("manager", "decideLiability", liability)).contains("「责任人」不能由责任人自己判定");
@@ -322,5 +322,31 @@ class ComplaintProcessTest {
         department.timePassesUntil("2026-03-06T09:00");
         assertThat(isOverdue(complaint)).isFalse();
         assertThat(complaint.told()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("谁办过的，后面同岗位的任务就到谁名下；放回去了仍派给岗位；四只眼的、别的岗位的不受影响")
+    void samePersonGoesOn() {
+        OpenCase complaint = complaint(Map.of());
+        assertThat(complaint).task("judgeComplaint").isNotAssigned();
+        complaint.complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "照片证明"));
+        assertThat(complaint)
+                .task("assignDepartment")
+                .isAssignedTo("supervisor1")
+                .hasCandidateGroupAssociated("salesSupervisorTeam1");
+        assertThat(rest.send(
+                                "supervisor1",
+                                "POST",
+                                "/task/" + complaint.task("assignDepartment").getId() + "/unclaim",
+                                null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(complaint).task("assignDepartment").isNotAssigned();
+        complaint.complete("supervisor1", "assignDepartment", Map.of("responsibleDept", "production"));
+        assertThat(complaint).task("analyseCause").isNotAssigned();
+        complaint.complete("production1", "analyseCause", Map.of("directCause", "轴承磨损", "rootCause", "润滑周期过长"));
+        assertThat(complaint).task("decideLiability").isNotAssigned();
+        proposed(complaint, 3000);
+        assertThat(complaint).task("approveRemedy").as("经理判定过责任").isAssignedTo("manager");
     }
 }

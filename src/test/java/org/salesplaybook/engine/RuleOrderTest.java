@@ -31,6 +31,7 @@ class RuleOrderTest {
                         "caseTeam",
                         "teamTasks",
                         "fourEyes",
+                        "samePerson",
                         "placeTasks",
                         "sayWhereDeadlinesAreUncertain",
                         "numberFiles");

@@ -634,4 +634,43 @@ class LeaveProcessTest {
                         .single())
                 .isZero();
     }
+
+    @Test
+    @DisplayName("办过投诉的主管请假了：后面的任务不再直接给他，仍派给岗位，代理人认得到")
+    void whoIsAbsentDoesNotGoOn() {
+        OpenCase complaint = department
+                .start(
+                        "service1",
+                        "complaint",
+                        Map.of(
+                                "receivedAt",
+                                "2026-03-02T08:40",
+                                "channel",
+                                "电话",
+                                "complainant",
+                                "王先生",
+                                "customerName",
+                                "欢乐谷游乐园",
+                                "contactPhone",
+                                "13800138000",
+                                "complaintContent",
+                                "转马停机",
+                                "remedyRequested",
+                                "三天内修好",
+                                "safetyRelated",
+                                false,
+                                "mediaLegal",
+                                false))
+                .complete("supervisor1", "judgeComplaint", Map.of("upheld", false, "judgementReason", "超出保修范围"))
+                .complete(
+                        "service1",
+                        "replyNotUpheld",
+                        Map.of("reply", "已说明", "repliedAt", "2026-03-02T09:00", "customerAccepts", true));
+        department.timePassesUntil("2026-03-05T17:30");
+        assertThat(complaint).task("collectFeedback").isAssignedTo("service1");
+        enters("manager", leave("supervisor1", "sales1", "2026-03-05", "2026-03-06"));
+        complaint.complete("service1", "collectFeedback", Map.of("feedbackSatisfied", true, "feedback", "知道了"));
+        assertThat(complaint).task("summarise").isNotAssigned();
+        assertThat(complaint.isVisibleTo("sales1", "summarise")).as("代理人").isTrue();
+    }
 }

@@ -495,4 +495,27 @@ class TaskHandlingTest {
                         .status())
                 .isEqualTo(204);
     }
+
+    @Test
+    @DisplayName("接手：财务专员一在办的，财务专员二说明原因接过去，记在经过里，告知原来的人；别的岗位、没有说原因的不行")
+    void takenOver() {
+        OpenCase order = order().complete("sales1", "fillDispatchOrder", DISPATCH);
+        String task = order.task("signOffByFinance").getId();
+        assertThat(at("finance2").refused("take-over", task, null, "我来"))
+                .as("没有人在办，认领就是")
+                .isEqualTo("任务「财务审核签字」现在没有同事在办，不能接手，认领就可以");
+        claim("finance1", order, "signOffByFinance");
+        assertThat(at("finance2").refused("take-over", task, null, " ")).isEqualTo("「原因」为必填项");
+        assertThat(at("manager").refused("take-over", task, null, "我来"))
+                .as("不是这个岗位的")
+                .contains("已不在您的列表中");
+        assertThat(Desk.texts(at("finance2").see("cases/" + order.instance()).path("takeOver"), "holder"))
+                .containsExactly("财务专员一");
+        assertThat(at("finance1").see("cases/" + order.instance()).path("takeOver"))
+                .isEmpty();
+        at("finance2").does("take-over", task, null, "他外出，客户在等");
+        assertThat(order).task("signOffByFinance").isAssignedTo("finance2");
+        assertThat(order.told()).contains("finance1：接手「财务审核签字」：财务专员一 → 财务专员二。原因：他外出，客户在等");
+        assertThat(course("manager", order).toString()).contains("接手「财务审核签字」：财务专员一 → 财务专员二。原因：他外出，客户在等");
+    }
 }

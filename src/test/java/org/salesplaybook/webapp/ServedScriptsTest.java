@@ -112,6 +112,7 @@ class ServedScriptsTest {
     @DisplayName("提交以后怎样了，由本系统说，不由任务列表说几秒钟")
     void answers() throws Exception {
         everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.ANSWERS);
+        everyExpressionIsReplaced(ServedScripts.TASKLIST + "camunda-tasklist-bootstrap.js", ServedScripts.GIVE_BACK);
     }
 
     @Test

@@ -18,7 +18,7 @@ export function button(text, className, onClick) {
 export async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   const body = await response.json().catch(() => ({}));
-  const refused = response.status === 400 && body.message;
+  const refused = [400, 403, 409].includes(response.status) && body.message;
   throw new Error(refused || (response.status === 401 ? '登录已过期，请重新登录' : '暂时不能完成，请稍后再试'));
 }
 

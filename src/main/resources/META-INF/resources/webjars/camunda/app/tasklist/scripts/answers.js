@@ -16,6 +16,16 @@ export function hasFaults(errors) {
   return typeof errors === 'object' ? Object.values(errors).some(hasFaults) : !said.has(errors);
 }
 
+/** Marks the fields that a rule over several asks for now: those whose rule is broken as long as they are empty. */
+export function markRequired(form, node) {
+  const { data } = form._getState();
+  const language = form.get('expressionLanguage');
+  form.get('formFieldRegistry').getAll().filter(field => field.key && field.properties?.check && !field.validate?.required).forEach(field => {
+    const shown = node.querySelector(`[id^="fjs-form-"]:is([id$="-${field.id}"], [id*="-${field.id}-"])`)?.closest('.fjs-form-field');
+    shown?.toggleAttribute('data-required', language.evaluate(field.properties.check, { ...data, [field.key]: null }) === false);
+  });
+}
+
 /** Why a form was not taken. */
 export class Refusal {
   /** @param {Element} node that the form stands in, right above its button */
@@ -31,6 +41,13 @@ export class Refusal {
   clear() {
     this.problems = [];
     this.draw();
+  }
+
+  /** @param {string} message that belongs to no field */
+  say(message) {
+    this.problems = [{ message }];
+    this.draw();
+    this.lookAt(this.list);
   }
 
   /** @param {object} refused what the server answered, or what the form found, by field */
@@ -141,7 +158,7 @@ function link(text, onClick) {
   return created;
 }
 
-/** Stands above the task that is open, or the desk, and covers nothing; on a phone, where these take turns, below. */
+/** Stands above the task that is open, or the desk, and covers nothing. */
 class Answer {
   constructor(task) {
     document.querySelectorAll('.answer').forEach(before => before.remove());
@@ -152,8 +169,7 @@ class Answer {
     const close = button('×', 'btn-link answer-close', () => this.node.remove());
     close.setAttribute('aria-label', '知道了');
     this.node.append(this.text, close);
-    const isPhone = matchMedia('(max-width: 767px)').matches;
-    (isPhone ? document.body : document.querySelector('.task-details > .content') ?? document.body).prepend(this.node);
+    document.querySelector('.task-details > .content').prepend(this.node);
   }
 
   show({ head, busy, next }) {
