@@ -1,5 +1,7 @@
 // What the product is called, and the languages that it speaks: Chinese in a Chinese browser, English in any other.
 
+import './names.js';
+
 export const chinese = navigator.language.toLowerCase().startsWith('zh');
 
 document.documentElement.lang = chinese ? 'zh-CN' : 'en';

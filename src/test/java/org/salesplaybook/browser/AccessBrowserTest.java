@@ -1,0 +1,98 @@
+package org.salesplaybook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Department;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a screen reader, keys alone, or weak eyes need (WCAG 2.2 by axe): nothing critical or serious is missing. */
+@InBrowser
+@DisplayName("看不清、用键盘、听屏幕朗读的人也能用")
+class AccessBrowserTest {
+
+    private static final List<String> GRAVE = List.of("critical", "serious");
+
+    @Autowired
+    private Department department;
+
+    private static void isAccessible(Page page) {
+        // signs get their names a moment after they are there
+        page.waitForTimeout(600);
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(violation -> GRAVE.contains(violation.getImpact()))
+                                .flatMap(violation -> violation.getNodes().stream()
+                                        .map(node -> violation.getId() + "：" + node.getHtml())))
+                .as(page.url())
+                .isEmpty();
+    }
+
+    private static void dialog(Page page, String link) {
+        page.locator("header a, nav a, [cam-widget-header] a")
+                .filter(new Locator.FilterOptions().setHasText(link))
+                .first()
+                .click();
+        page.locator("dialog[open] h3").first().waitFor();
+        page.waitForTimeout(1000);
+        isAccessible(page);
+        page.keyboard().press("Escape");
+    }
+
+    @Test
+    @DisplayName("登录页、工作台、任务的每一页、各个窗口、发起的表单")
+    void everyPage(Office office) {
+        department.start(
+                "service1",
+                "complaint",
+                Map.of(
+                        "receivedAt",
+                        "2026-03-02T09:00",
+                        "channel",
+                        "电话",
+                        "complainant",
+                        "王先生",
+                        "customerName",
+                        "欢乐谷游乐园",
+                        "contactPhone",
+                        "13800138000",
+                        "complaintContent",
+                        "转马停机",
+                        "remedyRequested",
+                        "当天派人",
+                        "safetyRelated",
+                        false,
+                        "mediaLegal",
+                        false));
+        isAccessible(office.loginPage("tasklist", "zh-CN"));
+        Page page = office.enter("supervisor1");
+        Locator task = page.locator("sales-desk .desk-tasks a");
+        task.first().waitFor();
+        isAccessible(page);
+        task.first().click();
+        page.locator("[cam-tasklist-task] .fjs-form").waitFor();
+        isAccessible(page);
+        for (String tab : List.of("案件", "附件", "协作", "说明")) {
+            page.locator(".nav-tabs a")
+                    .filter(new Locator.FilterOptions().setHasText(tab))
+                    .click();
+            page.waitForTimeout(1000);
+            isAccessible(page);
+        }
+        for (String link : List.of("抄送我的", "批量办理", "客户档案", "案例库", "请假代理")) {
+            dialog(page, link);
+        }
+        page.locator(".start-process-action a").click();
+        page.locator(".modal-body a")
+                .filter(new Locator.FilterOptions().setHasText("客户投诉处理流程"))
+                .click();
+        page.locator(".modal-content .fjs-form").waitFor();
+        isAccessible(page);
+    }
+}
