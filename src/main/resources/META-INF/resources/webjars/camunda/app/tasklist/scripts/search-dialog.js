@@ -46,6 +46,7 @@ class SearchDialog {
   choices() {
     if (!this.what.choices) return [];
     const select = element('select');
+    select.setAttribute('aria-label', '范围');
     this.what.choices.forEach(([text, query]) => {
       const option = element('option', text);
       option.value = query;
