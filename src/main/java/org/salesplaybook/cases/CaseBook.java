@@ -2,37 +2,54 @@ package org.salesplaybook.cases;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.numbering.CaseRegister;
 import org.springframework.stereotype.Component;
 
 /** The record of a case, for a step that writes more than the record. */
 @Component
 public class CaseBook {
 
-    private final OpenRecord opening;
+    private final CaseRegister register;
     private final RecordBook records;
 
-    CaseBook(OpenRecord opening, RecordBook records) {
-        this.opening = opening;
+    CaseBook(CaseRegister register, RecordBook records) {
+        this.register = register;
         this.records = records;
     }
 
     /**
-     * Gives the case its number, and opens its record with what the start form took.
+     * Gives the case the number that the diagram tells the step, and opens its record with what the start form took.
      *
-     * @param prefix two letters that numbers of such cases begin with
-     * @param kind what such a record is called
      * @param about what the case is about, in a few words, if anybody has said
      */
-    public void open(DelegateExecution execution, String prefix, String kind, @Nullable String about) {
-        opening.open(execution, prefix, kind, about, null);
+    public void open(DelegateExecution execution, @Nullable String about) {
+        number(execution);
+        openNumbered(execution, about);
     }
 
     /**
-     * Opens the record of a case that has drawn its number, see {@link #open(DelegateExecution, String, String,
-     * String)}.
+     * Does so for a step under a former name, whose diagram tells it neither.
+     *
+     * @param prefix two letters that numbers of such cases begin with
+     * @param kind what such a record is called
      */
-    public void open(DelegateExecution execution, String kind, @Nullable String about) {
+    public void open(DelegateExecution execution, String prefix, String kind, @Nullable String about) {
+        register.number(execution, prefix);
         records.open(execution, kind, about, null);
+    }
+
+    /**
+     * Gives the case its number, for a step that needs it before the record is opened ({@link #openNumbered}).
+     *
+     * @return the number
+     */
+    public String number(DelegateExecution execution) {
+        return register.number(execution, KindOfCase.of(execution).prefix());
+    }
+
+    /** Opens the record of a case that has its number, see {@link #open(DelegateExecution, String)}. */
+    public void openNumbered(DelegateExecution execution, @Nullable String about) {
+        records.open(execution, KindOfCase.of(execution).name(), about, null);
     }
 
     /** Adds what the forms took since the record was kept last, and the facts that the diagram names. */

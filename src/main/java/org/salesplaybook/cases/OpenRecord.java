@@ -1,6 +1,5 @@
 package org.salesplaybook.cases;
 
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,11 @@ class OpenRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        KindOfCase kind = KindOfCase.of(execution);
         open(
                 execution,
-                Objects.requireNonNull(Told.text(execution, StepInput.PREFIX), StepInput.PREFIX.word()),
-                Told.text(execution, StepInput.RECORD),
+                kind.prefix(),
+                kind.name(),
                 Told.text(execution, StepInput.CASE_ABOUT),
                 execution.getVariableLocal(StepInput.DEADLINE.word()));
     }

@@ -11,7 +11,6 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.salesplaybook.cases.CaseBook;
 import org.salesplaybook.customer.SameCustomer.Alike;
-import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Writes;
@@ -41,15 +40,12 @@ class RecordEnquiry implements JavaDelegate {
 
     private static final String SALES_REP = "salesRep";
 
-    private final CaseRegister register;
     private final CaseBook book;
     private final CustomerFile file;
     private final SameCustomer same;
     private final Organization organization;
 
-    RecordEnquiry(
-            CaseRegister register, CaseBook book, CustomerFile file, SameCustomer same, Organization organization) {
-        this.register = register;
+    RecordEnquiry(CaseBook book, CustomerFile file, SameCustomer same, Organization organization) {
         this.book = book;
         this.file = file;
         this.same = same;
@@ -58,7 +54,7 @@ class RecordEnquiry implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String number = register.number(execution, CustomerProcess.NUMBER_PREFIX);
+        String number = book.number(execution);
         String phone = CustomerProcess.CONTACT_PHONE.from(execution).get();
         Optional<String> chosen = CaseVariables.CUSTOMER.from(execution).getOptional();
         String starter = CaseVariables.STARTER.from(execution).get();
@@ -78,7 +74,7 @@ class RecordEnquiry implements JavaDelegate {
         file.addContact(customer, CustomerProcess.CONTACT_NAME.from(execution).get(), phone);
 
         CaseVariables.CUSTOMER.on(execution).set(customer);
-        book.open(execution, "来电", CustomerProcess.ENQUIRY.from(execution).get());
+        book.openNumbered(execution, CustomerProcess.ENQUIRY.from(execution).get());
         CustomerProcess.EXISTING_OWNER.on(execution).set(same.ownerOf(customer));
         CustomerProcess.ENQUIRY_CONFLICT.on(execution).set(doubtful);
         CustomerProcess.OF_THAT_NAME

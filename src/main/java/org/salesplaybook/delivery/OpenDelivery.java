@@ -26,7 +26,7 @@ class OpenDelivery implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String order = DeliveryProcess.ORDER_NO.from(execution).get();
-        book.open(execution, "FH", "发货", order);
+        book.open(execution, order);
         orders.handOver(order);
         deliveries.open(
                 CaseVariables.CASE_NUMBER.from(execution).get(),

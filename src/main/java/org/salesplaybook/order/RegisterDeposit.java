@@ -41,7 +41,7 @@ class RegisterDeposit implements JavaDelegate {
         if (CaseVariables.CASE_NUMBER.from(execution).getOptional().isPresent()) {
             book.keep(execution);
         } else {
-            book.open(execution, "DD", "订单", terms.contractNo());
+            book.open(execution, terms.contractNo());
         }
         String number = CaseVariables.CASE_NUMBER.from(execution).get();
 

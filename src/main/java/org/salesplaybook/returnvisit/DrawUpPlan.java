@@ -68,7 +68,7 @@ class DrawUpPlan implements JavaDelegate {
                 .set(records.currentPlan(team, month.atDay(1)).orElse(null));
         PlanProcess.DONE_IN_MONTH.on(execution).set(done(team, month));
 
-        book.open(execution, "JH", "回访计划", month + " " + name);
+        book.open(execution, month + " " + name);
         records.addPlan(
                 CaseVariables.CASE_NUMBER.from(execution).get(),
                 execution.getProcessInstanceId(),

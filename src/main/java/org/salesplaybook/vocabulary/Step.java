@@ -43,14 +43,14 @@ public enum Step {
     CLOSE_RECORD(
             "closeRecord", null, ElementKind.SERVICE_TASK, "把填的表单存入记录，记录到此为止", StepInput.OUTCOME, StepInput.CASE_ABOUT),
 
-    REGISTER_DEPOSIT("registerDeposit", "order", "登记定金"),
+    REGISTER_DEPOSIT("registerDeposit", "order", "登记定金", StepInput.PREFIX, StepInput.RECORD),
     RELEASE_ORDER("releaseOrder", "order", "下达派工单"),
     RECORD_CANCELLATION("recordCancellation", "order", "登记订单取消", StepInput.OUTCOME),
     ARCHIVE_ORDER("archiveOrder", "order", "归档订单", StepInput.OUTCOME),
 
     PUBLISH_TEACHING_CASE("publishTeachingCase", "complaint", "存入案例库"),
 
-    RECORD_ENQUIRY("recordEnquiry", "customer", "咨询客户意向（客户建档、编号）"),
+    RECORD_ENQUIRY("recordEnquiry", "customer", "咨询客户意向（客户建档、编号）", StepInput.PREFIX, StepInput.RECORD),
     GIVE_TO_SALES_REP("giveToSalesRep", "customer", "交给负责销售员；归另一组负责的，移交该组，业务结束", StepInput.OUTCOME),
     SEND_TO_CRM("sendToCrm", "customer", "存入客户档案和奥汀"),
     RECORD_FOLLOW_UP("recordFollowUp", "customer", "记录咨询或跟单", StepInput.FOLLOW_UP, StepInput.WRITTEN_IN),
@@ -62,7 +62,7 @@ public enum Step {
     FILE_CONTRACT("fileContract", "contract", "归档合同", StepInput.OUTCOME),
     TERMINATE_CONTRACT("terminateContract", "contract", "登记合同终止", StepInput.OUTCOME),
 
-    OPEN_DELIVERY("openDelivery", "delivery", "登记发货"),
+    OPEN_DELIVERY("openDelivery", "delivery", "登记发货", StepInput.PREFIX, StepInput.RECORD),
     RECORD_RECEIPT("recordReceipt", "delivery", "登记到账", StepInput.WRITTEN_IN),
     RECORD_ACCEPTANCE("recordAcceptance", "delivery", "登记验收"),
     ARCHIVE_DELIVERY("archiveDelivery", "delivery", "归档发货记录", StepInput.OUTCOME),
@@ -71,7 +71,8 @@ public enum Step {
     RECORD_ATTEMPT("recordAttempt", "returnVisit", "记录未联系上"),
     RECORD_MADE_VISIT("recordMadeVisit", "returnVisit", "登记已回访：哪天、谁办的"),
 
-    DRAW_UP_PLAN("drawUpPlan", "visitPlan", "编制回访计划；没有到期的回访，业务结束", StepInput.OUTCOME),
+    DRAW_UP_PLAN(
+            "drawUpPlan", "visitPlan", "编制回访计划；没有到期的回访，业务结束", StepInput.PREFIX, StepInput.RECORD, StepInput.OUTCOME),
     APPLY_PLAN("applyPlan", "visitPlan", "下达回访计划，代替同组同月原来的计划", StepInput.REPLACED),
     SUM_UP_PLAN("sumUpPlan", "visitPlan", "汇总回访计划", StepInput.OUTCOME),
     DRAW_SAMPLE("drawSample", "visitPlan", "抽取查核样本"),

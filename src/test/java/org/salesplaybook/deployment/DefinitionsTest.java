@@ -434,6 +434,7 @@ class DefinitionsTest {
             complaint.bpmn | "urgency">70< | "urgency">high< | complaint.bpmn [remindHolders]：「提醒办理人」的输入参数 urgency 应为整数，0～999，写的是“high”
             order.bpmn | Parameter name="about">produce | Parameter name="abuot">produce | order.bpmn [tellProductionLate]：「告知销售主管」的输入参数 abuot 不认识，是不是 about？
             delivery.bpmn | Parameter name="task">confirmArrears | Parameter name="from">confirmArrears | delivery.bpmn [recordArrears]：「登记到账」的系统步骤 ${recordReceipt} 要写输入参数 task
+            order.bpmn | Parameter name="prefix">DD | Parameter name="record">订单 | order.bpmn [registerDeposit]：「登记定金」的系统步骤 ${registerDeposit} 要写输入参数 prefix
             contract.bpmn | Parameter name="outcome">合同终止 | Parameter name="result">合同终止 | contract.bpmn [recordTermination]：「登记合同终止」的系统步骤 ${terminateContract} 要写输入参数 outcome
             after-sales.bpmn | Parameter name="outcome">转投诉 | Parameter name="about">转投诉 | after-sales.bpmn [archiveTransfer]：「资料记录存档」的系统步骤 ${closeRecord} 要写输入参数 outcome
             contract.bpmn | >合同已签订</camunda:inputParameter> | > </camunda:inputParameter> | contract.bpmn [fileContract]：「归档合同」的输入参数 outcome 应为文字，写的是“”
