@@ -136,7 +136,8 @@ function open(path, search, task) {
   location.hash = `${path}?${search}`;
 }
 
-function openCase(id) {
+/** Shows a case beside what is open. */
+export function openCase(id) {
   const dialog = element('dialog', null, 'search-dialog');
   const head = element('header');
   const page = element('div');

@@ -3,6 +3,7 @@
 import { address, ask, button, element, fill, ofThisPage, section, send, table } from '../../shared/page.js';
 import { openTask } from '../../shared/actions.js';
 import { timeLeft } from '../../shared/case-page.js';
+import { openCase } from './answers.js';
 
 /** Lists whose tasks are the person's to do, and what is said of those in them. */
 const LISTS = [['我的任务', '我的'], ['本组待办', '待认领']];
@@ -99,17 +100,8 @@ async function underWay() {
   const cases = await ask(`${address(api, 'case-file')}/cases?mine=true`);
   const open = cases.filter(found => !found.endedAt).slice(0, MOST_CASES);
   if (!open.length) return [];
-  return section('我办过、还没办结的', table('desk-cases', null, open.map(({ number, customer, kind, state }) =>
-    [link(number || kind, () => showCases(number)), customer, kind, state])));
-}
-
-/** Opens 业务查询 at a case. */
-function showCases(number) {
-  document.querySelector('.case-file-link').click();
-  const box = document.querySelector('dialog[open] input[type=search]');
-  if (!box) return;
-  box.value = number;
-  box.dispatchEvent(new Event('input', { bubbles: true }));
+  return section('我办过、还没办结的', table('desk-cases', null, open.map(({ id, number, customer, kind, state }) =>
+    [link(number || kind, () => openCase(id)), customer, kind, state])));
 }
 
 class Desk extends HTMLElement {
