@@ -44,12 +44,12 @@ public class CaseBook {
      * @return the number
      */
     public String number(DelegateExecution execution) {
-        return register.number(execution, KindOfCase.of(execution).prefix());
+        return register.number(execution, RecordKind.of(execution).prefix());
     }
 
     /** Opens the record of a case that has its number, see {@link #open(DelegateExecution, String)}. */
     public void openNumbered(DelegateExecution execution, @Nullable String about) {
-        records.open(execution, KindOfCase.of(execution).name(), about, null);
+        records.open(execution, RecordKind.of(execution).name(), about, null);
     }
 
     /** Adds what the forms took since the record was kept last, and the facts that the diagram names. */

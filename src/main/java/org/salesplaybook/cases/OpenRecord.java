@@ -23,7 +23,7 @@ class OpenRecord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        KindOfCase kind = KindOfCase.of(execution);
+        RecordKind kind = RecordKind.of(execution);
         open(
                 execution,
                 kind.prefix(),

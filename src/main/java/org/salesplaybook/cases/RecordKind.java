@@ -13,20 +13,20 @@ import org.salesplaybook.vocabulary.StepInput;
  * @param prefix two letters that numbers of such cases begin with
  * @param name what such a record is called; without it, by the name of the process
  */
-record KindOfCase(String prefix, @Nullable String name) {
+record RecordKind(String prefix, @Nullable String name) {
 
-    private static final Map<Step, KindOfCase> LEFT_TO_STEP = Map.of(
-            Step.REGISTER_DEPOSIT, new KindOfCase("DD", "订单"),
-            Step.OPEN_DELIVERY, new KindOfCase("FH", "发货"),
-            Step.RECORD_ENQUIRY, new KindOfCase("KH", "来电"),
-            Step.DRAW_UP_PLAN, new KindOfCase("JH", "回访计划"));
+    private static final Map<Step, RecordKind> LEFT_TO_STEP = Map.of(
+            Step.REGISTER_DEPOSIT, new RecordKind("DD", "订单"),
+            Step.OPEN_DELIVERY, new RecordKind("FH", "发货"),
+            Step.RECORD_ENQUIRY, new RecordKind("KH", "来电"),
+            Step.DRAW_UP_PLAN, new RecordKind("JH", "回访计划"));
 
-    static KindOfCase of(DelegateExecution execution) {
+    static RecordKind of(DelegateExecution execution) {
         String prefix = Told.text(execution, StepInput.PREFIX);
-        return prefix == null ? leftToStep(execution) : new KindOfCase(prefix, Told.text(execution, StepInput.RECORD));
+        return prefix == null ? leftToStep(execution) : new RecordKind(prefix, Told.text(execution, StepInput.RECORD));
     }
 
-    private static KindOfCase leftToStep(DelegateExecution execution) {
+    private static RecordKind leftToStep(DelegateExecution execution) {
         return Step.calledBy(execution.getBpmnModelElementInstance())
                 .map(LEFT_TO_STEP::get)
                 .orElseThrow(() -> new IllegalStateException(StepInput.PREFIX.word()));
