@@ -38,7 +38,7 @@ class AnswersBrowserTest {
                 .fill("到账日期", "2026-03-02")
                 .fill("付款方式", "电汇")
                 .submit();
-        Locator answer = answer(finance.page(), "填写产品派工单");
+        Locator answer = answer(finance.page(), "DD-20260302-001");
         assertThat(answer.innerText())
                 .contains("已发起：DD-20260302-001 星河文旅集团", "下一步：填写产品派工单，销售员一")
                 .contains("工作日");
