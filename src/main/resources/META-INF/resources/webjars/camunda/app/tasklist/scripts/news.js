@@ -4,7 +4,6 @@ import { address, ask, button, element } from '../../shared/page.js';
 import { openTask } from '../../shared/actions.js';
 
 const SECONDS = 10000;
-const MOST = 3;
 
 /** Tells the page of what has come up: an event 'news' of the document, whose detail is {copies, items}. */
 export class News {
@@ -65,13 +64,13 @@ export class News {
     this.counted();
   }
 
-  /** The latest are in sight; how many there are stands in the title, which is read in another tab too. */
+  /** The latest is in sight; how many there are stands in the title, which is read in another tab too. */
   counted() {
     const cards = [...this.box.querySelectorAll('.news-card')];
-    cards.forEach((card, place) => (card.hidden = place >= MOST));
+    cards.forEach((card, place) => (card.hidden = place > 0));
     this.box.querySelector('.news-more')?.remove();
-    if (cards.length > MOST) {
-      this.box.append(button(`另有 ${cards.length - MOST} 条，全部知道了`, 'btn-link news-more', () => {
+    if (cards.length > 1) {
+      this.box.append(button(`另有 ${cards.length - 1} 条，都知道了`, 'btn-link news-more', () => {
         cards.forEach(card => card.remove());
         this.counted();
       }));
