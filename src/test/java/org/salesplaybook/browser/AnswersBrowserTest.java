@@ -119,6 +119,8 @@ class AnswersBrowserTest {
         Page page = supervisor.page();
         supervisor.tasks(Tasklist.OFFERED);
         Form judging = supervisor.open("判断投诉是否成立");
+        // as the mouse gets there, not only the keys
+        page.locator("[cam-tasklist-task] .fjs-form textarea").first().click();
         judging.fill("依据", "照片证明").fill("是否成立", "成立");
         page.waitForCondition(() -> judging.draft().contains("已由您认领"));
         assertThat(complaint).task("judgeComplaint").isAssignedTo("supervisor1");
