@@ -56,9 +56,6 @@ public class TeamworkResource extends PluginResource {
             List<Copies.Sent> copies,
             List<Colleagues.Choice> copyTo) {}
 
-    /** @param count how many copies have not been opened */
-    public record Unread(int count) {}
-
     /**
      * @param id a task
      * @return what the person may do with others about it
@@ -170,13 +167,6 @@ public class TeamworkResource extends PluginResource {
     @Path("{engine}/told")
     public News.Page told() {
         return bean(News.class).told(person());
-    }
-
-    /** @return how many copies came to the person that they have not opened */
-    @GET
-    @Path("{engine}/copies/unread")
-    public Unread unread() {
-        return new Unread(bean(Copies.class).unreadBy(person()));
     }
 
     /** Marks a copy as read. */

@@ -1,6 +1,6 @@
 // 案件: a case at a glance beside each task; the time that a task has left, on its card; and all cases, those that have ended too.
 
-import { address, ask, button, element, section, send } from '../../../../../../app/shared/page.js';
+import { address, anchor, ask, button, element, section, send } from '../../../../../../app/shared/page.js';
 import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { openTask } from '../../../../../../app/shared/actions.js';
 import { customerEntry } from '../../../../../../app/tasklist/scripts/customer-file.js';
@@ -158,10 +158,7 @@ const BACK = {
   pluginPoint: 'tasklist.task.action',
   priority: 2000,
   render: node => {
-    const back = element('a', '« 返回列表', 'back-to-list');
-    back.href = '';
-    back.addEventListener('click', event => {
-      event.preventDefault();
+    const back = anchor('« 返回列表', 'back-to-list', () => {
       window.location.hash = window.location.hash.replace(/([?&])(task|detailsTab)=[^&]*/g, '$1');
     });
     node.append(back);

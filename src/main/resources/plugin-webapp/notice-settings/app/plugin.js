@@ -1,6 +1,6 @@
 // 通知设置: which notices somebody gets outside of Tasklist, and when.
 
-import { address, ask, button, element, fill, send, table } from '../../../../../../app/shared/page.js';
+import { address, anchor, ask, button, element, fill, send, table } from '../../../../../../app/shared/page.js';
 
 const TIMINGS = [
   ['atOnce', '立即'],
@@ -104,12 +104,7 @@ export default {
     const { channels } = await ask(`${address(api, 'notice-settings')}/settings`).catch(() => ({ channels: [] }));
     if (!channels.length) return;
     dialog = new SettingsDialog(api);
-    const link = element('a', '通知设置', 'notice-settings-link');
-    link.href = '';
-    link.addEventListener('click', event => {
-      event.preventDefault();
-      dialog.open();
-    });
+    const link = anchor('通知设置', 'notice-settings-link', () => dialog.open());
     node.append(link);
   },
   unmount: () => dialog?.dialog.remove()

@@ -1,6 +1,6 @@
 // 个人信息: what is kept about somebody, for those whose duty it is to answer them.
 
-import { address, answer, ask, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
+import { address, anchor, answer, ask, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
 
 const FIELDS = [
   ['phone', '电话', '本人的电话'],
@@ -116,12 +116,7 @@ export default {
     const { mayLook } = await ask(`${address(api, 'privacy')}/access`).catch(() => ({}));
     if (!mayLook) return;
     dialog = new PrivacyDialog(api);
-    const link = element('a', '个人信息', 'privacy-link');
-    link.href = '';
-    link.addEventListener('click', event => {
-      event.preventDefault();
-      dialog.open();
-    });
+    const link = anchor('个人信息', 'privacy-link', () => dialog.open());
     node.append(link);
   },
   unmount: () => dialog?.dialog.remove()

@@ -1,6 +1,6 @@
 // 请假代理: who is on leave and who stands in; to enter a leave, to change it and to end it early.
 
-import { address, ask, button, element, fill, section, send } from '../../../../../../app/shared/page.js';
+import { address, anchor, ask, button, element, fill, section, send } from '../../../../../../app/shared/page.js';
 
 const GROUPS = [
   ['PRESENT', '代理中'],
@@ -222,12 +222,7 @@ export default {
       mark.textContent = await ask(`${address(api, 'substitutes')}/leaves`).then(word, () => '');
     };
     dialog = new LeavesDialog(api, showMark);
-    const link = element('a', '请假代理', 'substitutes-link');
-    link.href = '';
-    link.addEventListener('click', event => {
-      event.preventDefault();
-      dialog.open();
-    });
+    const link = anchor('请假代理', 'substitutes-link', () => dialog.open());
     link.append(mark);
     node.append(link);
     showMark();

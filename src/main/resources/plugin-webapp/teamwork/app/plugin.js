@@ -1,7 +1,7 @@
 // 协作: what people do with others about a task or a case. Beside a task: 转办, 委派, 催办, 抄送; its card tells of it; the page of a case
 // has 催办 and 抄送 for those who have no task there; and two pages: 抄送我的, 批量办理.
 
-import { address, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
+import { address, anchor, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
 import { choices, openTask } from '../../../../../../app/shared/actions.js';
 import { addPart, CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { News } from '../../../../../../app/tasklist/scripts/news.js';
@@ -254,12 +254,7 @@ const BULK = (() => {
     priority: 64,
     render: (node, { api }) => {
       dialog = new BulkDialog(api);
-      const link = element('a', '批量办理', 'teamwork-bulk-link');
-      link.href = '';
-      link.addEventListener('click', event => {
-        event.preventDefault();
-        dialog.open();
-      });
+      const link = anchor('批量办理', 'teamwork-bulk-link', () => dialog.open());
       node.append(link);
     },
     unmount: () => dialog.dialog.remove()

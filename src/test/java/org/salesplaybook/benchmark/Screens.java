@@ -196,7 +196,7 @@ final class Screens {
         screens.add(Screen.get("批量办理", TASKLIST + "teamwork/default/bulk"));
         screens.add(Screen.get("抄送我的", TASKLIST + "teamwork/default/copies?page=0&words="));
         screens.add(Screen.get("抄送我的，按字词", TASKLIST + "teamwork/default/copies?page=0&words=" + encoded("海天")));
-        screens.add(Screen.get("抄送我的：未读", TASKLIST + "teamwork/default/copies/unread"));
+        screens.add(Screen.get("新消息", TASKLIST + "teamwork/default/news"));
         screens.add(Screen.get("案例库", TASKLIST + "case-library/default/cases?page=0&words="));
         screens.add(Screen.get("案例库，按字词", TASKLIST + "case-library/default/cases?page=0&words=" + encoded("轴承")));
         screens.add(Screen.get("请假和代办", TASKLIST + "substitutes/default/leaves"));

@@ -76,7 +76,7 @@ class CopiesTest {
         assertThat(recipient.see("cases/" + order.instance()).path("urge"))
                 .as("抄送只供了解，不能催办")
                 .isEmpty();
-        assertThat(recipient.see("copies/unread").path("count").asInt()).isEqualTo(1);
+        assertThat(recipient.see("news").path("copies").asInt()).isEqualTo(1);
         JsonNode received = recipient.see("copies").path(0);
         assertThat(received.path("number").asText()).isEqualTo(order.number());
         assertThat(received.path("head").path("customer").asText()).isEqualTo("临江欢乐世界");
@@ -91,7 +91,7 @@ class CopiesTest {
         assertThat(recipient.tell("copies/" + received.path("id") + "/read", "").status())
                 .as("再打开，第一次的时间不变")
                 .isEqualTo(204);
-        assertThat(recipient.see("copies/unread").path("count").asInt()).isZero();
+        assertThat(recipient.see("news").path("copies").asInt()).isZero();
         assertThat(recipient.see("copies?unread=true")).isEmpty();
         assertThat(recipient.see("copies").path(0).path("readAt").asText()).isEqualTo("2026-03-02 10:15");
 
@@ -191,7 +191,7 @@ class CopiesTest {
         send("sales1", order, "<b>请看</b>", "sales2");
         long id = at("sales2").see("copies").path(0).path("id").asLong();
         assertThat(at("sales3").tell("copies/" + id + "/read", "").status()).isEqualTo(404);
-        assertThat(at("sales2").see("copies/unread").path("count").asInt()).isEqualTo(1);
+        assertThat(at("sales2").see("news").path("copies").asInt()).isEqualTo(1);
     }
 
     @Test

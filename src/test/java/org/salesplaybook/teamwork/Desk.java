@@ -19,7 +19,7 @@ class Desk {
     Desk(Rest rest, String person) {
         this.tasklist = rest.tasklist(person);
         // the page that opens after the login brings the token that changes are made with
-        see("copies/unread");
+        see("news");
     }
 
     /** @return the answer of the plugin, which has to be one */

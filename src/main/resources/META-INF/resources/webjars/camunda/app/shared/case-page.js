@@ -1,7 +1,7 @@
 // A case at a glance. Other plugins add parts of their own to it.
 
 import { correction, corrections } from './corrections.js';
-import { address, ask, element, section, table } from './page.js';
+import { address, anchor, ask, element, section, table } from './page.js';
 
 const parts = [];
 
@@ -82,12 +82,7 @@ function linked({ linked }, api, open) {
   return linked.length && section('关联业务', table('case-linked', null, linked.map(one => {
     let number = one.number;
     if (one.id) {
-      number = element('a', one.number);
-      number.href = '';
-      number.addEventListener('click', event => {
-        event.preventDefault();
-        open(one.id);
-      });
+      number = anchor(one.number, null, () => open(one.id));
     }
     return [one.relation, number, one.kind, one.state];
   })));
@@ -139,12 +134,7 @@ export class CasePage {
       this.node.replaceChildren(element('p', error.message, 'fault'));
     }
     if (before) {
-      const back = element('a', '« 返回');
-      back.href = '';
-      back.addEventListener('click', event => {
-        event.preventDefault();
-        this.show(before);
-      });
+      const back = anchor('« 返回', null, () => this.show(before));
       this.node.prepend(back);
     }
   }

@@ -12,9 +12,8 @@ const BY_SIGN = [
   ['a.instance-link', '在流程监控中查看', 'show in Cockpit']
 ];
 
-const chinese = navigator.language.startsWith('zh');
-
 function name() {
+  const chinese = document.documentElement.lang.startsWith('zh');
   BY_SIGN.forEach(([sign, inChinese, inEnglish]) => document.querySelectorAll(`${sign}:not([aria-label])`).forEach(found =>
     found.setAttribute('aria-label', chinese ? inChinese : inEnglish)));
   document.querySelectorAll('[role=dialog]:not([aria-label], [aria-labelledby])').forEach(dialog => {

@@ -14,6 +14,17 @@ export function button(text, className, onClick) {
   return created;
 }
 
+/** A link that leads to no address, but does something here. */
+export function anchor(text, className, onClick) {
+  const created = element('a', text, className);
+  created.href = '';
+  created.addEventListener('click', event => {
+    event.preventDefault();
+    onClick();
+  });
+  return created;
+}
+
 /** @throws where the application refuses; the message is Chinese and can be shown */
 export async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();

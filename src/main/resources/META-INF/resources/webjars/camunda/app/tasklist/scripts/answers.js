@@ -1,6 +1,6 @@
 // What became of a click: what was refused stands at its fields and beside the button; what was done is said until it is clicked away.
 
-import { address, ask, button, element, ofThisPage } from '../../shared/page.js';
+import { address, anchor, ask, button, element, ofThisPage } from '../../shared/page.js';
 import { CasePage, timeLeft } from '../../shared/case-page.js';
 
 const NO_ANSWER = '连不上服务器，没有提交；填写的内容还在，恢复后再提交';
@@ -149,16 +149,6 @@ export function openCase(id) {
   new CasePage(page, api).ofCase(id);
 }
 
-function link(text, onClick) {
-  const created = element('a', text);
-  created.href = '';
-  created.addEventListener('click', event => {
-    event.preventDefault();
-    onClick();
-  });
-  return created;
-}
-
 /** Stands above the task that is open, or the desk, and covers nothing. */
 class Answer {
   constructor(task) {
@@ -175,7 +165,7 @@ class Answer {
 
   show({ head, busy, next }) {
     const first = element('div', `${this.what}：`);
-    first.append(link([head.number ?? head.kind, head.customer].filter(Boolean).join(' '), () => openCase(head.id)));
+    first.append(anchor([head.number ?? head.kind, head.customer].filter(Boolean).join(' '), null, () => openCase(head.id)));
     this.text.replaceChildren(first, ...this.coming(head, busy, next));
   }
 
@@ -187,7 +177,7 @@ class Answer {
 
   step({ id, task, holder, left, mine }) {
     const line = element('div', '下一步：');
-    line.append(id ? link(task, () => {
+    line.append(id ? anchor(task, null, () => {
       const [path, query] = location.hash.slice(1).split('?');
       open(path, new URLSearchParams(query), id);
     }) : task, `，${mine ? '由您办理' : holder}`);

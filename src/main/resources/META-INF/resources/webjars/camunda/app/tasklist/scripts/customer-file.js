@@ -1,6 +1,6 @@
 // A customer, as lists of the customer file and of what was found show it: what is known, folded up.
 
-import { address, ask, button, element } from '../../shared/page.js';
+import { address, anchor, ask, button, element } from '../../shared/page.js';
 import { CasePage } from '../../shared/case-page.js';
 import { start } from './desk.js';
 import { arranging } from './customer-records.js';
@@ -59,12 +59,7 @@ function toggle(row, id, api) {
 /** @returns the case's number, which opens it where the person may */
 function caseNumber(row, { number, id }, api) {
   if (!id) return element('td', number);
-  const link = element('a', number);
-  link.href = '';
-  link.addEventListener('click', event => {
-    event.preventDefault();
-    toggle(row, id, api);
-  });
+  const link = anchor(number, null, () => toggle(row, id, api));
   const cell = element('td');
   cell.append(link);
   return cell;

@@ -1,6 +1,6 @@
 // 工作台: what awaits the person, whoever holds it, in the place where a task is shown when none is open.
 
-import { address, ask, button, element, fill, ofThisPage, section, send, table } from '../../shared/page.js';
+import { address, anchor, ask, button, element, fill, ofThisPage, section, send, table } from '../../shared/page.js';
 import { openTask } from '../../shared/actions.js';
 import { timeLeft } from '../../shared/case-page.js';
 import { openCase } from './answers.js';
@@ -45,7 +45,7 @@ async function waiting() {
   const rows = tasks.map(task => {
     const { left, urgent, whose } = cards[task.id] || {};
     const what = element('span');
-    what.append(link(task.name, () => openTask(task.id)));
+    what.append(anchor(task.name, null, () => openTask(task.id)));
     if (urgent) what.append(' ', element('span', '急', 'urgent'));
     what.append(...(marks[task.id] || []).map(mark => element('div', mark, 'teamwork-mark')));
     return [left && timeLeft(left), what, task.kind, [variable(task, 'caseNumber'), variable(task, 'customerName')].filter(Boolean).join(' '),
@@ -77,22 +77,12 @@ async function startable() {
   return section('发起业务', tiles);
 }
 
-function link(text, act) {
-  const created = element('a', text);
-  created.href = '';
-  created.addEventListener('click', event => {
-    event.preventDefault();
-    act();
-  });
-  return created;
-}
-
 /** What came back, what one was urged to do or told of: until it is done. */
 async function told() {
   const { items } = await ask(`${address(api, 'teamwork')}/told`);
   if (!items.length) return [];
   return section('别人告知的', table('desk-told', null, items.map(({ kind, text, number, task, at }) =>
-    [element('span', kind, 'desk-kind'), link(text, () => openTask(task)), number, at])));
+    [element('span', kind, 'desk-kind'), anchor(text, null, () => openTask(task)), number, at])));
 }
 
 /** How one's cases stand that are not done. */
@@ -101,7 +91,7 @@ async function underWay() {
   const open = cases.filter(found => !found.endedAt).slice(0, MOST_CASES);
   if (!open.length) return [];
   return section('我办过、还没办结的', table('desk-cases', null, open.map(({ id, number, customer, kind, state }) =>
-    [link(number || kind, () => openCase(id)), customer, kind, state])));
+    [anchor(number || kind, null, () => openCase(id)), customer, kind, state])));
 }
 
 class Desk extends HTMLElement {

@@ -1,6 +1,6 @@
 // A page of its own in Tasklist: a link beside "start process", and what opens from it, a list that can be searched.
 
-import { ask, element } from '../../shared/page.js';
+import { anchor, ask, element } from '../../shared/page.js';
 
 const PAGE = 20;
 
@@ -101,12 +101,7 @@ export function searchPlugin(id, path, priority, what) {
     priority,
     render: (node, { api }) => {
       dialog = new SearchDialog({ ...what, className: id }, `${api.tasklistApi}/plugin/${id}/${api.engine}/${path}`, api);
-      const link = element('a', what.title, `${id}-link`);
-      link.href = '';
-      link.addEventListener('click', event => {
-        event.preventDefault();
-        dialog.open();
-      });
+      const link = anchor(what.title, `${id}-link`, () => dialog.open());
       node.append(link);
     },
     unmount: () => dialog.remove()
