@@ -175,6 +175,12 @@ class ServedScripts implements WebMvcConfigurer {
                     "const fold=folding(e,l,a);return a.jsxs(\"div\",{class:U(Gi,{errors:n,disabled:t,readonly:c}),"
                             + "\"data-folded\":fold.state,children:[fold.button,");
 
+    /** Puts the guide for staff into the head of every page, the one on which one logs in too. */
+    static final Map<String, String> HELP = Map.of(
+            "<nav class=\"cam-nav app-menu\">\\n  <ul ng-class=\"{collapse: !navbarOpen}\">\\n\\n    <li engine-select></li>",
+            "<nav class=\"cam-nav app-menu\"><ul ng-class=\"{collapse: !navbarOpen}\"><li engine-select></li>"
+                    + "<li class=\"help-link\"><a href=\"../../../help/\" target=\"help\" lang=\"zh-CN\">帮助</a></li>");
+
     /** Says what is so in the place of a link to a form that nobody can hand in: nobody renames themselves. */
     static final Map<String, String> OWN_PROFILE = Map.of(
             "<li><a ng-click=\"showForm(\\'profile\\')\">{{\\'EDIT_PROFILE\\' | translate}}</a></li>",
@@ -258,10 +264,12 @@ class ServedScripts implements WebMvcConfigurer {
                                 both(
                                         both(FAULTS_OF_LINES, FORM_STAYS),
                                         both(both(ANSWERS, GIVE_BACK), both(DRAFTS, DESK))),
-                                both(both(COUNTS, CARDS_STAY), both(PLAIN_TABS, both(TIME_LEFT, WORDS_FIRST))))),
-                new Replaced(ADMIN, SCRIPTS, OWN_NAMES),
-                new Replaced(WELCOME, SCRIPTS, OWN_PROFILE),
-                new Replaced(COCKPIT, SCRIPTS, Map.of()));
+                                both(
+                                        both(COUNTS, CARDS_STAY),
+                                        both(both(PLAIN_TABS, HELP), both(TIME_LEFT, WORDS_FIRST))))),
+                new Replaced(ADMIN, SCRIPTS, both(OWN_NAMES, HELP)),
+                new Replaced(WELCOME, SCRIPTS, both(OWN_PROFILE, HELP)),
+                new Replaced(COCKPIT, SCRIPTS, HELP));
     }
 
     private List<Replaced> others() {

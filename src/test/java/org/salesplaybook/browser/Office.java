@@ -98,6 +98,11 @@ class Office {
         return page;
     }
 
+    /** @return how often the person clicks from now on; who has not come yet, from the first page on */
+    Clicks clicksOf(String person) {
+        return Clicks.in(browsers.computeIfAbsent(person, ignored -> newBrowser("zh-CN")));
+    }
+
     /** @return where the person comes to who knows the address of the application alone, and logs in */
     Page enter(String person) {
         Page page =

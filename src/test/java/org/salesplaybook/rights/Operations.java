@@ -41,6 +41,7 @@ final class Operations {
             "GET /camunda/app/admin/{engine}/",
             "GET /camunda/app/welcome/{engine}/",
             "GET /camunda/",
+            "GET /camunda/help/",
             "GET /actuator/health");
 
     private final SortedSet<String> found = new TreeSet<>();

@@ -262,8 +262,8 @@ public final class FilledCases {
         return line;
     }
 
-    /** @return an order of as many lines that is ready to be delivered, up to its delivery note */
-    public OpenCase order(int count) {
+    /** @return an order of as many lines, made and bought, that is to be packed */
+    public OpenCase madeOrder(int count) {
         OpenCase order = dispatchedOrder(count);
         if (order.openTasks().contains("produce")) {
             order.complete(
@@ -297,7 +297,13 @@ public final class FilledCases {
                             "incomingQcPassed",
                             true));
         }
-        return order.complete(
+        return order;
+    }
+
+    /** @return an order of as many lines that is ready to be delivered, up to its delivery note */
+    public OpenCase order(int count) {
+        return madeOrder(count)
+                .complete(
                         "warehouse1",
                         "packAndStage",
                         Map.of(

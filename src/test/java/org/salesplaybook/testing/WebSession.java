@@ -86,6 +86,15 @@ public class WebSession {
                         .build());
     }
 
+    /** @return the guide for staff, as the link in the head of each page opens it */
+    public HttpResponse<String> guide(String query) {
+        return rest.exchange(
+                browser,
+                HttpRequest.newBuilder(rest.uri("/camunda/help/" + query))
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build());
+    }
+
     /** @see #get */
     public Answer post(String path, Object body) {
         return send("POST", path, "application/json", BodyPublishers.ofString(rest.write(body)));

@@ -1,4 +1,4 @@
-import { application, locales } from '../../shared/product.js';
+import { application, chinese, locales } from '../../shared/product.js';
 
 /** Leads whoever does tasks to them; everybody else stays on the page of their applications. */
 async function goToTasks() {
@@ -17,4 +17,13 @@ if (location.search === '?tasks') {
   });
 }
 
-export default { app: application('首页', 'Welcome'), locales };
+// the engine's own documentation says nothing that those who come here look for
+const links = [
+  {
+    label: chinese ? '帮助' : 'Help',
+    href: '../../../help/',
+    description: chinese ? '怎么登录、发起、保存、提交，各岗位要办什么' : 'How to log in, start, save and hand in (Chinese)'
+  }
+];
+
+export default { app: application('首页', 'Welcome'), locales, links };
