@@ -158,6 +158,7 @@ class GuideBrowserTest {
                 .hasSize(11)
                 .allSatisfy((person, count) -> assertThat(count).as(person).isLessThanOrEqualTo(MOST_CLICKS));
 
+        guideItself(office);
         clerksDay(office);
         sellersDay(office);
         vehicleOnPaper(office);
@@ -194,6 +195,30 @@ class GuideBrowserTest {
         Locator link = page.locator(".help-link a");
         assertThat(link.innerText()).isEqualTo("帮助");
         assertThat((String) link.evaluate("link => link.href")).endsWith("/camunda/help/");
+    }
+
+    /** Opened as people do, it looks as it should, and nothing is cut off on a phone. */
+    private void guideItself(Office office) {
+        Page page = page(office, "warehouse1");
+        Page guide = page.waitForPopup(() -> page.locator(".help-link a").click());
+        guide.waitForLoadState();
+        assertThat(guide.title()).startsWith("帮助：库管");
+        for (int width : new int[] {1280, 390}) {
+            guide.setViewportSize(width, 844);
+            assertThat((int) guide.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+        }
+        assertThat(
+                        (boolean)
+                                guide.evaluate(
+                                        "[...document.images].length > 5 && [...document.images].every(picture => picture.naturalWidth > 0)"))
+                .as("pictures")
+                .isTrue();
+        assertThat(guide.locator("header h1").evaluate("head => getComputedStyle(head).fontSize"))
+                .as("style")
+                .isEqualTo("24px");
+        assertThat(guide.locator("#position td").allInnerTexts()).contains("库管包装备货");
+        office.album().photograph(guide, "guide");
     }
 
     private void clerksDay(Office office) {

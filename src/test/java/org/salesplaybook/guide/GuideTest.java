@@ -138,6 +138,10 @@ class GuideTest {
     void forWhom() {
         HttpResponse<String> own = rest.tasklist("warehouse1").guide("");
         assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(own.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "img-src 'self'");
         assertThat(own.body()).contains("<title>帮助：库管", "库管包装备货", "「交货日期」当天");
         assertThat(own.body()).doesNotContain("<td>财务审核签字</td>");
         assertThat(rest.tasklist("warehouse1").guide("?position=finance").body())
