@@ -86,6 +86,7 @@ final class FormCheck {
         form.model().fields().stream()
                 .filter(field -> !field.askedBy().isEmpty())
                 .forEach(this::checkAsked);
+        checkDecisions();
         checkSuggestions(form.model().fields());
         form.model().fields().forEach(field -> checkSuggestions(field.columns()));
         DeadEnd.of(form.model(), feel).forEach(end -> fault(end.field(), end.message()));
@@ -190,6 +191,26 @@ final class FormCheck {
                 .map(suggestion -> StringUtils.substringBefore(suggestion, "="))
                 .filter(key -> !keys.contains(key))
                 .ifPresent(key -> fault(field, "suggests 所指的字段“" + key + "”不在同一处" + Nearest.question(key, keys))));
+    }
+
+    private void checkDecisions() {
+        List<FormField> decisions = form.model().fields().stream()
+                .filter(field -> field.says(FieldProperty.APPROVES))
+                .toList();
+        decisions.stream().skip(1).forEach(field -> fault(field, "一张表单只能有一个写了 approves 的字段"));
+        for (FormField field : decisions) {
+            List<String> codes = StreamSupport.stream(
+                            field.component().path("values").spliterator(), false)
+                    .map(choice -> choice.path("value").asText())
+                    .toList();
+            String approving = field.said(FieldProperty.APPROVES).orElseThrow();
+            if (!codes.contains(approving)) {
+                fault(field, "approves 应是它的一个选项的代码，现在是 " + approving + Nearest.question(approving, codes));
+            }
+            if (!field.isRequired() || !field.says(FieldProperty.PREVIOUS)) {
+                fault(field, "写了 approves 的字段应设为必填，并写 previous：结论每次重新填写");
+            }
+        }
     }
 
     private void checkAsked(FormField field) {

@@ -97,6 +97,15 @@ public enum FieldProperty implements Word {
             "浏览器先填好的值，各人可以改：用业务和表单里已有的，如 `=visitorCount`、`=substring(string(now()), 1, 16)`（打开表单的时间）、"
                     + "`=if leaderDecision = \"approved\" then \"同意\" else null`。打开时空着的才填；算式看到的字段变了，重新算，各人写过或删掉的不动。"
                     + "提交时照样检查；REST 提交的不填。不用在组里的字段上"),
+    /** The choice that is a plain yes. */
+    APPROVES(
+            "approves",
+            ValueType.TEXT,
+            EnumSet.of(Component.SELECT, Component.RADIO),
+            false,
+            null,
+            "这个字段是表单的结论，写的是表示同意的那个选项的代码，如 `approved`。表单里只能有一个，必选，每次重新填写。任务列表里「提交」旁边多一个写着这个选项的按钮，"
+                    + "一按就选它并提交；除结论外只有几项要填、没有明细、档案和文件，各项的隐藏条件只看结论的，通知里的链接打开手机上的审批页"),
     /** A text that is seldom written. */
     FOLDED(
             "folded",

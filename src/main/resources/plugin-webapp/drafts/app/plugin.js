@@ -2,6 +2,7 @@
 
 import { button, element } from '../../../../../../app/shared/page.js';
 import { handedIn, hasFaults, markRequired, Refusal } from '../../../../../../app/tasklist/scripts/answers.js';
+import { plainYes } from '../../../../../../app/tasklist/scripts/plain-yes.js';
 
 const PAUSE = 1000;
 const LONGEST_WAIT = 5000; // of somebody who types without a pause
@@ -141,6 +142,7 @@ class Draft {
     form.on('changed', () => this.refused.follow());
     form.on('changed', () => this.mark());
     this.mark();
+    this.yes = plainYes(form, this.node, { touched: () => this.beginsAnew(), refused: () => this.refused.problems.length > 0 });
   }
 
   /** Once form-js has drawn what has changed. */
@@ -160,6 +162,12 @@ class Draft {
     this.touched = true;
     if (this.refusal) this.say(`不自动保存：${this.refusal}`, 'unsaved');
     else this.last = JSON.stringify(this.filledIn());
+  }
+
+  /** What was refused before does not keep anybody from handing in again. */
+  beginsAnew() {
+    this.touch();
+    this.refused.clear();
   }
 
   note() {
@@ -339,6 +347,7 @@ class Draft {
 
   close() {
     this.closed = true;
+    this.yes?.remove();
     if (this.unsaved && !this.failed) this.save();
     if (!this.unsaved) this.forget();
   }

@@ -445,6 +445,7 @@ class DefinitionsTest {
             reception/reception-claimExpenses.form | "unit": "¥" | "personal": "false" | reception/reception-claimExpenses.form [Field_6_claimAmount]：属性 personal 只能写在 textfield、textarea 上
             reception/reception-requestVehicle.form | "suggested": "=visitorCount" | "suggested": "visitorCount" | reception/reception-requestVehicle.form [Field_
             reception/reception-requestVehicle.form | "suggested": "=starter" | "suggested": "=startr" | reception/reception-requestVehicle.form [reception-requestVehicle]：显示的 startr 没有任何表单、决策或步骤写入
+            reception/reception-approveExpenses.form | "approves": "approved" | "approves": "aproved" | reception/reception-approveExpenses.form [Field_
             reception/reception-visitAnnounced.form | "folded": "true" | "folded": "yes" | reception/reception-visitAnnounced.form [Field_
             reception/reception-claimExpenses.form | "previous": "previousRemark" | "previous": "上次的备注" | reception/reception-claimExpenses.form [Field_13_remark]：「备注」的属性 previous 应为名称：字母、数字、下划线，写的是“上次的备注”
             reception/reception-claimExpenses.form | "type": "datetime" | "type": "datetme" | reception/reception-claimExpenses.form [Field_11_date]：任务列表不支持组件 datetme，是不是 datetime？
