@@ -2,6 +2,7 @@ package org.salesplaybook.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class FeelValues {
             return null;
         }
         if (node.isNumber()) {
-            return node.decimalValue().stripTrailingZeros();
+            return plain(node.decimalValue().stripTrailingZeros());
         }
         if (node.isBoolean()) {
             return node.booleanValue();
@@ -48,6 +49,11 @@ public final class FeelValues {
             return context;
         }
         return node.asText();
+    }
+
+    /** FEEL's {@code string()} would say 1.5E+5 of one that ends with zeros before the point. */
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     private static JsonNode read(String text) {

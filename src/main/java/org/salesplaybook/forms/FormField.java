@@ -41,6 +41,11 @@ public record FormField(
                 || component.path("readonly").asBoolean();
     }
 
+    /** @return whether somebody who has the form fills it in: it is not only shown, and not worked out */
+    public boolean isFilledIn() {
+        return !isShownOnly() && type != FieldType.COMPUTED;
+    }
+
     /** @return whether the form asks for a value; for lines, at least one */
     public boolean isRequired() {
         return validation("required").asBoolean() || type == FieldType.LINES && says(FieldProperty.MIN_LINES);

@@ -33,7 +33,7 @@ record Letter(String name, boolean single, String summary, String tasklist, List
      * @param told when they were told
      * @param people names of those who are told
      * @param mobiles telephones by which a robot mentions them
-     * @param link where the task is; the list of tasks where it is done, or there is none
+     * @param link where the task is decided or done; the list of tasks where it is done already, or there is none
      */
     record Line(
             List<Long> ids,

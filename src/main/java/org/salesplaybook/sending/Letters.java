@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.forms.Decisions;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.sending.Outbox.Waiting;
 import org.salesplaybook.steps.CaseVariables;
@@ -32,6 +33,7 @@ class Letters {
     private final HistoryService history;
     private final Organization organization;
     private final TimeLeft timeLeft;
+    private final Decisions decisions;
     private final Clock clock;
 
     Letters(
@@ -39,11 +41,13 @@ class Letters {
             @Lazy HistoryService history,
             Organization organization,
             TimeLeft timeLeft,
+            Decisions decisions,
             Clock clock) {
         this.settings = settings;
         this.history = history;
         this.organization = organization;
         this.timeLeft = timeLeft;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -95,7 +99,12 @@ class Letters {
                         .map(notice -> organization.contactOf(notice.person()).mobile())
                         .filter(Objects::nonNull)
                         .toList(),
-                open != null ? settings.tasklist() + "?task=" + same.task() : settings.tasklist());
+                open == null ? settings.tasklist() : link(open.getId()));
+    }
+
+    /** Whoever reads it on the way, on a phone, can decide there and then. */
+    private String link(String task) {
+        return decisions.plain(task).isPresent() ? settings.approval(task) : settings.task(task);
     }
 
     private @Nullable String customer(String instance) {

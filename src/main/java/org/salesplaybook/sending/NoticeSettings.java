@@ -31,8 +31,22 @@ record NoticeSettings(
         return robots.stream().filter(robot -> robot.name().equals(name)).findFirst();
     }
 
-    /** @return where the list of tasks is, without a slash at its end */
+    /** @return where the list of tasks is */
     String tasklist() {
-        return baseUrl.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/";
+        return application("tasklist") + "#/";
+    }
+
+    /** @return where a task is shown with its form */
+    String task(String id) {
+        return tasklist() + "?task=" + id;
+    }
+
+    /** @return where a task is decided on a page of its own */
+    String approval(String id) {
+        return application("approve") + "?task=" + id;
+    }
+
+    private String application(String name) {
+        return baseUrl.replaceAll("/+$", "") + "/camunda/app/" + name + "/default/";
     }
 }

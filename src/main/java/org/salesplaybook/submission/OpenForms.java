@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.salesplaybook.forms.DeployedForms;
-import org.salesplaybook.forms.FieldType;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
 import org.salesplaybook.requests.RequestRefused;
@@ -68,8 +67,6 @@ public class OpenForms {
     }
 
     private static List<FormField> filledIn(FormModel form) {
-        return form.fields().stream()
-                .filter(field -> !field.isShownOnly() && field.type() != FieldType.COMPUTED)
-                .toList();
+        return form.fields().stream().filter(FormField::isFilledIn).toList();
     }
 }

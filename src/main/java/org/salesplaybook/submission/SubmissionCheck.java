@@ -95,15 +95,13 @@ class SubmissionCheck {
         Map<String, Object> values = new HashMap<>();
         form.reckonsWith().forEach(name -> values.put(name, FeelValues.of(stored.apply(name))));
         Map<String, Object> untouched = new LinkedHashMap<>();
-        form.fields().stream()
-                .filter(field -> !field.isShownOnly() && field.type() != FieldType.COMPUTED)
-                .forEach(field -> {
-                    Object value = value(field, stored);
-                    values.put(field.key(), FeelValues.of(value));
-                    if (value != null) {
-                        untouched.put(field.key(), value);
-                    }
-                });
+        form.fields().stream().filter(FormField::isFilledIn).forEach(field -> {
+            Object value = value(field, stored);
+            values.put(field.key(), FeelValues.of(value));
+            if (value != null) {
+                untouched.put(field.key(), value);
+            }
+        });
         form.fields().stream()
                 .filter(field -> untouched.containsKey(field.key()) && fieldCheck.isHidden(field, values))
                 .forEach(field -> {
@@ -258,7 +256,7 @@ class SubmissionCheck {
 
         void checkFields() {
             for (FormField field : form.fields()) {
-                if (!field.isShownOnly() && field.type() != FieldType.COMPUTED) {
+                if (field.isFilledIn()) {
                     FormField chosen = notOnRecord.get(field.key());
                     if (isHidden(field)) {
                         checkHidden(field);

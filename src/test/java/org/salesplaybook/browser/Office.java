@@ -62,19 +62,31 @@ class Office {
 
     /** @return Tasklist on the person's phone */
     Page phone(String person) {
-        browsers.put(
-                person,
-                browser.newContext(new Browser.NewContextOptions()
-                        .setLocale("zh-CN")
-                        .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(390, 844)
-                        .setDeviceScaleFactor(2)
-                        .setIsMobile(true)
-                        .setHasTouch(true)));
-        browsers.get(person).setDefaultTimeout(PATIENCE_IN_MILLIS);
-        Page page = browsers.get(person).newPage();
+        Page page = newPhone(person);
         logIn(page, person, "tasklist");
         return page;
+    }
+
+    /**
+     * @return what the link of a letter about the task opens on the person's phone, on which they have not logged in
+     */
+    Page approval(String person, String task) {
+        Page page = newPhone(person);
+        page.navigate(address + "/camunda/app/approve/" + engine + "/?task=" + task);
+        return page;
+    }
+
+    private Page newPhone(String person) {
+        BrowserContext phone = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true));
+        phone.setDefaultTimeout(PATIENCE_IN_MILLIS);
+        browsers.put(person, phone);
+        return phone.newPage();
     }
 
     /** @return an application in a tab of the person's browser */

@@ -29,6 +29,7 @@ import org.salesplaybook.sending.OwnSettings;
 import org.salesplaybook.testing.Covers;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.OpenCase;
+import org.salesplaybook.testing.Orders;
 import org.salesplaybook.testing.PostOffice;
 import org.salesplaybook.testing.PostOffice.Letter;
 import org.salesplaybook.testing.WithNotices;
@@ -191,6 +192,20 @@ class NoticesProcessTest {
         assertThat(PostOffice.letters()).as("别人没有").isEqualTo(1);
         assertThat(first.told()).containsExactly("admin1：请认领「行政部安排车辆接送」");
         assertThat(sendingJobs()).as("两笔都办完了").isEmpty();
+    }
+
+    @Test
+    @DisplayName("只要一个结论的任务：信里、群里的链接打开审批页")
+    void linkToTheApproval() {
+        OpenCase order = Orders.withShortDeposit(department);
+        String task = order.task("approveShortDeposit").getId();
+        department.timePassesUntil("2026-03-02T09:10");
+        assertThat(only(PostOffice.lettersTo("manager")))
+                .contains("https://sales.example.com/camunda/app/approve/default/?task=" + task);
+        assertThat(PostOffice.saidIn(PostOffice.MANAGEMENT))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.message().toString()).contains("/camunda/app/approve/default/?task=" + task));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Operations {
     /** What is no resource: pages, and the state of the node, which has a port of its own. */
     private static final List<String> PAGES = List.of(
             "GET /camunda/app/tasklist/{engine}/",
+            "GET /camunda/app/approve/{engine}/",
             "GET /camunda/app/cockpit/{engine}/",
             "GET /camunda/app/admin/{engine}/",
             "GET /camunda/app/welcome/{engine}/",

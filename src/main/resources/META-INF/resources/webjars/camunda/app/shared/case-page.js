@@ -1,7 +1,9 @@
 // A case at a glance. Other plugins add parts of their own to it.
 
 import { correction, corrections } from './corrections.js';
-import { address, anchor, ask, element, section, table } from './page.js';
+import { address, anchor, ask, element, section, table, timeLeft } from './page.js';
+
+export { timeLeft };
 
 const parts = [];
 
@@ -12,13 +14,6 @@ const parts = [];
 export function addPart(part) {
   parts.push(part);
   parts.sort((one, other) => other.priority - one.priority);
-}
-
-export function timeLeft(left) {
-  const shown = element('span', left.text, left.overdue ? 'time-left overdue' : left.today ? 'time-left today' : 'time-left');
-  shown.title = `${left.due} 到期`;
-  if (left.reason) shown.append(element('small', `（${left.reason}）`));
-  return shown;
 }
 
 function head({ head, customerNumber, about, outcome, kept }) {

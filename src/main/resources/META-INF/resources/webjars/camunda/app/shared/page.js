@@ -25,12 +25,13 @@ export function anchor(text, className, onClick) {
   return created;
 }
 
-/** @throws where the application refuses; the message is Chinese and can be shown */
+/** @throws where the application refuses, with its status and problems; the message is Chinese and can be shown */
 export async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   const body = await response.json().catch(() => ({}));
   const refused = [400, 403, 409].includes(response.status) && body.message;
-  throw new Error(refused || (response.status === 401 ? '登录已过期，请重新登录' : '暂时不能完成，请稍后再试'));
+  const error = new Error(refused || (response.status === 401 ? '登录已过期，请重新登录' : '暂时不能完成，请稍后再试'));
+  throw Object.assign(error, { status: response.status, problems: body.problems });
 }
 
 export async function ask(url) {
@@ -84,6 +85,20 @@ export function ofThisPage() {
   };
 }
 
+/** Milliseconds until it is asked again what comes next, as long as the system is at work. */
+const PAUSES = [300, 500, 700, 1000, 1500, 2000, 3000, 4000];
+
+/** Asks where a case is that something has just been handed in of, until the system is no longer at work on it. */
+export async function* courseOf(api, instance) {
+  for (const pause of PAUSES) {
+    await new Promise(later => setTimeout(later, pause));
+    const course = await ask(`${address(api, 'case-file')}/cases/${encodeURIComponent(instance)}/course`).catch(() => null);
+    if (!course) return;
+    yield course;
+    if (!course.busy) return;
+  }
+}
+
 /** @returns where a plugin's server side is */
 export function address(api, plugin) {
   return `${api.tasklistApi}/plugin/${plugin}/${api.engine}`;
@@ -97,6 +112,13 @@ export async function fill(node, load) {
   } catch (error) {
     node.replaceChildren(element('p', error.message, 'fault'));
   }
+}
+
+export function timeLeft(left) {
+  const shown = element('span', left.text, left.overdue ? 'time-left overdue' : left.today ? 'time-left today' : 'time-left');
+  shown.title = `${left.due} 到期`;
+  if (left.reason) shown.append(element('small', `（${left.reason}）`));
+  return shown;
 }
 
 export function section(title, ...content) {

@@ -1,11 +1,9 @@
 // What became of a click: what was refused stands at its fields and beside the button; what was done is said until it is clicked away.
 
-import { address, anchor, ask, button, element, ofThisPage } from '../../shared/page.js';
-import { CasePage, timeLeft } from '../../shared/case-page.js';
+import { anchor, button, courseOf, element, ofThisPage, timeLeft } from '../../shared/page.js';
+import { CasePage } from '../../shared/case-page.js';
 
 const NO_ANSWER = '连不上服务器，没有提交；填写的内容还在，恢复后再提交';
-/** Milliseconds until it is asked again what comes next, as long as the system is at work. */
-const PAUSES = [300, 500, 700, 1000, 1500, 2000, 3000, 4000];
 
 /** What the server said of fields. It keeps nobody from handing in again, unlike what the form finds itself. */
 const said = new Set();
@@ -110,16 +108,10 @@ let latest;
  */
 export async function handedIn(instance, task) {
   const answer = latest = new Answer(task);
-  for (const pause of PAUSES) {
-    await new Promise(later => setTimeout(later, pause));
+  for await (const course of courseOf(api, instance)) {
     if (answer !== latest) return;
-    const course = await ask(`${address(api, 'case-file')}/cases/${encodeURIComponent(instance)}/course`).catch(() => null);
-    if (!course || answer !== latest) return;
     answer.show(course);
-    if (!course.busy) {
-      goOn(course.next.find(next => next.mine));
-      return;
-    }
+    if (!course.busy) goOn(course.next.find(next => next.mine));
   }
 }
 

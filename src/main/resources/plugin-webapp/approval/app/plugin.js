@@ -1,0 +1,3 @@
+// Approvals have a page of their own (app/approve); Tasklist loads a script of every plugin.
+
+export default [];
