@@ -30,6 +30,7 @@ class CalendarUpdates {
     private final CalendarFiles files;
     private final WorkingDays workingDays;
     private final OpenDeadlines openDeadlines;
+    private final WorkingDayTable table;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -39,6 +40,7 @@ class CalendarUpdates {
             CalendarFiles files,
             WorkingDays workingDays,
             OpenDeadlines openDeadlines,
+            WorkingDayTable table,
             JdbcClient database,
             TransactionTemplate transaction,
             ObjectMapper json,
@@ -46,6 +48,7 @@ class CalendarUpdates {
         this.files = files;
         this.workingDays = workingDays;
         this.openDeadlines = openDeadlines;
+        this.table = table;
         this.database = database;
         this.transaction = transaction;
         this.json = json;
@@ -67,7 +70,7 @@ class CalendarUpdates {
     void look() {
         try {
             WorkingCalendar found = files.read();
-            if (!found.equals(workingDays.calendar())) {
+            if (!found.equals(workingDays.calendar()) || table.endsTooEarly()) {
                 takeUp(found);
             }
         } catch (CannotStart e) {
@@ -104,6 +107,7 @@ class CalendarUpdates {
                 int moved = openDeadlines.move(read(past), next);
                 LOG.info("工作日历已更新，重新计算了 {} 个未到期限", moved);
             }
+            table.keep(next);
             workingDays.use(next);
         });
     }

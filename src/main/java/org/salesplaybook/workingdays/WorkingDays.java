@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -121,6 +122,46 @@ public class WorkingDays {
             }
             left = left.minus(atWork);
         }
+    }
+
+    /**
+     * How long people were at work from one moment to another. Statements reckon the same by {@link WorkingMinutes}.
+     *
+     * @return whole minutes; none where the second moment is not after the first
+     */
+    public Duration between(Date from, Date to) {
+        ZonedDateTime begin = moment(from).truncatedTo(ChronoUnit.MINUTES);
+        ZonedDateTime end = moment(to).truncatedTo(ChronoUnit.MINUTES);
+        Duration worked = Duration.ZERO;
+        for (LocalDate day = begin.toLocalDate(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
+            if (calendar().isWorkingDay(day)) {
+                Duration atWork = Duration.between(
+                        later(begin, day.atTime(hours.opens()).atZone(zone)),
+                        earlier(end, day.atTime(hours.closes()).atZone(zone)));
+                worked = atWork.isNegative() ? worked : worked.plus(atWork);
+            }
+        }
+        return worked;
+    }
+
+    /**
+     * @param worked working time, as {@link #between} says it
+     * @return as people say it, in the largest unit that is full: {@code 3 个工作日}, {@code 5 小时}, {@code 20 分钟}
+     */
+    public String told(Duration worked) {
+        long days = worked.dividedBy(Duration.between(hours.opens(), hours.closes()));
+        if (days > 0) {
+            return days + " 个工作日";
+        }
+        return worked.toHours() > 0 ? worked.toHours() + " 小时" : worked.toMinutes() + " 分钟";
+    }
+
+    private static ZonedDateTime later(ZonedDateTime a, ZonedDateTime b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static ZonedDateTime earlier(ZonedDateTime a, ZonedDateTime b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** @return how many working days there are from the first day to the last, both included */

@@ -4,5 +4,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(displayName = "Working days")
-@org.salesplaybook.OwnTables({"deadline_change", "working_calendar"})
+@org.salesplaybook.OwnTables({"deadline_change", "working_calendar", "working_day"})
 package org.salesplaybook.workingdays;

@@ -79,6 +79,7 @@ class CalendarUpdatesTest {
     @BeforeEach
     void lookIntoAFolderOfOnesOwn(
             @Autowired OpenDeadlines openDeadlines,
+            @Autowired WorkingDayTable table,
             @Autowired TransactionTemplate transaction,
             @Autowired ObjectMapper json)
             throws IOException {
@@ -88,7 +89,7 @@ class CalendarUpdatesTest {
         }
         CalendarFiles files =
                 new CalendarFiles(new BusinessHours(folder, LocalTime.of(8, 30), LocalTime.of(17, 30)), json);
-        updates = new CalendarUpdates(files, workingDays, openDeadlines, database, transaction, json, clock);
+        updates = new CalendarUpdates(files, workingDays, openDeadlines, table, database, transaction, json, clock);
     }
 
     @AfterEach
@@ -225,6 +226,7 @@ class CalendarUpdatesTest {
     @DisplayName("多个节点：别的节点已经移动过，这个节点只换日历")
     void movedOnceOnly(
             @Autowired OpenDeadlines openDeadlines,
+            @Autowired WorkingDayTable table,
             @Autowired TransactionTemplate transaction,
             @Autowired ObjectMapper json)
             throws IOException {
@@ -235,7 +237,7 @@ class CalendarUpdatesTest {
         Files.delete(folder.resolve("2027.json"));
         WorkingDays otherNode = new WorkingDays(files, hours, clock);
         Files.writeString(folder.resolve("2027.json"), NEXT_YEAR);
-        new CalendarUpdates(files, otherNode, openDeadlines, database, transaction, json, clock).look();
+        new CalendarUpdates(files, otherNode, openDeadlines, table, database, transaction, json, clock).look();
         assertThat(otherNode.calendar()).isEqualTo(workingDays.calendar());
         assertThat(changes(complaint)).hasSize(2);
     }
