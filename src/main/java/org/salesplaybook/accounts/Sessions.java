@@ -51,7 +51,8 @@ class Sessions extends OncePerRequestFilter implements HttpSessionAttributeListe
             + "|GET .*/api/engine/engine/[^/]+/(task/[-0-9a-f]{36}|batch/statistics(/count)?|history/batch(/count)?|job/count|user|user/[^/]+/profile)/?"
             + "|POST .*/api/engine/engine/[^/]+/job/?"
             + "|POST .*/api/tasklist/plugin/(case-file/[^/]+/(cards|counts)|teamwork/[^/]+/marks)/?"
-            + "|GET .*/api/tasklist/plugin/teamwork/[^/]+/(news|told)/?");
+            + "|GET .*/api/tasklist/plugin/teamwork/[^/]+/(news|told)/?"
+            + "|GET .*/api/cockpit/plugin/management/[^/]+/today/?");
 
     private final IdentityService identities;
     private final Clock clock;

@@ -132,6 +132,53 @@ public class RecordedCases {
                 .optional();
     }
 
+    private static final String READ = "(:everything = true or r.process_key in (:processes)) "
+            + "and (:anyTeam = true or r.team is null or r.team in (:teams))";
+
+    /**
+     * @param reader whose position reads them
+     * @param most how many are wanted
+     * @return cases whose diagram gives them time as a whole and that are not complete yet, those first whose time is
+     *     over first
+     */
+    public List<Case> awaited(ByPosition reader, int most) {
+        return database.sql("select * from case_record r where r.deadline is not null and r.archived_at is null "
+                        + "and r.closed_at is null and " + READ
+                        + " order by r.deadline, r.number fetch next :most rows only")
+                .params(reader.values())
+                .param("most", most)
+                .query(Case::of)
+                .list();
+    }
+
+    /**
+     * The time that a case had as a whole.
+     *
+     * @param deadline when it was over
+     * @param kept whether the case was complete by then
+     */
+    public record Promise(Instant deadline, boolean kept) {}
+
+    /**
+     * @param reader whose position reads the cases
+     * @param from the first moment
+     * @param until the moment after the last
+     * @return of the cases whose time was over in that time, those apart that were withdrawn, whether it was kept
+     */
+    public List<Promise> promises(ByPosition reader, Instant from, Instant until) {
+        return database.sql("select r.deadline, r.archived_at from case_record r where r.deadline >= :from "
+                        + "and r.deadline < :until and r.withdrawn = false and " + READ)
+                .params(reader.values())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, line) -> {
+                    OffsetDateTime deadline = row.getObject("deadline", OffsetDateTime.class);
+                    OffsetDateTime archived = row.getObject("archived_at", OffsetDateTime.class);
+                    return new Promise(deadline.toInstant(), archived != null && !archived.isAfter(deadline));
+                })
+                .list();
+    }
+
     /**
      * Records of which the engine knows nothing any more.
      *

@@ -62,8 +62,13 @@ class Office {
 
     /** @return Tasklist on the person's phone */
     Page phone(String person) {
+        return phone(person, "tasklist");
+    }
+
+    /** @return an application on the person's phone */
+    Page phone(String person, String application) {
         Page page = newPhone(person);
-        logIn(page, person, "tasklist");
+        logIn(page, person, application);
         return page;
     }
 

@@ -1,0 +1,272 @@
+// 今日: Cockpit's start page for those who oversee cases. What it shows stands in its address, so that a link leads to the same.
+
+import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
+import { anchor, ask, element, table } from '../../../../../../app/shared/page.js';
+
+const PATH = '/dashboard';
+const CASE = '/case';
+const EVERY = 30_000;
+const STATES = { late: '已超期', today: '今天到期', next: '下一个工作日到期', unclaimed: '没有人认领', '': '全部未办' };
+
+function address(api) {
+  return `${api.cockpitApi}/plugin/management/${api.engine}`;
+}
+
+/** @returns {URLSearchParams} what the address says is shown */
+function wanted() {
+  return new URLSearchParams(location.hash.split('?')[1] || '');
+}
+
+function link(text, query, className) {
+  const created = element('a', text, className);
+  const words = new URLSearchParams(query).toString();
+  created.href = `#${PATH}${words && `?${words}`}`;
+  return created;
+}
+
+/** @returns a link to the page of a case, with a word where it has no number yet */
+function caseLink(number, instance) {
+  const created = element('a', number || '（还没有编号）');
+  created.className = 'case-number';
+  created.href = `#${CASE}?id=${encodeURIComponent(instance)}`;
+  return created;
+}
+
+/** @returns a number that opens what it counts, nothing where there is none */
+function count(number, query, className) {
+  return number ? link(String(number), query, className) : element('span', '0', 'none');
+}
+
+function tile(title, number, query, className) {
+  const created = link('', query, `board-figure ${number ? className : ''}`);
+  created.append(element('strong', String(number)), element('span', title));
+  return created;
+}
+
+function box(title, ...content) {
+  const created = element('section', null, 'board-box');
+  created.append(element('h3', title), ...content);
+  return created;
+}
+
+function none(text) {
+  return element('p', text, 'hint');
+}
+
+function tiles({ open, own, failed }) {
+  const created = element('div', null, 'board-figures');
+  created.append(
+    tile('已超期', open.all.late, { state: 'late' }, 'overdue'),
+    tile('今天到期', open.all.today, { state: 'today' }, 'today'),
+    tile('下一个工作日到期', open.all.next, { state: 'next' }, ''),
+    tile('没有人认领', open.all.unclaimed, { state: 'unclaimed' }, ''),
+    tile('全部未办', open.all.open, { state: 'all' }, '')
+  );
+  if (own) {
+    const mine = element('a', null, 'board-figure');
+    mine.href = '../../tasklist/default/';
+    mine.append(element('strong', String(own.count)), element('span', '等我办的'));
+    const incidents = element('span', null, `board-figure ${failed.count ? 'overdue' : ''}`);
+    incidents.append(element('strong', String(failed.count)), element('span', '系统没有办成的'));
+    created.append(mine, incidents);
+  } else {
+    created.querySelectorAll('a').forEach(shown => shown.removeAttribute('href'));
+  }
+  return created;
+}
+
+function complaints({ running }) {
+  if (!running.first.length) return box('限时办结的业务（投诉两个工作日）', none('没有在办的'));
+  return box('限时办结的业务（投诉两个工作日）',
+    table('board-table', ['编号', '客户', '期限', '在谁手里'],
+      running.first.map(one => [caseLink(one.number, one.instance), one.customer, timeLeft(one.left), one.holders])),
+    running.more ? none('还有更多，先到期的列在上面') : '');
+}
+
+function byName(title, kind, counts, empty) {
+  if (!counts.length) return box(title, none(empty));
+  return box(title, table('board-table counts', ['', '超期', '今天', '下一工作日', '未办'], counts.map(one => [
+    one.name, count(one.late, { state: 'late', [kind]: one.id }, 'overdue'), count(one.today, { state: 'today', [kind]: one.id }, 'today'),
+    count(one.next, { state: 'next', [kind]: one.id }), count(one.open, { state: 'all', [kind]: one.id })
+  ])));
+}
+
+function groups({ open }) {
+  if (!open.groups.length) return box('等人认领', none('都有人在办'));
+  return box('等人认领', table('board-table counts', ['岗位', '超期', '未认领', '最久的等了'], open.groups.map(one => [
+    one.name, count(one.late, { state: 'late', group: one.id }, 'overdue'), count(one.open, { state: 'unclaimed', group: one.id }), one.waits
+  ])));
+}
+
+function own({ own: mine }) {
+  if (!mine.first.length) return box('等我办的', none('没有'));
+  return box('等我办的', table('board-table', null, mine.first.map(one => {
+    const step = element('a', one.step);
+    step.href = `../../tasklist/default/#/?task=${one.id}`;
+    return [step, one.process, one.left ? timeLeft(one.left) : ''];
+  })));
+}
+
+function incidents({ failed }) {
+  if (!failed.last.length) return box('系统没有办成的', none('没有'));
+  return box('系统没有办成的', table('board-table', null, failed.last.map(one => {
+    const where = element('a', `${one.process}「${one.step}」`);
+    where.href = `#/process-instance/${one.instance}/runtime?tab=incidents-tab`;
+    return [where, one.why, one.at];
+  })));
+}
+
+function percent({ total, kept }) {
+  return total ? `${Math.round(kept * 100 / total)}%` : '—';
+}
+
+function trend({ month, weeks }) {
+  const head = element('p', null, 'share');
+  head.append(element('strong', percent(month)), ` 本月到期的 ${month.total} 笔里，按时办结 ${month.kept} 笔`);
+  const bars = element('ol', null, 'weeks');
+  weeks.forEach(week => {
+    const bar = element('li');
+    const words = `${week.from.slice(5)} 起的一周：${week.total ? `${week.total} 笔，按时 ${week.kept} 笔，${percent(week)}` : '没有到期的'}`;
+    bar.title = words;
+    const height = element('span', null, 'bar');
+    height.style.setProperty('--share', week.total ? week.kept / week.total : 0);
+    bar.append(element('span', percent(week), 'value'), height, element('span', week.from.slice(5), 'week'));
+    bars.append(bar);
+  });
+  return box('限时业务按时办结', head, bars, none('最近十二周，按到期的那一周算'));
+}
+
+/** The tasks that a number counts. */
+class TaskList {
+  constructor(api) {
+    this.api = api;
+    this.node = element('section', null, 'board-box task-list');
+  }
+
+  async show() {
+    const query = wanted();
+    const all = query.get('state') === 'all';
+    if (all) query.set('state', '');
+    this.query = query;
+    const page = await ask(`${address(this.api)}/tasks?${query}`);
+    const back = link('« 返回今日', {}, 'back');
+    const rows = page.tasks.map(task => [caseLink(task.number, task.instance), task.customer, task.process, task.step,
+      task.unclaimed ? `${task.holder}（未认领）` : task.holder, task.since, task.left ? timeLeft(task.left) : '']);
+    this.node.replaceChildren(back, element('h3', `${STATES[query.get('state') || '']}的任务${page.of && `：${page.of}`}`),
+      rows.length ? table('board-table', ['编号', '客户', '业务', '步骤', '在谁手里', '到达', '期限'], rows) : none('没有这样的任务'), this.pager(page.more));
+  }
+
+  pager(more) {
+    const pager = element('p', null, 'pager-line');
+    const number = Number(this.query.get('page') || 0);
+    const to = (text, page) => {
+      const query = wanted();
+      query.set('page', page);
+      pager.append(link(text, query, 'btn btn-default'));
+    };
+    if (number > 0) to('上一页', number - 1);
+    if (more) to('下一页', number + 1);
+    return pager;
+  }
+}
+
+class Board {
+  constructor(node, api) {
+    this.api = api;
+    this.notice = element('p', '正在读取…', 'hint');
+    this.notice.setAttribute('role', 'status');
+    this.content = element('div');
+    this.page = element('main', null, 'board');
+    this.page.append(element('h2', '今日'), this.notice, this.content);
+    node.replaceChildren(this.page);
+    this.onAddress = () => this.show();
+    window.addEventListener('hashchange', this.onAddress);
+    this.onReturn = () => document.hidden || this.show();
+    document.addEventListener('visibilitychange', this.onReturn);
+    this.timer = setInterval(() => document.hidden || this.show(), EVERY);
+    this.show();
+  }
+
+  async show() {
+    if (!location.hash.startsWith(`#${PATH}`)) return;
+    const asked = location.hash;
+    try {
+      const content = await (wanted().has('state') ? this.tasks() : this.board());
+      if (asked !== location.hash) return;
+      this.content.replaceChildren(content);
+      this.notice.classList.remove('fault');
+      document.title = '今日';
+    } catch (error) {
+      this.notice.textContent = error.message;
+      this.notice.classList.add('fault');
+    }
+  }
+
+  async board() {
+    const board = await ask(`${address(this.api)}/today`);
+    this.notice.textContent = `${board.at} 的情况，每半分钟更新`;
+    const grid = element('div', null, 'board-grid');
+    const processes = byName('各业务', 'process', board.open.processes, '没有未办的任务');
+    if (board.own) {
+      grid.append(complaints(board), processes, trend(board), byName('各人', 'holder', board.open.people, '没有人手里有任务'),
+        own(board), groups(board), incidents(board));
+    } else {
+      processes.querySelectorAll('a').forEach(shown => shown.removeAttribute('href'));
+      grid.append(processes, trend(board));
+    }
+    const content = element('div');
+    content.append(tiles(board), grid);
+    return content;
+  }
+
+  async tasks() {
+    const list = new TaskList(this.api);
+    await list.show();
+    this.notice.textContent = '';
+    return list.node;
+  }
+
+  close() {
+    clearInterval(this.timer);
+    window.removeEventListener('hashchange', this.onAddress);
+    document.removeEventListener('visibilitychange', this.onReturn);
+  }
+}
+
+let open;
+
+export default [{
+  id: 'management-navigation',
+  pluginPoint: 'cockpit.navigation',
+  priority: 100,
+  render(node) {
+    node.replaceChildren(link('今日', {}));
+  },
+  unmount() {},
+  properties: { path: PATH, checkActive: path => path.startsWith(PATH) }
+}, {
+  id: 'management-today',
+  pluginPoint: 'cockpit.route',
+  priority: 0,
+  properties: { path: PATH },
+  render(node, { api }) {
+    open = new Board(node, api);
+  },
+  unmount() {
+    open?.close();
+    open = undefined;
+  }
+}, {
+  id: 'management-case',
+  pluginPoint: 'cockpit.route',
+  priority: 0,
+  properties: { path: CASE },
+  render(node, { api }) {
+    const page = element('main', null, 'board');
+    const shown = element('div');
+    page.append(anchor('« 返回', 'back', () => history.back()), shown);
+    node.replaceChildren(page);
+    new CasePage(shown, api).ofCase(wanted().get('id') || '');
+  },
+  unmount() {}
+}];

@@ -1,0 +1,73 @@
+package org.salesplaybook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
+import org.salesplaybook.testing.OpenCase;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@InBrowser
+@DisplayName("经理的早晨，在浏览器中")
+class TodayBrowserTest {
+
+    /** Ids of the engine, and words of its language, which nobody in the department reads. */
+    private static final Pattern ENGINE_WORDS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-|team\\d|salesRep|[a-z]+[A-Z]");
+
+    @Autowired
+    private Department department;
+
+    private OpenCase complaint;
+
+    @BeforeEach
+    void aComplaintIsLate() {
+        department.itIs("2026-03-02T10:00");
+        complaint = new FilledCases(department).complaintWithRemedy();
+        department.itIs("2026-03-05T10:00");
+    }
+
+    @Test
+    @DisplayName("经理登录就是今日：点超期的数看是哪几项，点编号看业务，再回来")
+    void fromTheNumberToTheCase(Office office) {
+        Page page = office.open("manager", "cockpit");
+        Locator board = page.locator(".board");
+        board.locator(".board-figure").first().waitFor();
+        office.album().photograph(page, "today");
+        assertThat(board.innerText())
+                .contains("已超期", "限时办结的业务", complaint.number(), "欢乐谷游乐园", "已超期 1 个工作日")
+                .doesNotContainPattern(ENGINE_WORDS);
+
+        board.locator("a.board-figure.overdue").click();
+        Locator row = page.locator(".task-list tbody tr", new Page.LocatorOptions().setHasText(complaint.number()));
+        row.waitFor();
+        assertThat(row.innerText()).contains("客户投诉处理流程", "销售部经理").doesNotContain("未认领");
+        assertThat(board.innerText()).doesNotContainPattern(ENGINE_WORDS);
+
+        row.locator("a").click();
+        page.locator(".case-page .case-facts").first().waitFor();
+        assertThat(page.locator(".case-page").innerText()).contains(complaint.number(), "欢乐谷游乐园", "已超期 1 个工作日");
+        page.goBack();
+        row.waitFor();
+        page.goBack();
+        board.locator(".board-figure").first().waitFor();
+    }
+
+    @Test
+    @DisplayName("手机上一样看得到；别组的主管看到的是空的")
+    void onThePhone(Office office) {
+        Page page = office.phone("supervisor2", "cockpit");
+        Locator board = page.locator(".board");
+        board.locator(".board-figure").first().waitFor();
+        office.album().photograph(page, "today-phone");
+        assertThat(board.innerText()).contains("没有在办的", "都有人在办").doesNotContain(complaint.number());
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+    }
+}
