@@ -25,9 +25,12 @@ function address(api) {
 
 let known;
 
-/** @returns {Promise<{mayRead: boolean, kinds: Array}>} asked once */
+/** @returns {Promise<{mayRead: boolean, kinds: Array}>} asked once; the page's styles offer what administrators alone may do to them alone */
 function about(api) {
-  known ||= ask(`${address(api)}/about`).catch(() => ({ mayRead: false, kinds: [] }));
+  known ||= ask(`${address(api)}/about`).catch(() => ({ mayRead: false, kinds: [] })).then(answer => {
+    document.body.classList.toggle('administers', answer.mayRead);
+    return answer;
+  });
   return known;
 }
 

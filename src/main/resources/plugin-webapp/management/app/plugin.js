@@ -4,6 +4,7 @@ import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { anchor, ask, element, table } from '../../../../../../app/shared/page.js';
 
 const PATH = '/dashboard';
+const TASKS = '/tasks';
 const CASE = '/case';
 const EVERY = 30_000;
 const STATES = { late: '已超期', today: '今天到期', next: '下一个工作日到期', unclaimed: '没有人认领', '': '全部未办' };
@@ -256,6 +257,25 @@ export default [{
     open?.close();
     open = undefined;
   }
+}, {
+  // in the place of the engine's own page, which asks for more than managers may know of all tasks
+  id: 'management-tasks',
+  pluginPoint: 'cockpit.route',
+  priority: 0,
+  properties: { path: TASKS },
+  render() {
+    location.replace(`#${PATH}?state=all`);
+  },
+  unmount() {}
+}, {
+  id: 'management-case-tab',
+  pluginPoint: 'cockpit.processInstance.runtime.tab',
+  priority: 500,
+  properties: { label: '业务' },
+  render(node, { api, processInstanceId }) {
+    new CasePage(node, api).ofCase(processInstanceId);
+  },
+  unmount() {}
 }, {
   id: 'management-case',
   pluginPoint: 'cockpit.route',

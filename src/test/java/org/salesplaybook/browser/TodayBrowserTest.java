@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,5 +70,36 @@ class TodayBrowserTest {
         assertThat(board.innerText()).contains("没有在办的", "都有人在办").doesNotContain(complaint.number());
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("Cockpit 自己的页面：任务列出来，业务页先开，经理不能做的不给按钮；系统管理员照样有")
+    void pagesOfTheEngine(Office office) {
+        Page page = office.open("manager", "cockpit");
+        page.locator(".board-figure").first().waitFor();
+        page.locator("a", new Page.LocatorOptions().setHasText("人工任务")).first().click();
+        page.locator(".task-list tbody tr", new Page.LocatorOptions().setHasText(complaint.number()))
+                .waitFor();
+        assertThat(page.locator(".notifications .alert").count()).isZero();
+
+        openInstance(page);
+        page.locator(".case-page .case-facts").first().waitFor();
+        office.album().photograph(page, "instance");
+        assertThat(page.locator(".case-page").innerText()).contains(complaint.number(), "欢乐谷游乐园");
+        assertThat(page.locator("a.btn-toolbar:visible").count()).isEqualTo(1);
+        assertThat(page.locator("a.btn-toolbar:visible .glyphicon-repeat").count())
+                .isEqualTo(1);
+
+        Page administrator = office.open("admin", "cockpit");
+        administrator.locator(".board-figure").first().waitFor();
+        openInstance(administrator);
+        administrator.locator("a.btn-suspend-action:visible").first().waitFor();
+    }
+
+    private void openInstance(Page page) {
+        page.navigate(page.url().replaceAll("#.*", "") + "#/process-instance/" + complaint.instance() + "/runtime");
+        page.locator("a.btn-toolbar")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
 }
