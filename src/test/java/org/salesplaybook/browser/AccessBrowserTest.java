@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Orders;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a screen reader, keys alone, or weak eyes need (WCAG 2.2 by axe): nothing critical or serious is missing. */
@@ -99,5 +100,34 @@ class AccessBrowserTest {
         page.locator(".modal-content .fjs-form").waitFor();
         look(page, "发起");
         assertThat(grave.values()).as("%s", grave).hasSize(13).allMatch(List::isEmpty);
+    }
+
+    @Test
+    @DisplayName("审批页：登录、看、写理由、办完；任务列表里的「同意」")
+    void approval(Office office) {
+        String task =
+                Orders.withShortDeposit(department).task("approveShortDeposit").getId();
+        Page phone = office.approval("manager", task);
+        phone.locator("input[name=username]").waitFor();
+        look(phone, "登录");
+        assertThat(office.tryToLogIn(phone, "manager", "wrong")).isEqualTo(401);
+        phone.locator(".fault", new Page.LocatorOptions().setHasText("用户名或密码不对"))
+                .waitFor();
+        assertThat(office.tryToLogIn(phone, "manager", "manager")).isEqualTo(200);
+        phone.locator(".choices").waitFor();
+        look(phone, "看");
+        phone.locator(".choices button", new Page.LocatorOptions().setHasText("不同意"))
+                .click();
+        look(phone, "写理由");
+        Tasklist tasklist = office.newTasklist("manager");
+        tasklist.tasks(Tasklist.OFFERED);
+        tasklist.open("定金不足放行审批").isShown();
+        look(tasklist.page(), "任务列表");
+        phone.locator("textarea").fill("太少");
+        phone.locator("form button", new Page.LocatorOptions().setHasText("不同意"))
+                .click();
+        phone.locator("h1", new Page.LocatorOptions().setHasText("已提交")).waitFor();
+        look(phone, "办完");
+        assertThat(grave.values()).as("%s", grave).hasSize(5).allMatch(List::isEmpty);
     }
 }

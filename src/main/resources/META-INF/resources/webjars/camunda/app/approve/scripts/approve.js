@@ -59,6 +59,7 @@ function logIn(then) {
   const fault = element('p', null, 'fault');
   fault.setAttribute('role', 'alert');
   const enter = element('button', '登录', 'large primary');
+  enter.type = 'submit';
   form.append(element('p', '请先登录。', 'hint'), labelled('用户名', name), labelled('密码', password), fault, enter);
   form.addEventListener('submit', async event => {
     event.preventDefault();
