@@ -51,7 +51,7 @@ class AccessBrowserTest {
     }
 
     @Test
-    @DisplayName("登录页、工作台、任务的每一页、各个窗口、发起的表单")
+    @DisplayName("登录页、帮助、工作台、任务的每一页、各个窗口、发起的表单")
     void everyPage(Office office) {
         department.start(
                 "service1",
@@ -77,6 +77,11 @@ class AccessBrowserTest {
                         false));
         look(office.loginPage("tasklist", "zh-CN"), "登录页");
         Page page = office.enter("supervisor1");
+        page.locator("sales-desk").waitFor();
+        Page guide = page.waitForPopup(() -> page.locator(".help-link a").click());
+        guide.waitForLoadState();
+        look(guide, "帮助");
+        guide.close();
         Locator task = page.locator("sales-desk .desk-tasks a");
         task.first().waitFor();
         look(page, "工作台");
@@ -99,7 +104,7 @@ class AccessBrowserTest {
                 .click();
         page.locator(".modal-content .fjs-form").waitFor();
         look(page, "发起");
-        assertThat(grave.values()).as("%s", grave).hasSize(13).allMatch(List::isEmpty);
+        assertThat(grave.values()).as("%s", grave).hasSize(14).allMatch(List::isEmpty);
     }
 
     @Test
