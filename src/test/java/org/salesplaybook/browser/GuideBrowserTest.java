@@ -317,8 +317,9 @@ class GuideBrowserTest {
 
     private void managersPages(Office office) {
         Page cockpit = GuidePictures.sized(office.open("manager", "cockpit"));
-        cockpit.locator("a[href='#/processes']").first().click();
-        pictures.take("cockpit", cockpit, 500, cockpit.locator(".navbar-brand"), cockpit.locator("table td"));
+        Locator figures = cockpit.locator(".board .board-figure");
+        figures.first().waitFor();
+        pictures.take("cockpit", cockpit, 620, cockpit.locator(".navbar-brand"), figures);
         Page phone = office.phone("vp");
         phone.locator("sales-desk .desk-tasks tbody a").first().click();
         phone.locator(".fjs-form").waitFor();
