@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.CockpitResource;
 import org.salesplaybook.requests.RequestRefused;
@@ -32,9 +33,10 @@ public class ManagementResource extends CockpitResource {
      * @param process key of a process, for its tasks alone
      * @param holder login of whoever holds the tasks
      * @param group id of the group whose members may claim them
+     * @param cases process instances, for the tasks of these cases alone; at most {@value OpenWork#MOST_CASES}
      * @param page counted from 0
      * @return open tasks that the person oversees, those first that are due first
-     * @throws RequestRefused where the state is none, or the page too far
+     * @throws RequestRefused where the state is none, the page too far, or the cases too many
      */
     @GET
     @Path("{engine}/tasks")
@@ -43,7 +45,8 @@ public class ManagementResource extends CockpitResource {
             @Nullable @QueryParam("process") String process,
             @Nullable @QueryParam("holder") String holder,
             @Nullable @QueryParam("group") String group,
+            @QueryParam("case") List<String> cases,
             @DefaultValue("0") @QueryParam("page") int page) {
-        return bean(OpenWork.class).list(person(), new OpenWork.Wanted(state, process, holder, group), page);
+        return bean(OpenWork.class).list(person(), new OpenWork.Wanted(state, process, holder, group, cases), page);
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 class OpenWork {
 
     static final int PAGE = 20;
+    static final int MOST_CASES = 20;
     private static final int MOST_PAGES = 500;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -106,7 +107,8 @@ class OpenWork {
             @Nullable String state,
             @Nullable String process,
             @Nullable String holder,
-            @Nullable String group) {}
+            @Nullable String group,
+            List<String> cases) {}
 
     /**
      * Open tasks of one kind, counted.
@@ -266,6 +268,13 @@ class OpenWork {
                 wanted.group());
         if (page >= MOST_PAGES) {
             throw new RequestRefused("页（page）是从 0 到 " + (MOST_PAGES - 1) + " 的数；再往后的请缩小范围");
+        }
+        if (wanted.cases().size() > MOST_CASES) {
+            throw new RequestRefused("业务（case）一次最多 " + MOST_CASES + " 笔");
+        }
+        if (!wanted.cases().isEmpty()) {
+            conditions.append(" and t.proc_inst_id_ in (:cases)");
+            values.put("cases", wanted.cases());
         }
         values.put("skipped", page * PAGE);
         List<Row> rows = database.sql(

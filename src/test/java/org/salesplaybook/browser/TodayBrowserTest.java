@@ -96,6 +96,29 @@ class TodayBrowserTest {
         administrator.locator("a.btn-suspend-action:visible").first().waitFor();
     }
 
+    @Test
+    @DisplayName("业务：在办的和办完的一起找，写明在谁手里；找什么留在网址里，看了一笔再回来还在")
+    void allCases(Office office) {
+        OpenCase visit = new FilledCases(department).visit();
+        Page page = office.open("manager", "cockpit");
+        page.locator("a[href='#/business']").click();
+        Locator late = page.locator(".board-table tbody tr", new Page.LocatorOptions().setHasText(complaint.number()));
+        late.waitFor();
+        office.album().photograph(page, "cases");
+        assertThat(late.innerText()).contains("欢乐谷游乐园", "提交主管领导批示", "销售部经理", "已超期 1 个工作日");
+        assertThat(page.locator(".board").innerText()).contains(visit.number()).doesNotContainPattern(ENGINE_WORDS);
+
+        page.locator("select[name=kind]").selectOption("reception");
+        late.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator(".board-table .case-number").first().click();
+        page.locator(".case-page .case-facts").first().waitFor();
+        page.goBack();
+        page.locator(".board-table .case-number").first().waitFor();
+        assertThat(page.url()).contains("kind=reception");
+        assertThat(page.locator("select[name=kind]").inputValue()).isEqualTo("reception");
+        assertThat(page.locator(".board-table .case-number").allInnerTexts()).containsExactly(visit.number());
+    }
+
     private void openInstance(Page page) {
         page.navigate(page.url().replaceAll("#.*", "") + "#/process-instance/" + complaint.instance() + "/runtime");
         page.locator("a.btn-toolbar")
