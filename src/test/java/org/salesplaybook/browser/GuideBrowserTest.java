@@ -27,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class GuideBrowserTest {
 
     private static final int MOST_CLICKS = 3;
+    /** Forms are shown from their head down to what one fills in. */
+    private static final int HEIGHT_OF_A_FORM = 960;
 
     /** The pictures of whose first task the guide shows, by login. */
     private static final Map<String, String> FIRST_TASKS = Map.of(
@@ -145,6 +147,7 @@ class GuideBrowserTest {
                 clicks.put(person, counted.count());
                 if (FIRST_TASKS.containsKey(person)) {
                     photographForm(FIRST_TASKS.get(person), page);
+                    GuidePictures.sized(page);
                 }
             } else {
                 withoutTask.add(position);
@@ -183,6 +186,7 @@ class GuideBrowserTest {
 
     private void photographForm(String name, Page page) {
         Locator task = page.locator("[cam-tasklist-task]");
+        page.setViewportSize(1280, HEIGHT_OF_A_FORM);
         pictures.take(
                 name,
                 page,
