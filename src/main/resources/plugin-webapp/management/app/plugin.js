@@ -139,6 +139,15 @@ function trend({ month, weeks }) {
   return box('限时业务按时办结', head, bars, none('最近十二周，按到期的那一周算'));
 }
 
+/** A table whose lines are cards on a phone, with the name of each cell. */
+function cards(head, rows) {
+  const created = table('board-table cards', head, rows);
+  created.querySelectorAll('tbody tr').forEach(line => [...line.cells].forEach((cell, place) => {
+    cell.dataset.label = head[place];
+  }));
+  return created;
+}
+
 /** The tasks that a number counts. */
 class TaskList {
   constructor(api) {
@@ -156,7 +165,7 @@ class TaskList {
     const rows = page.tasks.map(task => [caseLink(task.number, task.instance), task.customer, task.process, task.step,
       task.unclaimed ? `${task.holder}（未认领）` : task.holder, task.since, task.left ? timeLeft(task.left) : '']);
     this.node.replaceChildren(back, element('h3', `${STATES[query.get('state') || '']}的任务${page.of && `：${page.of}`}`),
-      rows.length ? table('board-table', ['编号', '客户', '业务', '步骤', '在谁手里', '到达', '期限'], rows) : none('没有这样的任务'), this.pager(page.more));
+      rows.length ? cards(['编号', '客户', '业务', '步骤', '在谁手里', '到达', '期限'], rows) : none('没有这样的任务'), this.pager(page.more));
   }
 
   pager(more) {
@@ -328,7 +337,7 @@ class Cases {
       });
       return cell;
     };
-    return table('board-table', ['编号', '客户', '业务', '状态', '步骤', '在谁手里', '到达', '期限', '发起', '结束'], found.map(one => [
+    return cards(['编号', '客户', '业务', '状态', '步骤', '在谁手里', '到达', '期限', '发起', '结束'], found.map(one => [
       caseLink(one.number, one.id), one.customer, one.kind, one.state, lines(one, task => task.step),
       lines(one, task => (task.unclaimed ? `${task.holder}（未认领）` : task.holder)), lines(one, task => task.since),
       lines(one, task => (task.left ? timeLeft(task.left) : '')), `${one.startedBy}，${one.startedAt}`, one.endedAt

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
+import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Orders;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,16 +29,19 @@ class AccessBrowserTest {
     private final Map<String, List<String>> grave = new LinkedHashMap<>();
 
     private void look(Page page, String where) {
+        look(page, where, new AxeBuilder(page));
+    }
+
+    private void look(Page page, String where, AxeBuilder axe) {
         // signs get their names a moment after they are there
         page.waitForTimeout(600);
         grave.put(
                 where,
-                new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(violation -> GRAVE.contains(violation.getImpact()))
-                                .flatMap(violation -> violation.getNodes().stream()
-                                        .map(node -> violation.getId() + "：" + node.getHtml()))
-                                .toList());
+                axe.analyze().getViolations().stream()
+                        .filter(violation -> GRAVE.contains(violation.getImpact()))
+                        .flatMap(violation ->
+                                violation.getNodes().stream().map(node -> violation.getId() + "：" + node.getHtml()))
+                        .toList());
     }
 
     private void dialog(Page page, String link) {
@@ -105,6 +110,32 @@ class AccessBrowserTest {
         page.locator(".modal-content .fjs-form").waitFor();
         look(page, "发起");
         assertThat(grave.values()).as("%s", grave).hasSize(14).allMatch(List::isEmpty);
+    }
+
+    @Test
+    @DisplayName("经理的页：今日、点开的任务、业务、一笔业务")
+    void pagesOfManagers(Office office) {
+        OpenCase complaint = new FilledCases(department).complaintWithRemedy();
+        Page page = office.open("manager", "cockpit");
+        page.locator(".board-figure").first().waitFor();
+        look(page, "今日", ours(page));
+        page.locator("a.board-figure", new Page.LocatorOptions().setHasText("全部未办"))
+                .click();
+        page.locator(".task-list .case-number").first().waitFor();
+        look(page, "任务", ours(page));
+        page.locator("a[href='#/business']").click();
+        page.locator(".case-number", new Page.LocatorOptions().setHasText(complaint.number()))
+                .waitFor();
+        look(page, "业务", ours(page));
+        page.locator(".case-number").first().click();
+        page.locator(".case-page .case-facts").first().waitFor();
+        look(page, "一笔业务", ours(page));
+        assertThat(grave.values()).as("%s", grave).hasSize(4).allMatch(List::isEmpty);
+    }
+
+    /** Without what Cockpit itself stands around it. */
+    private static AxeBuilder ours(Page page) {
+        return new AxeBuilder(page).include(".board");
     }
 
     @Test
