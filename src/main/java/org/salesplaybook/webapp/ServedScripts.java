@@ -106,6 +106,11 @@ class ServedScripts implements WebMvcConfigurer {
             "<div ng-show=\"task.description\">\\n    {{ task.description }}",
                     "<div ng-show=\"task.description\">\\n    {{ task.description.split(\"期限为 (+) 假定\").join(\"期限由公司规定\").split(\"期限为假定\").join(\"期限由公司规定\").split(\"(+) \").join(\"\") }}");
 
+    /** Puts first in every list what is due first, as long as nobody has asked for another order. */
+    static final Map<String, String> DUE_FIRST = Map.of(
+            "r=l(\"sorting\");try{",
+            "r=l(\"sorting\")||(c({sorting:'[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]'}),l(\"sorting\"));try{");
+
     /** Says of every list how many tasks it holds; Tasklist says so of the open one. */
     static final Map<String, String> COUNTS = Map.of(
             "class=\"counter\">{{ filterCount }}</span>",
@@ -265,7 +270,7 @@ class ServedScripts implements WebMvcConfigurer {
                                         both(FAULTS_OF_LINES, FORM_STAYS),
                                         both(both(ANSWERS, GIVE_BACK), both(DRAFTS, DESK))),
                                 both(
-                                        both(COUNTS, CARDS_STAY),
+                                        both(both(COUNTS, CARDS_STAY), DUE_FIRST),
                                         both(both(PLAIN_TABS, HELP), both(TIME_LEFT, WORDS_FIRST))))),
                 new Replaced(ADMIN, SCRIPTS, both(OWN_NAMES, HELP)),
                 new Replaced(WELCOME, SCRIPTS, both(OWN_PROFILE, HELP)),

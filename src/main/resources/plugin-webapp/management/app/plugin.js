@@ -207,7 +207,6 @@ class Board {
       if (asked !== location.hash) return;
       this.content.replaceChildren(content);
       this.notice.classList.remove('fault');
-      document.title = '今日';
     } catch (error) {
       this.notice.textContent = error.message;
       this.notice.classList.add('fault');
@@ -352,6 +351,13 @@ class Cases {
   }
 }
 
+/** Cockpit leaves to each page to say what it is; with that it also finds out how the person is called, for its head. */
+function title(text) {
+  const page = window.angular?.element(document.body).injector()?.get('page');
+  page?.breadcrumbsClear();
+  page?.titleSet(text);
+}
+
 function entry(id, label, path, priority) {
   return {
     id,
@@ -375,6 +381,7 @@ export default [entry('management-navigation', '今日', PATH, 100), entry('mana
   priority: 0,
   properties: { path: CASES },
   render(node, { api }) {
+    title('业务');
     new Cases(node, api);
   },
   unmount() {}
@@ -384,6 +391,7 @@ export default [entry('management-navigation', '今日', PATH, 100), entry('mana
   priority: 0,
   properties: { path: PATH },
   render(node, { api }) {
+    title('今日');
     open = new Board(node, api);
   },
   unmount() {
@@ -415,6 +423,7 @@ export default [entry('management-navigation', '今日', PATH, 100), entry('mana
   priority: 0,
   properties: { path: CASE },
   render(node, { api }) {
+    title('业务');
     const page = element('main', null, 'board');
     const shown = element('div');
     page.append(anchor('« 返回', 'back', () => history.back()), shown);
