@@ -16,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("在手机上（宽 390）")
 class PhoneBrowserTest {
 
+    private static final double LOWER_HALF = 844 / 2.0;
+
     private static final Map<String, Object> OBJECTION = Map.of(
             "customerName",
             "北湖景区",
@@ -82,10 +84,13 @@ class PhoneBrowserTest {
     }
 
     @Test
-    @DisplayName("从菜单发起业务，表单放得下")
+    @DisplayName("菜单在拇指够得到的地方，从下面出来；从菜单发起业务，表单放得下")
     void start(Office office) {
         Page phone = office.phone("service1");
         phone.locator(".navbar-toggle").click();
+        office.album().photograph(phone, "menu");
+        assertThat(phone.locator(".navbar-toggle").boundingBox().y).isGreaterThan(LOWER_HALF);
+        assertThat(phone.locator(".start-process-action a").boundingBox().y).isGreaterThan(LOWER_HALF);
         phone.locator(".start-process-action a").click();
         phone.locator(".modal-body a", new Page.LocatorOptions().setHasText("客户投诉处理流程"))
                 .click();
