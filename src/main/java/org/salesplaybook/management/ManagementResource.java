@@ -29,24 +29,25 @@ public class ManagementResource extends CockpitResource {
     }
 
     /**
-     * @param state one of {@link OpenWork.State}, in small letters; all open tasks where it is left out
+     * @param state one of {@link OverseenTasks.State}, in small letters; all open tasks where it is left out
      * @param process key of a process, for its tasks alone
      * @param holder login of whoever holds the tasks
      * @param group id of the group whose members may claim them
-     * @param cases process instances, for the tasks of these cases alone; at most {@value OpenWork#MOST_CASES}
+     * @param cases process instances, for the tasks of these cases alone; at most {@value OverseenTasks#MOST_CASES}
      * @param page counted from 0
      * @return open tasks that the person oversees, those first that are due first
      * @throws RequestRefused where the state is none, the page too far, or the cases too many
      */
     @GET
     @Path("{engine}/tasks")
-    public OpenWork.Page tasks(
+    public OverseenTasks.Page tasks(
             @Nullable @QueryParam("state") String state,
             @Nullable @QueryParam("process") String process,
             @Nullable @QueryParam("holder") String holder,
             @Nullable @QueryParam("group") String group,
             @QueryParam("case") List<String> cases,
             @DefaultValue("0") @QueryParam("page") int page) {
-        return bean(OpenWork.class).list(person(), new OpenWork.Wanted(state, process, holder, group, cases), page);
+        return bean(OverseenTasks.class)
+                .list(person(), new OverseenTasks.Wanted(state, process, holder, group, cases), page);
     }
 }

@@ -37,6 +37,7 @@ class Today {
 
     private final Oversight oversight;
     private final OpenWork work;
+    private final KnownNames names;
     private final RecordedCases recorded;
     private final TaskService tasks;
     private final RepositoryService definitions;
@@ -48,6 +49,7 @@ class Today {
     Today(
             Oversight oversight,
             OpenWork work,
+            KnownNames names,
             RecordedCases recorded,
             @Lazy TaskService tasks,
             @Lazy RepositoryService definitions,
@@ -57,6 +59,7 @@ class Today {
             Clock clock) {
         this.oversight = oversight;
         this.work = work;
+        this.names = names;
         this.recorded = recorded;
         this.tasks = tasks;
         this.definitions = definitions;
@@ -165,7 +168,7 @@ class Today {
         List<TaskQuery> queries = List.of(
                 tasks.createTaskQuery().taskAssignee(person),
                 tasks.createTaskQuery().taskCandidateUser(person));
-        Map<String, String> processes = work.processes();
+        Map<String, String> processes = names.processes();
         return new OwnWork(
                 queries.stream().mapToLong(TaskQuery::count).sum(),
                 queries.stream()
@@ -204,7 +207,7 @@ class Today {
     }
 
     private AllFailed failed(ByPosition seen) {
-        Map<String, String> processes = work.processes();
+        Map<String, String> processes = names.processes();
         String failures = " from act_ru_incident i join act_re_procdef d on d.id_ = i.proc_def_id_ "
                 + "where i.root_cause_incident_id_ = i.id_ and (:everything = true or d.key_ in (:processes)) "
                 + "and (:anyTeam = true or i.tenant_id_ is null or i.tenant_id_ in (:teams))";
