@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguagesBrowserTest {
 
     @ParameterizedTest
-    @CsvSource({"tasklist, 任务, 请在列表中选择任务", "cockpit, 流程监控, 运行中的流程实例", "admin, 系统管理, 用户", "welcome, 首页, 个人资料"})
+    @CsvSource({"tasklist, 任务, 请在列表中选择任务", "cockpit, 流程监控, 限时业务按时办结", "admin, 系统管理, 用户", "welcome, 首页, 个人资料"})
     @DisplayName("四个网页应用都说中文")
     void chinese(String application, String name, String text, Office office) {
         Page page = office.open("admin", application);
