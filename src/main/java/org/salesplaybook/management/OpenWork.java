@@ -3,8 +3,11 @@ package org.salesplaybook.management;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,10 +29,12 @@ class OpenWork {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    /** Whatever is open in the cases that somebody oversees, with {@link #values}. */
-    static final String OVERSEEN = " from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_ "
-            + "where (:everything = true or d.key_ in (:processes)) "
+    private static final String TASKS = " from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_ ";
+    private static final String IN_CASES = " where (:everything = true or d.key_ in (:processes)) "
             + "and (:anyTeam = true or t.tenant_id_ is null or t.tenant_id_ in (:teams)) ";
+
+    /** Whatever is open in the cases that somebody oversees, with {@link #values}. */
+    static final String OVERSEEN = TASKS + IN_CASES;
 
     static final String LATE = "t.due_date_ < :now";
     static final String TODAY = "t.due_date_ >= :now and t.due_date_ <= :today";
@@ -150,10 +155,11 @@ class OpenWork {
     private List<Offered> offered(ByPosition seen) {
         Map<String, String> groups = names.groups();
         return database.sql("select l.group_id_, count(*) open_, " + sum(LATE, "late") + "min(t.create_time_) first_"
-                        + OVERSEEN.replace(
-                                " where ",
-                                " join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' "
-                                        + "and l.group_id_ is not null where t.assignee_ is null and ")
+                        + TASKS
+                        + "join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' "
+                        + "and l.group_id_ is not null"
+                        + IN_CASES
+                        + "and t.assignee_ is null "
                         + "group by l.group_id_ order by 3 desc, 4")
                 .params(values(seen))
                 .query((row, line) -> new Offered(
@@ -191,18 +197,16 @@ class OpenWork {
 
     Map<String, Object> values(ByPosition seen) {
         Map<String, Object> values = new HashMap<>(seen.values());
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
-        values.put("now", Timestamp.from(clock.instant()));
-        values.put("today", endOf(now.toLocalDate().toString()));
-        values.put(
-                "next",
-                endOf(shown(workingDays.after(Date.from(clock.instant()), 1).toInstant())
-                        .substring(0, 10)));
+        Instant now = clock.instant();
+        values.put("now", Timestamp.from(now));
+        values.put("today", endOf(now));
+        values.put("next", endOf(workingDays.after(Date.from(now), 1).toInstant()));
         return values;
     }
 
-    private Timestamp endOf(String day) {
-        return Timestamp.valueOf(LocalDateTime.parse(day + "T23:59:59"));
+    private Timestamp endOf(Instant day) {
+        return Timestamp.valueOf(
+                LocalDate.ofInstant(day, clock.getZone()).atTime(LocalTime.MAX).truncatedTo(ChronoUnit.SECONDS));
     }
 
     String shown(Instant moment) {

@@ -1,4 +1,5 @@
-// 今日: Cockpit's start page for those who oversee cases. What it shows stands in its address, so that a link leads to the same.
+// Pages of Cockpit for those who oversee cases: 今日, its start page, and 业务. What they show stands in their address, so that a link leads
+// to the same; Cockpit shows a page anew where its address changes.
 
 import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
 import { address as ofTasklist, anchor, ask, button, element, table } from '../../../../../../app/shared/page.js';
@@ -9,7 +10,7 @@ const CASES = '/business';
 const CASE = '/case';
 const EVERY = 30_000;
 const PAGE = 20;
-const STATES = { late: '已超期', today: '今天到期', next: '下一个工作日到期', unclaimed: '没有人认领', '': '全部未办' };
+const STATES = { late: '已超期', today: '今天到期', next: '下一个工作日到期', unclaimed: '没有人认领', all: '全部未办' };
 
 function address(api) {
   return `${api.cockpitApi}/plugin/management/${api.engine}`;
@@ -35,13 +36,14 @@ function caseLink(number, instance) {
   return created;
 }
 
-/** @returns a number that opens what it counts, nothing where there is none */
+/** @returns a number that opens what it counts: nothing where there is none, or where the person sees counts alone (no query) */
 function count(number, query, className) {
-  return number ? link(String(number), query, className) : element('span', '0', 'none');
+  return number && query ? link(String(number), query, className) : element('span', String(number), number ? className : 'none');
 }
 
 function tile(title, number, query, className) {
-  const created = link('', query, `board-figure ${number ? className : ''}`);
+  const classes = `board-figure ${number ? className : ''}`;
+  const created = query ? link('', query, classes) : element('span', null, classes);
   created.append(element('strong', String(number)), element('span', title));
   return created;
 }
@@ -58,22 +60,19 @@ function none(text) {
 
 function tiles({ open, own, failed }) {
   const created = element('div', null, 'board-figures');
+  const opens = state => own && { state };
   created.append(
-    tile('已超期', open.all.late, { state: 'late' }, 'overdue'),
-    tile('今天到期', open.all.today, { state: 'today' }, 'today'),
-    tile('下一个工作日到期', open.all.next, { state: 'next' }, ''),
-    tile('没有人认领', open.all.unclaimed, { state: 'unclaimed' }, ''),
-    tile('全部未办', open.all.open, { state: 'all' }, '')
+    tile('已超期', open.all.late, opens('late'), 'overdue'),
+    tile('今天到期', open.all.today, opens('today'), 'today'),
+    tile('下一个工作日到期', open.all.next, opens('next'), ''),
+    tile('没有人认领', open.all.unclaimed, opens('unclaimed'), ''),
+    tile('全部未办', open.all.open, opens('all'), '')
   );
   if (own) {
     const mine = element('a', null, 'board-figure');
     mine.href = '../../tasklist/default/';
     mine.append(element('strong', String(own.count)), element('span', '等我办的'));
-    const incidents = element('span', null, `board-figure ${failed.count ? 'overdue' : ''}`);
-    incidents.append(element('strong', String(failed.count)), element('span', '系统没有办成的'));
-    created.append(mine, incidents);
-  } else {
-    created.querySelectorAll('a').forEach(shown => shown.removeAttribute('href'));
+    created.append(mine, tile('系统没有办成的', failed.count, null, 'overdue'));
   }
   return created;
 }
@@ -86,11 +85,12 @@ function complaints({ running }) {
     running.more ? none('还有更多，先到期的列在上面') : '');
 }
 
-function byName(title, kind, counts, empty) {
+/** @param opens what a number of something opens, given a state and its id */
+function byName(title, counts, empty, opens) {
   if (!counts.length) return box(title, none(empty));
   return box(title, table('board-table counts', ['', '超期', '今天', '下一工作日', '未办'], counts.map(one => [
-    one.name, count(one.late, { state: 'late', [kind]: one.id }, 'overdue'), count(one.today, { state: 'today', [kind]: one.id }, 'today'),
-    count(one.next, { state: 'next', [kind]: one.id }), count(one.open, { state: 'all', [kind]: one.id })
+    one.name, count(one.late, opens('late', one.id), 'overdue'), count(one.today, opens('today', one.id), 'today'),
+    count(one.next, opens('next', one.id)), count(one.open, opens('all', one.id))
   ])));
 }
 
@@ -157,14 +157,14 @@ class TaskList {
 
   async show() {
     const query = wanted();
-    const all = query.get('state') === 'all';
-    if (all) query.set('state', '');
+    const state = query.get('state');
+    if (state === 'all') query.delete('state');
     this.query = query;
     const page = await ask(`${address(this.api)}/tasks?${query}`);
     const back = link('« 返回今日', {}, 'back');
     const rows = page.tasks.map(task => [caseLink(task.number, task.instance), task.customer, task.process, task.step,
       task.unclaimed ? `${task.holder}（未认领）` : task.holder, task.since, task.left ? timeLeft(task.left) : '']);
-    this.node.replaceChildren(back, element('h3', `${STATES[query.get('state') || '']}的任务${page.of && `：${page.of}`}`),
+    this.node.replaceChildren(back, element('h3', `${STATES[state]}的任务${page.of && `：${page.of}`}`),
       rows.length ? cards(['编号', '客户', '业务', '步骤', '在谁手里', '到达', '期限'], rows) : none('没有这样的任务'), this.pager(page.more));
   }
 
@@ -191,8 +191,6 @@ class Board {
     this.page = element('main', null, 'board');
     this.page.append(element('h2', '今日'), this.notice, this.content);
     node.replaceChildren(this.page);
-    this.onAddress = () => this.show();
-    window.addEventListener('hashchange', this.onAddress);
     this.onReturn = () => document.hidden || this.show();
     document.addEventListener('visibilitychange', this.onReturn);
     this.timer = setInterval(() => document.hidden || this.show(), EVERY);
@@ -217,12 +215,11 @@ class Board {
     const board = await ask(`${address(this.api)}/today`);
     this.notice.textContent = `${board.at} 的情况，每半分钟更新`;
     const grid = element('div', null, 'board-grid');
-    const processes = byName('各业务', 'process', board.open.processes, '没有未办的任务');
+    const processes = byName('各业务', board.open.processes, '没有未办的任务', (state, process) => board.own && { state, process });
     if (board.own) {
-      grid.append(complaints(board), processes, trend(board), byName('各人', 'holder', board.open.people, '没有人手里有任务'),
-        own(board), groups(board), incidents(board));
+      grid.append(complaints(board), processes, trend(board),
+        byName('各人', board.open.people, '没有人手里有任务', (state, holder) => ({ state, holder })), own(board), groups(board), incidents(board));
     } else {
-      processes.querySelectorAll('a').forEach(shown => shown.removeAttribute('href'));
       grid.append(processes, trend(board));
     }
     const content = element('div');
@@ -239,7 +236,6 @@ class Board {
 
   close() {
     clearInterval(this.timer);
-    window.removeEventListener('hashchange', this.onAddress);
     document.removeEventListener('visibilitychange', this.onReturn);
   }
 }
