@@ -240,6 +240,14 @@ class Board {
   }
 }
 
+let known;
+
+/** @returns {Promise<object|null>} names of the processes of which cases can be looked for, asked once; nothing where the person may look for none */
+function kinds(api) {
+  known ||= ask(`${ofTasklist(api, 'case-file')}/kinds`).catch(() => null);
+  return known;
+}
+
 /** All cases that the person reads, those that have ended too; what is looked for stands in the address. */
 class Cases {
   constructor(node, api) {
@@ -271,8 +279,7 @@ class Cases {
   }
 
   async fields() {
-    Cases.kinds ||= ask(`${ofTasklist(this.api, 'case-file')}/kinds`).catch(() => ({}));
-    const kinds = await Cases.kinds;
+    const names = await kinds(this.api);
     const query = wanted();
     const field = (label, input, name) => {
       const shown = element('label', label);
@@ -292,7 +299,7 @@ class Cases {
     const day = () => Object.assign(element('input'), { type: 'text', placeholder: '如 2026-03-02' });
     field('找什么', text('编号、客户、电话、合同号、产品'), 'words');
     field('状态', choice([['', '全部'], ['open', '办理中'], ['closed', '已结束']]), 'state');
-    field('业务', choice([['', '全部'], ...Object.entries(kinds)]), 'kind');
+    field('业务', choice([['', '全部'], ...Object.entries(names ?? {})]), 'kind');
     field('开始，从', day(), 'from');
     field('到', day(), 'to');
     field('谁发起或办过', text('姓名或拼音首字母'), 'who');
@@ -354,12 +361,14 @@ function title(text) {
   page?.titleSet(text);
 }
 
-function entry(id, label, path, priority) {
+/** @param offered whether the person is to see it, given the api; everybody where it is left out */
+function entry(id, label, path, priority, offered) {
   return {
     id,
     pluginPoint: 'cockpit.navigation',
     priority,
-    render(node) {
+    async render(node, { api }) {
+      if (offered && !(await offered(api))) return;
       const shown = element('a', label);
       shown.href = `#${path}`;
       node.replaceChildren(shown);
@@ -371,7 +380,7 @@ function entry(id, label, path, priority) {
 
 let open;
 
-export default [entry('management-navigation', '今日', PATH, 100), entry('management-cases-navigation', '业务', CASES, 99), {
+export default [entry('management-navigation', '今日', PATH, 100), entry('management-cases-navigation', '业务', CASES, 99, kinds), {
   id: 'management-cases',
   pluginPoint: 'cockpit.route',
   priority: 0,

@@ -119,6 +119,18 @@ class TodayBrowserTest {
         assertThat(page.locator(".board-table .case-number").allInnerTexts()).containsExactly(visit.number());
     }
 
+    @Test
+    @DisplayName("流程分析员看到各流程的数，点不开，也没有「业务」")
+    void analyst(Office office) {
+        Page page = office.open("analyst1", "cockpit");
+        page.locator(".board-figure").first().waitFor();
+        assertThat(page.locator(".board").innerText())
+                .contains("客户投诉处理流程", "已超期")
+                .doesNotContain("欢乐谷游乐园", complaint.number());
+        assertThat(page.locator(".board a").count()).isZero();
+        assertThat(page.locator("a[href='#/business']").count()).isZero();
+    }
+
     private void openInstance(Page page) {
         page.navigate(page.url().replaceAll("#.*", "") + "#/process-instance/" + complaint.instance() + "/runtime");
         page.locator("a.btn-toolbar")
