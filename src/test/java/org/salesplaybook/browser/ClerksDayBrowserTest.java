@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,26 +34,6 @@ class ClerksDayBrowserTest {
      * has opened by itself before somebody looks for it.
      */
     private static final int CLICKS_OF_A_COMPLAINT = 45;
-
-    private static final Map<String, Object> COMPLAINT = Map.of(
-            "receivedAt",
-            "2026-03-02T08:50",
-            "channel",
-            "电话",
-            "complainant",
-            "王先生",
-            "customerName",
-            "欢乐谷游乐园",
-            "contactPhone",
-            "13800138000",
-            "complaintContent",
-            "转马停机",
-            "remedyRequested",
-            "三天内修好",
-            "safetyRelated",
-            false,
-            "mediaLegal",
-            false);
 
     @Autowired
     private Department department;
@@ -75,7 +56,7 @@ class ClerksDayBrowserTest {
     @Test
     @DisplayName("网络慢（一来一回 0.4 秒，每秒 50 KB）：登录、打开、打字、提交；双击提交只交一次")
     void slow(Office office) {
-        OpenCase complaint = department.start("service1", "complaint", COMPLAINT);
+        OpenCase complaint = department.start("service1", "complaint", FilledCases.complaintOf("欢乐谷游乐园"));
         Page page = office.loginPage("tasklist", "zh-CN");
         slowNetwork(page);
         assertThat(office.tryToLogIn(page, "supervisor1", "supervisor1")).isEqualTo(200);

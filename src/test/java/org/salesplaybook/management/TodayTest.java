@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
@@ -58,28 +59,7 @@ class TodayTest {
     }
 
     private OpenCase complaint(String person, String customer) {
-        return department.start(
-                person,
-                "complaint",
-                new HashMap<>(Map.of(
-                        "receivedAt",
-                        "2026-03-02T09:30",
-                        "channel",
-                        "电话",
-                        "complainant",
-                        "王先生",
-                        "customerName",
-                        customer,
-                        "contactPhone",
-                        "13800138000",
-                        "complaintContent",
-                        "转马停机",
-                        "remedyRequested",
-                        "三天内修好",
-                        "safetyRelated",
-                        false,
-                        "mediaLegal",
-                        false)));
+        return department.start(person, "complaint", FilledCases.complaintOf(customer));
     }
 
     private static void answered(OpenCase complaint, Map<String, Object> more) {

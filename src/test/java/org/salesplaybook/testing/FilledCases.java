@@ -429,6 +429,29 @@ public final class FilledCases {
                         Map.of("serviceSummary", "更换轴承后满载运行正常", "customerSign", "服务单存 3 号柜"));
     }
 
+    /** @return what is recorded of a complaint by telephone, about something harmless, all that has to be filled in */
+    public static Map<String, Object> complaintOf(String customer) {
+        return Map.of(
+                "receivedAt",
+                "2026-03-02T08:50",
+                "channel",
+                "电话",
+                "complainant",
+                "王先生",
+                "customerName",
+                customer,
+                "contactPhone",
+                "13800138000",
+                "complaintContent",
+                "转马停机",
+                "remedyRequested",
+                "三天内修好",
+                "safetyRelated",
+                false,
+                "mediaLegal",
+                false);
+    }
+
     /** @return a complaint that production is to blame for, up to the remedy that it proposes */
     public OpenCase complaintWithRemedy() {
         return department
