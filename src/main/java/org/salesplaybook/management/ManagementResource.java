@@ -16,9 +16,17 @@ import org.salesplaybook.requests.RequestRefused;
 @Produces(MediaType.APPLICATION_JSON)
 public class ManagementResource extends CockpitResource {
 
+    private static final List<String> ASSETS =
+            List.of("app/plugin.js", "app/plugin.css", "app/parts.js", "app/today.js", "app/tasks.js", "app/cases.js");
+
     /** For JAX-RS, which knows no Spring beans. */
     public ManagementResource() {
         super(ManagementPlugin.ID);
+    }
+
+    @Override
+    public List<String> getAllowedAssets() {
+        return ASSETS;
     }
 
     /** @return how the work stands that the person oversees */

@@ -1,0 +1,63 @@
+// What the managers' pages have in common. What they show stands in their address, so that a link leads to the same; Cockpit shows a page anew
+// where its address changes.
+
+import { element, table } from '../../../../../../app/shared/page.js';
+
+export const TODAY = '/dashboard';
+export const CASES = '/business';
+export const CASE = '/case';
+
+export function address(api) {
+  return `${api.cockpitApi}/plugin/management/${api.engine}`;
+}
+
+/** @returns {URLSearchParams} what the address says is shown */
+export function wanted() {
+  return new URLSearchParams(location.hash.split('?')[1] || '');
+}
+
+export function link(text, query, className) {
+  const created = element('a', text, className);
+  const words = new URLSearchParams(query).toString();
+  created.href = `#${TODAY}${words && `?${words}`}`;
+  return created;
+}
+
+/** @returns a link to the page of a case, with a word where it has no number yet */
+export function caseLink(number, instance) {
+  const created = element('a', number || '（还没有编号）');
+  created.className = 'case-number';
+  created.href = `#${CASE}?id=${encodeURIComponent(instance)}`;
+  return created;
+}
+
+/** @returns a number that opens what it counts: nothing where there is none, or where the person sees counts alone (no query) */
+export function count(number, query, className) {
+  return number && query ? link(String(number), query, className) : element('span', String(number), number ? className : 'none');
+}
+
+export function box(title, ...content) {
+  const created = element('section', null, 'board-box');
+  created.append(element('h3', title), ...content);
+  return created;
+}
+
+export function none(text) {
+  return element('p', text, 'hint');
+}
+
+/** A table whose lines are cards on a phone, with the name of each cell. */
+export function cards(head, rows) {
+  const created = table('board-table cards', head, rows);
+  created.querySelectorAll('tbody tr').forEach(line => [...line.cells].forEach((cell, place) => {
+    cell.dataset.label = head[place];
+  }));
+  return created;
+}
+
+/** Cockpit leaves to each page to say what it is; with that it also finds out how the person is called, for its head. */
+export function title(text) {
+  const page = window.angular?.element(document.body).injector()?.get('page');
+  page?.breadcrumbsClear();
+  page?.titleSet(text);
+}
