@@ -1,5 +1,6 @@
 package org.salesplaybook.casefile;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -10,8 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,54 +34,24 @@ public class CaseFileResource extends PluginResource {
     }
 
     /**
-     * @param words what to look for; everything where it is left out
+     * @param query what is looked for; the newest come first, whatever order it says
      * @param mine whether those are asked for in which the person has done something, rather than those that they may
      *     read; nothing else narrows them then
-     * @param state {@code open} or {@code closed}; both where it is left out
-     * @param kind key of the process; any where it is left out
-     * @param from the first day on which the case may have begun, {@code 2026-03-02}
-     * @param to the last one
-     * @param who part of the name of somebody who started it or had a task in it
      * @param page counted from 0
-     * @return a page of cases, the newest first
-     * @throws RequestRefused where a day is none
+     * @return a page of cases
+     * @throws RequestRefused where the query cannot be understood
      */
     @GET
     @Path("{engine}/cases")
     public List<Cases.Found> cases(
-            @QueryParam("words") @Nullable String words,
+            @BeanParam CaseQuery query,
             @QueryParam("mine") boolean mine,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("kind") @Nullable String kind,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("who") @Nullable String who,
             @QueryParam("page") @DefaultValue("0") int page) {
         Cases cases = bean(Cases.class);
         return cases.withTasks(
                 mine
                         ? cases.doneBy(person(), Math.max(page, 0))
-                        : cases.find(
-                                words,
-                                new CaseFilter(
-                                        given(state).map("open"::equals),
-                                        given(kind),
-                                        day("开始日期", from),
-                                        day("结束日期", to),
-                                        given(who).map(cases::named)),
-                                Math.max(page, 0)));
-    }
-
-    private static Optional<String> given(@Nullable String value) {
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<LocalDate> day(String label, @Nullable String value) {
-        try {
-            return given(value).map(LocalDate::parse);
-        } catch (DateTimeParseException noDay) {
-            throw new RequestRefused("「" + label + "」应写成 2026-03-02，现在是 " + value);
-        }
+                        : cases.find(query.words(), query.filter(cases::named), Math.max(page, 0)));
     }
 
     /**

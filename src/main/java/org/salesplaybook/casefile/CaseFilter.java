@@ -1,6 +1,7 @@
 package org.salesplaybook.casefile;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.salesplaybook.cases.RecordedCases.Case;
  * @param from the first day on which the case may have begun; empty for any
  * @param to the last one; empty for any
  * @param people logins, of which one started the case or had a task in it; empty for anybody
+ * @param team whose case it is; empty for any
+ * @param late how its tasks stand; empty where that does not matter
  * @param grantee login of somebody who was granted the case; empty where that does not matter
  */
 record CaseFilter(
@@ -26,22 +29,43 @@ record CaseFilter(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<Collection<String>> people,
+        Optional<String> team,
+        Optional<Lateness> late,
         Optional<String> grantee) {
 
-    static final CaseFilter NONE =
-            new CaseFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final CaseFilter NONE = new CaseFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
-    CaseFilter(
-            Optional<Boolean> open,
-            Optional<String> kind,
-            Optional<LocalDate> from,
-            Optional<LocalDate> to,
-            Optional<Collection<String>> people) {
-        this(open, kind, from, to, people, Optional.empty());
+    /** How the tasks of a case stand, those that are done and those that are not. */
+    enum Lateness {
+        /** The time of an open one is over. */
+        NOW(
+                " and exists (select 1 from act_ru_task t where t.proc_inst_id_ = process_instance_id and t.due_date_ < :now)"),
+        /** The time of one was over before it was done, or is. */
+        EVER(" and exists (" + Lateness.EXCEEDED + ")"),
+        /** All were done in time so far. */
+        NEVER(" and not exists (" + Lateness.EXCEEDED + ")");
+
+        private static final String EXCEEDED =
+                "select 1 from act_hi_taskinst t where t.proc_inst_id_ = process_instance_id "
+                        + "and t.due_date_ < coalesce(t.end_time_, :now)";
+
+        private final String condition;
+
+        Lateness(String condition) {
+            this.condition = condition;
+        }
     }
 
     CaseFilter of(String person) {
-        return new CaseFilter(open, kind, from, to, people, Optional.of(person));
+        return new CaseFilter(open, kind, from, to, people, team, late, Optional.of(person));
     }
 
     boolean isOfOne() {
@@ -52,7 +76,10 @@ record CaseFilter(
         return equals(NONE);
     }
 
-    /** @return a condition of SQL on {@code found_case}, beginning with {@code and}, with {@link #values} */
+    /**
+     * @return a condition of SQL on {@code found_case}, beginning with {@code and}, with {@link #values} and the time
+     *     now
+     */
     String sql() {
         String process = open.map(running -> running ? " and p.end_time_ is null" : " and p.end_time_ is not null")
                         .orElse("")
@@ -61,6 +88,8 @@ record CaseFilter(
                                 + "where t.proc_inst_id_ = p.id_ and t.assignee_ in (:people)))")
                         .orElse("");
         return from.map(day -> " and started_at >= :from").orElse("")
+                + team.map(id -> " and team = :team").orElse("")
+                + late.map(how -> how.condition).orElse("")
                 + to.map(day -> " and started_at < :until").orElse("")
                 + grantee.map(person ->
                                 " and process_instance_id in (select a.resource_id_ from act_ru_authorization a "
@@ -72,8 +101,11 @@ record CaseFilter(
                                 + ")");
     }
 
-    Map<String, Object> values(ZoneId zone) {
+    Map<String, Object> values(Clock clock) {
+        ZoneId zone = clock.getZone();
         Map<String, Object> values = new HashMap<>();
+        values.put("now", Timestamp.from(clock.instant()));
+        team.ifPresent(id -> values.put("team", id));
         kind.ifPresent(key -> values.put("kind", key));
         from.ifPresent(day -> values.put("from", beginning(day, zone)));
         to.ifPresent(day -> values.put("until", beginning(day.plusDays(1), zone)));
@@ -93,6 +125,17 @@ record CaseFilter(
                 && kind.filter(key -> !key.equals(record.process())).isEmpty()
                 && from.filter(began::isBefore).isEmpty()
                 && to.filter(began::isAfter).isEmpty()
+                && team.filter(id -> !id.equals(record.team())).isEmpty()
+                && late.filter(how -> !how.equals(lateness(record))).isEmpty()
                 && people.filter(some -> !some.contains(record.owner())).isEmpty();
+    }
+
+    /** What is left of a case says whether it was done in time as a whole. */
+    private static Lateness lateness(Case record) {
+        return record.deadline() != null
+                        && record.closedAt() != null
+                        && record.closedAt().isAfter(record.deadline())
+                ? Lateness.EVER
+                : Lateness.NEVER;
     }
 }

@@ -49,6 +49,7 @@ class CaseIndex implements HistoryEventHandler {
     /** So many of the newest cases are looked through for several words of which none is rare. */
     private static final int LOOKED_THROUGH = 50_000;
 
+    private static final String ALL = "found_case";
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
     private static final String PRODUCT = "product";
@@ -92,30 +93,58 @@ class CaseIndex implements HistoryEventHandler {
      *     {@value #LOOKED_THROUGH}
      */
     List<String> find(@Nullable String typed, CaseFilter filter, List<String> teams) {
-        SearchWords looked = new SearchWords(typed);
-        Map<String, Object> values = new HashMap<>(looked.values());
+        Map<String, Object> values = new HashMap<>();
         values.put("teams", teams);
-        values.putAll(filter.values(clock.getZone()));
-        List<Condition> conditions =
-                looked.stream().map(word -> leadingTo(word, values)).toList();
         String ofTeams = teams.isEmpty() ? "" : " and (team is null or team in (:teams))";
-        // one by one from the newest on, which an index holds, as many soon follow; the database would take them for
-        // few, and read all cases
-        String newest = "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc "
-                + (conditions.size() > 1 || !filter.isNone()
-                        ? "fetch first " + LOOKED_THROUGH + " rows only"
-                        : "offset 0 rows")
-                + ") newest";
-        String cases = conditions.stream().noneMatch(Condition::isNarrow) && !filter.isOfOne() ? newest : "found_case";
-        return database.sql("select process_instance_id from " + cases + " where 1 = 1"
-                        + conditions.stream()
-                                .map(condition -> " and " + condition.sql())
-                                .collect(Collectors.joining())
-                        + filter.sql() + ofTeams
-                        + " order by started_at desc fetch first " + MOST + " rows only")
+        List<Condition> conditions = conditions(typed, values);
+        String cases = conditions.stream().noneMatch(Condition::isNarrow) && !filter.isOfOne()
+                ? newest(conditions.size() > 1 || !filter.isNone(), ofTeams)
+                : ALL;
+        values.putAll(filter.values(clock));
+        return database.sql("select process_instance_id from " + cases + " where 1 = 1" + sql(conditions) + filter.sql()
+                        + ofTeams + " order by started_at desc fetch first " + MOST + " rows only")
                 .params(values)
                 .query(String.class)
                 .list();
+    }
+
+    /**
+     * Where cases are to be found, for a statement that asks for more of them.
+     *
+     * @param cases what has a row for each
+     * @param conditions which of them, beginning with {@code and}
+     */
+    record Source(String cases, String conditions) {}
+
+    /**
+     * @param typed as for {@link #find}
+     * @param values to which those are added that the statement needs
+     */
+    Source source(@Nullable String typed, CaseFilter filter, Map<String, Object> values) {
+        List<Condition> conditions = conditions(typed, values);
+        values.putAll(filter.values(clock));
+        return new Source(
+                conditions.isEmpty() || conditions.stream().anyMatch(Condition::isNarrow) ? ALL : newest(true, ""),
+                sql(conditions) + filter.sql());
+    }
+
+    private List<Condition> conditions(@Nullable String typed, Map<String, Object> values) {
+        SearchWords looked = new SearchWords(typed);
+        values.putAll(looked.values());
+        return looked.stream().map(word -> leadingTo(word, values)).toList();
+    }
+
+    private static String sql(List<Condition> conditions) {
+        return conditions.stream().map(condition -> " and " + condition.sql()).collect(Collectors.joining());
+    }
+
+    /**
+     * One by one from the newest on, which an index holds, as many soon follow; the database would take them for few,
+     * and read all cases.
+     */
+    private static String newest(boolean some, String ofTeams) {
+        return "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc "
+                + (some ? "fetch first " + LOOKED_THROUGH + " rows only" : "offset 0 rows") + ") newest";
     }
 
     /** @param isNarrow whether it names a few texts, which an index finds */

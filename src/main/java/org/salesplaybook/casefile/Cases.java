@@ -108,14 +108,26 @@ class Cases {
             int known = page == 0 || !heads.isEmpty()
                     ? page * PAGE + heads.size()
                     : found(found, 0, CaseIndex.MOST).size();
-            recorded
-                    .withoutHistory(
-                            looked, readableCases.byPosition(), page * PAGE + heads.size() - known, PAGE - heads.size())
-                    .stream()
-                    .filter(record -> filter.takes(record, clock.getZone()))
-                    .forEach(record -> heads.add(pages.head(record)));
+            heads.addAll(withoutHistory(
+                    words,
+                    filter,
+                    readableCases.byPosition(),
+                    page * PAGE + heads.size() - known,
+                    PAGE - heads.size()));
         }
         return heads;
+    }
+
+    /** @return the cases that words lead to, and of which there is a record alone */
+    List<CasePages.Head> withoutHistory(
+            @Nullable String words, CaseFilter filter, ReadableCases.ByPosition seen, int skipped, int most) {
+        SearchWords looked = new SearchWords(words);
+        return looked.areNone()
+                ? List.of()
+                : recorded.withoutHistory(looked, seen, skipped, most).stream()
+                        .filter(record -> filter.takes(record, clock.getZone()))
+                        .map(pages::head)
+                        .toList();
     }
 
     /** Whoever sees their own cases only finds them among theirs, not among the newest of all. */

@@ -1,15 +1,23 @@
 package org.salesplaybook.management;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.casefile.CaseQuery;
 import org.salesplaybook.engine.CockpitResource;
 import org.salesplaybook.requests.RequestRefused;
+import org.springframework.http.ContentDisposition;
 
 /** What the managers' pages ask for, in the name of whoever is logged in, and for those alone who oversee cases. */
 @Path("plugin/" + ManagementPlugin.ID)
@@ -41,10 +49,9 @@ public class ManagementResource extends CockpitResource {
      * @param process key of a process, for its tasks alone
      * @param holder login of whoever holds the tasks
      * @param group id of the group whose members may claim them
-     * @param cases process instances, for the tasks of these cases alone; at most {@value OverseenTasks#MOST_CASES}
      * @param page counted from 0
      * @return open tasks that the person oversees, those first that are due first
-     * @throws RequestRefused where the state is none, the page too far, or the cases too many
+     * @throws RequestRefused where the state is none, the page too far
      */
     @GET
     @Path("{engine}/tasks")
@@ -53,9 +60,46 @@ public class ManagementResource extends CockpitResource {
             @Nullable @QueryParam("process") String process,
             @Nullable @QueryParam("holder") String holder,
             @Nullable @QueryParam("group") String group,
-            @QueryParam("case") List<String> cases,
             @DefaultValue("0") @QueryParam("page") int page) {
-        return bean(OverseenTasks.class)
-                .list(person(), new OverseenTasks.Wanted(state, process, holder, group, cases), page);
+        return bean(OverseenTasks.class).list(person(), new OverseenTasks.Wanted(state, process, holder, group), page);
+    }
+
+    /** @return names of the teams whose cases the person oversees, by id; none where there is one */
+    @GET
+    @Path("{engine}/teams")
+    public Map<String, String> teams() {
+        return bean(Oversight.class).teamsOf(person());
+    }
+
+    /**
+     * @param page counted from 0
+     * @return cases that the person oversees, with their open tasks
+     * @throws RequestRefused where the query cannot be understood, or the page is too far
+     */
+    @GET
+    @Path("{engine}/cases")
+    public OverseenCases.Page cases(@BeanParam CaseQuery query, @DefaultValue("0") @QueryParam("page") int page) {
+        return bean(OverseenCases.class).list(person(), query, page);
+    }
+
+    /**
+     * That it was asked for is kept in the audit trail.
+     *
+     * @return a workbook with the cases that the person oversees
+     * @throws RequestRefused where the query cannot be understood
+     */
+    @GET
+    @Path("{engine}/cases/excel")
+    @Produces({CaseSheet.TYPE, MediaType.APPLICATION_JSON})
+    public Response excel(@BeanParam CaseQuery query) {
+        CaseSheet sheet = bean(OverseenCases.class).sheet(person(), query);
+        return Response.ok((StreamingOutput) sheet::write, CaseSheet.TYPE)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("业务.xlsx", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .build();
     }
 }

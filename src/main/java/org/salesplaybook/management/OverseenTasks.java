@@ -26,10 +26,6 @@ import org.springframework.stereotype.Component;
 class OverseenTasks {
 
     static final int PAGE = 20;
-    static final int MOST_CASES = 20;
-    /** The tasks of a page of cases stand on one page: a case has several where parts of it go on at once. */
-    private static final int MOST_OF_CASES = 200;
-
     private static final int MOST_PAGES = 500;
 
     private final JdbcClient database;
@@ -93,16 +89,17 @@ class OverseenTasks {
             @Nullable String state,
             @Nullable String process,
             @Nullable String holder,
-            @Nullable String group,
-            List<String> cases) {}
+            @Nullable String group) {}
 
     /**
      * An open task.
      *
+     * @param id the task
      * @param number the case's number
      * @param holder who has it, or who may claim it
      */
     record Listed(
+            String id,
             String instance,
             @Nullable String number,
             @Nullable String customer,
@@ -139,21 +136,34 @@ class OverseenTasks {
         if (page >= MOST_PAGES) {
             throw new RequestRefused("页（page）是从 0 到 " + (MOST_PAGES - 1) + " 的数；再往后的请缩小范围");
         }
-        if (wanted.cases().size() > MOST_CASES) {
-            throw new RequestRefused("业务（case）一次最多 " + MOST_CASES + " 笔");
+        values.put("skipped", page * PAGE);
+        List<Row> rows = rows(
+                conditions + " order by t.due_date_ nulls last, t.id_ offset :skipped rows fetch next " + (PAGE + 1)
+                        + " rows only",
+                values);
+        List<Row> shown = rows.subList(0, Math.min(PAGE, rows.size()));
+        return new Page(
+                named(wanted),
+                listed(shown, heads(shown.stream().map(Row::instance).collect(Collectors.toSet()))),
+                rows.size() > PAGE);
+    }
+
+    /** @return the open tasks of cases that somebody oversees, by case, those first that are due first */
+    Map<String, List<Listed>> ofCases(ByPosition seen, List<CasePages.Head> cases) {
+        if (cases.isEmpty()) {
+            return Map.of();
         }
-        if (!wanted.cases().isEmpty()) {
-            conditions.append(" and t.proc_inst_id_ in (:cases)");
-            values.put("cases", wanted.cases());
-        }
-        int most = wanted.cases().isEmpty() ? PAGE : MOST_OF_CASES;
-        values.put("skipped", page * most);
-        List<Row> rows = database.sql(
-                        "select t.id_, t.proc_inst_id_, t.name_, t.assignee_, t.create_time_, t.due_date_, d.key_"
-                                + OpenWork.OVERSEEN + conditions
-                                + " order by t.due_date_ nulls last, t.id_ offset :skipped rows fetch next "
-                                + (most + 1)
-                                + " rows only")
+        Map<String, CasePages.Head> heads = cases.stream().collect(Collectors.toMap(CasePages.Head::id, head -> head));
+        Map<String, Object> values = work.values(seen);
+        values.put("cases", heads.keySet());
+        return listed(rows(" and t.proc_inst_id_ in (:cases) order by t.due_date_ nulls last, t.id_", values), heads)
+                .stream()
+                .collect(Collectors.groupingBy(Listed::instance));
+    }
+
+    private List<Row> rows(String narrowed, Map<String, Object> values) {
+        return database.sql("select t.id_, t.proc_inst_id_, t.name_, t.assignee_, t.create_time_, t.due_date_, d.key_"
+                        + OpenWork.OVERSEEN + narrowed)
                 .params(values)
                 .query((row, line) -> new Row(
                         row.getString("id_"),
@@ -164,7 +174,6 @@ class OverseenTasks {
                         row.getTimestamp("due_date_"),
                         row.getString("key_")))
                 .list();
-        return new Page(named(wanted), listed(rows.subList(0, Math.min(most, rows.size()))), rows.size() > most);
     }
 
     private String named(Wanted wanted) {
@@ -199,12 +208,7 @@ class OverseenTasks {
         }
     }
 
-    private List<Listed> listed(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<String, CasePages.Head> heads =
-                heads(rows.stream().map(Row::instance).collect(Collectors.toSet()));
+    private List<Listed> listed(List<Row> rows, Map<String, CasePages.Head> heads) {
         Map<String, String> offered = holders(rows.stream()
                 .filter(row -> row.assignee() == null)
                 .map(Row::task)
@@ -214,6 +218,7 @@ class OverseenTasks {
         for (Row row : rows) {
             CasePages.Head head = heads.get(row.instance());
             listed.add(new Listed(
+                    row.task(),
                     row.instance(),
                     head == null ? null : head.number(),
                     head == null ? null : head.customer(),
@@ -229,12 +234,14 @@ class OverseenTasks {
 
     /** As the person reads them: what the engine does not let them read has no number and no customer. */
     private Map<String, CasePages.Head> heads(Set<String> instances) {
-        return pages
-                .heads(history.createHistoricProcessInstanceQuery()
-                        .processInstanceIds(instances)
-                        .list())
-                .stream()
-                .collect(Collectors.toMap(CasePages.Head::id, head -> head));
+        return instances.isEmpty()
+                ? Map.of()
+                : pages
+                        .heads(history.createHistoricProcessInstanceQuery()
+                                .processInstanceIds(instances)
+                                .list())
+                        .stream()
+                        .collect(Collectors.toMap(CasePages.Head::id, head -> head));
     }
 
     private Map<String, String> holders(List<String> tasks) {

@@ -1,6 +1,8 @@
 package org.salesplaybook.management;
 
 import jakarta.ws.rs.ForbiddenException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.salesplaybook.organization.Organization;
@@ -48,6 +50,16 @@ class Oversight {
     /** @return which cases the person oversees, with all that is in them */
     ByPosition casesOf(String person) {
         return Optional.of(of(person)).filter(Seen::everything).map(Seen::cases).orElseThrow(ForbiddenException::new);
+    }
+
+    /** @return names of the teams whose cases the person oversees, by id; none where there is one */
+    Map<String, String> teamsOf(String person) {
+        ByPosition cases = casesOf(person);
+        Map<String, String> teams = new LinkedHashMap<>();
+        organization.teams().stream()
+                .filter(team -> cases.anyTeam() || cases.teams().contains(team))
+                .forEach(team -> teams.put(team, organization.nameOfTeam(team)));
+        return teams.size() > 1 ? teams : Map.of();
     }
 
     private Optional<Position> position(String person) {

@@ -4,7 +4,10 @@ import { timeLeft } from '../../../../../../app/shared/case-page.js';
 import { address as ofTasklist, ask, button, element } from '../../../../../../app/shared/page.js';
 import { CASES, address, cards, caseLink, wanted } from './parts.js';
 
-const PAGE = 20;
+/** By what the columns put the cases in order; where there are two, the second time one asks for it the other way round. */
+const ORDERS = { 编号: ['number'], 客户: ['customer'], 期限: ['due'], 发起: ['newest', 'oldest'], 结束: ['ended'] };
+/** Of which cases alone an order speaks. */
+const STATE_OF = { due: 'open', ended: 'closed' };
 
 let known;
 
@@ -34,7 +37,7 @@ export class Cases {
 
   /** Cockpit shows the page anew for another address, where one would have to find one's place again. */
   look(page) {
-    const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
+    const query = this.query();
     if (page) query.set('page', page);
     Cases.place = document.activeElement?.name;
     if (String(query) === String(wanted())) {
@@ -44,8 +47,16 @@ export class Cases {
     }
   }
 
+  /** @returns {URLSearchParams} what is asked for, without the page */
+  query() {
+    const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
+    const state = STATE_OF[query.get('sort')];
+    if (state && query.get('state') !== state) query.delete('sort');
+    return query;
+  }
+
   async fields() {
-    const names = await kinds(this.api);
+    const [names, teams] = await Promise.all([kinds(this.api), ask(`${address(this.api)}/teams`).catch(() => ({}))]);
     const query = wanted();
     const field = (label, input, name) => {
       const shown = element('label', label);
@@ -69,7 +80,11 @@ export class Cases {
     field('开始，从', day(), 'from');
     field('到', day(), 'to');
     field('谁发起或办过', text('姓名或拼音首字母'), 'who');
-    this.form.append(button('查询', 'btn-primary', () => this.look(0)));
+    field('超期', choice([['', '不限'], ['now', '现在超期'], ['ever', '有过超期'], ['never', '没有超期']]), 'late');
+    if (Object.keys(teams).length) field('组', choice([['', '全部'], ...Object.entries(teams)]), 'team');
+    this.sort = Object.assign(element('input'), { type: 'hidden', name: 'sort', value: query.get('sort') || '' });
+    this.excel = element('a', '导出 Excel', 'btn btn-default');
+    this.form.append(this.sort, button('查询', 'btn-primary', () => this.look(0)), this.excel);
     if (Cases.place) this.form.elements[Cases.place]?.focus();
     this.load();
   }
@@ -81,12 +96,12 @@ export class Cases {
     this.notice.textContent = '正在读取…';
     this.notice.classList.remove('fault');
     try {
-      const found = await ask(`${ofTasklist(this.api, 'case-file')}/cases?${query}`);
-      const open = found.filter(one => !one.endedAt).map(one => one.id);
-      const { tasks } = open.length ? await ask(`${address(this.api)}/tasks?${new URLSearchParams(open.map(id => ['case', id]))}`) : { tasks: [] };
+      const { cases, more } = await ask(`${address(this.api)}/cases?${query}`);
       if (asked !== this.asked) return;
-      this.notice.textContent = found.length ? '' : '没有找到';
-      this.list.replaceChildren(found.length ? this.table(found, tasks) : '', this.pager(page, found.length));
+      this.notice.textContent = cases.length ? '' : '没有找到';
+      this.excel.href = `${address(this.api)}/cases/excel?${this.query()}`;
+      this.excel.hidden = !cases.length;
+      this.list.replaceChildren(cases.length ? this.table(cases) : '', this.pager(page, more));
     } catch (error) {
       if (asked !== this.asked) return;
       this.notice.textContent = error.message;
@@ -95,27 +110,42 @@ export class Cases {
     }
   }
 
-  table(found, tasks) {
+  table(found) {
     const lines = (one, shown) => {
       const cell = element('div');
-      tasks.filter(task => task.instance === one.id).forEach(task => {
+      one.tasks.forEach(task => {
         const line = element('div');
         line.append(shown(task));
         cell.append(line);
       });
       return cell;
     };
-    return cards(['编号', '客户', '业务', '状态', '步骤', '在谁手里', '到达', '期限', '发起', '结束'], found.map(one => [
+    const shown = cards(['编号', '客户', '业务', '状态', '步骤', '在谁手里', '到达', '期限', '发起', '结束'], found.map(one => [
       caseLink(one.number, one.id), one.customer, one.kind, one.state, lines(one, task => task.step),
       lines(one, task => (task.unclaimed ? `${task.holder}（未认领）` : task.holder)), lines(one, task => task.since),
       lines(one, task => (task.left ? timeLeft(task.left) : '')), `${one.startedBy}，${one.startedAt}`, one.endedAt
     ]));
+    shown.querySelectorAll('thead th').forEach(cell => this.sortable(cell));
+    return shown;
   }
 
-  pager(page, found) {
+  sortable(cell) {
+    const orders = ORDERS[cell.textContent];
+    if (!orders) return;
+    const now = orders.indexOf(this.sort.value || 'newest');
+    const next = orders[(now + 1) % orders.length];
+    if (now >= 0) cell.setAttribute('aria-sort', this.sort.value === 'newest' || !this.sort.value || this.sort.value === 'ended' ? 'descending' : 'ascending');
+    cell.replaceChildren(button(cell.textContent, 'btn-link', () => {
+      this.sort.value = next;
+      if (STATE_OF[next]) this.form.elements.state.value = STATE_OF[next];
+      this.look(0);
+    }));
+  }
+
+  pager(page, more) {
     const pager = element('p', null, 'pager-line');
     if (page > 0) pager.append(button('上一页', 'btn-default', () => this.look(page - 1)));
-    if (found === PAGE) pager.append(button('下一页', 'btn-default', () => this.look(page + 1)));
+    if (more) pager.append(button('下一页', 'btn-default', () => this.look(page + 1)));
     return pager;
   }
 }

@@ -2,6 +2,7 @@ package org.salesplaybook.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -107,6 +108,23 @@ class TodayBrowserTest {
         office.album().photograph(page, "cases");
         assertThat(late.innerText()).contains("欢乐谷游乐园", "提交主管领导批示", "销售部经理", "已超期 1 个工作日");
         assertThat(page.locator(".board").innerText()).contains(visit.number()).doesNotContainPattern(ENGINE_WORDS);
+
+        page.locator(".board-table th button", new Page.LocatorOptions().setHasText("期限"))
+                .click();
+        page.locator(".board-table th[aria-sort] button", new Page.LocatorOptions().setHasText("期限"))
+                .waitFor();
+        assertThat(page.url()).contains("sort=due", "state=open");
+        assertThat(page.locator(".board-table .case-number").allInnerTexts()).containsExactly(complaint.number());
+        Download workbook =
+                page.waitForDownload(() -> page.locator("a", new Page.LocatorOptions().setHasText("导出 Excel"))
+                        .click());
+        assertThat(workbook.suggestedFilename()).isEqualTo("业务.xlsx");
+        page.locator("select[name=late]").selectOption("never");
+        page.getByText("没有找到").waitFor();
+        page.locator("select[name=late]").selectOption("");
+        page.locator("select[name=state]").selectOption("");
+        page.locator(".board-table .case-number", new Page.LocatorOptions().setHasText(visit.number()))
+                .waitFor();
 
         page.locator("select[name=kind]").selectOption("reception");
         late.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

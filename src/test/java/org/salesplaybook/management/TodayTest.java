@@ -142,10 +142,6 @@ class TodayTest {
         assertThat(each(seen("manager", "tasks?holder=supervisor1").path("tasks"), "holder"))
                 .containsExactly("销售主管一");
         assertThat(seen("manager", "tasks?holder=nobody").path("tasks")).isEmpty();
-        String ofBoth = "tasks?case=" + open.instance() + "&case=" + ofTeamTwo.instance();
-        assertThat(each(seen("manager", ofBoth).path("tasks"), "number"))
-                .containsExactly(open.number(), ofTeamTwo.number());
-        assertThat(each(seen("supervisor2", ofBoth).path("tasks"), "number")).containsExactly(ofTeamTwo.number());
     }
 
     @Test
@@ -222,7 +218,6 @@ class TodayTest {
     @CsvSource({
         "tasks?state=soon, 状态（state）只能是 late、today、next、unclaimed",
         "tasks?page=-1, 「page」应为 0 至 1000000 的整数",
-        "tasks?case=1&case=2&case=3&case=4&case=5&case=6&case=7&case=8&case=9&case=10&case=11&case=12&case=13&case=14&case=15&case=16&case=17&case=18&case=19&case=20&case=21, 业务（case）一次最多 20 笔",
         "tasks?page=500, 页（page）是从 0 到 499 的数；再往后的请缩小范围"
     })
     @DisplayName("问错了，写明应该怎样")

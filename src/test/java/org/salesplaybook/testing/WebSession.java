@@ -198,8 +198,17 @@ public class WebSession {
         if (value != null) {
             request.header(head, value);
         }
+        return bytes(request.build());
+    }
+
+    /** @return what came back from another address of the web applications, as it is, see {@link #api} */
+    public HttpResponse<byte[]> file(String path) {
+        return bytes(HttpRequest.newBuilder(rest.uri("/camunda/api/" + path)).build());
+    }
+
+    private HttpResponse<byte[]> bytes(HttpRequest request) {
         try {
-            return browser.send(request.build(), BodyHandlers.ofByteArray());
+            return browser.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -210,20 +219,11 @@ public class WebSession {
 
     /** @return what came back, as it is, for a question that is asked with a body */
     public HttpResponse<byte[]> downloadBy(String path, Object body) {
-        try {
-            return browser.send(
-                    HttpRequest.newBuilder(rest.uri(PLUGINS + path))
-                            .header("Content-Type", "application/json")
-                            .header("X-XSRF-TOKEN", token())
-                            .POST(BodyPublishers.ofString(rest.write(body)))
-                            .build(),
-                    BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return bytes(HttpRequest.newBuilder(rest.uri(PLUGINS + path))
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(rest.write(body)))
+                .build());
     }
 
     private String token() {
