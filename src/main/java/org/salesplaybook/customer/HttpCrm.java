@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.outside.Circuit;
 import org.salesplaybook.outside.NoAnswer;
+import org.salesplaybook.outside.Unreached;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.HttpClientErrorException;
@@ -40,7 +41,7 @@ class HttpCrm implements CrmConnector {
                     .body(JsonNode.class));
             return answer == null ? null : answer.path("id").asText(null);
         } catch (RestClientException | NoAnswer e) {
-            throw new CrmUnreachable("客户 " + customer.number() + " 没有送到奥汀：" + e.getMessage(), e);
+            throw new CrmUnreachable("客户 " + customer.number() + " 没有送到奥汀：" + Unreached.because(e), e);
         }
     }
 
@@ -52,7 +53,7 @@ class HttpCrm implements CrmConnector {
         } catch (HttpClientErrorException.NotFound | HttpClientErrorException.Gone nothingThere) {
             // it was never handed over, or is deleted already
         } catch (RestClientException | NoAnswer e) {
-            throw new CrmUnreachable("客户 " + number + " 没有在奥汀删除：" + e.getMessage(), e);
+            throw new CrmUnreachable("客户 " + number + " 没有在奥汀删除：" + Unreached.because(e), e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.salesplaybook.engine;
 
 import java.util.Date;
-import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
@@ -34,9 +33,7 @@ final class PostponeStep extends JobRetryCmd {
     }
 
     private static Command<Object> afterwards(String job, Throwable exception) {
-        return exception instanceof Postponed reason
-                ? new PostponeStep(job, reason)
-                : new DefaultJobRetryCmd(job, exception);
+        return exception instanceof Postponed reason ? new PostponeStep(job, reason) : new FailedStep(job, exception);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseQuery;
 import org.salesplaybook.engine.CockpitResource;
+import org.salesplaybook.failures.FailedSteps;
 import org.salesplaybook.requests.RequestRefused;
 import org.springframework.http.ContentDisposition;
 
@@ -101,5 +102,16 @@ public class ManagementResource extends CockpitResource {
                                 .build()
                                 .toString())
                 .build();
+    }
+
+    /**
+     * @param page counted from 0
+     * @return what the system could not do in cases that the person oversees, the latest first
+     * @throws RequestRefused where the page is too far
+     */
+    @GET
+    @Path("{engine}/failures")
+    public FailedSteps.Page failures(@DefaultValue("0") @QueryParam("page") int page) {
+        return bean(FailedSteps.class).list(bean(Oversight.class).casesOf(person()), person(), page);
     }
 }

@@ -11,20 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.cases.RecordedCases.Promise;
-import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.failures.FailedSteps;
 import org.salesplaybook.rights.ReadableCases.ByPosition;
 import org.salesplaybook.workingdays.TimeLeft;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a manager asks in the morning: what is late, what will be today, who holds it, how complaints stand. */
@@ -33,17 +29,14 @@ class Today {
 
     private static final int LISTED = 8;
     private static final int WEEKS = 12;
-    private static final int MOST_OF_A_MESSAGE = 200;
 
     private final Oversight oversight;
     private final OpenWork work;
     private final KnownNames names;
     private final RecordedCases recorded;
+    private final FailedSteps failures;
     private final TaskService tasks;
-    private final RepositoryService definitions;
-    private final AsSystem asSystem;
     private final TimeLeft timeLeft;
-    private final JdbcClient database;
     private final Clock clock;
 
     Today(
@@ -51,21 +44,17 @@ class Today {
             OpenWork work,
             KnownNames names,
             RecordedCases recorded,
+            FailedSteps failures,
             @Lazy TaskService tasks,
-            @Lazy RepositoryService definitions,
-            AsSystem asSystem,
             TimeLeft timeLeft,
-            JdbcClient database,
             Clock clock) {
         this.oversight = oversight;
         this.work = work;
         this.names = names;
         this.recorded = recorded;
+        this.failures = failures;
         this.tasks = tasks;
-        this.definitions = definitions;
-        this.asSystem = asSystem;
         this.timeLeft = timeLeft;
-        this.database = database;
         this.clock = clock;
     }
 
@@ -95,21 +84,8 @@ class Today {
     /** How many such cases are open, and those whose time is over first. */
     record AllRunning(boolean more, List<Running> first) {}
 
-    /**
-     * Something the system could not do.
-     *
-     * @param step what the diagram calls it
-     * @param why what was told of it
-     */
-    record Failed(
-            String instance,
-            String process,
-            String step,
-            @Nullable String why,
-            String at) {}
-
     /** How much the system could not do, and what came last. */
-    record AllFailed(int count, List<Failed> last) {}
+    record AllFailed(int count, List<FailedSteps.Failed> last) {}
 
     /**
      * Of how many cases the time was over in some days, and in how many it was kept.
@@ -143,7 +119,7 @@ class Today {
                 everything ? work.counts(seen) : work.counts(seen).ofProcesses(),
                 everything ? own(person) : null,
                 everything ? running(seen) : null,
-                everything ? failed(seen) : null,
+                everything ? failed(seen, person) : null,
                 share(promises, month, month.plusMonths(1)),
                 IntStream.range(0, WEEKS)
                         .mapToObj(firstWeek::plusWeeks)
@@ -206,46 +182,7 @@ class Today {
                         .toList());
     }
 
-    private AllFailed failed(ByPosition seen) {
-        Map<String, String> processes = names.processes();
-        String failures = " from act_ru_incident i join act_re_procdef d on d.id_ = i.proc_def_id_ "
-                + "where i.root_cause_incident_id_ = i.id_ and (:everything = true or d.key_ in (:processes)) "
-                + "and (:anyTeam = true or i.tenant_id_ is null or i.tenant_id_ in (:teams))";
-        int count = database.sql("select count(*)" + failures)
-                .params(seen.values())
-                .query(Integer.class)
-                .single();
-        return new AllFailed(
-                count,
-                count == 0
-                        ? List.of()
-                        : database.sql("select i.proc_inst_id_, i.proc_def_id_, i.activity_id_, i.incident_msg_, "
-                                        + "i.incident_timestamp_" + failures
-                                        + " order by i.incident_timestamp_ desc, i.id_ fetch next " + LISTED
-                                        + " rows only")
-                                .params(seen.values())
-                                .query((row, line) -> new Failed(
-                                        row.getString("proc_inst_id_"),
-                                        processes.getOrDefault(keyOf(row.getString("proc_def_id_")), ""),
-                                        step(row.getString("proc_def_id_"), row.getString("activity_id_")),
-                                        shortened(row.getString("incident_msg_")),
-                                        work.shown(row.getTimestamp("incident_timestamp_")
-                                                .toInstant())))
-                                .list());
-    }
-
-    private String step(String definition, @Nullable String element) {
-        if (element == null) {
-            return "";
-        }
-        ModelElementInstance found =
-                asSystem.call(() -> definitions.getBpmnModelInstance(definition).getModelElementById(element));
-        return found instanceof FlowElement step && step.getName() != null ? step.getName() : element;
-    }
-
-    private static @Nullable String shortened(@Nullable String message) {
-        return message == null || message.length() <= MOST_OF_A_MESSAGE
-                ? message
-                : message.substring(0, MOST_OF_A_MESSAGE) + "…";
+    private AllFailed failed(ByPosition seen, String person) {
+        return new AllFailed(failures.count(seen), failures.latest(seen, person, LISTED));
     }
 }

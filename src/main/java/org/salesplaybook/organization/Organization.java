@@ -228,6 +228,24 @@ public class Organization {
         return position(person).duties().contains(Duty.ADMINISTER);
     }
 
+    /** @return whether it is the person's duty to have tried again what the system could not do */
+    public boolean retriesFailures(String person) {
+        return worksHere(person) && retriesFailures(position(person));
+    }
+
+    /** @return what the positions are called whose duty that is */
+    public List<String> whoRetriesFailures() {
+        return chart.positions().values().stream()
+                .filter(Organization::retriesFailures)
+                .map(Position::name)
+                .toList();
+    }
+
+    private static boolean retriesFailures(Position position) {
+        return position.duties().contains(Duty.RETRY_FAILURES)
+                || position.duties().contains(Duty.ADMINISTER);
+    }
+
     /** @return whether it is the person's duty to answer those who ask what is kept about them */
     public boolean protectsPrivacy(String person) {
         return worksHere(person) && position(person).duties().contains(Duty.PROTECT_PRIVACY);

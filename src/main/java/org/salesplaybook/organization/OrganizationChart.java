@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
+import org.salesplaybook.organization.Position.Duty;
 
 /**
  * The whole organisation at one time.
@@ -81,6 +82,9 @@ public record OrganizationChart(Map<String, Position> positions, Map<String, Tea
                         .count()
                 > positions.size()) {
             faults.add("岗位“" + position.id() + "”：上级岗位互相循环");
+        }
+        if (position.duties().contains(Duty.RETRY_FAILURES) && !position.overview()) {
+            faults.add("岗位“" + position.id() + "”：duties 里写了 retryFailures 的，要写 overview: true，否则看不到没有办成的步骤");
         }
     }
 

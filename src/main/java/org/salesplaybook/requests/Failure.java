@@ -184,7 +184,7 @@ public record Failure(int status, Map<String, Object> body) {
         return new Failure(status, body);
     }
 
-    private static Optional<Failure> ofDatabase(List<Throwable> causes) {
+    static Optional<Failure> ofDatabase(List<Throwable> causes) {
         if (first(causes, OptimisticLockingException.class).isPresent()) {
             return Optional.of(
                     answer(CONFLICT, OptimisticLockingException.class.getSimpleName(), "别人刚刚改动了这项内容，请刷新后再试"));

@@ -1,6 +1,7 @@
 package org.salesplaybook.sending;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,11 @@ import java.util.List;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.outside.Circuit;
 import org.salesplaybook.outside.NoAnswer;
+import org.salesplaybook.outside.Unreached;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -55,7 +59,7 @@ class Mail {
         }
         JavaMailSender server = sender.getIfAvailable();
         if (server == null) {
-            throw new NotSent("没有设置发信服务器（spring.mail.host）");
+            throw new NotSent("给" + organization.nameOf(person) + "的邮件没有发出：没有设置发信服务器");
         }
         try {
             MimeMessage message = message(
@@ -68,9 +72,19 @@ class Mail {
                 return message;
             });
         } catch (MailException | MessagingException | NoAnswer e) {
-            throw new NotSent("给" + organization.nameOf(person) + "的邮件没有发出：" + e.getMessage(), e);
+            throw new NotSent("给" + organization.nameOf(person) + "的邮件没有发出：" + reason(e), e);
         }
         return lines;
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof MailAuthenticationException) {
+            return "发信服务器不接受所设置的用户名和密码";
+        }
+        Throwable refused = e instanceof MailSendException several && several.getMessageExceptions().length > 0
+                ? several.getMessageExceptions()[0]
+                : e;
+        return refused instanceof SendFailedException ? "发信服务器不接受这个邮箱地址" : Unreached.because(refused);
     }
 
     private MimeMessage message(MimeMessage message, String id, String to, Letter letter) throws MessagingException {

@@ -16,16 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.salesplaybook.outside.Circuit;
 import org.salesplaybook.outside.NoAnswer;
+import org.salesplaybook.outside.Unreached;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Speaks through the robots of groups, in the formats that their makers document: <a
@@ -171,14 +169,7 @@ class Robots {
         }
     }
 
-    /** Messages of Spring hold the address, which is a secret. */
-    private static @Nullable String reason(Exception e) {
-        if (e instanceof RestClientResponseException refused) {
-            return "HTTP " + refused.getStatusCode().value();
-        }
-        if (e instanceof NoAnswer) {
-            return e.getMessage();
-        }
-        return e instanceof ResourceAccessException ? String.valueOf(e.getCause()) : "答复不是 JSON";
+    private static String reason(Exception e) {
+        return e instanceof JsonProcessingException ? "答复不是 JSON" : Unreached.because(e);
     }
 }

@@ -71,7 +71,7 @@ function incidents({ failed }) {
   return box('系统没有办成的', table('board-table', null, failed.last.map(one => {
     const where = element('a', `${one.process}「${one.step}」`);
     where.href = `#/process-instance/${one.instance}/runtime?tab=incidents-tab`;
-    return [where, one.why, one.at];
+    return [where, one.why, one.since];
   })));
 }
 
