@@ -121,6 +121,17 @@ public class CaseFileResource extends PluginResource {
     }
 
     /**
+     * @param id the process instance
+     * @return which way it has gone through its diagram
+     * @throws NotFoundException where there is no such case, none that the person may see, or its record alone is left
+     */
+    @GET
+    @Path("{engine}/cases/{id}/path")
+    public CasePath.Path path(@PathParam("id") String id) {
+        return bean(CasePath.class).of(id);
+    }
+
+    /**
      * Says what is right in place of what was filled in (更正), see {@link Correcting#correct}.
      *
      * @param id the process instance

@@ -38,11 +38,13 @@ import org.salesplaybook.cases.RecordedCases;
 import org.salesplaybook.cases.RecordedCases.Case;
 import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FilledForms;
+import org.salesplaybook.notification.SentBack;
 import org.salesplaybook.numbering.CaseRegister;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Withdrawal;
 import org.salesplaybook.workingdays.TimeLeft;
+import org.salesplaybook.workingdays.WorkingDays;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,8 @@ public class CasePages {
     private final Organization organization;
     private final Absences absences;
     private final TimeLeft timeLeft;
+    private final WorkingDays workingDays;
+    private final SentBack sentBack;
     private final CaseAccess access;
     private final AsSystem asSystem;
     private final RecordedCases recorded;
@@ -79,6 +83,8 @@ public class CasePages {
             Organization organization,
             Absences absences,
             TimeLeft timeLeft,
+            WorkingDays workingDays,
+            SentBack sentBack,
             CaseAccess access,
             AsSystem asSystem,
             RecordedCases recorded,
@@ -92,6 +98,8 @@ public class CasePages {
         this.organization = organization;
         this.absences = absences;
         this.timeLeft = timeLeft;
+        this.workingDays = workingDays;
+        this.sentBack = sentBack;
         this.access = access;
         this.asSystem = asSystem;
         this.recorded = recorded;
@@ -125,13 +133,21 @@ public class CasePages {
     /** A task that waits for somebody. */
     record Waiting(String task, String holder, String since, TimeLeft.@Nullable Left left) {}
 
-    /** Something that was done or said: what was done, or the text. */
+    /**
+     * Something that was done or said.
+     *
+     * @param what the step that was done; nothing where something was said
+     * @param text what was said; of a step that had come back, by which step and whom
+     * @param late whether it was done after its time was over
+     * @param took from when the step came up until it was done, in working time: {@code 2 个工作日}
+     */
     record Event(
             String at,
             @Nullable String what,
             @Nullable String person,
             @Nullable String text,
-            boolean late) {}
+            boolean late,
+            @Nullable String took) {}
 
     /** A case that this one came from, or that came from it; its id is for those alone who may open it. */
     record Linked(@Nullable String id, String number, String kind, String state, String relation) {}
@@ -265,7 +281,7 @@ public class CasePages {
                 List.of(),
                 filled.stream()
                         .filter(form -> form.title() != null)
-                        .map(form -> new Event(moment(form.at()), form.title(), person(form), null, false))
+                        .map(form -> new Event(moment(form.at()), form.title(), person(form), null, false, null))
                         .toList(),
                 filled.stream()
                         .filter(form -> kept.everything() || person != null && person.equals(form.person()))
@@ -401,13 +417,20 @@ public class CasePages {
 
     private List<Event> events(HistoricProcessInstance instance) {
         List<Dated> events = new ArrayList<>();
+        Map<String, String> back = sentBack.inCase(instance.getId());
         history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
                 .filter(task -> "completed".equals(task.getDeleteReason()))
                 .forEach(task -> events.add(new Dated(
-                        task.getEndTime(), task.getName(), task.getAssignee(), task.getOwner(), null, isLate(task))));
+                        task.getEndTime(),
+                        task.getName(),
+                        task.getAssignee(),
+                        task.getOwner(),
+                        back.get(task.getId()),
+                        isLate(task),
+                        workingDays.told(workingDays.between(task.getStartTime(), task.getEndTime())))));
         tasks.getProcessInstanceComments(instance.getId())
                 .forEach(comment -> events.add(new Dated(
-                        comment.getTime(), null, comment.getUserId(), null, comment.getFullMessage(), false)));
+                        comment.getTime(), null, comment.getUserId(), null, comment.getFullMessage(), false, null)));
         return events.stream()
                 .sorted(Comparator.comparing(Dated::at))
                 .map(event -> new Event(
@@ -415,7 +438,8 @@ public class CasePages {
                         event.what(),
                         event.person() == null ? null : absences.nameOf(event.person(), event.whose()),
                         event.text(),
-                        event.late()))
+                        event.late(),
+                        event.took()))
                 .toList();
     }
 
@@ -425,7 +449,8 @@ public class CasePages {
             @Nullable String person,
             @Nullable String whose,
             @Nullable String text,
-            boolean late) {}
+            boolean late,
+            @Nullable String took) {}
 
     private static boolean isLate(HistoricTaskInstance task) {
         return task.getDueDate() != null && task.getEndTime().after(task.getDueDate());

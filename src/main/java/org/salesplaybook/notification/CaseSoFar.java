@@ -72,6 +72,16 @@ class CaseSoFar {
                     .map(HistoricProcessInstance::getStartUserId);
         }
 
+        /** @return what had happened when one of the tasks came up */
+        Course before(HistoricTaskInstance task) {
+            return new Course(
+                    instance,
+                    tasks.stream()
+                            .takeWhile(one -> !one.getId().equals(task.getId()))
+                            .toList(),
+                    recently);
+        }
+
         /**
          * Whether somebody sent a task back. That is where it has been done before, and a later step, after which the
          * diagram goes one way or another, led back to it.

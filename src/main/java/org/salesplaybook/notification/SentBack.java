@@ -2,8 +2,10 @@ package org.salesplaybook.notification;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -47,8 +49,26 @@ public class SentBack {
         tasks.stream()
                 .filter(task -> doneBefore.contains(task.getId()))
                 .forEach(task -> history.of(task.getProcessInstanceId())
-                        .sentBackBy(element(task))
+                        .sentBackBy(element(task.getProcessDefinitionId(), task.getTaskDefinitionKey()))
                         .ifPresent(step -> words.put(task.getId(), words(step))));
+        return words;
+    }
+
+    /**
+     * @param instance a process instance
+     * @return by id of those of its tasks that came back, done or not, by which step and whom
+     */
+    public Map<String, String> inCase(String instance) {
+        CaseSoFar.Course course = history.of(instance);
+        Map<String, String> words = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        course.tasks().forEach(task -> {
+            if (!seen.add(task.getTaskDefinitionKey())) {
+                course.before(task)
+                        .sentBackBy(element(task.getProcessDefinitionId(), task.getTaskDefinitionKey()))
+                        .ifPresent(step -> words.put(task.getId(), words(step)));
+            }
+        });
         return words;
     }
 
@@ -64,10 +84,8 @@ public class SentBack {
                         .list();
     }
 
-    private FlowNode element(Task task) {
-        return asSystem.call(() -> definitions
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey()));
+    private FlowNode element(String definition, String element) {
+        return asSystem.call(() -> definitions.getBpmnModelInstance(definition).getModelElementById(element));
     }
 
     String words(HistoricTaskInstance step) {

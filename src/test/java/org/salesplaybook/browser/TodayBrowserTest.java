@@ -130,6 +130,9 @@ class TodayBrowserTest {
         late.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.locator(".board-table .case-number").first().click();
         page.locator(".case-page .case-facts").first().waitFor();
+        page.getByText("看走到了哪里").click();
+        page.locator(".diagram-sheet .path-passed.djs-connection").first().waitFor();
+        office.album().photograph(page, "path");
         page.goBack();
         page.locator(".board-table .case-number").first().waitFor();
         assertThat(page.url()).contains("kind=reception");

@@ -3,6 +3,7 @@ package org.salesplaybook.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,10 +13,14 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
@@ -109,6 +114,9 @@ class CaseFileTest {
             for (String field : fields) {
                 values.add(entry.path(field).asText());
             }
+            if (fields.length == 0) {
+                values.add(entry.asText());
+            }
             texts.add(String.join(" ", values));
         });
         return texts;
@@ -159,6 +167,42 @@ class CaseFileTest {
         JsonNode events = page(rest.tasklist("supervisor1"), order).path("events");
         assertThat(texts(events, "person", "what", "text", "late"))
                 .contains("销售员一 null 客户要改颜色 false", "销售员一 填写产品派工单 null true");
+    }
+
+    @Test
+    @DisplayName("每一步用了多少工作时间；退回来重办的写明由谁退回；图上看得到走过哪条路、现在在哪里")
+    void courseAndPath() {
+        department.itIs("2026-03-02T09:00");
+        OpenCase visit = new FilledCases(department).visitWithVehicleRequest();
+        department.itIs("2026-03-03T09:00");
+        visit.complete("admin1", "arrangeVehicle", Map.of("vehicleArranged", false, "noVehicleReason", "车辆都已派出"));
+        WebSession supervisor = rest.tasklist("supervisor1");
+        JsonNode path = supervisor
+                .get("case-file/default/cases/" + visit.instance() + "/path")
+                .body();
+        assertThat(path.path("diagram").asText()).contains("<bpmndi:BPMNDiagram");
+        assertThat(texts(path.path("now"))).containsExactlyInAnyOrder("requestVehicle", "prepareReception");
+        assertThat(texts(path.path("passed"))).contains("requestVehicle", "arrangeVehicle");
+        BpmnModelInstance diagram = Bpmn.readModelFromStream(
+                new ByteArrayInputStream(path.path("diagram").asText().getBytes(StandardCharsets.UTF_8)));
+        assertThat(texts(path.path("flows")))
+                .as("到车辆安排的路，和退回来的路")
+                .allSatisfy(flow -> assertThat((SequenceFlow) diagram.getModelElementById(flow))
+                        .isNotNull())
+                .anySatisfy(flow -> assertThat(((SequenceFlow) diagram.getModelElementById(flow))
+                                .getTarget()
+                                .getId())
+                        .isEqualTo("requestVehicle"));
+
+        department.itIs("2026-03-03T11:00");
+        visit.complete("sales1", "requestVehicle", FilledCases.VEHICLE);
+        assertThat(texts(page(supervisor, visit).path("events"), "what", "text", "took"))
+                .containsSubsequence("行政部安排车辆接送 null 1 个工作日", "写派车申请单 由「行政部安排车辆接送」（行政专员一）退回 2 小时");
+
+        assertThat(rest.tasklist("sales2")
+                        .get("case-file/default/cases/" + visit.instance() + "/path")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -61,6 +61,29 @@ public final class FilledCases {
             "safetyRelated",
             false);
 
+    /** A vehicle request, as it is filled in. */
+    public static final Map<String, Object> VEHICLE = Map.of(
+            "vehicleDept",
+            "销售部",
+            "vehicleUser",
+            "sales1",
+            "vehicleReason",
+            "到高铁站接客户并送回",
+            "pickupType",
+            "接送",
+            "pickupPlace",
+            "高铁东站",
+            "destination",
+            "公司展厅",
+            "departAt",
+            "2026-03-05T09:00",
+            "returnAt",
+            "2026-03-05T18:00",
+            "passengerCount",
+            5,
+            "flightNo",
+            "G7509");
+
     private final Department department;
 
     /** @param department where they are worked on */
@@ -70,32 +93,7 @@ public final class FilledCases {
 
     /** @return a reception whose vehicle has been asked for, and not yet arranged */
     public OpenCase visitWithVehicleRequest() {
-        return department
-                .start("sales1", "reception", VISIT)
-                .complete(
-                        "sales1",
-                        "requestVehicle",
-                        Map.of(
-                                "vehicleDept",
-                                "销售部",
-                                "vehicleUser",
-                                "sales1",
-                                "vehicleReason",
-                                "到高铁站接客户并送回",
-                                "pickupType",
-                                "接送",
-                                "pickupPlace",
-                                "高铁东站",
-                                "destination",
-                                "公司展厅",
-                                "departAt",
-                                "2026-03-05T09:00",
-                                "returnAt",
-                                "2026-03-05T18:00",
-                                "passengerCount",
-                                5,
-                                "flightNo",
-                                "G7509"));
+        return department.start("sales1", "reception", VISIT).complete("sales1", "requestVehicle", VEHICLE);
     }
 
     /** @return a reception whose expenses are approved, and not yet paid */

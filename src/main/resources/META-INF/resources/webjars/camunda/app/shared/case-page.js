@@ -1,7 +1,8 @@
 // A case at a glance. Other plugins add parts of their own to it.
 
 import { correction, corrections } from './corrections.js';
-import { address, anchor, ask, element, section, table, timeLeft } from './page.js';
+import { diagram } from './diagram.js';
+import { address, anchor, ask, element, fill, section, table, timeLeft } from './page.js';
 
 export { timeLeft };
 
@@ -40,11 +41,33 @@ function waiting({ waiting }) {
 }
 
 function events({ events }) {
-  return events.length && section('经过', table('case-events', null, events.map(event => {
+  return events.length && section('经过', table('case-events', ['时间', '谁', '做了什么', '用时（工作时间）'], events.map(event => {
     const what = element('span', event.what ? `办理「${event.what}」` : event.text, event.what ? 'step' : 'said');
+    if (event.what && event.text) what.append(element('small', `（${event.text}后重办）`, 'sent-back'));
     if (event.late) what.append(element('small', '（超期）', 'overdue'));
-    return [event.at, event.person, what];
+    return [event.at, event.person, what, event.took];
   })));
+}
+
+/** The diagram, drawn once somebody asks for it. */
+function path({ head, kept }, api) {
+  if (kept) return null;
+  const shown = section('流程图');
+  const asked = element('details');
+  const picture = element('div', null, 'case-diagram');
+  asked.append(element('summary', '看走到了哪里'), picture);
+  asked.addEventListener('toggle', () => fill(picture, async () => {
+    const found = await ask(`${address(api, 'case-file')}/cases/${encodeURIComponent(head.id)}/path`);
+    return [legend(), await diagram(found.diagram, { 'path-passed': found.passed.concat(found.flows), 'path-left': found.left, 'path-now': found.now })];
+  }), { once: true });
+  shown.append(asked);
+  return shown;
+}
+
+function legend() {
+  const created = element('p', null, 'hint path-legend');
+  created.append(...[['passed', '走过的'], ['now', '现在在这里'], ['left', '没有办完就结束的（到期、撤销）']].map(([name, text]) => element('span', text, `legend-${name}`)));
+  return created;
 }
 
 function entry(list, one, step, page, api) {
@@ -84,7 +107,7 @@ function linked({ linked }, api, open) {
 }
 
 const AHEAD = [head, waiting];
-const OWN = [...AHEAD, events, linked, data];
+const OWN = [...AHEAD, events, path, linked, data];
 
 /**
  * @param {string} url where the case comes from
