@@ -88,6 +88,8 @@ public enum Step {
     ERASE_PERSONAL_DATA("erasePersonalData", "privacy", "删除个人信息"),
     CLOSE_ERASURE("closeErasure", "privacy", "抹去请求中的个人信息"),
 
+    SETTLE_FIGURES("settleFigures", "businessFigures", "结算一个月的业务统计"),
+
     FIND_EXPIRED_PROSPECTS("findExpiredProspects", "expiredProspects", "查找到期的潜在客户"),
     ERASE_PROSPECT("eraseProspect", "expiredProspects", "删除到期的个人信息");
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +23,13 @@ class WorkingDayTable {
 
     private final BusinessHours hours;
     private final JdbcTemplate database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkingDayTable(BusinessHours hours, JdbcTemplate database, Clock clock) {
+    WorkingDayTable(BusinessHours hours, JdbcTemplate database, ApplicationEventPublisher events, Clock clock) {
         this.hours = hours;
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,6 +71,8 @@ class WorkingDayTable {
                 "insert into working_day (opens, minutes, minutes_before, on_day) values (?, ?, ?, ?)", values(added));
         database.batchUpdate(
                 "update working_day set opens = ?, minutes = ?, minutes_before = ? where on_day = ?", values(changed));
+        // on that day no more had been worked before it than the table said: it is the first that is worked otherwise
+        changed.stream().findFirst().map(Day::day).map(WorkingTimeChanged::new).ifPresent(events::publishEvent);
     }
 
     private List<Day> days(WorkingCalendar calendar) {

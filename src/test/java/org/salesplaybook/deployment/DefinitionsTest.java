@@ -65,6 +65,7 @@ class DefinitionsTest {
             "returnVisit",
             "visitPlan",
             "monthlyVisitPlans",
+            "businessFigures",
             "notices",
             "leave",
             "privacy",

@@ -65,7 +65,9 @@ public class Department {
             "business_number",
             "log_in_attempts",
             "known_address",
-            "form_draft");
+            "form_draft",
+            "finished_work",
+            "settled_month");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
