@@ -82,6 +82,19 @@ public class FinishedWork {
 
         /** Of nothing. */
         public static final Figure NOTHING = new Figure(0, 0, 0, 0, 0, 0, 0, 0);
+
+        /** @return both together, without percentiles, which do not add up */
+        public Figure plus(Figure other) {
+            return new Figure(
+                    finished + other.finished,
+                    withdrawn + other.withdrawn,
+                    due + other.due,
+                    onTime + other.onTime,
+                    again + other.again,
+                    minutes + other.minutes,
+                    0,
+                    0);
+        }
     }
 
     /** What is counted together. */
@@ -204,15 +217,7 @@ public class FinishedWork {
 
         void add(int bucket, Figure more) {
             durations.add(bucket, more.finished());
-            figure = new Figure(
-                    figure.finished() + more.finished(),
-                    figure.withdrawn() + more.withdrawn(),
-                    figure.due() + more.due(),
-                    figure.onTime() + more.onTime(),
-                    figure.again() + more.again(),
-                    figure.minutes() + more.minutes(),
-                    0,
-                    0);
+            figure = figure.plus(more);
         }
 
         Figure figure() {

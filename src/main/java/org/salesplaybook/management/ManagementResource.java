@@ -114,4 +114,38 @@ public class ManagementResource extends CockpitResource {
     public FailedSteps.Page failures(@DefaultValue("0") @QueryParam("page") int page) {
         return bean(FailedSteps.class).list(bean(Oversight.class).casesOf(person()), person(), page);
     }
+
+    /**
+     * @param from the first month, {@code 2026-01}; a year before the last one where it is left out
+     * @param to the last one; the present one where it is left out
+     * @param team id of the team whose cases are meant; all that the person oversees where it is left out
+     * @return figures of every process
+     * @throws RequestRefused where the months are none, or the team none or not for the person
+     */
+    @GET
+    @Path("{engine}/flows")
+    public Flows.Overview flows(
+            @Nullable @QueryParam("from") String from,
+            @Nullable @QueryParam("to") String to,
+            @Nullable @QueryParam("team") String team) {
+        return bean(Flows.class).all(person(), new FlowRange(from, to, null, team));
+    }
+
+    /**
+     * @param process key of the process
+     * @param version of it; all of them where it is left out
+     * @return figures of the process and of each of its steps, for months and a team as in {@link #flows}
+     * @throws RequestRefused where there is no such process or version, the months are none, or the team none or not
+     *     for the person
+     */
+    @GET
+    @Path("{engine}/flow")
+    public Flows.Flow flow(
+            @Nullable @QueryParam("process") String process,
+            @Nullable @QueryParam("version") String version,
+            @Nullable @QueryParam("team") String team,
+            @Nullable @QueryParam("from") String from,
+            @Nullable @QueryParam("to") String to) {
+        return bean(Flows.class).of(person(), process, new FlowRange(from, to, version, team));
+    }
 }

@@ -156,6 +156,17 @@ public class WorkingDays {
         return worked.toHours() > 0 ? worked.toHours() + " 小时" : worked.toMinutes() + " 分钟";
     }
 
+    /** @return the same, with what is left over in the next smaller unit: {@code 2 个工作日 3 小时} */
+    public String toldClosely(Duration worked) {
+        Duration day = Duration.between(hours.opens(), hours.closes());
+        long days = worked.dividedBy(day);
+        Duration left = days > 0
+                ? Duration.ofHours(worked.minus(day.multipliedBy(days)).toHours())
+                : Duration.ofMinutes(worked.toMinutesPart());
+        boolean smallest = days == 0 && worked.toHours() == 0;
+        return told(worked) + (smallest || left.isZero() ? "" : " " + told(left));
+    }
+
     private static ZonedDateTime later(ZonedDateTime a, ZonedDateTime b) {
         return a.isAfter(b) ? a : b;
     }

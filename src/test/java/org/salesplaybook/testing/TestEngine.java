@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.h2.util.DateTimeUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -52,7 +53,12 @@ class TestEngine {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource database ? new RoundTrips(database) : bean;
+                if (!(bean instanceof DataSource database)) {
+                    return bean;
+                }
+                // the zone that it remembers may be that of a plain test before, in which it was not the company's yet
+                DateTimeUtils.resetCalendar();
+                return new RoundTrips(database);
             }
         };
     }
