@@ -10,24 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.salesplaybook.cases.RecordedCases.Case;
+import org.salesplaybook.steps.Withdrawal;
 
 /**
  * What narrows a search for cases, besides words.
  *
- * @param open whether cases that are worked on are wanted, or those that have ended; empty for both
+ * @param state whether cases that are worked on are wanted, or those that have ended; empty for both
  * @param kind key of the process; empty for any
  * @param from the first day on which the case may have begun; empty for any
  * @param to the last one; empty for any
+ * @param endedFrom the first day on which it may have ended; empty for any, and those that have not
+ * @param endedTo the last one; empty for any, and those that have not
  * @param people logins, of which one started the case or had a task in it; empty for anybody
  * @param team whose case it is; empty for any
  * @param late how its tasks stand; empty where that does not matter
  * @param grantee login of somebody who was granted the case; empty where that does not matter
  */
 record CaseFilter(
-        Optional<Boolean> open,
+        Optional<State> state,
         Optional<String> kind,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
+        Optional<LocalDate> endedFrom,
+        Optional<LocalDate> endedTo,
         Optional<Collection<String>> people,
         Optional<String> team,
         Optional<Lateness> late,
@@ -41,7 +46,34 @@ record CaseFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
+
+    /** How far cases are. */
+    enum State {
+        /** They are worked on. */
+        OPEN(" and p.end_time_ is null"),
+        /** They have ended. */
+        CLOSED(" and p.end_time_ is not null"),
+        /** They have ended as their diagram says. */
+        DONE(" and p.state_ = 'COMPLETED' and not exists (" + State.REASON + ")"),
+        /** They were withdrawn, or broken off by an administrator. */
+        WITHDRAWN(" and p.end_time_ is not null and (p.state_ <> 'COMPLETED' or exists (" + State.REASON + "))");
+
+        private static final String REASON =
+                "select 1 from act_hi_varinst v where v.proc_inst_id_ = p.id_ and v.name_ = :withdrawal";
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+
+        private boolean takes(Case record) {
+            return this == CLOSED || this == (record.withdrawn() ? WITHDRAWN : DONE);
+        }
+    }
 
     /** How the tasks of a case stand, those that are done and those that are not. */
     enum Lateness {
@@ -65,7 +97,7 @@ record CaseFilter(
     }
 
     CaseFilter of(String person) {
-        return new CaseFilter(open, kind, from, to, people, team, late, Optional.of(person));
+        return new CaseFilter(state, kind, from, to, endedFrom, endedTo, people, team, late, Optional.of(person));
     }
 
     boolean isOfOne() {
@@ -81,8 +113,9 @@ record CaseFilter(
      *     now
      */
     String sql() {
-        String process = open.map(running -> running ? " and p.end_time_ is null" : " and p.end_time_ is not null")
-                        .orElse("")
+        String process = state.map(how -> how.condition).orElse("")
+                + endedFrom.map(day -> " and p.end_time_ >= :endedFrom").orElse("")
+                + endedTo.map(day -> " and p.end_time_ < :endedUntil").orElse("")
                 + kind.map(key -> " and p.proc_def_key_ = :kind").orElse("")
                 + people.map(some -> " and (p.start_user_id_ in (:people) or exists (select 1 from act_hi_taskinst t "
                                 + "where t.proc_inst_id_ = p.id_ and t.assignee_ in (:people)))")
@@ -109,6 +142,9 @@ record CaseFilter(
         kind.ifPresent(key -> values.put("kind", key));
         from.ifPresent(day -> values.put("from", beginning(day, zone)));
         to.ifPresent(day -> values.put("until", beginning(day.plusDays(1), zone)));
+        endedFrom.ifPresent(day -> values.put("endedFrom", beginning(day, zone)));
+        endedTo.ifPresent(day -> values.put("endedUntil", beginning(day.plusDays(1), zone)));
+        values.put("withdrawal", Withdrawal.REASON.getName());
         people.ifPresent(some -> values.put("people", some.isEmpty() ? List.of("") : some));
         grantee.ifPresent(person -> values.put("grantee", person));
         return values;
@@ -121,7 +157,12 @@ record CaseFilter(
     /** @return whether a record is wanted of which the engine knows nothing any more */
     boolean takes(Case record, ZoneId zone) {
         LocalDate began = LocalDate.ofInstant(record.openedAt().toInstant(), zone);
-        return !open.orElse(false)
+        LocalDate ended = record.closedAt() == null
+                ? began
+                : LocalDate.ofInstant(record.closedAt().toInstant(), zone);
+        return state.filter(how -> !how.takes(record)).isEmpty()
+                && endedFrom.filter(ended::isBefore).isEmpty()
+                && endedTo.filter(ended::isAfter).isEmpty()
                 && kind.filter(key -> !key.equals(record.process())).isEmpty()
                 && from.filter(began::isBefore).isEmpty()
                 && to.filter(began::isAfter).isEmpty()

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseFilter.Lateness;
+import org.salesplaybook.casefile.CaseFilter.State;
 import org.salesplaybook.casefile.CaseList.Order;
 import org.salesplaybook.requests.RequestRefused;
 
@@ -18,9 +19,10 @@ import org.salesplaybook.requests.RequestRefused;
  *
  * <ul>
  *   <li>{@code words}: what to look for
- *   <li>{@code state}: {@code open} or {@code closed}
+ *   <li>{@code state}: one of {@link State}, in small letters
  *   <li>{@code kind}: key of the process
  *   <li>{@code from}, {@code to}: the first and the last day on which the case may have begun, {@code 2026-03-02}
+ *   <li>{@code endedFrom}, {@code endedTo}: the same for when it ended
  *   <li>{@code who}: part of the name of somebody who started it or had a task in it
  *   <li>{@code team}: id of the team whose case it is
  *   <li>{@code late}: one of {@link Lateness}, in small letters
@@ -43,6 +45,12 @@ public class CaseQuery {
 
     @QueryParam("to")
     private @Nullable String to;
+
+    @QueryParam("endedFrom")
+    private @Nullable String endedFrom;
+
+    @QueryParam("endedTo")
+    private @Nullable String endedTo;
 
     @QueryParam("who")
     private @Nullable String who;
@@ -67,10 +75,12 @@ public class CaseQuery {
      */
     CaseFilter filter(Function<String, ? extends Collection<String>> named) {
         return new CaseFilter(
-                given(state).map("open"::equals),
+                chosen("状态（state）", State.values(), state),
                 given(kind),
                 day("开始日期", from),
                 day("结束日期", to),
+                day("办结，从", endedFrom),
+                day("办结，到", endedTo),
                 given(who).map(named),
                 given(team),
                 chosen("超期（late）", Lateness.values(), late),

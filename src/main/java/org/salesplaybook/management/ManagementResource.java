@@ -25,8 +25,14 @@ import org.springframework.http.ContentDisposition;
 @Produces(MediaType.APPLICATION_JSON)
 public class ManagementResource extends CockpitResource {
 
-    private static final List<String> ASSETS =
-            List.of("app/plugin.js", "app/plugin.css", "app/parts.js", "app/today.js", "app/tasks.js", "app/cases.js");
+    private static final List<String> ASSETS = List.of(
+            "app/plugin.js",
+            "app/plugin.css",
+            "app/parts.js",
+            "app/today.js",
+            "app/tasks.js",
+            "app/cases.js",
+            "app/flow.js");
 
     /** For JAX-RS, which knows no Spring beans. */
     public ManagementResource() {
@@ -48,6 +54,7 @@ public class ManagementResource extends CockpitResource {
     /**
      * @param state one of {@link OverseenTasks.State}, in small letters; all open tasks where it is left out
      * @param process key of a process, for its tasks alone
+     * @param step element of its diagram, for the tasks of this step alone
      * @param holder login of whoever holds the tasks
      * @param group id of the group whose members may claim them
      * @param page counted from 0
@@ -59,10 +66,12 @@ public class ManagementResource extends CockpitResource {
     public OverseenTasks.Page tasks(
             @Nullable @QueryParam("state") String state,
             @Nullable @QueryParam("process") String process,
+            @Nullable @QueryParam("step") String step,
             @Nullable @QueryParam("holder") String holder,
             @Nullable @QueryParam("group") String group,
             @DefaultValue("0") @QueryParam("page") int page) {
-        return bean(OverseenTasks.class).list(person(), new OverseenTasks.Wanted(state, process, holder, group), page);
+        return bean(OverseenTasks.class)
+                .list(person(), new OverseenTasks.Wanted(state, process, step, holder, group), page);
     }
 
     /** @return names of the teams whose cases the person oversees, by id; none where there is one */

@@ -88,6 +88,7 @@ class OverseenTasks {
     record Wanted(
             @Nullable String state,
             @Nullable String process,
+            @Nullable String step,
             @Nullable String holder,
             @Nullable String group) {}
 
@@ -113,7 +114,7 @@ class OverseenTasks {
     /**
      * Some of the tasks.
      *
-     * @param of what process, person or group they are of, where they are of one
+     * @param of what process, step, person or group they are of, where they are of one
      * @param more whether there are more
      */
     record Page(String of, List<Listed> tasks, boolean more) {}
@@ -125,6 +126,7 @@ class OverseenTasks {
         State.named(wanted.state())
                 .ifPresent(state -> conditions.append(" and ").append(state.condition));
         narrow(conditions, values, "d.key_ = :process", "process", wanted.process());
+        narrow(conditions, values, "t.task_def_key_ = :step", "step", wanted.step());
         narrow(conditions, values, "t.assignee_ = :holder", "holder", wanted.holder());
         narrow(
                 conditions,
@@ -143,7 +145,7 @@ class OverseenTasks {
                 values);
         List<Row> shown = rows.subList(0, Math.min(PAGE, rows.size()));
         return new Page(
-                named(wanted),
+                named(wanted, shown),
                 listed(shown, heads(shown.stream().map(Row::instance).collect(Collectors.toSet()))),
                 rows.size() > PAGE);
     }
@@ -176,10 +178,13 @@ class OverseenTasks {
                 .list();
     }
 
-    private String named(Wanted wanted) {
+    private String named(Wanted wanted, List<Row> shown) {
         return Stream.of(
                         Optional.ofNullable(wanted.process())
                                 .map(key -> names.processes().getOrDefault(key, key)),
+                        Optional.ofNullable(wanted.step())
+                                .flatMap(id -> shown.stream().findFirst())
+                                .map(Row::step),
                         Optional.ofNullable(wanted.holder()).map(organization::nameOf),
                         Optional.ofNullable(wanted.group())
                                 .map(id -> names.groups().getOrDefault(id, id)))

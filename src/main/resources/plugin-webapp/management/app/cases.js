@@ -7,13 +7,20 @@ import { CASES, address, cards, caseLink, wanted } from './parts.js';
 /** By what the columns put the cases in order; where there are two, the second time one asks for it the other way round. */
 const ORDERS = { 编号: ['number'], 客户: ['customer'], 期限: ['due'], 发起: ['newest', 'oldest'], 结束: ['ended'] };
 /** Of which cases alone an order speaks. */
-const STATE_OF = { due: 'open', ended: 'closed' };
+const STATES_OF = { due: ['open'], ended: ['closed', 'done', 'withdrawn'] };
 
 let known;
 
-/** @returns {Promise<object|null>} names of the processes of which cases can be looked for, asked once; nothing where the person may look for none */
+/**
+ * Asked once; the page's styles offer to those who may look for cases what is theirs, and to the others what is theirs.
+ *
+ * @returns {Promise<object|null>} names of the processes of which cases can be looked for; nothing where the person may look for none
+ */
 export function kinds(api) {
-  known ||= ask(`${ofTasklist(api, 'case-file')}/kinds`).catch(() => null);
+  known ||= ask(`${ofTasklist(api, 'case-file')}/kinds`).catch(() => null).then(names => {
+    document.body.classList.add(names ? 'oversees' : 'analyses');
+    return names;
+  });
   return known;
 }
 
@@ -50,8 +57,8 @@ export class Cases {
   /** @returns {URLSearchParams} what is asked for, without the page */
   query() {
     const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
-    const state = STATE_OF[query.get('sort')];
-    if (state && query.get('state') !== state) query.delete('sort');
+    const states = STATES_OF[query.get('sort')];
+    if (states && !states.includes(query.get('state'))) query.delete('sort');
     return query;
   }
 
@@ -75,10 +82,12 @@ export class Cases {
     };
     const day = () => Object.assign(element('input'), { type: 'text', placeholder: '如 2026-03-02' });
     field('找什么', text('编号、客户、电话、合同号、产品'), 'words');
-    field('状态', choice([['', '全部'], ['open', '办理中'], ['closed', '已结束']]), 'state');
+    field('状态', choice([['', '全部'], ['open', '办理中'], ['closed', '已结束'], ['done', '已办结'], ['withdrawn', '已撤销']]), 'state');
     field('业务', choice([['', '全部'], ...Object.entries(names ?? {})]), 'kind');
     field('开始，从', day(), 'from');
     field('到', day(), 'to');
+    field('结束，从', day(), 'endedFrom');
+    field('到', day(), 'endedTo');
     field('谁发起或办过', text('姓名或拼音首字母'), 'who');
     field('超期', choice([['', '不限'], ['now', '现在超期'], ['ever', '有过超期'], ['never', '没有超期']]), 'late');
     if (Object.keys(teams).length) field('组', choice([['', '全部'], ...Object.entries(teams)]), 'team');
@@ -137,7 +146,8 @@ export class Cases {
     if (now >= 0) cell.setAttribute('aria-sort', this.sort.value === 'newest' || !this.sort.value || this.sort.value === 'ended' ? 'descending' : 'ascending');
     cell.replaceChildren(button(cell.textContent, 'btn-link', () => {
       this.sort.value = next;
-      if (STATE_OF[next]) this.form.elements.state.value = STATE_OF[next];
+      const states = STATES_OF[next];
+      if (states && !states.includes(this.form.elements.state.value)) [this.form.elements.state.value] = states;
       this.look(0);
     }));
   }

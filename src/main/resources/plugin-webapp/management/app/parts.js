@@ -6,6 +6,8 @@ import { element, table } from '../../../../../../app/shared/page.js';
 export const TODAY = '/dashboard';
 export const CASES = '/business';
 export const CASE = '/case';
+export const FLOWS = '/processes';
+export const FLOW = '/flow';
 
 export function address(api) {
   return `${api.cockpitApi}/plugin/management/${api.engine}`;

@@ -141,6 +141,50 @@ class TodayBrowserTest {
     }
 
     @Test
+    @DisplayName("流程：哪一步卡住了，图上看得出；数点开是哪几项")
+    void flows(Office office) {
+        Page page = office.open("manager", "cockpit");
+        page.locator("a[href='#/processes']").first().click();
+        Locator line = page.locator(".board-table tbody tr", new Page.LocatorOptions().setHasText("客户投诉处理流程"));
+        line.waitFor();
+        office.album().photograph(page, "flows");
+        assertThat(page.locator(".board").innerText()).doesNotContainPattern(ENGINE_WORDS);
+        line.locator("a").first().click();
+        page.locator(".diagram-sheet .heat-4").first().waitFor();
+        office.album().photograph(page, "flow");
+        assertThat(page.locator(".bottleneck").innerText()).contains("现在卡在「提交主管领导批示」：未办 1 项，超期 1 项");
+        assertThat(page.locator(".board").innerText()).contains("误差不超过 5%").doesNotContainPattern(ENGINE_WORDS);
+
+        page.locator("select[name=heat]").selectOption("duration");
+        page.locator(".diagram-sheet .step-figure").first().waitFor();
+        assertThat(page.url()).contains("heat=duration");
+        Locator step = page.locator(".board-table tbody tr", new Page.LocatorOptions().setHasText("提交主管领导批示"));
+        step.locator("a.overdue").click();
+        page.locator(".task-list tbody tr", new Page.LocatorOptions().setHasText(complaint.number()))
+                .waitFor();
+        page.goBack();
+        page.locator("a.board-figure", new Page.LocatorOptions().setHasText("在办的里超期"))
+                .click();
+        page.locator(".board-table .case-number", new Page.LocatorOptions().setHasText(complaint.number()))
+                .waitFor();
+        assertThat(page.locator("a[href='#/decisions']:visible").count())
+                .as("引擎的页面不给经理")
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("流程在手机上")
+    void flowsOnThePhone(Office office) {
+        Page page = office.phone("supervisor1", "cockpit");
+        page.locator(".board-figure").first().waitFor();
+        page.navigate(page.url().replaceAll("#.*", "") + "#/flow?process=complaint");
+        page.locator(".diagram-sheet .djs-shape").first().waitFor();
+        office.album().photograph(page, "flow-phone");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("流程分析员看到各流程的数，点不开，也没有「业务」")
     void analyst(Office office) {
         Page page = office.open("analyst1", "cockpit");
@@ -150,6 +194,15 @@ class TodayBrowserTest {
                 .doesNotContain("欢乐谷游乐园", complaint.number());
         assertThat(page.locator(".board a").count()).isZero();
         assertThat(page.locator("a[href='#/business']").count()).isZero();
+
+        page.locator("a[href='#/processes']").first().click();
+        page.locator("a[href*='process-definition/complaint']").click();
+        page.locator(".board-tab .bottleneck").waitFor();
+        page.locator(".djs-container .heat-4").first().waitFor();
+        office.album().photograph(page, "definition");
+        assertThat(page.locator(".board-tab").innerText())
+                .contains("各步")
+                .doesNotContain("各人办完的", "欢乐谷游乐园", complaint.number());
     }
 
     private void openInstance(Page page) {

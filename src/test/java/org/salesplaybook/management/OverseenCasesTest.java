@@ -96,6 +96,10 @@ class OverseenCasesTest {
         "sort=ended, 2",
         "state=open&sort=oldest, 1 3",
         "state=closed, 2",
+        "state=withdrawn, 2",
+        "state=done, ''",
+        "endedFrom=2026-03-03&endedTo=2026-03-03, 2",
+        "endedFrom=2026-03-04, ''",
         "late=now, 1",
         "late=ever, 1",
         "late=never, 3 2",
@@ -166,6 +170,7 @@ class OverseenCasesTest {
     @ParameterizedTest(name = "{0}：{1}")
     @CsvSource({
         "from=2026-3-2, 「开始日期」应写成 2026-03-02，现在是 2026-3-2",
+        "state=gone, 状态（state）只能是 open、closed、done、withdrawn",
         "late=soon, 超期（late）只能是 now、ever、never",
         "sort=id_, 排列（sort）只能是 newest、oldest、number、customer、due、ended",
         "page=500, 页（page）是从 0 到 499 的数；再往后的请缩小范围"

@@ -143,6 +143,11 @@ class TodayTest {
         assertThat(each(seen("manager", "tasks?holder=supervisor1").path("tasks"), "holder"))
                 .containsExactly("销售主管一");
         assertThat(seen("manager", "tasks?holder=nobody").path("tasks")).isEmpty();
+        JsonNode ofStep = seen("manager", "tasks?process=complaint&step=judgeComplaint");
+        assertThat(ofStep.path("of").asText())
+                .isEqualTo("客户投诉处理流程，" + open.task("judgeComplaint").getName());
+        assertThat(each(ofStep.path("tasks"), "number")).containsExactly(open.number(), ofTeamTwo.number());
+        assertThat(seen("manager", "tasks?step=replyNotUpheld").path("tasks")).isEmpty();
     }
 
     @Test

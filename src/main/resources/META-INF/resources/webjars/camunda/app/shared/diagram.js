@@ -46,9 +46,9 @@ export async function diagram(xml, markers, drawn) {
     sheet.style.height = `${Math.ceil(size.height * SCALE)}px`;
     canvas.resized();
     canvas.viewbox(size);
-    const now = sheet.querySelector('.path-now');
-    if (now) place.scrollLeft = now.getBoundingClientRect().left - place.getBoundingClientRect().left - place.clientWidth / 2;
     drawn?.(bpmn);
+    const looked = [...sheet.querySelectorAll('.path-now, .heat-4')].pop();
+    if (looked) place.scrollLeft = looked.getBoundingClientRect().left - place.getBoundingClientRect().left - place.clientWidth / 2;
   });
   return place;
 }

@@ -1,0 +1,208 @@
+// 流程: how long each step takes, how much of it is in time, what waits there, and where it hangs; on the diagram and in figures.
+
+import { diagram } from '../../../../../../app/shared/diagram.js';
+import { ask, element, fill, table } from '../../../../../../app/shared/page.js';
+import { CASES, FLOW, FLOWS, address, box, cards, link, none } from './parts.js';
+
+const SHADES = 4;
+const MONTHS = 60;
+
+/** By what the diagram is coloured: how much of it a step has, and what is written beside the step. */
+const HEATS = {
+  open: ['现在等着的', step => step.open, step => step.open && `${step.open} 项${step.openLate ? `，超期 ${step.openLate}` : ''}`],
+  duration: ['用时（中位数）', step => step.median?.minutes ?? 0, step => step.median?.words],
+  late: ['超期办的', step => step.due && (step.due - step.onTime) / step.due, step => step.due && `按时 ${percent(step)}`]
+};
+
+function percent({ due, onTime }) {
+  return due ? `${Math.round(onTime * 100 / due)}%` : '—';
+}
+
+function words(time) {
+  return time?.words ?? '—';
+}
+
+/** Colours a diagram by what the steps have of something. */
+function paint(bpmn, steps, heat) {
+  const [, weight, said] = HEATS[heat];
+  const canvas = bpmn.get('canvas');
+  const overlays = bpmn.get('overlays');
+  const drawn = bpmn.get('elementRegistry');
+  const most = Math.max(...steps.map(weight), 0);
+  overlays.remove({ type: 'step-figure' });
+  steps.filter(step => drawn.get(step.id)).forEach(step => {
+    const shade = most && Math.ceil(SHADES * weight(step) / most);
+    for (let other = 1; other <= SHADES; other += 1) canvas.removeMarker(step.id, `heat-${other}`);
+    if (shade) canvas.addMarker(step.id, `heat-${shade}`);
+    const text = said(step);
+    if (text) overlays.add(step.id, 'step-figure', { position: { bottom: 8, left: 0 }, show: { minZoom: 0 }, html: element('span', text, 'step-figure') });
+  });
+}
+
+function field(label, control) {
+  const shown = element('label', label);
+  control.classList.add('form-control');
+  shown.append(control);
+  return shown;
+}
+
+function choice(name, choices, chosen) {
+  const select = element('select');
+  select.name = name;
+  choices.forEach(([value, text]) => select.append(new Option(text, value, false, String(value) === String(chosen ?? ''))));
+  return select;
+}
+
+/** The months of the last years; a browser's own field for a month speaks the browser's language. */
+function month(name, value) {
+  const months = new Set([value]);
+  const [year, last] = new Date().toLocaleDateString('sv').split('-').map(Number);
+  for (let back = 0; back < MONTHS; back += 1) {
+    const day = new Date(Date.UTC(year, last - 1 - back, 1));
+    months.add(day.toISOString().slice(0, 7));
+  }
+  return choice(name, [...months].sort().reverse().map(one => [one, `${one.slice(0, 4)} 年 ${Number(one.slice(5))} 月`]), value);
+}
+
+/** Of which months, team and version figures are; what is chosen goes to changed. */
+function range({ from, to, teams, versions = [] }, query, changed) {
+  const form = element('form', null, 'case-search');
+  form.append(field('从', month('from', from)), field('到', month('to', to)));
+  if (teams.length > 1) form.append(field('组', choice('team', [['', '全部'], ...teams.map(team => [team.id, team.name])], query.get('team'))));
+  if (versions.length > 1) form.append(field('版本', choice('version', [['', '全部'], ...versions.map(one => [one, `第 ${one} 版`])], query.get('version'))));
+  form.addEventListener('submit', event => event.preventDefault());
+  form.addEventListener('change', () => {
+    [...new FormData(form)].forEach(([name, value]) => (value ? query.set(name, value) : query.delete(name)));
+    changed(query);
+  });
+  return form;
+}
+
+/** A number that opens the cases or tasks that it counts. */
+function opened(number, href, className) {
+  if (!number || !href) return element('span', String(number), number ? className : 'none');
+  const shown = element('a', String(number), className);
+  shown.href = href;
+  return shown;
+}
+
+/** @returns where the cases are that a figure counts; nowhere where the person sees counts alone */
+function casesOf(process, { people, from, to }, team, state) {
+  if (!people) return null;
+  const [year, month] = to.split('-').map(Number);
+  const ended = { endedFrom: `${from}-01`, endedTo: `${to}-${new Date(year, month, 0).getDate()}` };
+  return `#${CASES}?${new URLSearchParams({ kind: process, ...(team ? { team } : {}), ...(state.state === 'open' ? {} : ended), ...state })}`;
+}
+
+function summary(flow, team) {
+  const { all, process, bottleneck } = flow;
+  const tile = (title, value, state, className) => {
+    const href = state && value ? casesOf(process.key, flow, team, state) : null;
+    const shown = element(href ? 'a' : 'span', null, `board-figure ${className ?? ''}`);
+    if (href) shown.href = href;
+    shown.append(element('strong', String(value)), element('span', title));
+    return shown;
+  };
+  const tiles = element('div', null, 'board-figures flow-figures');
+  tiles.append(
+    tile('办结', all.finished, { state: 'done' }), tile('撤销', all.withdrawn, { state: 'withdrawn' }), tile('在办', all.open, { state: 'open' }),
+    tile('在办的里超期', all.late, { state: 'open', late: 'now' }, all.late ? 'overdue' : ''),
+    tile('各步按时', percent(all)), tile('退回', all.sentBack), tile('一半在这以内办结', words(all.median)), tile('九成在这以内', words(all.p90))
+  );
+  const created = element('div');
+  created.append(tiles, element('p', bottleneck ? `${bottleneck}。` : '没有卡住的地方。', 'bottleneck'));
+  return created;
+}
+
+function steps({ steps: all, process, people }) {
+  const tasks = (step, state) => people && `#/dashboard?${new URLSearchParams({ state, process: process.key, step: step.id })}`;
+  return box('各步', cards(['步骤', '办完', '按时', '一半在这以内', '九成在这以内', '退回', '未办', '超期', '最久的等了'], all.map(step => [
+    step.name, step.finished, percent(step), words(step.median), words(step.p90), step.sentBack, opened(step.open, tasks(step, 'all')),
+    opened(step.openLate, tasks(step, 'late'), 'overdue'), step.waitingLongest?.words ?? ''
+  ])));
+}
+
+function people({ people: all }) {
+  if (!all) return '';
+  return box('各人办完的', all.length
+    ? cards(['人员', '办完', '按时', '一半在这以内'], all.map(one => [one.name, one.finished, percent(one), words(one.median)]))
+    : none('这段时间没有办完的'));
+}
+
+/** One process. */
+export class Flow {
+  /**
+   * @param {URLSearchParams} query what is asked for
+   * @param {object} place changed shows another query; named gets the name of the process; bpmn is a promise of the diagram that is drawn beside it,
+   *                       it draws one of its own where there is none
+   */
+  constructor(node, api, query, { changed, bpmn, named }) {
+    this.node = node;
+    this.api = api;
+    this.query = query;
+    this.changed = changed;
+    this.bpmn = bpmn;
+    this.named = named;
+    this.load();
+  }
+
+  load() {
+    return fill(this.node, async () => {
+      const asked = new URLSearchParams(this.query);
+      const heat = HEATS[asked.get('heat')] ? asked.get('heat') : 'open';
+      asked.delete('heat');
+      const flow = await ask(`${address(this.api)}/flow?${asked}`);
+      this.named?.(flow.process.name);
+      const form = range(flow, this.query, this.changed);
+      form.append(field('图上的颜色', choice('heat', Object.entries(HEATS).map(([key, [title]]) => [key, title]), heat)));
+      const drawn = element('div');
+      if (this.bpmn) this.bpmn.then(bpmn => paint(bpmn, flow.steps, heat));
+      else fill(drawn, async () => diagram(await this.xml(asked), {}, bpmn => paint(bpmn, flow.steps, heat)));
+      return [form, summary(flow, this.query.get('team')), drawn, steps(flow), people(flow), none(flow.note)];
+    });
+  }
+
+  async xml(asked) {
+    const engine = `${this.api.engineApi}/process-definition`;
+    const version = asked.get('version');
+    const [found] = await ask(`${engine}?${new URLSearchParams({ key: asked.get('process'), ...(version ? { version } : { latestVersion: true }) })}`);
+    return (await ask(`${engine}/${encodeURIComponent(found.id)}/xml`)).bpmn20Xml;
+  }
+}
+
+/** All processes. */
+export class Flows {
+  constructor(node, api, query, { changed, engines }) {
+    fill(node, async () => {
+      const all = await ask(`${address(api)}/flows?${query}`);
+      const cases = (one, state) => casesOf(one.key, { ...all, people: !engines || document.body.classList.contains('administers') }, query.get('team'), state);
+      const lines = all.processes.map(one => {
+        const name = element('a', one.name);
+        name.href = `#${FLOW}?${new URLSearchParams({ process: one.key, ...Object.fromEntries(query) })}`;
+        return [name, opened(one.finished, cases(one, { state: 'done' })), opened(one.withdrawn, cases(one, { state: 'withdrawn' })), percent(one),
+          words(one.median), words(one.p90), opened(one.open, cases(one, { state: 'open' })), opened(one.late, cases(one, { state: 'open', late: 'now' }), 'overdue')];
+      });
+      const form = range(all, query, changed);
+      return [form, box('各流程', lines.length ? cards(['流程', '办结', '撤销', '各步按时', '一半在这以内', '九成在这以内', '在办', '在办的里超期'], lines) : none('没有')),
+        none(all.note), ...(engines ? [await this.engines(api)] : [])];
+    });
+  }
+
+  /** The engine's own pages of what is deployed, of the system's processes too. */
+  async engines(api) {
+    const found = await ask(`${api.engineApi}/process-definition?latestVersion=true&sortBy=name&sortOrder=asc`);
+    return box('已部署的流程图（引擎的页面）', table('board-table', ['流程', '版本', '标识'], found.map(one => {
+      const name = element('a', one.name ?? one.key);
+      name.href = `#/process-definition/${encodeURIComponent(one.id)}/runtime`;
+      return [name, `第 ${one.version} 版`, one.key];
+    })));
+  }
+}
+
+/** @returns a link back to all processes, of the same months and team */
+export function allFlows(query) {
+  const kept = new URLSearchParams([...query].filter(([name]) => ['from', 'to', 'team'].includes(name)));
+  const back = link('« 返回流程', {}, 'back');
+  back.href = `#${FLOWS}${kept.size ? `?${kept}` : ''}`;
+  return back;
+}
