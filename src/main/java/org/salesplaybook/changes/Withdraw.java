@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * diagram marks have not begun and no case that came from it is under way. What then happens stands in the diagram.
  */
 @Component
-class Withdraw {
+public class Withdraw {
 
     private static final int SHORTEST_REASON = 5;
     private static final int LONGEST_REASON = 200;
@@ -92,7 +92,7 @@ class Withdraw {
      * @param reason why, at least {@value #SHORTEST_REASON} characters
      * @throws RequestRefused where the person may not, where it is too late, or without a reason
      */
-    void withdraw(String instance, String person, @Nullable String reason) {
+    public void withdraw(String instance, String person, @Nullable String reason) {
         String because = reason == null ? "" : PlainText.of("原因", reason);
         if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
             throw new RequestRefused(

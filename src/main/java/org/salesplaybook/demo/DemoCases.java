@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -13,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
@@ -42,12 +46,21 @@ class DemoCases implements SmartLifecycle {
     private final HistoryService history;
     private final DemoPeople people;
     private final DemoTime time;
+    private final Optional<DemoHistory> yearsBefore;
+    private final UnhurriedWrites unhurried;
     private boolean played;
 
-    DemoCases(HistoryService history, DemoPeople people, DemoTime time) {
+    DemoCases(
+            HistoryService history,
+            DemoPeople people,
+            DemoTime time,
+            Optional<DemoHistory> yearsBefore,
+            UnhurriedWrites unhurried) {
         this.history = history;
         this.people = people;
         this.time = time;
+        this.yearsBefore = yearsBefore;
+        this.unhurried = unhurried;
     }
 
     /** What one person did at one moment in one case: the start, or a task. */
@@ -67,13 +80,15 @@ class DemoCases implements SmartLifecycle {
     @Override
     public void start() {
         if (history.createHistoricProcessInstanceQuery().count() == 0) {
+            Instant began = Instant.now();
             Map<String, DemoCase> named = new HashMap<>();
-            play(
+            unhurried.during(() -> play(
                     steps(named),
-                    name -> Objects.requireNonNull(named.get(name), name).number(people));
+                    name -> Objects.requireNonNull(named.get(name), name).number(people)));
             LOG.info(
-                    "{} demo cases are there",
-                    history.createHistoricProcessInstanceQuery().count());
+                    "{} demo cases are there, played in {} s",
+                    history.createHistoricProcessInstanceQuery().count(),
+                    Duration.between(began, Instant.now()).toSeconds());
         }
         played = true;
     }
@@ -98,12 +113,14 @@ class DemoCases implements SmartLifecycle {
     }
 
     private void play(List<Step> steps, UnaryOperator<String> numbers) {
+        Consumer<Date> passUntil =
+                yearsBefore.<Consumer<Date>>map(DemoHistory::begun).orElse(time::passUntil);
         try {
             for (Step step : steps) {
-                time.passUntil(step.moment());
+                passUntil.accept(step.moment());
                 step.play(people, time, numbers);
             }
-            time.passUntil(new Date());
+            passUntil.accept(new Date());
         } finally {
             ClockUtil.reset();
         }

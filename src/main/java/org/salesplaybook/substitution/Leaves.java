@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * happens there.
  */
 @Component
-class Leaves {
+public class Leaves {
 
     private final RuntimeService processes;
     private final TaskService tasks;
@@ -56,7 +56,7 @@ class Leaves {
      * @param asking login of whoever enters it
      * @throws RequestRefused where they may not, or it may not be so
      */
-    void enter(String asking, LeaveRequest request) {
+    public void enter(String asking, LeaveRequest request) {
         LeaveRequest.Filled asked = request.filled();
         rules.requireMayEnter(asking, asked.person());
         permitted.run(() -> {
