@@ -86,6 +86,28 @@ public class ChangesResource extends PluginResource {
         bean(Withdraw.class).withdraw(id, person(), withdrawal.reason());
     }
 
+    /**
+     * Cases that are withdrawn together.
+     *
+     * @param ids their process instances
+     * @param reason why
+     */
+    public record ManyWithdrawn(
+            @Nullable List<String> ids, @Nullable String reason) {}
+
+    /**
+     * 撤销, several at once.
+     *
+     * @return what became of each
+     * @throws RequestRefused where none are named, or too many, or without a reason
+     */
+    @POST
+    @Path("{engine}/bulk/withdrawal")
+    public List<ManyWithdrawals.Result> withdrawMany(@Nullable ManyWithdrawn wanted) {
+        return bean(ManyWithdrawals.class)
+                .withdraw(person(), wanted == null ? null : wanted.ids(), wanted == null ? null : wanted.reason());
+    }
+
     private void see(String id) {
         bean(CaseAccess.class).open(id);
     }

@@ -93,11 +93,7 @@ public class Withdraw {
      * @throws RequestRefused where the person may not, where it is too late, or without a reason
      */
     public void withdraw(String instance, String person, @Nullable String reason) {
-        String because = reason == null ? "" : PlainText.of("原因", reason);
-        if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
-            throw new RequestRefused(
-                    "「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
-        }
+        String because = because(reason);
         // in one command, so that what others do meanwhile is found out by the revisions of what was read first
         RetriedSubmission.repeat(() -> commands.execute(context -> {
             Running running =
@@ -119,6 +115,16 @@ public class Withdraw {
                     .correlate());
             return null;
         }));
+    }
+
+    /** @throws RequestRefused where that is no reason that one can do something with */
+    static String because(@Nullable String reason) {
+        String because = reason == null ? "" : PlainText.of("原因", reason);
+        if (because.length() < SHORTEST_REASON || because.length() > LONGEST_REASON) {
+            throw new RequestRefused(
+                    "「原因」应写 " + SHORTEST_REASON + " 到 " + LONGEST_REASON + " 个字，现在是 " + because.length() + " 个字");
+        }
+        return because;
     }
 
     /** @return empty where the case has ended, or does not wait for being withdrawn */
@@ -181,7 +187,9 @@ public class Withdraw {
         String id = running.instance().getId();
         ActivityInstance now = runtime.getActivityInstance(id);
         if (now == null || now.getChildTransitionInstances().length > 0) {
-            return Optional.of("系统正在办理，请稍后再试");
+            boolean hangs = now != null
+                    && Stream.of(now.getChildTransitionInstances()).anyMatch(step -> step.getIncidentIds().length > 0);
+            return Optional.of(hangs ? "系统有一步没有办成，重试办成以后才能撤销" : "系统正在办理，请稍后再试");
         }
         Set<String> begun = new HashSet<>();
         leaves(now).forEach(begun::add);

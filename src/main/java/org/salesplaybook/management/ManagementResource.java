@@ -32,7 +32,9 @@ public class ManagementResource extends CockpitResource {
             "app/today.js",
             "app/tasks.js",
             "app/cases.js",
-            "app/flow.js");
+            "app/flow.js",
+            "app/failures.js",
+            "app/acting.js");
 
     /** For JAX-RS, which knows no Spring beans. */
     public ManagementResource() {

@@ -13,7 +13,7 @@ final class MessageText {
     private MessageText() {}
 
     /** @throws RequestRefused where nothing was said, too much, or nothing that anybody could read */
-    static String required(String label, String text) {
+    static String required(String label, @Nullable String text) {
         String words = optional(label, text);
         if (words == null) {
             throw new RequestRefused("「" + label + "」为必填项");

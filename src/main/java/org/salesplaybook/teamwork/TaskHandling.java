@@ -51,9 +51,18 @@ class TaskHandling {
         this.permitted = permitted;
     }
 
-    /** @return whether the person may give the task to somebody for good: whoever holds it, and those above */
+    /**
+     * @return whether the person may give the task to somebody for good: whoever holds it, and those above; where
+     *     nobody holds it yet, whoever oversees the case, too, be it offered to another department
+     */
     boolean mayPassOn(OpenTask task, String person) {
-        return !task.isDelegated() && (task.isHeldBy(person) || colleagues.isAbove(person, task));
+        return !task.isDelegated()
+                && (task.isHeldBy(person)
+                        || colleagues.isAbove(person, task)
+                        || task.inCharge() == null
+                                && !organization.administers(person)
+                                && organization.oversees(
+                                        person, task.process(), task.task().getTenantId()));
     }
 
     /** @return whether the person may ask a colleague to do the task: whoever holds it */
@@ -73,6 +82,41 @@ class TaskHandling {
     }
 
     /**
+     * A task that can be given to somebody for good.
+     *
+     * @param task its id
+     * @param name what it is called
+     * @param people who can get it
+     * @param excluded who cannot, and why
+     */
+    record Passable(String task, String name, List<Colleagues.Choice> people, List<String> excluded) {}
+
+    /** @return the open tasks of a case that the person sees, does not hold, and may give to somebody for good */
+    List<Passable> passable(String instance, String person) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .active()
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(task -> openTasks.seen(task.getId()))
+                .filter(task -> !task.isHeldBy(person) && mayPassOn(task, person))
+                .map(task -> {
+                    Colleagues.Circle circle = colleagues.forGood(task, person);
+                    return new Passable(task.task().getId(), task.task().getName(), circle.people(), circle.excluded());
+                })
+                .toList();
+    }
+
+    /** @return to whom the person may give the task for good; nobody where they may not */
+    List<Colleagues.Choice> choices(String taskId, String person) {
+        OpenTask task = openTasks.seen(taskId);
+        return mayPassOn(task, person) ? colleagues.forGood(task, person).people() : List.of();
+    }
+
+    /**
      * Gives a task to somebody for good (转办).
      *
      * @param person who does so
@@ -84,7 +128,10 @@ class TaskHandling {
         String why = MessageText.required(REASON, reason);
         RetriedSubmission.repeat(() -> {
             OpenTask task = openTasks.seen(taskId);
-            require(mayPassOn(task, person), task, "不能由您转办，只有办理人及其上级可以");
+            require(
+                    mayPassOn(task, person),
+                    task,
+                    task.inCharge() == null ? "不能由您转办，只有可以认领的人的上级，和管这笔业务的主管、经理可以" : "不能由您转办，只有办理人及其上级可以");
             colleagues.forGood(task, person).require(to);
             String before = task.inCharge();
             String from = before == null ? "（待认领）" : organization.nameOf(before);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.engine.PluginResource;
 import org.salesplaybook.requests.RequestRefused;
@@ -45,12 +46,14 @@ public class TeamworkResource extends PluginResource {
     /**
      * What there is to do about a case.
      *
+     * @param passOn open tasks that the person may give to somebody for good, and to whom
      * @param takeOver open tasks that the person may take from a colleague
      * @param urge the open tasks that one waits for
      * @param copies who was sent a copy
      * @param copyTo who can get one
      */
     public record CaseMatters(
+            List<TaskHandling.Passable> passOn,
             List<TaskHandling.Held> takeOver,
             List<Urging.Urgeable> urge,
             List<Copies.Sent> copies,
@@ -124,6 +127,7 @@ public class TeamworkResource extends PluginResource {
     public CaseMatters ofCase(@PathParam("id") String id) {
         bean(CaseAccess.class).open(id);
         return new CaseMatters(
+                bean(TaskHandling.class).passable(id, person()),
                 bean(TaskHandling.class).heldByColleagues(id, person()),
                 bean(Urging.class).of(id, person()),
                 bean(Copies.class).of(id, person()),
@@ -194,5 +198,56 @@ public class TeamworkResource extends PluginResource {
     @Path("{engine}/bulk")
     public List<BulkCompletion.Result> complete(List<String> ids) {
         return bean(BulkCompletion.class).complete(person(), ids);
+    }
+
+    /**
+     * What is wanted of several tasks.
+     *
+     * @param ids ids of tasks
+     * @param to a colleague's login, where one is chosen
+     * @param message what is said: a reason, a request
+     */
+    public record ManyWishes(
+            @Nullable List<String> ids,
+            @Nullable String to,
+            @Nullable String message) {
+
+        static final ManyWishes NONE = new ManyWishes(null, null, null);
+    }
+
+    /**
+     * A question that is too long for an address.
+     *
+     * @param ids ids of tasks
+     * @return to whom the person may give all or some of them for good
+     */
+    @POST
+    @Path("{engine}/bulk/circle")
+    public ManyTasks.Circle circle(@Nullable List<String> ids) {
+        return bean(ManyTasks.class).circle(person(), ids);
+    }
+
+    /**
+     * Gives tasks to a colleague for good (转办).
+     *
+     * @return what became of each
+     */
+    @POST
+    @Path("{engine}/bulk/pass-on")
+    public List<BulkCompletion.Result> passOnMany(@Nullable ManyWishes wished) {
+        ManyWishes wish = wished == null ? ManyWishes.NONE : wished;
+        return bean(ManyTasks.class).passOn(person(), wish.ids(), wish.to(), wish.message());
+    }
+
+    /**
+     * Urges those who hold tasks (催办).
+     *
+     * @return what became of each
+     */
+    @POST
+    @Path("{engine}/bulk/urge")
+    public List<BulkCompletion.Result> urgeMany(@Nullable ManyWishes wished) {
+        ManyWishes wish = wished == null ? ManyWishes.NONE : wished;
+        return bean(ManyTasks.class).urge(person(), wish.ids(), wish.message());
     }
 }

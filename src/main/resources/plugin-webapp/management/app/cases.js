@@ -2,6 +2,7 @@
 
 import { timeLeft } from '../../../../../../app/shared/case-page.js';
 import { address as ofTasklist, ask, button, element } from '../../../../../../app/shared/page.js';
+import { Acting } from './acting.js';
 import { CASES, address, cards, caseLink, wanted } from './parts.js';
 
 /** By what the columns put the cases in order; where there are two, the second time one asks for it the other way round. */
@@ -110,7 +111,7 @@ export class Cases {
       this.notice.textContent = cases.length ? '' : '没有找到';
       this.excel.href = `${address(this.api)}/cases/excel?${this.query()}`;
       this.excel.hidden = !cases.length;
-      this.list.replaceChildren(cases.length ? this.table(cases) : '', this.pager(page, more));
+      this.list.replaceChildren(...(cases.length ? this.table(cases) : []), this.pager(page, more));
     } catch (error) {
       if (asked !== this.asked) return;
       this.notice.textContent = error.message;
@@ -135,7 +136,8 @@ export class Cases {
       lines(one, task => (task.left ? timeLeft(task.left) : '')), `${one.startedBy}，${one.startedAt}`, one.endedAt
     ]));
     shown.querySelectorAll('thead th').forEach(cell => this.sortable(cell));
-    return shown;
+    const acting = new Acting(shown, found.map(one => ({ name: one.number || one.kind, instance: one.id, tasks: one.tasks })), this.api, () => this.load());
+    return [shown, acting.node];
   }
 
   sortable(cell) {

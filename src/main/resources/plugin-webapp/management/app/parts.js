@@ -8,6 +8,7 @@ export const CASES = '/business';
 export const CASE = '/case';
 export const FLOWS = '/processes';
 export const FLOW = '/flow';
+export const FAILURES = '/failures';
 
 export function address(api) {
   return `${api.cockpitApi}/plugin/management/${api.engine}`;
@@ -54,6 +55,22 @@ export function cards(head, rows) {
   created.querySelectorAll('tbody tr').forEach(line => [...line.cells].forEach((cell, place) => {
     cell.dataset.label = head[place];
   }));
+  return created;
+}
+
+/** Links to the pages before and after the one that the query asks for. */
+export function pager(path, query, more) {
+  const created = element('p', null, 'pager-line');
+  const number = Number(query.get('page')) || 0;
+  const to = (text, page) => {
+    const words = new URLSearchParams(query);
+    words.set('page', page);
+    const shown = element('a', text, 'btn btn-default');
+    shown.href = `#${path}?${words}`;
+    created.append(shown);
+  };
+  if (number > 0) to('上一页', number - 1);
+  if (more) to('下一页', number + 1);
   return created;
 }
 

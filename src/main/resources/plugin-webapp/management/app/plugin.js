@@ -2,9 +2,12 @@
 
 import { CasePage } from '../../../../../../app/shared/case-page.js';
 import { anchor, element } from '../../../../../../app/shared/page.js';
+import '../../../../../../app/shared/together.js';
+import '../../../../../../app/shared/withdrawal.js';
 import { Cases, kinds } from './cases.js';
+import { Failures } from './failures.js';
 import { Flow, Flows, allFlows } from './flow.js';
-import { CASE, CASES, FLOW, FLOWS, TODAY, title, wanted } from './parts.js';
+import { CASE, CASES, FAILURES, FLOW, FLOWS, TODAY, title, wanted } from './parts.js';
 import { Board } from './today.js';
 
 const TASKS = '/tasks';
@@ -108,6 +111,16 @@ export default [entry('management-navigation', '今日', TODAY, 100), entry('man
     const [process, version] = processDefinitionId.split(':');
     const show = query => new Flow(shown, api, query, { changed: show, bpmn: diagramOf(processDefinitionId) });
     show(new URLSearchParams({ process, version }));
+  },
+  unmount() {}
+}, {
+  id: 'management-failures',
+  pluginPoint: 'cockpit.route',
+  priority: 0,
+  properties: { path: FAILURES },
+  render(node, { api }) {
+    title('系统没有办成的');
+    new Failures(node, api);
   },
   unmount() {}
 }, {

@@ -2,7 +2,8 @@
 
 import { timeLeft } from '../../../../../../app/shared/case-page.js';
 import { ask, element, table } from '../../../../../../app/shared/page.js';
-import { TODAY, address, box, caseLink, count, link, none, wanted } from './parts.js';
+import { isActing } from './acting.js';
+import { FAILURES, TODAY, address, box, caseLink, count, link, none, wanted } from './parts.js';
 import { TaskList } from './tasks.js';
 
 const EVERY = 30_000;
@@ -28,7 +29,7 @@ function tiles({ open, own, failed }) {
     const mine = element('a', null, 'board-figure');
     mine.href = '../../tasklist/default/';
     mine.append(element('strong', String(own.count)), element('span', '等我办的'));
-    created.append(mine, tile('系统没有办成的', failed.count, null, 'overdue'));
+    created.append(mine, opening(tile('系统没有办成的', failed.count, {}, 'overdue')));
   }
   return created;
 }
@@ -69,10 +70,15 @@ function own({ own: mine }) {
 function incidents({ failed }) {
   if (!failed.last.length) return box('系统没有办成的', none('没有'));
   return box('系统没有办成的', table('board-table', null, failed.last.map(one => {
-    const where = element('a', `${one.process}「${one.step}」`);
-    where.href = `#/process-instance/${one.instance}/runtime?tab=incidents-tab`;
+    const where = opening(element('a', `${one.process}「${one.step}」`));
     return [where, one.why, one.since];
   })));
+}
+
+/** @returns the link, which opens the page of what the system could not do */
+function opening(shown) {
+  shown.href = `#${FAILURES}`;
+  return shown;
 }
 
 function percent({ total, kept }) {
@@ -104,9 +110,9 @@ export class Board {
     this.page = element('main', null, 'board');
     this.page.append(element('h2', '今日'), this.notice, this.content);
     node.replaceChildren(this.page);
-    this.onReturn = () => document.hidden || this.show();
+    this.onReturn = () => document.hidden || isActing(this.content) || this.show();
     document.addEventListener('visibilitychange', this.onReturn);
-    this.timer = setInterval(() => document.hidden || this.show(), EVERY);
+    this.timer = setInterval(() => document.hidden || isActing(this.content) || this.show(), EVERY);
     this.show();
   }
 

@@ -1,38 +1,12 @@
 // 协作: what people do with others about a task or a case. Beside a task: 转办, 委派, 催办, 抄送; its card tells of it; the page of a case
 // has 催办 and 抄送 for those who have no task there; and two pages: 抄送我的, 批量办理.
 
-import { address, anchor, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
+import { anchor, ask, AskedTogether, button, element, fill, section, send, table } from '../../../../../../app/shared/page.js';
 import { choices, openTask } from '../../../../../../app/shared/actions.js';
-import { addPart, CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
+import { CasePage, timeLeft } from '../../../../../../app/shared/case-page.js';
+import { at, choosable, copyAction, urgeAction } from '../../../../../../app/shared/together.js';
 import { News } from '../../../../../../app/tasklist/scripts/news.js';
 import { searchPlugin } from '../../../../../../app/tasklist/scripts/search-dialog.js';
-
-const at = api => address(api, 'teamwork');
-
-function urgeAction(one, api, done) {
-  return {
-    title: '催办', hint: '提醒正在办理的人，任务变为加急，并记入业务经过。', label: '催办内容', required: true, refusal: one.refusal, success: '已催办',
-    act: (chosen, message) => send(api, 'POST', `${at(api)}/tasks/${one.task}/urge`, { message }), done
-  };
-}
-
-function takeOverAction({ task, name, holder }, api) {
-  return {
-    title: `接手「${name}」`, hint: `${holder}在办的任务改由您办理，会告知${holder}，并记入业务经过。`, label: '原因', required: true, success: '已接手',
-    act: (chosen, message) => send(api, 'POST', `${at(api)}/tasks/${task}/take-over`, { message }),
-    done: () => setTimeout(() => {
-      document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
-      openTask(task);
-    }, 800)
-  };
-}
-
-function copyAction(instance, people, api, done) {
-  return {
-    title: '抄送', hint: '请同事了解这笔业务的进展，不用办理。对方在「抄送我的」里看到。', people, several: true, label: '说明', success: '已抄送',
-    act: (to, message) => send(api, 'POST', `${at(api)}/cases/${instance}/copies`, { to, message }), done
-  };
-}
 
 function taskActions(taskId, page, api, reload) {
   const tell = what => ([to], message) => send(api, 'POST', `${at(api)}/tasks/${taskId}/${what}`, { to, message });
@@ -53,8 +27,7 @@ function taskActions(taskId, page, api, reload) {
     },
     page.urge && urgeAction(page.urge, api, later(reload)),
     copyAction(page.instance, page.copyTo, api, () => {})
-  ].filter(Boolean).map(action => (action.people && !action.people.length
-    ? { ...action, refusal: ['没有可以选择的同事。', ...(action.excluded || [])].join('') } : action));
+  ].filter(Boolean).map(choosable);
 }
 
 const TASK = {
@@ -82,24 +55,6 @@ const CARD = {
   priority: 1900,
   render: async (node, { api, taskId }) => node.append(...((await marks.of(taskId, api)) || []).map(mark => element('div', mark, 'teamwork-mark')))
 };
-
-function sent(copies) {
-  return table('teamwork-copies', ['抄送给', '阅读', '说明', '抄送人', '时间'],
-    copies.map(copy => [copy.recipient, copy.readAt || '未读', copy.note, copy.sender, copy.sentAt]));
-}
-
-addPart({
-  priority: 30,
-  render: async ({ head }, api) => {
-    const matters = await ask(`${at(api)}/cases/${head.id}`).catch(() => null);
-    if (!matters) return null;
-    const { takeOver, urge, copies, copyTo } = matters;
-    const changed = () => setTimeout(() => node.dispatchEvent(new Event('case-changed', { bubbles: true })), 800);
-    const actions = [...takeOver.map(one => takeOverAction(one, api)), ...urge.map(one => ({ ...urgeAction(one, api, changed), title: `催办「${one.name}」` })), copyAction(head.id, copyTo, api, changed)];
-    const node = section('协作', choices(actions), ...(copies.length ? [sent(copies)] : []));
-    return node;
-  }
-});
 
 function received(copy, url, api) {
   const shown = element('details', null, copy.readAt ? null : 'teamwork-unread');

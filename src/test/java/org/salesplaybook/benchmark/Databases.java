@@ -3,7 +3,6 @@ package org.salesplaybook.benchmark;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,12 +21,7 @@ interface Databases extends AutoCloseable {
     void close();
 
     static Databases h2() {
-        return new H2("jdbc:h2:mem:");
-    }
-
-    /** @return as the application has it by default, in files of the folder */
-    static Databases h2(Path folder) {
-        return new H2("jdbc:h2:file:" + folder.toAbsolutePath() + "/");
+        return new H2();
     }
 
     static Databases postgresql() {
@@ -53,16 +47,10 @@ interface Databases extends AutoCloseable {
         return pool;
     }
 
-    /** In memory, or in files. */
+    /** In memory. */
     final class H2 implements Databases {
 
         private static final AtomicInteger COUNT = new AtomicInteger();
-
-        private final String place;
-
-        H2(String place) {
-            this.place = place;
-        }
 
         @Override
         public String name() {
@@ -71,7 +59,7 @@ interface Databases extends AutoCloseable {
 
         @Override
         public HikariDataSource empty() {
-            return pool(place + "benchmark" + COUNT.incrementAndGet() + ";LOCK_TIMEOUT=10000", "sa");
+            return pool("jdbc:h2:mem:benchmark" + COUNT.incrementAndGet() + ";LOCK_TIMEOUT=10000", "sa");
         }
 
         @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -60,18 +59,14 @@ final class Years {
 
     private final JdbcTemplate database;
     private final boolean postgresql;
-    private final Predicate<String> wanted;
-    private final Map<String, String> differently;
     private final Map<String, Table> tables = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
     private final boolean empty;
 
     /** @param plain one connection, which belongs to this */
-    private Years(DataSource plain, boolean postgresql, Predicate<String> wanted, Map<String, String> differently) {
+    private Years(DataSource plain, boolean postgresql) {
         this.database = new JdbcTemplate(plain);
         this.postgresql = postgresql;
-        this.wanted = wanted;
-        this.differently = differently;
         this.empty = database.queryForObject("select count(*) from act_hi_procinst", Integer.class) == 0;
     }
 
@@ -81,18 +76,10 @@ final class Years {
 
     /** @return of an application whose tables are there, and in which nothing has happened yet */
     static Years begin(HikariDataSource database) {
-        return begin(database, table -> true, Map.of());
-    }
-
-    /**
-     * @param wanted the tables of which rows are copied
-     * @param differently expressions for what copies have in a column ({@code table.column}) in place of the original's
-     */
-    static Years begin(HikariDataSource database, Predicate<String> wanted, Map<String, String> differently) {
         try (Connection connection = database.getConnection()) {
             SingleConnectionDataSource plain =
                     new SingleConnectionDataSource(database.getJdbcUrl(), database.getUsername(), "", true);
-            Years years = new Years(plain, Databases.isPostgreSql(database), wanted, differently);
+            Years years = new Years(plain, Databases.isPostgreSql(database));
             if (years.isEmpty()) {
                 years.lookAtTables(connection.getMetaData());
                 years.remember();
@@ -114,7 +101,7 @@ final class Years {
                         + "and table_type = 'BASE TABLE' order by 1",
                 String.class);
         for (String name : names) {
-            if (!name.matches("act_(re|id)_.*") && !NOT_COPIED.contains(name) && wanted.test(name)) {
+            if (!name.matches("act_(re|id)_.*") && !NOT_COPIED.contains(name)) {
                 tables.put(name, table(name, key(about, name)));
             }
         }
@@ -173,10 +160,8 @@ final class Years {
                             + name + "_" + table.name() + " where " + column + " is not null"));
             database.execute("drop table before_" + table.name());
         });
-        if (tables.containsKey("act_hi_varinst")) {
-            database.execute("insert into ids_" + name + " select text_ from " + name
-                    + "_act_hi_varinst where name_ in ('customerName', 'contactPhone') and text_ is not null");
-        }
+        database.execute("insert into ids_" + name + " select text_ from " + name
+                + "_act_hi_varinst where name_ in ('customerName', 'contactPhone') and text_ is not null");
         database.execute("create index ids_" + name + "_id on ids_" + name + " (id)");
         remember();
         tables.values()
@@ -194,40 +179,28 @@ final class Years {
 
     /** @param copies how many of each of the originals */
     void copy(String name, int copies) {
-        copy(name, copies, "mod(n, " + DAYS + ")");
-    }
-
-    /** @param days an expression for how many days further back the n-th copy is */
-    void copy(String name, int copies, String days) {
         database.execute(postgresql ? "set session_replication_role = replica" : "set referential_integrity false");
-        boolean audited = tables.containsKey("audit_entry");
-        long entries = audited
-                ? database.queryForObject("select coalesce(max(seq), 0) from before_audit_entry", Long.class)
-                : 0;
+        long entries = database.queryForObject("select coalesce(max(seq), 0) from before_audit_entry", Long.class);
         for (int from = 1; from <= copies; from += AT_ONCE) {
             String numbers = IntStream.rangeClosed(from, Math.min(copies, from + AT_ONCE - 1))
                     .mapToObj(number -> "(" + number + ")")
                     .collect(Collectors.joining(", "));
-            tables.values().forEach(table -> copy(name, table, numbers, entries, days));
+            tables.values().forEach(table -> copy(name, table, numbers, entries));
         }
-        if (audited) {
-            database.execute("update audit_head set last_seq = (select max(seq) from audit_entry)");
-        }
+        database.execute("update audit_head set last_seq = (select max(seq) from audit_entry)");
         database.execute(postgresql ? "set session_replication_role = default" : "set referential_integrity true");
     }
 
-    private void copy(String name, Table table, String numbers, long entries, String days) {
+    private void copy(String name, Table table, String numbers, long entries) {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         table.texts().forEach(column -> {
             columns.add(column);
-            values.add(differently.getOrDefault(
-                    table.name() + "." + column, "replace(" + column + ", '" + MARK + "', concat('-', n))"));
+            values.add("replace(" + column + ", '" + MARK + "', concat('-', n))");
         });
         table.moments().forEach(column -> {
             columns.add(column);
-            values.add(differently.getOrDefault(table.name() + "." + column, column) + " - (" + days
-                    + ") * interval '1' day");
+            values.add(column + " - mod(n, " + DAYS + ") * interval '1' day");
         });
         table.others().forEach(column -> {
             columns.add(column);

@@ -57,17 +57,12 @@ class FailuresTest {
 
     @BeforeEach
     void aVisitWhoseNumberIsTaken() {
-        numberIsTaken("JD-20260302-001");
+        database.sql("insert into case_record (number, process_instance_id, process_key, kind, owner, opened_at) "
+                        + "values ('JD-20260302-001', 'other', 'reception', '接待', 'sales3', "
+                        + "timestamp '2026-03-02 08:00:00')")
+                .update();
         visit = visitOf("sales1");
         givenUp(visit);
-    }
-
-    private void numberIsTaken(String number) {
-        database.sql("insert into case_record (number, process_instance_id, process_key, kind, owner, opened_at) "
-                        + "values (?, ?, 'reception', '接待', 'sales3', timestamp '2026-03-02 08:00:00')")
-                .param(number)
-                .param("other " + number)
-                .update();
     }
 
     private OpenCase visitOf(String person) {
@@ -153,9 +148,7 @@ class FailuresTest {
     @Test
     @DisplayName("主管只看到、只重试本组的；经理看到全部")
     void ownTeam() {
-        numberIsTaken("JD-20260302-002");
         OpenCase other = visitOf("sales2");
-        database.sql("update business_number set last_number = 1").update();
         givenUp(other);
         assertThat(seen("manager").path("failures")).hasSize(2);
         assertThat(seen("supervisor1").path("failures")).hasSize(1);

@@ -103,7 +103,7 @@ function field(label, input) {
 }
 
 /**
- * @param {object[]} actions each as its form wants it; or with a refusal, which says why it is not possible
+ * @param {object[]} actions each as its form wants it; or with a refusal, which says why it is not possible; or with ready(), which promises either once it is asked for
  * @returns buttons of which one opens its form below
  */
 export function choices(actions) {
@@ -114,12 +114,14 @@ export function choices(actions) {
     place.replaceChildren();
   };
   const buttons = actions.map(action => {
-    const one = button(action.title, 'btn-default', () => {
+    const one = button(action.title, 'btn-default', async () => {
       const open = one.classList.contains('active');
       close();
       if (open) return;
       one.classList.add('active');
-      place.append(action.refusal ? element('p', action.refusal, 'hint') : form(action, close));
+      const ready = action.ready ? await action.ready().catch(error => ({ refusal: error.message })) : action;
+      if (!one.classList.contains('active') || place.hasChildNodes()) return;
+      place.append(ready.refusal ? element('p', ready.refusal, 'hint') : form(ready, close));
       place.querySelector('input, textarea, button')?.focus();
     });
     return one;
