@@ -3,6 +3,7 @@ package org.salesplaybook.benchmark;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +22,12 @@ interface Databases extends AutoCloseable {
     void close();
 
     static Databases h2() {
-        return new H2();
+        return new H2("jdbc:h2:mem:");
+    }
+
+    /** @return as the application has it by default, in files of the folder */
+    static Databases h2(Path folder) {
+        return new H2("jdbc:h2:file:" + folder.toAbsolutePath() + "/");
     }
 
     static Databases postgresql() {
@@ -47,10 +53,16 @@ interface Databases extends AutoCloseable {
         return pool;
     }
 
-    /** In memory. */
+    /** In memory, or in files. */
     final class H2 implements Databases {
 
         private static final AtomicInteger COUNT = new AtomicInteger();
+
+        private final String place;
+
+        H2(String place) {
+            this.place = place;
+        }
 
         @Override
         public String name() {
@@ -59,7 +71,7 @@ interface Databases extends AutoCloseable {
 
         @Override
         public HikariDataSource empty() {
-            return pool("jdbc:h2:mem:benchmark" + COUNT.incrementAndGet() + ";LOCK_TIMEOUT=10000", "sa");
+            return pool(place + "benchmark" + COUNT.incrementAndGet() + ";LOCK_TIMEOUT=10000", "sa");
         }
 
         @Override

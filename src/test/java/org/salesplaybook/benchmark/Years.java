@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -59,14 +60,18 @@ final class Years {
 
     private final JdbcTemplate database;
     private final boolean postgresql;
+    private final Predicate<String> wanted;
+    private final Map<String, String> differently;
     private final Map<String, Table> tables = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
     private final boolean empty;
 
     /** @param plain one connection, which belongs to this */
-    private Years(DataSource plain, boolean postgresql) {
+    private Years(DataSource plain, boolean postgresql, Predicate<String> wanted, Map<String, String> differently) {
         this.database = new JdbcTemplate(plain);
         this.postgresql = postgresql;
+        this.wanted = wanted;
+        this.differently = differently;
         this.empty = database.queryForObject("select count(*) from act_hi_procinst", Integer.class) == 0;
     }
 
@@ -76,10 +81,18 @@ final class Years {
 
     /** @return of an application whose tables are there, and in which nothing has happened yet */
     static Years begin(HikariDataSource database) {
+        return begin(database, table -> true, Map.of());
+    }
+
+    /**
+     * @param wanted the tables of which rows are copied
+     * @param differently expressions for what copies have in a column ({@code table.column}) in place of the original's
+     */
+    static Years begin(HikariDataSource database, Predicate<String> wanted, Map<String, String> differently) {
         try (Connection connection = database.getConnection()) {
             SingleConnectionDataSource plain =
                     new SingleConnectionDataSource(database.getJdbcUrl(), database.getUsername(), "", true);
-            Years years = new Years(plain, Databases.isPostgreSql(database));
+            Years years = new Years(plain, Databases.isPostgreSql(database), wanted, differently);
             if (years.isEmpty()) {
                 years.lookAtTables(connection.getMetaData());
                 years.remember();
@@ -101,7 +114,7 @@ final class Years {
                         + "and table_type = 'BASE TABLE' order by 1",
                 String.class);
         for (String name : names) {
-            if (!name.matches("act_(re|id)_.*") && !NOT_COPIED.contains(name)) {
+            if (!name.matches("act_(re|id)_.*") && !NOT_COPIED.contains(name) && wanted.test(name)) {
                 tables.put(name, table(name, key(about, name)));
             }
         }
@@ -160,8 +173,10 @@ final class Years {
                             + name + "_" + table.name() + " where " + column + " is not null"));
             database.execute("drop table before_" + table.name());
         });
-        database.execute("insert into ids_" + name + " select text_ from " + name
-                + "_act_hi_varinst where name_ in ('customerName', 'contactPhone') and text_ is not null");
+        if (tables.containsKey("act_hi_varinst")) {
+            database.execute("insert into ids_" + name + " select text_ from " + name
+                    + "_act_hi_varinst where name_ in ('customerName', 'contactPhone') and text_ is not null");
+        }
         database.execute("create index ids_" + name + "_id on ids_" + name + " (id)");
         remember();
         tables.values()
@@ -179,28 +194,40 @@ final class Years {
 
     /** @param copies how many of each of the originals */
     void copy(String name, int copies) {
+        copy(name, copies, "mod(n, " + DAYS + ")");
+    }
+
+    /** @param days an expression for how many days further back the n-th copy is */
+    void copy(String name, int copies, String days) {
         database.execute(postgresql ? "set session_replication_role = replica" : "set referential_integrity false");
-        long entries = database.queryForObject("select coalesce(max(seq), 0) from before_audit_entry", Long.class);
+        boolean audited = tables.containsKey("audit_entry");
+        long entries = audited
+                ? database.queryForObject("select coalesce(max(seq), 0) from before_audit_entry", Long.class)
+                : 0;
         for (int from = 1; from <= copies; from += AT_ONCE) {
             String numbers = IntStream.rangeClosed(from, Math.min(copies, from + AT_ONCE - 1))
                     .mapToObj(number -> "(" + number + ")")
                     .collect(Collectors.joining(", "));
-            tables.values().forEach(table -> copy(name, table, numbers, entries));
+            tables.values().forEach(table -> copy(name, table, numbers, entries, days));
         }
-        database.execute("update audit_head set last_seq = (select max(seq) from audit_entry)");
+        if (audited) {
+            database.execute("update audit_head set last_seq = (select max(seq) from audit_entry)");
+        }
         database.execute(postgresql ? "set session_replication_role = default" : "set referential_integrity true");
     }
 
-    private void copy(String name, Table table, String numbers, long entries) {
+    private void copy(String name, Table table, String numbers, long entries, String days) {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         table.texts().forEach(column -> {
             columns.add(column);
-            values.add("replace(" + column + ", '" + MARK + "', concat('-', n))");
+            values.add(differently.getOrDefault(
+                    table.name() + "." + column, "replace(" + column + ", '" + MARK + "', concat('-', n))"));
         });
         table.moments().forEach(column -> {
             columns.add(column);
-            values.add(column + " - mod(n, " + DAYS + ") * interval '1' day");
+            values.add(differently.getOrDefault(table.name() + "." + column, column) + " - (" + days
+                    + ") * interval '1' day");
         });
         table.others().forEach(column -> {
             columns.add(column);

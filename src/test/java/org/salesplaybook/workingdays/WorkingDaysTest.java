@@ -52,6 +52,23 @@ class WorkingDaysTest {
         ClockUtil.reset();
     }
 
+    @ParameterizedTest(name = "{0}：{1}，细说 {2}")
+    @CsvSource({
+        "PT0M, 0 分钟, 0 分钟",
+        "PT59M, 59 分钟, 59 分钟",
+        "PT1H, 1 小时, 1 小时",
+        "PT8H59M, 8 小时, 8 小时 59 分钟",
+        "PT9H, 1 个工作日, 1 个工作日",
+        "PT9H50M, 1 个工作日, 1 个工作日",
+        "PT17H, 1 个工作日, 1 个工作日 8 小时",
+        "PT21H10M, 2 个工作日, 2 个工作日 3 小时"
+    })
+    @DisplayName("多长时间，怎么说")
+    void told(Duration worked, String told, String closely) {
+        assertThat(workingDays.told(worked)).isEqualTo(told);
+        assertThat(workingDays.toldClosely(worked)).isEqualTo(closely);
+    }
+
     @ParameterizedTest(name = "{0} 起 {1} 个工作日内：{2}（{3}）")
     @CsvSource({
         "2026-02-13T15:00, 2, 2026-02-24T17:30, 周六 14 日补班；15—23 日春节",
