@@ -30,7 +30,7 @@ export class Cases {
   constructor(node, api) {
     this.api = api;
     this.form = element('form', null, 'case-search');
-    this.notice = element('p', null, 'hint');
+    this.notice = element('p', '正在读取…', 'hint');
     this.notice.setAttribute('role', 'status');
     this.list = element('div');
     const page = element('main', null, 'board');

@@ -51,7 +51,7 @@ class GuideBrowserTest {
             Map.entry("safetyRelated", false),
             Map.entry("mediaLegal", false));
 
-    private final GuidePictures pictures = new GuidePictures();
+    private final GuidePictures pictures = new GuidePictures("staff");
     private final Map<String, Page> pages = new HashMap<>();
 
     @Autowired

@@ -27,14 +27,12 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * The pictures of the guide for staff, {@code docs/staff/}. They are taken anew with {@code -Dguide.write}; without it,
- * what they show is looked for, and fails where it is no longer there.
+ * The pictures of a guide, such as the one for staff: {@code docs/staff/}. They are taken anew with
+ * {@code -Dguide.write}; without it, what they show is looked for, and fails where it is no longer there.
  */
 final class GuidePictures {
 
-    private static final Path FOLDER = Path.of("docs", "staff");
-    private static final Path GUIDE = Path.of("docs", "staff.zh-CN.md");
-    private static final Pattern NAMED = Pattern.compile("]\\(staff/([\\w-]+)\\.png\\)");
+    private static final Path DOCS = Path.of("docs");
     private static final boolean WRITE = System.getProperty("guide.write") != null;
     /** As much of a page as people see of it on a small screen. */
     private static final int WIDTH = 1280;
@@ -45,7 +43,13 @@ final class GuidePictures {
 
     private static final int COLOURS = 64;
 
+    private final String guide;
     private final Set<String> taken = new TreeSet<>();
+
+    /** @param guide name of its file and of its folder */
+    GuidePictures(String guide) {
+        this.guide = guide;
+    }
 
     /** Gives a page the size at which its pictures are taken. */
     static Page sized(Page page) {
@@ -82,7 +86,7 @@ final class GuidePictures {
         assertThat(taken.add(name)).as(name).isTrue();
     }
 
-    private static void write(String name, Page page, double left, double top, double width, double height) {
+    private void write(String name, Page page, double left, double top, double width, double height) {
         if (!WRITE) {
             return;
         }
@@ -94,7 +98,9 @@ final class GuidePictures {
         try {
             BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture));
             ImageIO.write(
-                    inFewColours(read), "png", FOLDER.resolve(name + ".png").toFile());
+                    inFewColours(read),
+                    "png",
+                    DOCS.resolve(guide).resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,8 +137,9 @@ final class GuidePictures {
     }
 
     /** @return the names of the pictures that the guide shows, in its order */
-    static List<String> named() throws IOException {
-        return NAMED.matcher(Files.readString(GUIDE))
+    List<String> named() throws IOException {
+        return Pattern.compile("]\\(" + guide + "/([\\w-]+)\\.png\\)")
+                .matcher(Files.readString(DOCS.resolve(guide + ".zh-CN.md")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
