@@ -29,6 +29,8 @@ public class FinishedWork {
     public static final int ERROR_IN_PERCENT = 5;
 
     private static final List<String> NONE = List.of("");
+    private static final String STEPS = "step <> ''";
+    private static final String SETTLED_STEPS = "step not in ('', '" + SettledMonths.ALL_STEPS + "')";
     private static final double MEDIAN = 0.5;
     private static final double NINE_OF_TEN = 0.9;
 
@@ -110,22 +112,22 @@ public class FinishedWork {
 
     /** @return of cases, by key of their process */
     public Map<String, Figure> cases(Range range) {
-        return read(By.PROCESS, "step = ''", range);
+        return read(By.PROCESS, "step = ''", "step = ''", range);
     }
 
-    /** @return of steps, by key of their process */
+    /** @return of steps, without percentiles, by key of their process */
     public Map<String, Figure> work(Range range) {
-        return read(By.PROCESS, "step <> ''", range);
+        return read(By.PROCESS, "step = '" + SettledMonths.ALL_STEPS + "'", STEPS, range);
     }
 
     /** @return of each step, by its id in the diagram */
     public Map<String, Figure> steps(Range range) {
-        return read(By.STEP, "step <> ''", range);
+        return read(By.STEP, SETTLED_STEPS, STEPS, range);
     }
 
     /** @return of steps, by login of whoever did them */
     public Map<String, Figure> people(Range range) {
-        return read(By.PERSON, "person <> ''", range);
+        return read(By.PERSON, "person <> ''", "person <> ''", range);
     }
 
     /** @return whether the calendar has changed, and the durations of a month are reckoned anew tonight */
@@ -133,7 +135,11 @@ public class FinishedWork {
         return months.settled(range.from(), range.to()).values().stream().anyMatch(Settled::recount);
     }
 
-    private Map<String, Figure> read(By by, String which, Range range) {
+    /**
+     * @param which of what is settled is meant
+     * @param whichFresh the same of what is not
+     */
+    private Map<String, Figure> read(By by, String which, String whichFresh, Range range) {
         Map<String, Object> values = new HashMap<>();
         values.put("first", range.from().toString());
         values.put("last", range.to().toString());
@@ -155,7 +161,7 @@ public class FinishedWork {
         String unsettled = unsettled(range, values);
         if (!unsettled.isEmpty()) {
             all += " union all " + columns + " from (" + EndedWork.where(fresh + " and (" + unsettled + ")")
-                    + ") fresh where " + which;
+                    + ") fresh where " + whichFresh;
         }
         Map<String, Sum> sums = new LinkedHashMap<>();
         database.sql("select of_, bucket, sum(finished) finished, sum(withdrawn) withdrawn, sum(due) due, "

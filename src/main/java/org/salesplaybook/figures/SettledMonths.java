@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SettledMonths {
 
+    /** Stands for all steps of a process together, whoever did them. */
+    static final String ALL_STEPS = "*";
+
     private static final Logger LOG = LoggerFactory.getLogger(SettledMonths.class);
 
     private static final String OF_MONTH = EndedWork.where("e.end_time_ >= :from and e.end_time_ < :until");
@@ -90,7 +93,8 @@ class SettledMonths {
                 "until",
                 Timestamp.valueOf(end(month)));
         long before = database.sql(
-                        "select coalesce(sum(finished + withdrawn), 0) from finished_work where in_month = :month")
+                        "select coalesce(sum(finished + withdrawn), 0) from finished_work where in_month = :month "
+                                + "and step <> '" + ALL_STEPS + "'")
                 .params(values)
                 .query(Long.class)
                 .single();
@@ -107,6 +111,13 @@ class SettledMonths {
                             + "select :month, process, step, version, team, person, bucket, sum(finished), "
                             + "sum(withdrawn), sum(due), sum(on_time), sum(again), sum(minutes) from (" + OF_MONTH
                             + ") all_of_it group by process, step, version, team, person, bucket")
+                    .params(values)
+                    .update();
+            database.sql("insert into finished_work (in_month, process, step, version, team, person, bucket, finished, "
+                            + "withdrawn, due, on_time, again, minutes) "
+                            + "select in_month, process, '" + ALL_STEPS + "', version, team, '', 0, sum(finished), 0, "
+                            + "sum(due), sum(on_time), sum(again), sum(minutes) from finished_work "
+                            + "where in_month = :month and step <> '' group by in_month, process, version, team")
                     .params(values)
                     .update();
         } else {

@@ -152,8 +152,10 @@ class FlowTest {
     @DisplayName("结算过的和没有结算的，答案一样")
     void settled() {
         JsonNode before = seen("manager", "flow?process=complaint");
+        JsonNode all = seen("manager", "flows");
         department.itIsTimeFor("businessFigures");
         assertThat(seen("manager", "flow?process=complaint")).isEqualTo(before);
+        assertThat(seen("manager", "flows")).isEqualTo(all);
         assertThat(before.path("from").asText()).isEqualTo("2025-04");
         assertThat(before.path("to").asText()).isEqualTo("2026-03");
         assertThat(step(seen("manager", "flow?process=complaint&to=2026-02"), "judgeComplaint")
