@@ -68,7 +68,8 @@ class ActingBrowserTest {
 
         acting.locator("button", new Locator.LocatorOptions().setHasText("显示现在的情况"))
                 .click();
-        page.locator(".acting-answer").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator(".acting-answer .fault")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(line(page, first).innerText()).contains("销售主管一").doesNotContain("未认领");
     }
 
