@@ -13,7 +13,7 @@ export function isActing(node) {
 export class Acting {
   /**
    * @param {HTMLTableElement} table its lines get boxes to be ticked
-   * @param {object[]} items what the lines are of: name, instance, tasks with id and step; of what has ended there are no tasks
+   * @param {object[]} items what the lines are of: name, instance, tasks with id and step, and whether it is open
    * @param {function} refresh shows them as they are now
    */
   constructor(table, items, api, refresh) {
@@ -45,7 +45,7 @@ export class Acting {
     const cell = element('td');
     row.prepend(cell);
     const line = { row, item };
-    if (item.tasks.length) {
+    if (item.open) {
       line.box = this.box(`选择 ${item.name}`);
       line.box.addEventListener('change', () => this.counted());
       cell.dataset.label = '选择';
@@ -66,7 +66,7 @@ export class Acting {
     const ids = tasks.map(task => task.id);
     const instances = [...new Set(chosen.map(line => line.item.instance))];
     const ask = (what, body) => send(this.api, 'POST', `${at(this.api)}/bulk/${what}`, body);
-    return [{
+    const ofTasks = [{
       title: '转办',
       ready: async () => ({
         hint: `这 ${ids.length} 项任务从此由这位同事办理，会告知有关的人，并记入业务经过。`, people: (await ask('circle', ids)).people, label: '原因', required: true,
@@ -75,12 +75,14 @@ export class Acting {
     }, {
       title: '催办', hint: `提醒办理这 ${ids.length} 项任务的人，任务变为加急，并记入业务经过。`, label: '催办内容', required: true,
       act: (_, message) => ask('urge', { ids, message }), done: (_, results) => this.ofTasks(results, '已催办')
-    }, {
+    }];
+    const withdrawal = {
       title: '撤销业务', hint: `这 ${instances.length} 笔业务没有办完的任务全部取消，业务到此为止，不能恢复。原因记入业务经过，并告知有关人员。`,
       label: '原因', required: true, shortest: 5, longest: 200, danger: true, confirm: '确定撤销',
       act: (_, reason) => send(this.api, 'POST', `${address(this.api, 'changes')}/bulk/withdrawal`, { ids: instances, reason }),
       done: (_, results) => this.told(results, '已撤销', line => results.filter(one => one.instance === line.item.instance).map(one => answer(one, '已撤销')))
-    }];
+    };
+    return ids.length ? [...ofTasks, withdrawal] : [withdrawal];
   }
 
   ofTasks(results, success) {

@@ -136,7 +136,7 @@ export class Cases {
       lines(one, task => (task.left ? timeLeft(task.left) : '')), `${one.startedBy}，${one.startedAt}`, one.endedAt
     ]));
     shown.querySelectorAll('thead th').forEach(cell => this.sortable(cell));
-    const acting = new Acting(shown, found.map(one => ({ name: one.number || one.kind, instance: one.id, tasks: one.tasks })), this.api, () => this.load());
+    const acting = new Acting(shown, found.map(one => ({ name: one.number || one.kind, instance: one.id, tasks: one.tasks, open: !one.endedAt })), this.api, () => this.load());
     return [shown, acting.node];
   }
 

@@ -22,7 +22,7 @@ export class TaskList {
     const rows = page.tasks.map(task => [caseLink(task.number, task.instance), task.customer, task.process, task.step,
       task.unclaimed ? `${task.holder}（未认领）` : task.holder, task.since, task.left ? timeLeft(task.left) : '']);
     const list = page.tasks.length && cards(['编号', '客户', '业务', '步骤', '在谁手里', '到达', '期限'], rows);
-    const acting = list && new Acting(list, page.tasks.map(task => ({ name: task.number || task.step, instance: task.instance, tasks: [task] })),
+    const acting = list && new Acting(list, page.tasks.map(task => ({ name: task.number || task.step, instance: task.instance, tasks: [task], open: true })),
       this.api, () => this.show());
     this.node.replaceChildren(back, element('h3', `${STATES[state]}的任务${page.of && `：${page.of}`}`),
       ...(list ? [list, acting.node] : [none('没有这样的任务')]), pager(TODAY, wanted(), page.more));
