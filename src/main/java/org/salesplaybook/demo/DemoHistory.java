@@ -102,12 +102,25 @@ class DemoHistory {
     }
 
     private void passUntil(Date moment) {
-        for (Event next = events.peek(); next != null && !next.moment().after(moment); next = events.peek()) {
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = goesOn(moment);
+        }
+        time.itIs(moment);
+    }
+
+    /** One thing at a time: what falls due may give somebody something to do before whatever was to come next. */
+    private boolean goesOn(Date moment) {
+        Event next = events.peek();
+        if (next == null || next.moment().after(moment)) {
+            return time.somethingHappensBy(moment, this::lookAt);
+        }
+        if (!time.somethingHappensBy(next.moment(), this::lookAt)) {
             events.remove();
-            time.passUntil(next.moment(), this::lookAt);
+            time.itIs(next.moment());
             next.happen();
         }
-        time.passUntil(moment, this::lookAt);
+        return true;
     }
 
     private void at(Date moment, String what, Runnable action) {
@@ -251,11 +264,11 @@ class DemoHistory {
     }
 
     private void work(HistoryCase one, DemoPeople.OpenTask task, HistoryPlan.Step step) {
-        people.whoDoes(task, random).ifPresent(person -> work(one, task, step, person));
+        people.whoDoes(task, random).ifPresent(doer -> work(one, task, step, doer));
     }
 
-    private void work(HistoryCase one, DemoPeople.OpenTask task, HistoryPlan.Step step, String person) {
-        Set<String> names = new HashSet<>(Set.of("customer"));
+    private void work(HistoryCase one, DemoPeople.OpenTask task, HistoryPlan.Step step, DemoPeople.Doer doer) {
+        Set<String> names = new HashSet<>(one.customer().isOnFile() ? Set.of() : Set.of("customer"));
         step.answers().forEach(answer -> {
             names.addAll(answer.when().keySet());
             names.addAll(answer.fill() == null ? Set.of() : HistoryForms.names(answer.fill()));
@@ -265,11 +278,15 @@ class DemoHistory {
                             : HistoryForms.names(process(answer.begins()).begins()));
         });
         names.addAll(step.fill() == null ? Set.of() : HistoryForms.names(step.fill()));
-        Map<String, Object> known = new HashMap<>(people.variables(one.instance(), names));
+        Map<String, Object> known = new HashMap<>(known(one.customer(), one.subject(), time.now()));
+        known.put("me", doer.person());
+        names.removeAll(known.keySet());
+        if (!names.isEmpty()) {
+            known.putAll(people.variables(one.instance(), names));
+        }
         if (known.get("customer") instanceof String number) {
             one.customer().onFile(number);
         }
-        known.putAll(known(one.customer(), one.subject(), time.now()));
         HistoryPlan.Answer answer = drawn(step.answers().stream()
                 .filter(possible -> possible.applies(known))
                 .toList());
@@ -281,12 +298,11 @@ class DemoHistory {
         } else if (answer.begins() != null) {
             begin(answer.begins(), one.customer(), one.subject(), known);
         } else {
-            known.put("me", person);
             Map<String, Object> values = new HashMap<>();
             Stream.of(step.fill(), answer.fill())
                     .filter(Objects::nonNull)
                     .forEach(fill -> values.putAll(forms.filled(fill, known, time.now())));
-            people.work(task, person, values);
+            people.work(task, doer, values);
         }
         lookAt(one.instance());
     }

@@ -203,21 +203,27 @@ class DemoPeople {
         return organization.teams().containsAll(teams);
     }
 
+    /** Who does a task, and whether it is theirs already. */
+    record Doer(String person, boolean hasIt) {}
+
     /** @return whoever has the task, or one of those whom it is offered to; empty where it is not there any more */
-    Optional<String> whoDoes(OpenTask task, Random random) {
+    Optional<Doer> whoDoes(OpenTask task, Random random) {
         return database.sql("select assignee_ from act_ru_task where id_ = ?")
                 .param(task.id())
                 .query((row, line) -> Optional.ofNullable(row.getString(1)))
                 .optional()
-                .flatMap(holder -> holder.or(() -> offered(task.id(), random)));
+                .flatMap(holder -> holder.map(person -> new Doer(person, true))
+                        .or(() -> offered(task.id(), random).map(person -> new Doer(person, false))));
     }
 
     /** Takes the task, where the person does not have it, and does it. */
-    void work(OpenTask task, String person, Map<String, Object> values) {
+    void work(OpenTask task, Doer doer, Map<String, Object> values) {
         as(
-                person,
+                doer.person(),
                 () -> commands.execute(context -> {
-                    tasks.claim(task.id(), person);
+                    if (!doer.hasIt()) {
+                        tasks.claim(task.id(), doer.person());
+                    }
                     forms.submitTaskForm(task.id(), values);
                     return null;
                 }));

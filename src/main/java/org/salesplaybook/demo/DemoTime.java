@@ -126,24 +126,32 @@ class DemoTime {
 
     /** Lets the time pass, and what falls due in it happen. */
     void passUntil(Date moment) {
-        passUntil(moment, ignored -> {});
+        boolean happened = true;
+        while (happened) {
+            happened = somethingHappensBy(moment, ignored -> {});
+        }
+        itIs(moment);
+    }
+
+    void itIs(Date moment) {
+        ClockUtil.setCurrentTime(moment);
     }
 
     /**
-     * Lets the time pass, and what falls due in it happen.
+     * Lets the first thing happen that falls due by then, if anything does.
      *
-     * @param happened is told of each case in which something did
+     * @param happened is told of the case in which it did
      */
-    void passUntil(Date moment, Consumer<String> happened) {
-        for (Optional<Due> next = nextDue(moment); next.isPresent(); next = nextDue(moment)) {
-            Date due = next.get().at();
-            if (due != null && due.after(ClockUtil.getCurrentTime())) {
-                ClockUtil.setCurrentTime(new Date(due.getTime()));
+    boolean somethingHappensBy(Date moment, Consumer<String> happened) {
+        Optional<Due> next = nextDue(moment);
+        next.ifPresent(due -> {
+            if (due.at() != null && due.at().after(ClockUtil.getCurrentTime())) {
+                ClockUtil.setCurrentTime(new Date(due.at().getTime()));
             }
-            jobs.executeJob(next.get().job());
-            happened.accept(next.get().instance());
-        }
-        ClockUtil.setCurrentTime(moment);
+            jobs.executeJob(due.job());
+            happened.accept(due.instance());
+        });
+        return next.isPresent();
     }
 
     /** By SQL: it is asked after every step, and the engine's own query costs more than a step. */

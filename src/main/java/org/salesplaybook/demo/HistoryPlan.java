@@ -1,6 +1,5 @@
 package org.salesplaybook.demo;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -104,7 +103,7 @@ record HistoryPlan(
      * @param begins the process of a case that is begun instead
      */
     record Answer(
-            @JsonProperty(defaultValue = "1") @Nullable Integer share,
+            @Nullable Integer share,
             Map<String, String> when,
             @Nullable JsonNode fill,
             @Nullable String withdraw,
