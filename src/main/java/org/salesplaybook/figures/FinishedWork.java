@@ -145,7 +145,8 @@ public class FinishedWork {
         values.put("last", range.to().toString());
         values.put("processes", range.processes().isEmpty() ? NONE : range.processes());
         String settled = " from finished_work where process in (:processes) and in_month between :first and :last";
-        String fresh = "e.proc_def_key_ in (:processes)";
+        // found by when it ended, which is lately: H2 would go by the process, and read years of it
+        String fresh = "concat(e.proc_def_key_, '') in (:processes)";
         if (range.version() != null) {
             values.put("version", range.version());
             settled += " and version = :version";
