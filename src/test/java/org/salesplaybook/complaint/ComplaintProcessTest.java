@@ -325,6 +325,17 @@ class ComplaintProcessTest {
     }
 
     @Test
+    @DisplayName("超期了还没有判断的，一样可以撤销，不再告知")
+    void withdrawnTooLate() {
+        OpenCase complaint = complaint(Map.of());
+        department.timePassesUntil("2026-03-06T09:00");
+        assertThat(complaint).isWaitingAt("judgeComplaint", "untilArchived");
+        assertThat(complaint.withdraw(rest.tasklist("service1"), "客户撤回投诉").status())
+                .isEqualTo(204);
+        assertThat(complaint).isEnded().hasPassed("withdrawn");
+    }
+
+    @Test
     @DisplayName("谁办过的，后面同岗位的任务就到谁名下；放回去了仍派给岗位；四只眼的、别的岗位的不受影响")
     void samePersonGoesOn() {
         OpenCase complaint = complaint(Map.of());
