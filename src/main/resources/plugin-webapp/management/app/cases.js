@@ -86,9 +86,9 @@ export class Cases {
     field('状态', choice([['', '全部'], ['open', '办理中'], ['closed', '已结束'], ['done', '已办结'], ['withdrawn', '已撤销']]), 'state');
     field('业务', choice([['', '全部'], ...Object.entries(names ?? {})]), 'kind');
     field('开始，从', day(), 'from');
-    field('到', day(), 'to');
+    field('开始，到', day(), 'to');
     field('结束，从', day(), 'endedFrom');
-    field('到', day(), 'endedTo');
+    field('结束，到', day(), 'endedTo');
     field('谁发起或办过', text('姓名或拼音首字母'), 'who');
     field('超期', choice([['', '不限'], ['now', '现在超期'], ['ever', '有过超期'], ['never', '没有超期']]), 'late');
     if (Object.keys(teams).length) field('组', choice([['', '全部'], ...Object.entries(teams)]), 'team');

@@ -107,7 +107,7 @@ function summary(flow, team) {
   tiles.append(
     tile('办结', all.finished, { state: 'done' }), tile('撤销', all.withdrawn, { state: 'withdrawn' }), tile('在办', all.open, { state: 'open' }),
     tile('在办的里超期', all.late, { state: 'open', late: 'now' }, all.late ? 'overdue' : ''),
-    tile('各步按时', percent(all)), tile('退回', all.sentBack), tile('一半在这以内办结', words(all.median)), tile('九成在这以内', words(all.p90))
+    tile('各步按时', percent(all)), tile('重办的步骤', all.sentBack), tile('一半在这以内办结', words(all.median)), tile('九成在这以内', words(all.p90))
   );
   const created = element('div');
   created.append(tiles, element('p', bottleneck ? `${bottleneck}。` : '没有卡住的地方。', 'bottleneck'));
@@ -116,7 +116,7 @@ function summary(flow, team) {
 
 function steps({ steps: all, process, people }) {
   const tasks = (step, state) => people && `#/dashboard?${new URLSearchParams({ state, process: process.key, step: step.id })}`;
-  return box('各步', cards(['步骤', '办完', '按时', '一半在这以内', '九成在这以内', '退回', '未办', '超期', '最久的等了'], all.map(step => [
+  return box('各步', cards(['步骤', '办完', '按时', '一半在这以内', '九成在这以内', '重办', '未办', '超期', '最久的等了'], all.map(step => [
     step.name, step.finished, percent(step), words(step.median), words(step.p90), step.sentBack, opened(step.open, tasks(step, 'all')),
     opened(step.openLate, tasks(step, 'late'), 'overdue'), step.waitingLongest?.words ?? ''
   ])));

@@ -1,12 +1,15 @@
 package org.salesplaybook.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,7 @@ import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every page for managers, as each of them, and the pictures of their guide. */
 @InBrowser
@@ -43,6 +47,12 @@ class ManagersPagesBrowserTest {
     @Autowired
     private Department department;
 
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private JdbcClient database;
+
     private OpenCase aWeekOfWork() {
         FilledCases cases = new FilledCases(department);
         department.itIs("2026-03-02T09:00");
@@ -57,6 +67,25 @@ class ManagersPagesBrowserTest {
         department.start("service2", "complaint", FilledCases.complaintOf("东海儿童乐园"));
         department.itIs("2026-03-06T10:00");
         return complaint;
+    }
+
+    /** The number of the next visit stands in a record already. */
+    private void aStepHangs() {
+        database.sql("insert into case_record (number, process_instance_id, process_key, kind, owner, opened_at) "
+                        + "values ('JD-20260306-001', 'other', 'reception', '接待', 'sales3', "
+                        + "timestamp '2026-03-06 08:00:00')")
+                .update();
+        OpenCase visit = department.startWithoutSystem("sales1", "reception", FilledCases.VISIT);
+        await().until(() -> step(visit).getExceptionMessage() != null);
+        management.setJobRetries(step(visit).getId(), 0);
+    }
+
+    private Job step(OpenCase one) {
+        return management
+                .createJobQuery()
+                .processInstanceId(one.instance())
+                .messages()
+                .singleResult();
     }
 
     private static Page atTheBoard(Page page) {
@@ -154,6 +183,14 @@ class ManagersPagesBrowserTest {
         look(page, "#/flow?process=complaint");
         page.locator(".diagram-sheet .heat-4").first().waitFor();
         pictures.take("flow", page, 660, page.locator(".bottleneck"), page.locator(".step-figure"));
+        look(page, "#/dashboard?state=late");
+        page.locator(".task-list tbody input[type=checkbox]").first().check();
+        Locator acting = page.locator(".acting");
+        acting.locator("button", new Locator.LocatorOptions().setHasText("催办")).click();
+        pictures.take("acting", page, 560, acting.locator("textarea"));
+        aStepHangs();
+        look(page, "#/failures");
+        pictures.take("failures", page, 360, page.locator(".board button", new Page.LocatorOptions().setHasText("重试")));
         pictures.areAllThatTheGuideNames();
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  */
 public final class FilledCases {
 
-    private static final Map<String, Object> VISIT = Map.ofEntries(
+    /** What whoever receives visitors says of them. */
+    public static final Map<String, Object> VISIT = Map.ofEntries(
             Map.entry("customerName", "临江欢乐世界有限公司"),
             Map.entry("contactName", "陈经理"),
             Map.entry("contactPhone", "13805710001"),
@@ -24,6 +25,7 @@ public final class FilledCases {
             Map.entry("productInterest", "水上乐园类"),
             Map.entry("estimatedCost", 1800),
             Map.entry("needVehicle", true));
+
     private static final Map<String, Object> DEPOSIT = Map.of(
             "contractNo",
             "HT-2026-118",
