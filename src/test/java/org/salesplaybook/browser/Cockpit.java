@@ -17,10 +17,13 @@ class Cockpit {
     /** @return the numbers of the open cases of a process */
     List<String> openCases(String process) {
         page.locator("[ng-href='#/processes'], a[href='#/processes']").first().click();
-        page.locator("a", new Page.LocatorOptions().setHasText(process)).first().click();
-        page.locator("td.business-key").first().waitFor();
+        page.locator(".board-table a", new Page.LocatorOptions().setHasText(process))
+                .first()
+                .click();
+        page.locator("a.board-figure[href*='state=open']").first().click();
+        page.locator(".board-table .case-number").first().waitFor();
         album.photograph(page, "cockpit");
-        return page.locator("td.business-key").allInnerTexts().stream()
+        return page.locator(".board-table .case-number").allInnerTexts().stream()
                 .map(String::strip)
                 .toList();
     }
