@@ -72,7 +72,7 @@ class ManagersBenchmark {
             Map.entry("流程：订单，两年", "flow?process=order&from=2024-12"),
             Map.entry("流程：订单，一个月", "flow?process=order&from=2026-10&to=2026-10"),
             Map.entry("业务", "cases"),
-            Map.entry("业务：办结的", "cases?state=finished"),
+            Map.entry("业务：办结的", "cases?state=done"),
             Map.entry("业务：现在超期的", "cases?late=now"),
             Map.entry("业务：有过超期的", "cases?late=ever"),
             Map.entry("没有办成的", "failures"),
