@@ -2,7 +2,7 @@
 
 import { diagram } from '../../../../../../app/shared/diagram.js';
 import { ask, element, fill, table } from '../../../../../../app/shared/page.js';
-import { CASES, FLOW, FLOWS, address, box, cards, link, none } from './parts.js';
+import { CASES, FLOW, FLOWS, address, box, cards, count, link, none } from './parts.js';
 
 const SHADES = 4;
 const MONTHS = 60;
@@ -78,28 +78,20 @@ function range({ from, to, teams, versions = [] }, query, changed) {
   return form;
 }
 
-/** A number that opens the cases or tasks that it counts. */
-function opened(number, href, className) {
-  if (!number || !href) return element('span', String(number), number ? className : 'none');
-  const shown = element('a', String(number), className);
-  shown.href = href;
-  return shown;
-}
-
-/** @returns where the cases are that a figure counts; nowhere where the person sees counts alone */
+/** @returns what leads to the cases that a figure counts; nothing where the person sees counts alone */
 function casesOf(process, { people, from, to }, team, state) {
   if (!people) return null;
   const [year, month] = to.split('-').map(Number);
   const ended = { endedFrom: `${from}-01`, endedTo: `${to}-${new Date(year, month, 0).getDate()}` };
-  return `#${CASES}?${new URLSearchParams({ kind: process, ...(team ? { team } : {}), ...(state.state === 'open' ? {} : ended), ...state })}`;
+  return { kind: process, ...(team ? { team } : {}), ...(state.state === 'open' ? {} : ended), ...state };
 }
 
 function summary(flow, team) {
   const { all, process, bottleneck } = flow;
   const tile = (title, value, state, className) => {
-    const href = state && value ? casesOf(process.key, flow, team, state) : null;
-    const shown = element(href ? 'a' : 'span', null, `board-figure ${className ?? ''}`);
-    if (href) shown.href = href;
+    const query = state && value ? casesOf(process.key, flow, team, state) : null;
+    const classes = `board-figure ${className ?? ''}`;
+    const shown = query ? link('', query, classes, CASES) : element('span', null, classes);
     shown.append(element('strong', String(value)), element('span', title));
     return shown;
   };
@@ -115,10 +107,10 @@ function summary(flow, team) {
 }
 
 function steps({ steps: all, process, people }) {
-  const tasks = (step, state) => people && `#/dashboard?${new URLSearchParams({ state, process: process.key, step: step.id })}`;
+  const tasks = (step, state) => people && { state, process: process.key, step: step.id };
   return box('各步', cards(['步骤', '办完', '按时', '一半在这以内', '九成在这以内', '重办', '未办', '超期', '最久的等了'], all.map(step => [
-    step.name, step.finished, percent(step), words(step.median), words(step.p90), step.sentBack, opened(step.open, tasks(step, 'all')),
-    opened(step.openLate, tasks(step, 'late'), 'overdue'), step.waitingLongest?.words ?? ''
+    step.name, step.finished, percent(step), words(step.median), words(step.p90), step.sentBack, count(step.open, tasks(step, 'all')),
+    count(step.openLate, tasks(step, 'late'), 'overdue'), step.waitingLongest?.words ?? ''
   ])));
 }
 
@@ -177,10 +169,9 @@ export class Flows {
       const all = await ask(`${address(api)}/flows?${query}`);
       const cases = (one, state) => casesOf(one.key, { ...all, people: !engines || document.body.classList.contains('administers') }, query.get('team'), state);
       const lines = all.processes.map(one => {
-        const name = element('a', one.name);
-        name.href = `#${FLOW}?${new URLSearchParams({ process: one.key, ...Object.fromEntries(query) })}`;
-        return [name, opened(one.finished, cases(one, { state: 'done' })), opened(one.withdrawn, cases(one, { state: 'withdrawn' })), percent(one),
-          words(one.median), words(one.p90), opened(one.open, cases(one, { state: 'open' })), opened(one.late, cases(one, { state: 'open', late: 'now' }), 'overdue')];
+        const name = link(one.name, { process: one.key, ...Object.fromEntries(query) }, null, FLOW);
+        return [name, count(one.finished, cases(one, { state: 'done' }), '', CASES), count(one.withdrawn, cases(one, { state: 'withdrawn' }), '', CASES), percent(one),
+          words(one.median), words(one.p90), count(one.open, cases(one, { state: 'open' }), '', CASES), count(one.late, cases(one, { state: 'open', late: 'now' }), 'overdue', CASES)];
       });
       const form = range(all, query, changed);
       return [form, box('各流程', lines.length ? cards(['流程', '办结', '撤销', '各步按时', '一半在这以内', '九成在这以内', '在办', '在办的里超期'], lines) : none('没有')),
@@ -201,8 +192,5 @@ export class Flows {
 
 /** @returns a link back to all processes, of the same months and team */
 export function allFlows(query) {
-  const kept = new URLSearchParams([...query].filter(([name]) => ['from', 'to', 'team'].includes(name)));
-  const back = link('« 返回流程', {}, 'back');
-  back.href = `#${FLOWS}${kept.size ? `?${kept}` : ''}`;
-  return back;
+  return link('« 返回流程', [...query].filter(([name]) => ['from', 'to', 'team'].includes(name)), 'back', FLOWS);
 }

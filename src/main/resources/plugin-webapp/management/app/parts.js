@@ -19,10 +19,10 @@ export function wanted() {
   return new URLSearchParams(location.hash.split('?')[1] || '');
 }
 
-export function link(text, query, className) {
+export function link(text, query, className, path = TODAY) {
   const created = element('a', text, className);
   const words = new URLSearchParams(query).toString();
-  created.href = `#${TODAY}${words && `?${words}`}`;
+  created.href = `#${path}${words && `?${words}`}`;
   return created;
 }
 
@@ -35,8 +35,8 @@ export function caseLink(number, instance) {
 }
 
 /** @returns a number that opens what it counts: nothing where there is none, or where the person sees counts alone (no query) */
-export function count(number, query, className) {
-  return number && query ? link(String(number), query, className) : element('span', String(number), number ? className : 'none');
+export function count(number, query, className, path) {
+  return number && query ? link(String(number), query, className, path) : element('span', String(number), number ? className : 'none');
 }
 
 export function box(title, ...content) {
