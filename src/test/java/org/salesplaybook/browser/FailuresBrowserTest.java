@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,26 +49,7 @@ class FailuresBrowserTest {
     }
 
     private OpenCase givenUp(String customer) {
-        OpenCase open = department.startWithoutSystem(
-                "sales1",
-                "reception",
-                Map.of(
-                        "customerName",
-                        customer,
-                        "contactName",
-                        "王先生",
-                        "contactPhone",
-                        "13800138000",
-                        "visitorCount",
-                        3,
-                        "visitPurpose",
-                        "考察",
-                        "receptionLevel",
-                        "A",
-                        "arriveAt",
-                        "2026-03-05T10:00",
-                        "needVehicle",
-                        false));
+        OpenCase open = department.startWithoutSystem("sales1", "reception", FilledCases.visitOf(customer));
         await().until(() -> step(open).getExceptionMessage() != null);
         management.setJobRetries(step(open).getId(), 0);
         return open;

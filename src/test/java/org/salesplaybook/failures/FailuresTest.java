@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
@@ -66,26 +67,7 @@ class FailuresTest {
     }
 
     private OpenCase visitOf(String person) {
-        return department.startWithoutSystem(
-                person,
-                "reception",
-                Map.of(
-                        "customerName",
-                        "欢乐谷游乐园",
-                        "contactName",
-                        "王先生",
-                        "contactPhone",
-                        "13800138000",
-                        "visitorCount",
-                        3,
-                        "visitPurpose",
-                        "考察",
-                        "receptionLevel",
-                        "A",
-                        "arriveAt",
-                        "2026-03-05T10:00",
-                        "needVehicle",
-                        false));
+        return department.startWithoutSystem(person, "reception", FilledCases.visitOf("欢乐谷游乐园"));
     }
 
     private Job step(OpenCase one) {

@@ -93,6 +93,13 @@ public final class FilledCases {
         this.department = department;
     }
 
+    /** @return what whoever receives visitors of a customer says of them, who need no vehicle */
+    public static Map<String, Object> visitOf(String customer) {
+        Map<String, Object> visit = new HashMap<>(VISIT);
+        visit.putAll(Map.of("customerName", customer, "needVehicle", false));
+        return visit;
+    }
+
     /** @return a reception whose vehicle has been asked for, and not yet arranged */
     public OpenCase visitWithVehicleRequest() {
         return department.start("sales1", "reception", VISIT).complete("sales1", "requestVehicle", VEHICLE);
