@@ -197,28 +197,9 @@ class BusinessFiguresProcessTest {
     }
 
     private static void wantCar(OpenCase visit) {
-        visit.complete(
-                "sales1",
-                "requestVehicle",
-                Map.of(
-                        "vehicleDept",
-                        "销售部",
-                        "vehicleUser",
-                        "sales1",
-                        "vehicleReason",
-                        "接站",
-                        "pickupType",
-                        "接",
-                        "pickupPlace",
-                        "高铁站",
-                        "destination",
-                        "公司",
-                        "departAt",
-                        "2026-10-20T09:00",
-                        "returnAt",
-                        "2026-10-20T18:00",
-                        "passengerCount",
-                        4));
+        Map<String, Object> request = new HashMap<>(FilledCases.VEHICLE);
+        request.putAll(Map.of("departAt", "2026-10-20T09:00", "returnAt", "2026-10-20T18:00"));
+        visit.complete("sales1", "requestVehicle", request);
     }
 
     private void settle() {
