@@ -63,9 +63,10 @@ class SettledMonths {
         return months;
     }
 
-    /** @return the months that are to be settled, the earliest first; none before anything has ended */
+    /** @return the months that are to be settled, the earliest first; none before a step of a case has ended */
     List<YearMonth> unsettled() {
-        Timestamp first = database.sql("select min(end_time_) from act_hi_taskinst where end_time_ is not null")
+        Timestamp first = database.sql("select min(end_time_) from act_hi_taskinst "
+                        + "where end_time_ is not null and proc_def_id_ is not null")
                 .query(Timestamp.class)
                 .optional()
                 .orElse(null);

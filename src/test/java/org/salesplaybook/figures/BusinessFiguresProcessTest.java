@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +58,9 @@ class BusinessFiguresProcessTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private HistoryService history;
 
     @Autowired
     private ManagementService jobs;
@@ -404,8 +409,16 @@ class BusinessFiguresProcessTest {
     @DisplayName("还没有办完过什么，没有可结算的")
     void nothingYet() {
         department.clear();
+        department.itIs("2026-04-01T09:00");
+        Task ofNoCase = tasks.newTask();
+        tasks.saveTask(ofNoCase);
+        tasks.complete(ofNoCase.getId());
         department.itIs("2026-10-14T00:30");
-        settle();
+        try {
+            settle();
+        } finally {
+            history.deleteHistoricTaskInstance(ofNoCase.getId());
+        }
         assertThat(settled()).isEmpty();
         assertThat(List.of(database.sql("select count(*) from settled_month")
                         .query(Integer.class)
