@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,16 +51,27 @@ class CaseIndex implements HistoryEventHandler {
     /** So many of the newest cases are looked through for several words of which none is rare. */
     private static final int LOOKED_THROUGH = 50_000;
 
+    /** So many are looked at before anything is looked up. */
+    private static final int LOOKED_AT_FIRST = 2_000;
+
+    private static final int ANY = 0;
+
     private static final String ALL = "found_case";
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INITIALS = Pattern.compile("[a-z][a-z0-9]+");
+    /** Letters, a hyphen, and digits that come one by one. */
+    private static final Pattern BEGINNING = Pattern.compile("[a-z]+-[-0-9]*");
+
+    private static final String NAME = "customer_name";
+    private static final String NUMBER = "case_number";
+    private static final String PHONE = "contact_phone";
     private static final String PRODUCT = "product";
     /** Numbers of contracts and of single products. */
     private static final String REFERENCE = "reference";
     /** Where a variable of the case is kept. */
     private static final Map<String, String> COLUMNS = Map.ofEntries(
-            Map.entry("customerName", "customer_name"),
-            Map.entry("contactPhone", "contact_phone"),
+            Map.entry("customerName", NAME),
+            Map.entry("contactPhone", PHONE),
             Map.entry("productInterest", PRODUCT),
             Map.entry("productModel", PRODUCT),
             Map.entry("orderLines", PRODUCT),
@@ -98,7 +111,7 @@ class CaseIndex implements HistoryEventHandler {
         String ofTeams = teams.isEmpty() ? "" : " and (team is null or team in (:teams))";
         List<Condition> conditions = conditions(typed, values);
         String cases = conditions.stream().noneMatch(Condition::isNarrow) && !filter.isOfOne()
-                ? newest(conditions.size() > 1 || !filter.isNone(), ofTeams)
+                ? newest(conditions.size() > 1 || !filter.isNone() ? LOOKED_THROUGH : ANY, ofTeams)
                 : ALL;
         values.putAll(filter.values(clock));
         return database.sql("select process_instance_id from " + cases + " where 1 = 1" + sql(conditions) + filter.sql()
@@ -124,8 +137,26 @@ class CaseIndex implements HistoryEventHandler {
         List<Condition> conditions = conditions(typed, values);
         values.putAll(filter.values(clock));
         return new Source(
-                conditions.isEmpty() || conditions.stream().anyMatch(Condition::isNarrow) ? ALL : newest(true, ""),
+                conditions.isEmpty() || conditions.stream().anyMatch(Condition::isNarrow)
+                        ? ALL
+                        : newest(LOOKED_THROUGH, ""),
                 sql(conditions) + filter.sql());
+    }
+
+    /**
+     * Only among the newest cases: words that many have fill a page with them, and nothing else has to be looked up.
+     *
+     * @param typed as for {@link #find}
+     * @param values to which those are added that the statement needs
+     */
+    Source lately(@Nullable String typed, CaseFilter filter, Map<String, Object> values) {
+        SearchWords looked = new SearchWords(typed);
+        values.putAll(looked.values());
+        List<Condition> conditions = looked.stream()
+                .map(word -> standing(word, places(word, values), values))
+                .toList();
+        values.putAll(filter.values(clock));
+        return new Source(newest(LOOKED_AT_FIRST, ""), sql(conditions) + filter.sql());
     }
 
     private List<Condition> conditions(@Nullable String typed, Map<String, Object> values) {
@@ -142,70 +173,109 @@ class CaseIndex implements HistoryEventHandler {
      * One by one from the newest on, which an index holds, as many soon follow; the database would take them for few,
      * and read all cases.
      */
-    private static String newest(boolean some, String ofTeams) {
+    private static String newest(int most, String ofTeams) {
         return "(select * from found_case where 1 = 1" + ofTeams + " order by started_at desc "
-                + (some ? "fetch first " + LOOKED_THROUGH + " rows only" : "offset 0 rows") + ") newest";
+                + (most == ANY ? "offset 0 rows" : "fetch first " + most + " rows only") + ") newest";
     }
 
     /** @param isNarrow whether it names a few texts, which an index finds */
     private record Condition(String sql, boolean isNarrow) {}
 
-    private Condition leadingTo(SearchWords.Word word, Map<String, Object> values) {
+    /** What a column holds, in SQL, and what it is to hold in several spellings. */
+    private record Place(String column, String condition) {}
+
+    /** @return where a word may stand */
+    private List<Place> places(SearchWords.Word word, Map<String, Object> values) {
         List<String> spellings =
                 Names.widths(word.text()).stream().map(Names::holding).toList();
         IntStream.range(0, spellings.size())
                 .forEach(spelling -> values.put("name" + word.index() + "x" + spelling, spellings.get(spelling)));
         UnaryOperator<String> called = column -> IntStream.range(0, spellings.size())
-                .mapToObj(
-                        spelling -> "lower(" + column + ") like :name" + word.index() + "x" + spelling + " escape '\\'")
+                .mapToObj(spelling ->
+                        folded(column, word) + " like :name" + word.index() + "x" + spelling + " escape '\\'")
                 .collect(Collectors.joining(" or "));
-        String named = called.apply("customer_name");
-        String about = called.apply(PRODUCT);
-        String referred = called.apply(REFERENCE);
-        String numbered = "lower(case_number) like " + word.held() + " escape '\\'";
-        String reached = "contact_phone = :phone" + word.index()
-                + word.heldInPhone()
-                        .map(digits -> " or replace(contact_phone, '-', '') like " + digits)
-                        .orElse("");
-        values.put(
-                "phone" + word.index(),
-                PhoneNumber.of(word.text()).map(PhoneNumber::text).orElse(""));
-        List<String> names = new ArrayList<>(texts("customer_name", named, values));
-        if (INITIALS.matcher(word.text()).matches()) {
-            names.addAll(customers.byInitials(word.text(), MOST_TEXTS - Math.min(names.size(), MOST_TEXTS)));
+        List<Place> places = new ArrayList<>();
+        places.add(new Place(NAME, called.apply(NAME)));
+        places.add(new Place(NUMBER, numbered(word, values)));
+        word.heldInPhone().ifPresent(digits -> {
+            values.put(
+                    "phone" + word.index(),
+                    PhoneNumber.of(word.text()).map(PhoneNumber::text).orElse(""));
+            places.add(new Place(
+                    PHONE,
+                    "contact_phone = :phone" + word.index() + " or replace(contact_phone, '-', '') like " + digits));
+        });
+        places.add(new Place(PRODUCT, called.apply(PRODUCT)));
+        places.add(new Place(REFERENCE, called.apply(REFERENCE)));
+        return places;
+    }
+
+    /** In lower case, which costs as much as the comparison, where the word has letters that there are two of. */
+    private static String folded(String column, SearchWords.Word word) {
+        return word.text().equals(word.text().toUpperCase(Locale.ROOT)) ? column : "lower(" + column + ")";
+    }
+
+    /** What begins as numbers do is the beginning of one, which the index finds; no number holds it further on. */
+    private static String numbered(SearchWords.Word word, Map<String, Object> values) {
+        if (!BEGINNING.matcher(word.text()).matches()) {
+            return folded(NUMBER, word) + " like " + word.held() + " escape '\\'";
         }
-        List<String> numbers = texts("case_number", numbered, values);
-        List<String> phones = word.heldInPhone().isEmpty() ? List.of() : texts("contact_phone", reached, values);
-        List<String> products = texts(PRODUCT, about, values);
-        List<String> references = texts(REFERENCE, referred, values);
-        if (Stream.of(names, numbers, phones, products, references).anyMatch(found -> found.size() > MOST_TEXTS)) {
-            return new Condition(
-                    "(" + named + " or " + numbered + " or " + reached + " or " + about + " or " + referred + ")",
-                    false);
+        values.put("number" + word.index(), word.text().toUpperCase(Locale.ROOT) + "%");
+        return "case_number like :number" + word.index();
+    }
+
+    /** @return names that the word is the first letters of */
+    private List<String> byInitials(SearchWords.Word word) {
+        return INITIALS.matcher(word.text()).matches() ? customers.byInitials(word.text(), MOST_TEXTS) : List.of();
+    }
+
+    private Condition leadingTo(SearchWords.Word word, Map<String, Object> values) {
+        List<Place> places = places(word, values);
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        for (Place place : places) {
+            List<String> found = new ArrayList<>(texts(place, values));
+            if (place.column().equals(NAME)) {
+                found.addAll(byInitials(word));
+            }
+            if (found.size() > MOST_TEXTS) {
+                return standing(word, places, values);
+            }
+            if (!found.isEmpty()) {
+                texts.put(place.column(), found);
+            }
         }
-        values.put("names" + word.index(), orNone(names));
-        values.put("numbers" + word.index(), orNone(numbers));
-        values.put("phones" + word.index(), orNone(phones));
-        values.put("products" + word.index(), orNone(products));
-        values.put("references" + word.index(), orNone(references));
+        if (texts.isEmpty()) {
+            return new Condition("1 = 0", true);
+        }
+        texts.forEach((column, found) -> values.put(column + word.index(), found));
         return new Condition(
-                ("(customer_name in (:names%1$d) or case_number in (:numbers%1$d) or contact_phone in (:phones%1$d) or product in (:products%1$d) "
-                                + "or reference in (:references%1$d))")
-                        .formatted(word.index()),
+                texts.keySet().stream()
+                        .map(column -> column + " in (:" + column + word.index() + ")")
+                        .collect(Collectors.joining(" or ", "(", ")")),
                 true);
     }
 
+    /** One case after the other. */
+    private Condition standing(SearchWords.Word word, List<Place> places, Map<String, Object> values) {
+        List<String> initials = byInitials(word);
+        values.put("initials" + word.index(), initials);
+        return new Condition(
+                Stream.concat(
+                                places.stream().map(Place::condition),
+                                initials.isEmpty()
+                                        ? Stream.empty()
+                                        : Stream.of("customer_name in (:initials" + word.index() + ")"))
+                        .collect(Collectors.joining(" or ", "(", ")")),
+                false);
+    }
+
     /** An index is much smaller than its table, and holds each text once. */
-    private List<String> texts(String column, String condition, Map<String, Object> values) {
-        return database.sql("select distinct " + column + " from found_case where " + condition + " fetch first "
-                        + (MOST_TEXTS + 1) + " rows only")
+    private List<String> texts(Place place, Map<String, Object> values) {
+        return database.sql("select distinct " + place.column() + " from found_case where " + place.condition()
+                        + " fetch first " + (MOST_TEXTS + 1) + " rows only")
                 .params(values)
                 .query(String.class)
                 .list();
-    }
-
-    private static List<String> orNone(List<String> texts) {
-        return texts.isEmpty() ? List.of("") : texts;
     }
 
     @Override
@@ -223,7 +293,7 @@ class CaseIndex implements HistoryEventHandler {
             if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_START)) {
                 changes(id).begun = true;
             } else if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_UPDATE)) {
-                changes(id).columns.put("case_number", Optional.ofNullable(instance.getBusinessKey()));
+                changes(id).columns.put(NUMBER, Optional.ofNullable(instance.getBusinessKey()));
             }
         } else if (event instanceof HistoricVariableUpdateEventEntity variable
                 && COLUMNS.containsKey(variable.getVariableName())
@@ -284,8 +354,8 @@ class CaseIndex implements HistoryEventHandler {
         database.sql(
                         "insert into found_case (process_instance_id, case_number, team, started_at, customer_name, contact_phone, product, reference) "
                                 + "select id_, business_key_, tenant_id_, start_time_, cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)), cast(? as varchar(200)) from act_hi_procinst where id_ = ?")
-                .param(changes.text("customer_name"))
-                .param(changes.text("contact_phone"))
+                .param(changes.text(NAME))
+                .param(changes.text(PHONE))
                 .param(changes.text(PRODUCT))
                 .param(changes.text(REFERENCE))
                 .param(id)

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.rights.ReadableCases.ByPosition;
+import org.salesplaybook.values.SearchWords;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,9 +112,22 @@ public class CaseList {
      * @throws RequestRefused where what is wanted cannot be understood
      */
     public List<String> find(ByPosition seen, CaseQuery wanted, int skipped, int most) {
-        Order order = wanted.order();
-        Map<String, Object> values = new HashMap<>(seen.values());
-        CaseIndex.Source source = index.source(wanted.words(), wanted.filter(cases::named), values);
+        CaseFilter filter = wanted.filter(cases::named);
+        if (wanted.order() == Order.NEWEST && !new SearchWords(wanted.words()).areNone()) {
+            Map<String, Object> values = new HashMap<>();
+            List<String> lately =
+                    find(seen, index.lately(wanted.words(), filter, values), values, wanted.order(), skipped, most);
+            if (lately.size() == most) {
+                return lately;
+            }
+        }
+        Map<String, Object> values = new HashMap<>();
+        return find(seen, index.source(wanted.words(), filter, values), values, wanted.order(), skipped, most);
+    }
+
+    private List<String> find(
+            ByPosition seen, CaseIndex.Source source, Map<String, Object> values, Order order, int skipped, int most) {
+        values.putAll(seen.values());
         values.put("now", Timestamp.from(clock.instant()));
         return database.sql("select process_instance_id from " + source.cases()
                         + " join act_hi_procinst q on q.id_ = process_instance_id" + order.join

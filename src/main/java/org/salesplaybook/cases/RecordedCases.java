@@ -189,9 +189,8 @@ public class RecordedCases {
      */
     public List<Case> withoutHistory(SearchWords looked, ByPosition reader, int skipped, int most) {
         Map<String, Object> values = new HashMap<>();
-        String old = oldEnough(values);
-        return database.sql("select * from case_record r where (" + old
-                        + ") and not exists (select 1 from act_hi_procinst p "
+        return database.sql("select * from " + oldEnough(values)
+                        + " r where not exists (select 1 from act_hi_procinst p "
                         + "where p.id_ = r.process_instance_id) and (r.owner = :person or "
                         + "(:everything = true or r.process_key in (:processes)) "
                         + "and (:anyTeam = true or r.team is null or r.team in (:teams)))"
@@ -209,21 +208,24 @@ public class RecordedCases {
 
     /**
      * @param values takes what the condition compares with
-     * @return the condition that a case began so long ago that the engine may have forgotten it: without it, every
-     *     search would ask of every case that ever was whether it has
+     * @return the cases that began so long ago that the engine may have forgotten them: without it, every search would
+     *     ask of every case that ever was whether it has. Process by process, as an index has them
      */
     private String oldEnough(Map<String, Object> values) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        List<String> conditions = new ArrayList<>();
+        List<String> cases = new ArrayList<>();
         database.sql(
                         "select key_, min(history_ttl_) days from act_re_procdef where history_ttl_ is not null group by key_")
                 .query(row -> {
-                    int place = conditions.size();
+                    int place = cases.size();
                     values.put("process" + place, row.getString("key_"));
                     values.put("forgotten" + place, now.minusDays(row.getInt("days")));
-                    conditions.add("r.process_key = :process" + place + " and r.opened_at < :forgotten" + place);
+                    cases.add("select * from case_record where process_key = :process" + place
+                            + " and opened_at < :forgotten" + place);
                 });
-        return conditions.isEmpty() ? "1 = 0" : String.join(" or ", conditions);
+        return cases.isEmpty()
+                ? "(select * from case_record where 1 = 0)"
+                : "(" + String.join(" union all ", cases) + ")";
     }
 
     /**

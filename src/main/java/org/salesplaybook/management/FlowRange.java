@@ -90,10 +90,10 @@ record FlowRange(
             return own;
         }
         if (!organization.teams().contains(team)) {
-            throw new RequestRefused("班组（team）没有这一个，请从列表中选");
+            throw new RequestRefused("组（team）没有这一个，请从列表中选");
         }
         if (!seen.anyTeam() && !seen.teams().contains(team)) {
-            throw new RequestRefused("班组（team）「" + organization.nameOfTeam(team) + "」不是您的班组，您看得到的是本组的统计");
+            throw new RequestRefused("组（team）「" + organization.nameOfTeam(team) + "」不是您的组，您看得到的是本组的统计");
         }
         return Set.of(team);
     }

@@ -7,11 +7,11 @@ import { CASES, FLOW, FLOWS, address, box, cards, count, link, none } from './pa
 const SHADES = 4;
 const MONTHS = 60;
 
-/** By what the diagram is coloured: how much of it a step has, and what is written beside the step. */
+/** By what the diagram is coloured: how much of it a step has, what is written beside the step, and what least and most of it are called. */
 const HEATS = {
-  open: ['现在等着的', step => step.open, step => step.open && `${step.open} 项${step.openLate ? `，超期 ${step.openLate}` : ''}`],
-  duration: ['用时（中位数）', step => step.median?.minutes ?? 0, step => step.median?.words],
-  late: ['超期办的', step => step.due && (step.due - step.onTime) / step.due, step => step.due && `按时 ${percent(step)}`]
+  open: ['现在等着的', step => step.open, step => step.open && `${step.open} 项${step.openLate ? `，超期 ${step.openLate}` : ''}`, '少', '多'],
+  duration: ['用时（中位数）', step => step.median?.minutes ?? 0, step => step.median?.words, '短', '长'],
+  late: ['超期办的', step => step.due && (step.due - step.onTime) / step.due, step => step.due && `按时 ${percent(step)}`, '少', '多']
 };
 
 function percent({ due, onTime }) {
@@ -37,6 +37,15 @@ function paint(bpmn, steps, heat) {
     const text = said(step);
     if (text) overlays.add(step.id, 'step-figure', { position: { bottom: 8, left: 0 }, show: { minZoom: 0 }, html: element('span', text, 'step-figure') });
   });
+}
+
+/** @returns what the colours mean; they tell the steps of one process apart, the darkest has most */
+function legend(heat) {
+  const [title, , , least, most] = HEATS[heat];
+  const shown = element('p', `图上的颜色：${title}，白色是没有，${least} `, 'hint heat-legend');
+  for (let shade = 1; shade <= SHADES; shade += 1) shown.append(element('span', null, `heat-shade heat-shade-${shade}`));
+  shown.append(` ${most}`);
+  return shown;
 }
 
 function field(label, control) {
@@ -150,7 +159,7 @@ export class Flow {
       const drawn = element('div');
       if (this.bpmn) this.bpmn.then(bpmn => paint(bpmn, flow.steps, heat));
       else fill(drawn, async () => diagram(await this.xml(asked), {}, bpmn => paint(bpmn, flow.steps, heat)));
-      return [form, summary(flow, this.query.get('team')), drawn, steps(flow), people(flow), none(flow.note)];
+      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), none(flow.note)];
     });
   }
 

@@ -77,7 +77,9 @@ class ManagersBenchmark {
             Map.entry("业务：有过超期的", "cases?late=ever"),
             Map.entry("没有办成的", "failures"),
             Map.entry("业务：一个客户", "cases?words=%E6%98%9F%E6%B2%B3"),
-            Map.entry("业务：一个编号", "cases?words=TS-2026"));
+            Map.entry("业务：编号的开头", "cases?words=TS-2026"),
+            Map.entry("业务：哪里也没有的数", "cases?words=2026-0017"),
+            Map.entry("业务：哪里也没有的词", "cases?words=nowhere"));
 
     private static String another(String column) {
         return "regexp_replace(" + column + ", '[123]$', cast(1 + mod(n, 3) as varchar))";

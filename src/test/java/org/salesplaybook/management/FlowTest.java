@@ -199,7 +199,7 @@ class FlowTest {
         for (String path : List.of("flow?process=complaint&team=team1", "flows?team=team1")) {
             Answer answer = ask("supervisor2", path);
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.message()).contains("班组（team）「销售一组」不是您的班组");
+            assertThat(answer.message()).contains("组（team）「销售一组」不是您的组");
         }
         assertThat(step(seen("manager", "flow?process=complaint&team=team1"), "judgeComplaint")
                         .path("finished")
@@ -247,7 +247,7 @@ class FlowTest {
         "flow?process=complaint&from=2026-03&to=2026-02, 开始月份（from）2026-03 在结束月份（to）2026-02 之后",
         "flow?process=complaint&from=0001-01, 一次最多看 120 个月",
         "flows?from=2015-01&to=2026-01, 一次最多看 120 个月",
-        "flows?team=team9, 班组（team）没有这一个",
+        "flows?team=team9, 组（team）没有这一个",
         "flows?from=2026-03'--, 开始月份（from）应写年和月，如 2026-03"
     })
     @DisplayName("问错了，写明应该怎样")

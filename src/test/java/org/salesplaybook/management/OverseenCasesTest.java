@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.salesplaybook.casefile.CaseList;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.FilledCases;
@@ -109,7 +110,10 @@ class OverseenCasesTest {
         "from=2026-03-03&to=2026-03-04, 2",
         "who=客服专员二, 3",
         "kind=order, ''",
-        "words=东海&late=never, 3"
+        "words=东海&late=never, 3",
+        "words=ts-202603, 3 2 1",
+        "words=TS-20260303-, 2",
+        "words=0303-001, 2"
     })
     @DisplayName("按状态、超期、组、日期、经手人找，按编号、客户、期限、发起、结束排")
     void filtersAndOrders(String query, String places) {
@@ -119,6 +123,20 @@ class OverseenCasesTest {
                         .filter(place -> !place.isEmpty())
                         .map(place -> all.get(Integer.parseInt(place) - 1).number())
                         .toList());
+    }
+
+    @Test
+    @DisplayName("许多业务里都有的词：一页一页地看，一笔不少，一笔不重")
+    void wordsOfManyCases() {
+        for (int one = 0; one < CaseList.PAGE + 1; one++) {
+            department.itIs("2026-03-05T11:%02d".formatted(one));
+            complaint("service2", "东海儿童乐园");
+        }
+        List<String> newest = found("manager", "words=东海");
+        List<String> oldest = found("manager", "words=东海&page=1");
+        assertThat(newest).hasSize(CaseList.PAGE).doesNotContain(ofTeamTwo.number());
+        assertThat(oldest).hasSize(2).endsWith(ofTeamTwo.number()).doesNotContainAnyElementsOf(newest);
+        assertThat(found("manager", "words=东海+TS-20260305-0")).isEqualTo(newest);
     }
 
     @Test
