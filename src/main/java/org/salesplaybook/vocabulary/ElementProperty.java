@@ -6,6 +6,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.util.StringUtils;
 
 /** What an element of a diagram may say in its extension properties ({@code camunda:property}). */
 public enum ElementProperty implements Word {
@@ -33,7 +34,7 @@ public enum ElementProperty implements Word {
             "injury",
             ValueType.FACT,
             EnumSet.of(ElementKind.PROCESS),
-            "哪个统计数据（表单字段的 `fact`）说明有人受伤；它为是时，业务记录按《特种设备安全法》等保存 10 年，本人要求删除个人信息的也不删"),
+            "哪个统计数据说明有人受伤，即表单字段的 `fact`；它为是时，业务记录按《特种设备安全法》等保存 10 年，本人要求删除个人信息的也不删"),
     /** Marks cases of people who are customers already. */
     OF_CUSTOMERS(
             "ofCustomers",
@@ -65,7 +66,7 @@ public enum ElementProperty implements Word {
             "samePerson",
             ValueType.CHOICE,
             EnumSet.of(ElementKind.PROCESS),
-            "一笔业务里，谁办过派给某个岗位的任务，后面派给这个岗位的任务就直接到他名下，不用再认领；同岗位的人可以说明原因接手。"
+            "同一个人接着办：一笔业务里，谁办过派给某个岗位的任务，后面派给这个岗位的任务就直接到他名下，不用再认领；同岗位的人可以说明原因接手。"
                     + "请假的、已离职或调岗的、`fourEyes` 不让他办的，仍派给岗位。不写的，每个任务都由岗位上的人认领",
             new Choice("true", "到办过的人名下")),
     /** Marks the steps up to which a case can be withdrawn. */
@@ -107,6 +108,7 @@ public enum ElementProperty implements Word {
     /** @return what an element that the engine is reading says by it; empty where it does not */
     public Optional<String> from(Element element) {
         return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element))
-                .map(properties -> properties.get(word()));
+                .map(properties -> properties.get(word()))
+                .filter(StringUtils::hasText);
     }
 }

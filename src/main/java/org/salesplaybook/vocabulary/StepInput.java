@@ -49,7 +49,7 @@ public enum StepInput implements Word {
             "整笔业务的期限，从登记时算起，如 `2 个工作日`，或表达式算出的某一天；登记后就是变量 `deadline`，到期时间和计时器写 `${workingDays.at(deadline)}`，"
                     + "只在这里改一处。写工作日的，放假安排更新时一起重算"),
     /** How a case ended. */
-    OUTCOME("outcome", ValueType.TEXT, true, "业务在这一步结束的，怎样结束的，如「已撤销」，或 `${upheld ? '成立' : '不成立'}`；不写客户的资料和说过的话"),
+    OUTCOME("outcome", ValueType.TEXT, true, "怎样结束：业务在这一步结束的，怎样结束的，如「已撤销」，或 `${upheld ? '成立' : '不成立'}`；不写客户的资料和说过的话"),
     /** How the case ended whose place a case takes. */
     REPLACED("replaced", ValueType.TEXT, true, "被代替的那一份怎样结束的，如「由 ${caseNumber} 代替」"),
 

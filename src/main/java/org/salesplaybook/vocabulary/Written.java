@@ -15,7 +15,8 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
  * What stands in the extensions of an element of a diagram, and in the custom properties of a form's component: names
- * and values, in their order.
+ * and values, in their order. What is left empty is not written: Camunda Modeler leaves a template's fields so that are
+ * not filled in.
  */
 public final class Written {
 
@@ -66,10 +67,12 @@ public final class Written {
     private static Map<String, String> read(
             ModelElementInstance element, String group, String member, Function<DomElement, String> value) {
         Map<String, String> read = new LinkedHashMap<>();
-        each(element, group, member)
-                .forEach(one -> read.putIfAbsent(
-                        name(one),
-                        Objects.requireNonNullElse(value.apply(one), "").strip()));
+        each(element, group, member).forEach(one -> {
+            String written = Objects.requireNonNullElse(value.apply(one), "").strip();
+            if (!written.isEmpty()) {
+                read.putIfAbsent(name(one), written);
+            }
+        });
         return read;
     }
 

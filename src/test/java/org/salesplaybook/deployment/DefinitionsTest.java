@@ -438,7 +438,7 @@ class DefinitionsTest {
             order.bpmn | Parameter name="prefix">DD | Parameter name="record">订单 | order.bpmn [registerDeposit]：「登记定金」的系统步骤 ${registerDeposit} 要写输入参数 prefix
             contract.bpmn | Parameter name="outcome">合同终止 | Parameter name="result">合同终止 | contract.bpmn [recordTermination]：「登记合同终止」的系统步骤 ${terminateContract} 要写输入参数 outcome
             after-sales.bpmn | Parameter name="outcome">转投诉 | Parameter name="about">转投诉 | after-sales.bpmn [archiveTransfer]：「资料记录存档」的系统步骤 ${closeRecord} 要写输入参数 outcome
-            contract.bpmn | >合同已签订</camunda:inputParameter> | > </camunda:inputParameter> | contract.bpmn [fileContract]：「归档合同」的输入参数 outcome 应为文字，写的是“”
+            contract.bpmn | >合同已签订</camunda:inputParameter> | > </camunda:inputParameter> | contract.bpmn [fileContract]：「归档合同」的系统步骤 ${fileContract} 要写输入参数 outcome
             visit-plan.bpmn | name="visitor" value | name="visiter" value | visit-plan.bpmn [rescheduleVisits]：转给的 visiter 在流程 returnVisit 中没有用处，是不是 visitor？
             reception/reception-visitAnnounced.form | "earliest": "-P3M" | "earlyest": "-P3M" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 earlyest 不认识，是不是 earliest？
             reception/reception-visitAnnounced.form | "latest": "P1Y" | "latest": "明年" | reception/reception-visitAnnounced.form [Field_13_arriveAt]：「到达时间」的属性 latest：“明年”不是日期

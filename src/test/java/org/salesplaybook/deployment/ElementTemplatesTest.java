@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +28,7 @@ import org.salesplaybook.definitions.DefinitionFolders;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.testing.HandbookTest;
+import org.salesplaybook.vocabulary.ElementProperty;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -54,7 +59,7 @@ class ElementTemplatesTest {
 
     private String made;
     private List<JsonNode> templates;
-    private List<FlowNode> elements;
+    private List<BaseElement> elements;
 
     @BeforeEach
     void read() throws IOException {
@@ -71,7 +76,12 @@ class ElementTemplatesTest {
             }
         }
         elements = definitions.diagrams().stream()
-                .flatMap(diagram -> diagram.all(FlowNode.class).stream())
+                .<BaseElement>flatMap(diagram -> Stream.concat(
+                        Stream.of(diagram.process()),
+                        diagram.all(FlowElement.class).stream()
+                                .filter(element -> element instanceof FlowNode
+                                        || element instanceof SequenceFlow flow
+                                                && flow.getConditionExpression() != null)))
                 .toList();
     }
 
@@ -87,13 +97,16 @@ class ElementTemplatesTest {
     }
 
     /** @return the elements of the diagrams that a template is for */
-    private List<FlowNode> elementsLike(JsonNode template) {
+    private List<BaseElement> elementsLike(JsonNode template) {
         Set<String> types =
                 each(template.path("appliesTo")).map(JsonNode::asText).collect(Collectors.toSet());
         return elements.stream()
-                .filter(element -> types.contains("bpmn:"
-                        + StringUtils.capitalize(element.getElementType().getTypeName())))
+                .filter(element -> types.contains(typeOf(element)))
                 .toList();
+    }
+
+    private static String typeOf(BaseElement element) {
+        return "bpmn:" + StringUtils.capitalize(element.getElementType().getTypeName());
     }
 
     private static boolean calls(DomElement element, String delegate) {
@@ -126,21 +139,61 @@ class ElementTemplatesTest {
     }
 
     @Test
-    @DisplayName("模板写的属性，流程图里同类的元素都在用")
-    void attributesOfTheDiagrams() {
-        assertThat(templates).allSatisfy(template -> {
-            assertThat(bound(template, "property"))
-                    .allSatisfy(name -> assertThat(elementsLike(template))
-                            .as(name)
-                            .anyMatch(element -> name.startsWith("camunda:")
-                                    ? element.getAttributeValueNs(Diagram.CAMUNDA, name.substring("camunda:".length()))
-                                            != null
-                                    : element.getAttributeValue(name) != null));
-            assertThat(bound(template, "camunda:property"))
-                    .allSatisfy(name -> assertThat(elementsLike(template))
-                            .as(name)
-                            .anyMatch(element -> Written.properties(element).containsKey(name)));
+    @DisplayName("每个元素、每个流程、每个条件都用了模板，模板都有人用")
+    void everyElementNamesOne() {
+        assertThat(elements)
+                .allSatisfy(element -> assertThat(templateOf(element))
+                        .as(named(element))
+                        .hasValueSatisfying(template -> {
+                            assertThat(element.getAttributeValueNs(Diagram.CAMUNDA, "modelerTemplateVersion"))
+                                    .isEqualTo(template.path("version").asText());
+                            assertThat(each(template.path("appliesTo")).map(JsonNode::asText))
+                                    .contains(typeOf(element));
+                        }));
+        assertThat(templates)
+                .allSatisfy(template -> assertThat(elements)
+                        .as("用 %s 的元素", template.path("name"))
+                        .anyMatch(element ->
+                                templateOf(element).filter(template::equals).isPresent()));
+    }
+
+    @Test
+    @DisplayName("元素写的，合乎它的模板；Modeler 打开它不改什么，也不显示图上没有的")
+    void elementsKeepToTheirs() {
+        assertThat(elements)
+                .allSatisfy(element -> each(templateOf(element).orElseThrow().path("properties"))
+                        .forEach(property -> {
+                            Optional<String> written = TemplateBinding.read(element, property.path("binding"));
+                            String shown = written.orElse(property.path("value").asText());
+                            assertThat(shown)
+                                    .as("%s 的%s", named(element), property)
+                                    .satisfies(value -> TemplateBinding.check(property, value, written.isPresent()));
+                        }));
+    }
+
+    @Test
+    @DisplayName("元素写的，在它的模板里都看得到，或者模板留着 Modeler 自己的栏目")
+    void nothingHidden() {
+        assertThat(elements).allSatisfy(element -> {
+            JsonNode template = templateOf(element).orElseThrow();
+            assertThat(TemplateBinding.bound(template))
+                    .as(named(element))
+                    .containsAll(TemplateBinding.written(element));
+            if (!template.path("entriesVisible").asBoolean()) {
+                assertThat(Written.outputs(element)).as(named(element)).isEmpty();
+            }
         });
+    }
+
+    private Optional<JsonNode> templateOf(BaseElement element) {
+        String named = element.getAttributeValueNs(Diagram.CAMUNDA, "modelerTemplate");
+        return templates.stream()
+                .filter(template -> template.path("id").asText().equals(named))
+                .findFirst();
+    }
+
+    private static String named(BaseElement element) {
+        return element.getId() + "（" + element.getAttributeValue("name") + "）";
     }
 
     @Test
@@ -169,10 +222,11 @@ class ElementTemplatesTest {
                     .filter(template -> template.path("id").asText().startsWith("org.salesplaybook." + step))
                     .flatMap(template -> Stream.concat(
                             bound(template, "camunda:inputParameter").stream(),
-                            bound(template, "camunda:property").stream()))
+                            bound(template, "camunda:property").stream()
+                                    .filter(name -> !name.equals(ElementProperty.WITHDRAWABLE.word()))))
                     .collect(Collectors.toCollection(TreeSet::new));
             Set<String> used = elements.stream()
-                    .filter(element -> calls(element.getDomElement(), step))
+                    .filter(element -> element instanceof FlowNode && calls(element.getDomElement(), step))
                     .flatMap(element -> Diagram.told(element).keySet().stream())
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(offered).isNotEmpty().isEqualTo(used);
