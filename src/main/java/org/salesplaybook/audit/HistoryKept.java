@@ -98,11 +98,7 @@ final class HistoryKept {
             String deployment = (String) fields.getPropertyValue("deploymentId");
             return is(fields, "cascade")
                     ? BY_ITS_TIME
-                    : definitionsOf(context, deployment).stream()
-                                    .anyMatch(definition -> history.createHistoricProcessInstanceQuery()
-                                                    .processDefinitionId(definition)
-                                                    .count()
-                                            > 0)
+                    : definitionsOf(context, deployment).stream().anyMatch(definition -> hasCases(definition, history))
                             ? "这次部署的流程有业务（含已办结的），它们要按当时的流程图和表单显示，不能删除"
                             : null;
         }
@@ -111,10 +107,7 @@ final class HistoryKept {
             return is(fields, command instanceof DeleteProcessDefinitionsByKeyCmd ? "cascade" : "cascadeToHistory")
                     ? BY_ITS_TIME
                     : definitionsOf(command, fields, context).stream()
-                                    .anyMatch(definition -> history.createHistoricProcessInstanceQuery()
-                                                    .processDefinitionId(definition)
-                                                    .count()
-                                            > 0)
+                                    .anyMatch(definition -> hasCases(definition, history))
                             ? "这个流程版本有业务（含已办结的），它们要按当时的流程图和表单显示，不能删除"
                             : null;
         }
@@ -177,6 +170,18 @@ final class HistoryKept {
         }
         return ((Collection<?>) Objects.requireNonNull(fields.getPropertyValue("processDefinitionIds")))
                 .stream().map(String.class::cast).toList();
+    }
+
+    /** Also cases that were moved to a later version: what was done before is shown as it was then. */
+    private static boolean hasCases(String definition, HistoryService history) {
+        return history.createHistoricProcessInstanceQuery()
+                                .processDefinitionId(definition)
+                                .count()
+                        > 0
+                || history.createHistoricActivityInstanceQuery()
+                                .processDefinitionId(definition)
+                                .count()
+                        > 0;
     }
 
     private static boolean hasActed(@Nullable String user, HistoryService history) {

@@ -120,6 +120,36 @@ public record PaperForm(
                 .distinct();
     }
 
+    /**
+     * @param replacedBy ids of steps by those that they had before
+     * @return the same, which names the steps as the newest diagram does
+     */
+    public PaperForm renamed(Map<String, String> replacedBy) {
+        return new PaperForm(
+                id,
+                name,
+                process,
+                now(from, replacedBy),
+                now(alsoFor, replacedBy),
+                capitals,
+                sections.stream()
+                        .map(section ->
+                                new Section(section.title(), now(section.steps(), replacedBy), section.fields()))
+                        .toList(),
+                signatures.stream()
+                        .map(signature -> new Signature(signature.label(), now(signature.step(), replacedBy)))
+                        .toList(),
+                footnote);
+    }
+
+    private static @Nullable String now(@Nullable String step, Map<String, String> replacedBy) {
+        return step == null ? null : replacedBy.getOrDefault(step, step);
+    }
+
+    private static List<String> now(List<String> steps, Map<String, String> replacedBy) {
+        return steps.stream().map(step -> replacedBy.getOrDefault(step, step)).toList();
+    }
+
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }

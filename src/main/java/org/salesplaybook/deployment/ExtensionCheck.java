@@ -2,6 +2,7 @@ package org.salesplaybook.deployment;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.vocabulary.ElementKind;
 import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.vocabulary.Lineage;
 import org.salesplaybook.vocabulary.Nearest;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.StepInput;
@@ -53,7 +55,20 @@ final class ExtensionCheck {
     List<Fault> run() {
         diagram.all(ExtensionElements.class).forEach(extensions -> checkExtensions(extensions.getParentElement()));
         diagram.all(FlowNode.class).forEach(node -> Diagram.step(node).ifPresent(step -> checkStep(node, step)));
+        checkReplaced();
         return faults;
+    }
+
+    /** A case that waits at a step can go on at one other step only. */
+    private void checkReplaced() {
+        Map<String, FlowNode> replacedBy = new HashMap<>();
+        diagram.all(FlowNode.class)
+                .forEach(node -> Lineage.replacedBy(node).forEach(former -> {
+                    FlowNode other = replacedBy.putIfAbsent(former, node);
+                    if (other != null) {
+                        fault(node, PROPERTY + " replaces：步骤“" + former + "”已由「" + other.getName() + "」接替");
+                    }
+                }));
     }
 
     private void checkExtensions(ModelElementInstance element) {
@@ -149,6 +164,10 @@ final class ExtensionCheck {
                         diagram.all(UserTask.class).stream()
                                 .map(BaseElement::getId)
                                 .collect(Collectors.toSet()));
+            case FORMER_STEPS ->
+                diagram.element(value).isPresent()
+                        ? Optional.of("步骤“" + value + "”还在流程图里，停在那里的业务留在那里，不用写")
+                        : Optional.empty();
             case PEOPLE ->
                 missing(
                         organization.isPosition(value) || organization.names().containsKey(value),

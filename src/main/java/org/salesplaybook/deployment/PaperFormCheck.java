@@ -15,6 +15,7 @@ import org.salesplaybook.definitions.PaperForm;
 import org.salesplaybook.definitions.PaperForms;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.vocabulary.Lineage;
 
 /** Where a name in a paper form leads nowhere. */
 final class PaperFormCheck {
@@ -23,13 +24,19 @@ final class PaperFormCheck {
     private final Definitions definitions;
     private final DelegateCatalogue delegates;
     private final Feel feel;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> faults;
 
     PaperFormCheck(PaperForm form, Definitions definitions, DelegateCatalogue delegates, Feel feel) {
+        this(form, definitions, delegates, feel, new ArrayList<>());
+    }
+
+    private PaperFormCheck(
+            PaperForm form, Definitions definitions, DelegateCatalogue delegates, Feel feel, List<Fault> faults) {
         this.form = form;
         this.definitions = definitions;
         this.delegates = delegates;
         this.feel = feel;
+        this.faults = faults;
     }
 
     List<Fault> run() {
@@ -46,7 +53,13 @@ final class PaperFormCheck {
         if (diagram == null) {
             fault("没有流程“" + form.process() + "”");
         } else {
-            check(diagram);
+            new PaperFormCheck(
+                            form.renamed(Lineage.ofAll(diagram.all(UserTask.class))),
+                            definitions,
+                            delegates,
+                            feel,
+                            faults)
+                    .check(diagram);
         }
         return faults;
     }

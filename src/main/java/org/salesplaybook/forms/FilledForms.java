@@ -40,8 +40,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The forms of a case as they were filled in, in the words of the form: labels, names of people, what a choice is
- * called. Each form in the version that the case was started with. Whether somebody may read them is for the caller to
- * ask.
+ * called. Each form in the version in which the step was done, which may be an earlier one than the case is in now.
+ * Whether somebody may read them is for the caller to ask.
  */
 @Component
 public class FilledForms {
@@ -91,7 +91,13 @@ public class FilledForms {
             Date firstAt,
             Date at,
             List<Entry> entries,
-            FormModel form) {}
+            FormModel form) {
+
+        /** @return the same, of the step that is called so in another version of the diagram */
+        public Filled named(String other) {
+            return new Filled(other, title, person, whose, firstAt, at, entries, form);
+        }
+    }
 
     /**
      * One field.
@@ -130,7 +136,16 @@ public class FilledForms {
      *     each time: what somebody else wrote in such a field is shown by no form
      */
     public Set<String> knownBy(HistoricProcessInstance instance, Collection<String> tasks) {
-        return commands.execute(context -> models(context, definition(context, instance), tasks)).values().stream()
+        return commands
+                .execute(context -> {
+                    ProcessDefinitionEntity now = definition(context, instance.getProcessDefinitionId());
+                    return tasks.stream()
+                            .flatMap(task -> now.getTaskDefinitions().containsKey(task)
+                                    ? form(context, now, task).stream()
+                                    : formerly(context, instance, task).stream())
+                            .toList();
+                })
+                .stream()
                 .flatMap(form -> form.reads().stream()
                         .filter(name ->
                                 form.field(name).map(FilledForms::isKept).orElse(true)))
@@ -150,38 +165,56 @@ public class FilledForms {
     }
 
     private List<Filled> read(HistoricProcessInstance instance, boolean every) {
-        ProcessDefinitionEntity definition = commands.execute(context -> definition(context, instance));
-        List<Step> all = steps(instance, definition);
-        List<Step> steps = all.stream().filter(step -> every || step.isLast()).toList();
+        List<Step> steps =
+                steps(instance).stream().filter(step -> every || step.isLast()).toList();
         Map<String, JsonNode> values = values(instance.getId());
-        Map<String, Map<String, JsonNode>> written = written(instance.getId(), steps);
-        Map<String, FormModel> models = commands.execute(context ->
-                models(context, definition, steps.stream().map(Step::element).toList()));
+        Written written = written(instance.getId(), steps);
+        List<Form> forms = commands.execute(context -> steps.stream()
+                .map(step -> form(
+                        context,
+                        step.activity().equals(START)
+                                ? Objects.requireNonNullElse(written.begunBy(), step.definition())
+                                : step.definition(),
+                        step))
+                .flatMap(Optional::stream)
+                .toList());
         List<Filled> filled = new ArrayList<>();
-        for (Step step : steps) {
-            FormModel form = models.get(step.element());
-            if (form != null) {
-                Map<String, JsonNode> ofStep = written.getOrDefault(step.activity(), Map.of());
-                filled.add(new Filled(
-                        step.element(),
-                        step.title(),
-                        step.person(),
-                        step.whose(),
-                        step.firstAt(),
-                        step.at(),
-                        entries(form, field -> (step.isLast() && isKept(field) ? values : ofStep).get(field.key())),
-                        form));
-            }
+        for (Form one : forms) {
+            Step step = one.step();
+            FormModel form = one.form();
+            Map<String, JsonNode> ofStep = written.bySteps().getOrDefault(step.activity(), Map.of());
+            filled.add(new Filled(
+                    one.element(),
+                    step.title(),
+                    step.person(),
+                    step.whose(),
+                    step.firstAt(),
+                    step.at(),
+                    entries(form, field -> (step.isLast() && isKept(field) ? values : ofStep).get(field.key())),
+                    form));
         }
         return filled;
     }
 
+    /** A step's form, in the version in which it was done. */
+    private record Form(Step step, String element, FormModel form) {}
+
     /**
+     * @param begunBy id of the version that the case began with, where its start wrote anything
+     * @param bySteps what each step wrote, by its activity and by name
+     */
+    private record Written(@Nullable String begunBy, Map<String, Map<String, JsonNode>> bySteps) {}
+
+    /**
+     * @param definition id of the version of the process in which it was done; of the start, of that in which the case
+     *     is now
+     * @param element of the diagram; none of the start
      * @param activity which time it was, in the history; the start has none
      * @param isLast whether it was not done again
      */
     private record Step(
-            String element,
+            String definition,
+            @Nullable String element,
             @Nullable String title,
             @Nullable String person,
             @Nullable String whose,
@@ -191,7 +224,7 @@ public class FilledForms {
             boolean isLast) {}
 
     /** The start and the tasks that are done, each time, in the order in which they were done. */
-    private List<Step> steps(HistoricProcessInstance instance, ProcessDefinitionEntity definition) {
+    private List<Step> steps(HistoricProcessInstance instance) {
         List<HistoricTaskInstance> done = history
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(instance.getId())
@@ -210,7 +243,8 @@ public class FilledForms {
         });
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(
-                definition.getInitial().getId(),
+                instance.getProcessDefinitionId(),
+                null,
                 null,
                 instance.getStartUserId(),
                 null,
@@ -219,6 +253,7 @@ public class FilledForms {
                 START,
                 true));
         done.forEach(task -> steps.add(new Step(
+                task.getProcessDefinitionId(),
                 task.getTaskDefinitionKey(),
                 task.getName(),
                 task.getAssignee(),
@@ -230,21 +265,34 @@ public class FilledForms {
         return steps;
     }
 
-    private static ProcessDefinitionEntity definition(CommandContext context, HistoricProcessInstance instance) {
-        return context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(instance.getProcessDefinitionId());
+    private static ProcessDefinitionEntity definition(CommandContext context, String id) {
+        return context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(id);
     }
 
-    private Map<String, FormModel> models(
-            CommandContext context, ProcessDefinitionEntity definition, Collection<String> elements) {
-        Map<String, FormModel> models = new HashMap<>();
-        elements.forEach(element -> (element.equals(definition.getInitial().getId())
-                        ? forms.ofStart(context, definition)
-                        : Optional.ofNullable(definition.getTaskDefinitions().get(element))
-                                .flatMap(task -> forms.of(context, definition, task)))
-                .ifPresent(form -> models.put(element, form)));
-        return models;
+    private Optional<Form> form(CommandContext context, String version, Step step) {
+        ProcessDefinitionEntity definition = definition(context, version);
+        String element = step.element() == null ? definition.getInitial().getId() : step.element();
+        return form(context, definition, element).map(form -> new Form(step, element, form));
+    }
+
+    private Optional<FormModel> form(CommandContext context, ProcessDefinitionEntity definition, String element) {
+        return element.equals(definition.getInitial().getId())
+                ? forms.ofStart(context, definition)
+                : Optional.ofNullable(definition.getTaskDefinitions().get(element))
+                        .flatMap(task -> forms.of(context, definition, task));
+    }
+
+    /** The form of a task that the case had in an earlier version, and that the present one has no more. */
+    private Optional<FormModel> formerly(CommandContext context, HistoricProcessInstance instance, String task) {
+        return asSystem.call(() ->
+                history
+                        .createHistoricTaskInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .taskDefinitionKey(task)
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .flatMap(one -> form(context, definition(context, one.getProcessDefinitionId()), task)));
     }
 
     /** A field that is filled in anew each time belongs to its step; any other holds what the case holds now. */
@@ -271,7 +319,7 @@ public class FilledForms {
      * What each step wrote, by the step's activity and by name: texts and numbers, and of steps that were done again,
      * lists, too.
      */
-    private Map<String, Map<String, JsonNode>> written(String instance, List<Step> steps) {
+    private Written written(String instance, List<Step> steps) {
         boolean lists = !steps.stream().allMatch(Step::isLast);
         HistoricDetailQuery query = history.createHistoricDetailQuery()
                 .variableUpdates()
@@ -281,16 +329,21 @@ public class FilledForms {
                 .asc()
                 .orderPartiallyByOccurrence()
                 .asc();
+        List<HistoricVariableUpdate> updates = (lists ? query : query.disableBinaryFetching())
+                .list().stream().map(HistoricVariableUpdate.class::cast).toList();
         Map<String, Map<String, JsonNode>> written = new HashMap<>();
-        (lists ? query : query.disableBinaryFetching())
-                .list().stream()
-                        .map(HistoricVariableUpdate.class::cast)
-                        .filter(update -> lists || !(update.getTypedValue() instanceof SerializableValue))
-                        .forEach(update -> written.computeIfAbsent(
-                                        update.isInitial() ? START : update.getActivityInstanceId(),
-                                        step -> new HashMap<>())
-                                .put(update.getVariableName(), json(update.getVariableName(), update.getTypedValue())));
-        return written;
+        updates.stream()
+                .filter(update -> lists || !(update.getTypedValue() instanceof SerializableValue))
+                .forEach(update -> written.computeIfAbsent(
+                                update.isInitial() ? START : update.getActivityInstanceId(), step -> new HashMap<>())
+                        .put(update.getVariableName(), json(update.getVariableName(), update.getTypedValue())));
+        return new Written(
+                updates.stream()
+                        .filter(HistoricVariableUpdate::isInitial)
+                        .map(HistoricVariableUpdate::getProcessDefinitionId)
+                        .findFirst()
+                        .orElse(null),
+                written);
     }
 
     private JsonNode json(String name, TypedValue value) {

@@ -3,6 +3,7 @@ package org.salesplaybook.management;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.salesplaybook.casefile.CaseQuery;
 import org.salesplaybook.engine.CockpitResource;
 import org.salesplaybook.failures.FailedSteps;
+import org.salesplaybook.moving.MoveCases;
+import org.salesplaybook.moving.MovePreview;
 import org.salesplaybook.requests.RequestRefused;
 import org.springframework.http.ContentDisposition;
 
@@ -33,6 +36,7 @@ public class ManagementResource extends CockpitResource {
             "app/tasks.js",
             "app/cases.js",
             "app/flow.js",
+            "app/versions.js",
             "app/failures.js",
             "app/acting.js");
 
@@ -158,5 +162,28 @@ public class ManagementResource extends CockpitResource {
             @Nullable @QueryParam("from") String from,
             @Nullable @QueryParam("to") String to) {
         return bean(Flows.class).of(person(), process, new FlowRange(from, to, version, team));
+    }
+
+    /**
+     * @param process key of the process
+     * @return what would become of its running cases in its newest version
+     * @throws RequestRefused where there is no such process
+     */
+    @GET
+    @Path("{engine}/versions")
+    public MovePreview.Overview versions(@Nullable @QueryParam("process") String process) {
+        return bean(MovePreview.class).of(person(), process);
+    }
+
+    /**
+     * Moves some of the cases to the newest version (移到新版本).
+     *
+     * @return what has come of them
+     * @throws RequestRefused where there is no such process or version, or where there is a newer one
+     */
+    @POST
+    @Path("{engine}/moves")
+    public MoveCases.Result move(MoveCases.@Nullable Wanted wanted) {
+        return bean(MoveCases.class).move(person(), wanted == null ? MoveCases.Wanted.NOTHING : wanted);
     }
 }

@@ -246,6 +246,16 @@ public class Organization {
                 || position.duties().contains(Duty.ADMINISTER);
     }
 
+    /** @return whether it is the person's duty to deploy diagrams, forms and decisions */
+    public boolean deploysDefinitions(String person) {
+        return worksHere(person) && position(person).duties().contains(Duty.DEPLOY_DEFINITIONS);
+    }
+
+    /** @return whether the person oversees the work of others, be it all of it or a team's */
+    public boolean overseesCases(String person) {
+        return worksHere(person) && position(person).overview();
+    }
+
     /** @return whether it is the person's duty to answer those who ask what is kept about them */
     public boolean protectsPrivacy(String person) {
         return worksHere(person) && position(person).duties().contains(Duty.PROTECT_PRIVACY);

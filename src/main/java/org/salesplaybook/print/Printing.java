@@ -1,18 +1,24 @@
 package org.salesplaybook.print;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.salesplaybook.casefile.CaseAccess;
 import org.salesplaybook.casefile.CaseAccess.Seen;
 import org.salesplaybook.definitions.PaperForm;
 import org.salesplaybook.definitions.PaperForms;
+import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.forms.FilledForms;
 import org.salesplaybook.forms.FilledForms.Filled;
+import org.salesplaybook.vocabulary.Lineage;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -31,18 +37,24 @@ class Printing {
     private final FilledForms filledForms;
     private final SheetWriter writer;
     private final IdentityService identities;
+    private final RepositoryService definitions;
+    private final AsSystem asSystem;
 
     Printing(
             CaseAccess access,
             PaperForms paperForms,
             FilledForms filledForms,
             SheetWriter writer,
-            @Lazy IdentityService identities) {
+            @Lazy IdentityService identities,
+            @Lazy RepositoryService definitions,
+            AsSystem asSystem) {
         this.access = access;
         this.paperForms = paperForms;
         this.filledForms = filledForms;
         this.writer = writer;
         this.identities = identities;
+        this.definitions = definitions;
+        this.asSystem = asSystem;
     }
 
     /** A paper form, to choose from. */
@@ -55,7 +67,7 @@ class Printing {
      */
     List<Printable> printable(String instance) {
         Seen seen = access.open(instance);
-        List<Filled> filled = filledForms.of(seen.instance());
+        List<Filled> filled = filled(seen);
         return paperFormsOf(seen, filled)
                 .filter(form -> isReady(form, filled))
                 .map(form -> new Printable(form.id(), form.name()))
@@ -67,7 +79,7 @@ class Printing {
      *     it, or not yet
      */
     Optional<Sheet> print(String instance, String paperForm) {
-        return access.find(instance).flatMap(seen -> print(seen, filledForms.of(seen.instance()), paperForm));
+        return access.find(instance).flatMap(seen -> print(seen, filled(seen), paperForm));
     }
 
     private Optional<Sheet> print(Seen seen, List<Filled> filled, String paperForm) {
@@ -83,13 +95,39 @@ class Printing {
                 : Optional.empty();
     }
 
+    /** Each step as the newest diagram names it, once: a case may have done some by the names that they had before. */
+    private List<Filled> filled(Seen seen) {
+        Map<String, String> replacedBy = replacedBy(seen);
+        return List.copyOf(filledForms.of(seen.instance()).stream()
+                .map(step -> step.named(replacedBy.getOrDefault(step.element(), step.element())))
+                .collect(Collectors.toMap(Filled::element, step -> step, (earlier, later) -> later, LinkedHashMap::new))
+                .values());
+    }
+
+    private Map<String, String> replacedBy(Seen seen) {
+        return asSystem.call(() -> Optional.ofNullable(definitions
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(seen.instance().getProcessDefinitionKey())
+                        .latestVersion()
+                        .singleResult())
+                .map(newest -> Lineage.ofAll(
+                        definitions.getBpmnModelInstance(newest.getId()).getModelElementsByType(UserTask.class)))
+                .orElse(Map.of()));
+    }
+
     private Stream<PaperForm> paperFormsOf(Seen seen, List<Filled> filled) {
-        List<PaperForm> declared = paperForms.of(seen.instance().getProcessDefinitionKey());
+        Map<String, String> replacedBy = replacedBy(seen);
+        List<PaperForm> declared = paperForms.of(seen.instance().getProcessDefinitionKey()).stream()
+                .map(form -> form.renamed(replacedBy))
+                .toList();
         if (declared.isEmpty()) {
             return seen.everything() ? Stream.of(whole(seen.instance(), filled)) : Stream.empty();
         }
-        Set<String> tasks =
-                seen.everything() ? Set.of() : access.tasksOf(seen.instance().getId());
+        Set<String> tasks = seen.everything()
+                ? Set.of()
+                : access.tasksOf(seen.instance().getId()).stream()
+                        .map(task -> replacedBy.getOrDefault(task, task))
+                        .collect(Collectors.toSet());
         return declared.stream()
                 .filter(form -> seen.everything() || form.alsoFor().stream().anyMatch(tasks::contains));
     }

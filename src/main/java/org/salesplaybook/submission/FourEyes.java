@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -14,12 +16,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.vocabulary.Lineage;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -101,7 +105,19 @@ public class FourEyes extends AbstractBpmnParseListener {
         ActivityImpl activity = task.getProcessDefinition() == null
                 ? null
                 : task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
-        return activity == null ? null : (List<String>) activity.getProperty(PROPERTY);
+        List<String> others = activity == null ? null : (List<String>) activity.getProperty(PROPERTY);
+        return others == null
+                ? null
+                : others.stream().flatMap(other -> formerly(task, other)).toList();
+    }
+
+    /** A case that was moved to this diagram has done some of them by the names that they had before. */
+    private static Stream<String> formerly(TaskEntity task, String other) {
+        ModelElementInstance step = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findBpmnModelInstanceForProcessDefinition(task.getProcessDefinition())
+                .getModelElementById(other);
+        return step == null ? Stream.of(other) : Lineage.of(step).stream();
     }
 
     private Optional<Conflict> conflict(CommandContext context, TaskEntity task, String person) {

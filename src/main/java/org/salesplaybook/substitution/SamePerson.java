@@ -1,5 +1,6 @@
 package org.salesplaybook.substitution;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +21,11 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.engine.RuleOrder;
 import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.vocabulary.Lineage;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +97,7 @@ class SamePerson extends AbstractBpmnParseListener {
                 .list()
                 .stream()
                 .map(one -> new Done(one.getTaskDefinitionKey(), one.getAssignee(), one.getOwner())));
-        Map<String, TaskDefinition> tasks = task.getProcessDefinition().getTaskDefinitions();
+        Map<String, TaskDefinition> tasks = byEveryName(context, task.getProcessDefinition());
         return Stream.concat(justDone, before)
                 .filter(done -> tasks.containsKey(done.task())
                         && !tasks.get(done.task())
@@ -106,5 +109,17 @@ class SamePerson extends AbstractBpmnParseListener {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    /** By the ids that the diagram's tasks have and had: a case that was moved has done some of them by the latter. */
+    private static Map<String, TaskDefinition> byEveryName(CommandContext context, ProcessDefinitionEntity process) {
+        BpmnModelInstance diagram = context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findBpmnModelInstanceForProcessDefinition(process);
+        Map<String, TaskDefinition> tasks = new HashMap<>();
+        process.getTaskDefinitions()
+                .forEach((id, task) ->
+                        Lineage.of(diagram.getModelElementById(id)).forEach(name -> tasks.put(name, task)));
+        return tasks;
     }
 }

@@ -35,6 +35,13 @@ public enum ElementKind {
             CALL,
             CATCH_EVENT,
             EVENT_GATEWAY);
+    /** What can stand for something of an earlier version. */
+    static final Set<ElementKind> REPLACING = EnumSet.copyOf(STEPS);
+
+    static {
+        REPLACING.add(SUB_PROCESS);
+    }
+
     /** What can throw or send a message. */
     static final Set<ElementKind> SENDERS = EnumSet.of(SEND_TASK, THROW_EVENT, END_EVENT);
 

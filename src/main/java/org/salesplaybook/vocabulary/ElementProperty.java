@@ -75,7 +75,14 @@ public enum ElementProperty implements Word {
             ValueType.CHOICE,
             ElementKind.STEPS,
             "业务走到这一步还可以撤销；走到任何没有写的一步，就不能再撤销",
-            new Choice("true", "可以撤销"));
+            new Choice("true", "可以撤销")),
+    /** Steps of earlier versions that a step stands for, so that cases that wait there can be moved to it. */
+    REPLACES(
+            "replaces",
+            ValueType.FORMER_STEPS,
+            ElementKind.REPLACING,
+            "本步骤接替以前版本里的哪些步骤：把办理中的业务移到新版本时，停在那些步骤的接着停在这一步；`fourEyes`、`samePerson` 也认那些步骤的办理人。"
+                    + "id 没有改的不用写；改过几次的，几个 id 都写上");
 
     private final Declaration declaration;
     private final Set<ElementKind> places;

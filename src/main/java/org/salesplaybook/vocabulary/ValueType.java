@@ -24,6 +24,8 @@ public enum ValueType {
     /** A task of the same diagram. */
     TASK("人工任务的 id", null),
     TASKS("人工任务的 id，多个用逗号隔开", null),
+    /** Steps that earlier versions of the diagram have, and this one has no more. */
+    FORMER_STEPS("以前版本里步骤的 id，多个用逗号隔开", NAME.pattern),
     /** A position of the organisation. */
     POSITION("岗位 id", null),
     /** Positions or logins. */
@@ -55,7 +57,7 @@ public enum ValueType {
 
     /** @return the single values of what is written */
     public List<String> values(String written) {
-        return this == VARIABLES || this == TASKS || this == PEOPLE
+        return this == VARIABLES || this == TASKS || this == FORMER_STEPS || this == PEOPLE
                 ? Arrays.asList(written.trim().split("\\s*,\\s*"))
                 : List.of(written);
     }

@@ -3,6 +3,7 @@
 import { diagram } from '../../../../../../app/shared/diagram.js';
 import { ask, element, fill, table } from '../../../../../../app/shared/page.js';
 import { CASES, FLOW, FLOWS, address, box, cards, count, link, none } from './parts.js';
+import { Versions } from './versions.js';
 
 const SHADES = 4;
 const MONTHS = 60;
@@ -159,7 +160,9 @@ export class Flow {
       const drawn = element('div');
       if (this.bpmn) this.bpmn.then(bpmn => paint(bpmn, flow.steps, heat));
       else fill(drawn, async () => diagram(await this.xml(asked), {}, bpmn => paint(bpmn, flow.steps, heat)));
-      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), none(flow.note)];
+      const versions = element('div');
+      new Versions(versions, this.api, flow.process.key);
+      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), versions, none(flow.note)];
     });
   }
 

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.salesplaybook.SalesPlaybookApplication;
+import org.salesplaybook.deployment.Unchecked;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -17,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {SalesPlaybookApplication.class, TestEngine.class, Department.class, Rest.class},
+        classes = {SalesPlaybookApplication.class, TestEngine.class, Department.class, Rest.class, Unchecked.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ExtendWith(EmptyDepartment.class)
