@@ -17,6 +17,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotWritableException;
+import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.steps.DiagramBeans;
 
@@ -40,6 +41,10 @@ final class ClosedResolver extends ELResolver {
         String name = String.valueOf(property);
         if (base == null) {
             return named(context, name);
+        }
+        if (base instanceof SpinJsonNode line && line.isObject()) {
+            context.setPropertyResolved(true);
+            return PlainJson.column(line, name);
         }
         Method getter = Members.getter(base.getClass(), name);
         if (getter == null) {

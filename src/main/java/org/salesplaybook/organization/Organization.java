@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @DiagramBean
 public class Organization {
 
+    /** How forms let people choose the direct superior instead of a position. */
+    private static final String SUPERIOR = "superior";
+
     private final OrganizationChart chart;
 
     Organization(OrganizationFile file, People people) {
@@ -68,6 +71,19 @@ public class Organization {
     /** @return the position of the direct superior, see {@link #superiorOf} */
     public String superiorPositionOf(String person) {
         return positionOf(superiorOf(person));
+    }
+
+    /**
+     * @param whom a position, or {@value #SUPERIOR} for the direct superior, as forms let people choose
+     * @return login of the superior where that was chosen; nobody of their own where a position was
+     */
+    public @Nullable String personAt(@Nullable String whom, String person) {
+        return SUPERIOR.equals(whom) ? superiorOf(person) : null;
+    }
+
+    /** @return the position that was chosen, or that of the superior where that was, see {@link #personAt} */
+    public @Nullable String positionAt(@Nullable String whom, String person) {
+        return SUPERIOR.equals(whom) ? superiorPositionOf(person) : whom;
     }
 
     /** @return the person's position */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -67,8 +68,11 @@ class StartCheck extends AbstractBpmnParseListener {
             told.keySet().stream()
                     .filter(name -> !(NOT_OF_THE_FORM.contains(name) && isSetByTheEngine(told, name, person)))
                     .forEach(name -> submitted.put(name, told.getValueTyped(name)));
-            Map<String, Object> accepted =
-                    check.accept(form, submitted, submissions.stored(execution, person), field -> false);
+            Function<String, Object> stored = submissions.stored(execution, person);
+            boolean isToldByACase = person == null && told.containsKey(CaseVariables.SOURCE_CASE.getName());
+            Map<String, Object> accepted = isToldByACase
+                    ? check.acceptTold(form, submitted, stored)
+                    : check.accept(form, submitted, stored, field -> false);
             rules.forEach(rule -> rule.check(process.getKey(), person, accepted));
             accepted.forEach((name, value) -> {
                 if (!told.containsKey(name) || isChanged(told.get(name), value)) {

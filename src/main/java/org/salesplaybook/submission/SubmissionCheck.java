@@ -75,6 +75,23 @@ class SubmissionCheck {
             FormModel form, Map<String, ?> submitted, Function<String, Object> stored, Predicate<String> attached) {
         Submission submission = new Submission(form, stored);
         submission.read(submitted);
+        return accept(submission, attached);
+    }
+
+    /**
+     * What one case tells another that it starts, which has nobody who would see what the form asks for: what the form
+     * would hide is left out, so a diagram passes on what it knows.
+     *
+     * @see #accept(FormModel, Map, Function, Predicate)
+     */
+    Map<String, Object> acceptTold(FormModel form, Map<String, ?> told, Function<String, Object> stored) {
+        Submission submission = new Submission(form, stored);
+        submission.read(told);
+        submission.leaveOutHidden();
+        return accept(submission, field -> false);
+    }
+
+    private Map<String, Object> accept(Submission submission, Predicate<String> attached) {
         submission.fillIn();
         submission.fillInLines();
         submission.compute();
@@ -162,6 +179,17 @@ class SubmissionCheck {
                     values.put(key, isBlank(clean) ? null : FeelValues.of(clean));
                 }
             });
+        }
+
+        /** In the form's order, so that what is left out decides on what comes after it. */
+        private void leaveOutHidden() {
+            form.fields().stream()
+                    .filter(field -> field.isFilledIn() && raw.containsKey(field.key()))
+                    .filter(field -> fieldCheck.isHidden(field, values))
+                    .forEach(field -> {
+                        raw.put(field.key(), NullNode.instance);
+                        values.put(field.key(), null);
+                    });
         }
 
         private void fillIn() {

@@ -82,10 +82,14 @@ final class PlainTemplates extends TemplateList {
         assignee(either);
         candidates(either);
         rest(either);
-        ObjectNode writing = task("writingTask", "人工任务（指定到人，办完写变量）", "办完时算出几个变量，在 Outputs 里写")
-                .put("entriesVisible", true);
+        String outputs = "办完时算出几个变量，在 Outputs 里写";
+        ObjectNode writing = task("writingTask", "人工任务（指定到人，办完写变量）", outputs).put("entriesVisible", true);
         assignee(writing);
         rest(writing);
+        ObjectNode groupWriting =
+                task("writingGroupTask", "人工任务（派给岗位，办完写变量）", outputs).put("entriesVisible", true);
+        candidates(groupWriting);
+        rest(groupWriting);
     }
 
     private ObjectNode task(String id, String name, String description) {
@@ -127,7 +131,12 @@ final class PlainTemplates extends TemplateList {
                         "camunda:dueDate"),
                 "\\s*\\d{1,3}\\s*个?工作日\\s*|\\$\\{.+\\}",
                 "应如“2 个工作日”，或为 ${…} 表达式");
-        notEmpty(property(task, "紧急程度", "50", "平常 50，重大 80；也可为表达式，如 ${taskUrgency}", "camunda:priority"));
+        notEmpty(property(
+                task,
+                "紧急程度",
+                "50",
+                "平常 50，重大 80；也可为表达式，如 ${execution.getVariable('taskUrgency')}",
+                "camunda:priority"));
         written(task, PROPERTY, ElementProperty.WITHDRAWABLE);
     }
 

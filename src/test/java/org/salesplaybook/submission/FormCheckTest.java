@@ -461,6 +461,29 @@ class FormCheckTest {
     }
 
     @Test
+    @DisplayName("一笔业务转给另一笔的：对方表单隐藏的不转，前面的不转了，后面的照此再看；不是隐藏的照样检查")
+    void toldByACase() {
+        FormModel form = form(
+                field("客户", "textfield", ""),
+                field("另一人", "checkbox", "'conditional': {'hide': '=客户 = null'}"),
+                field("电话", "textfield", "'conditional': {'hide': '=另一人 != true'}, 'validate': {'required': true}"));
+        Map<String, Object> told = filled("客户", null, "另一人", true, "电话", "13800138000");
+        assertThat(faults(form, told)).isNotEmpty();
+        assertThat(check.acceptTold(form, told, name -> null))
+                .containsEntry("另一人", null)
+                .containsEntry("电话", null);
+        assertThat(check.acceptTold(form, filled("客户", "KH-1", "另一人", true, "电话", "13800138000"), name -> null))
+                .containsEntry("另一人", true)
+                .containsEntry("电话", "13800138000");
+        assertThat(catchThrowableOfType(
+                                RequestRefused.class,
+                                () -> check.acceptTold(form, filled("客户", "KH-1", "另一人", true), name -> null))
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly("「电话」为必填项");
+    }
+
+    @Test
     @DisplayName("跨字段的规则：不合的说它的话；没有填全的、隐藏的、已经有错的不查")
     void rules() {
         String rule = "'properties': {'check': '=到 > 出', 'message': '应晚于出发'}";
