@@ -3,11 +3,15 @@ package org.salesplaybook.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -49,6 +53,9 @@ class MovingTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private JdbcClient database;
@@ -343,6 +350,86 @@ class MovingTest {
         assertThat(group.path("why").asText()).startsWith("按新版走不到结束");
         assertThat(moved("analyst1", 2).path("moved").asInt()).isZero();
         assertThat(version(visit)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("有人改过的到期时间不动；新版算不出来的那一笔留在原来的版本，别的照移")
+    void byHand() {
+        OpenCase later = department.start("sales1", "reception", FilledCases.VISIT);
+        tasks.setDueDate(
+                later.task("requestVehicle").getId(),
+                Date.from(LocalDateTime.parse("2026-03-20T12:00")
+                        .atZone(Department.ZONE)
+                        .toInstant()));
+        OpenCase asDrawn = department.start("sales1", "reception", FilledCases.VISIT);
+        Map<String, Object> open = new HashMap<>(FilledCases.VISIT);
+        open.remove("leaveAt");
+        OpenCase openEnd = department.start("sales1", "reception", open);
+        deploy(reception().edit(DIAGRAM, REQUEST_DUE, REQUEST_DUE.replace("1 个工作日", "${workingDays.at(leaveAt)}")));
+
+        JsonNode result = moved("manager", 2);
+        assertThat(result.path("moved").asInt()).as("%s", result).isEqualTo(2);
+        assertThat(result.path("refused")).hasSize(1);
+        assertThat(result.path("refused").path(0).path("number").asText()).isEqualTo(openEnd.number());
+        assertThat(result.path("refused").path(0).path("why").asText()).endsWith("请流程分析员看看新版的写法");
+        assertThat(version(openEnd)).isEqualTo(1);
+        assertThat(openEnd.dueDate("requestVehicle")).isEqualTo("2026-03-03T17:30");
+        assertThat(openEnd.said()).isEmpty();
+        assertThat(asDrawn.dueDate("requestVehicle")).isEqualTo("2026-03-05T17:00");
+        assertThat(later.dueDate("requestVehicle")).isEqualTo("2026-03-20T12:00");
+    }
+
+    @Test
+    @DisplayName("定时提醒按新版从开始时重新算，新加的也是；提醒过的不再提醒")
+    void reminders() {
+        OpenCase visit = department.start("sales1", "reception", FilledCases.VISIT);
+        deploy(withReminder("r1", "1 个工作日"));
+        OpenCase fresh = department.start("sales1", "reception", FilledCases.VISIT);
+        department.itIs("2026-03-02T15:00");
+        assertThat(moved("manager", 2).path("moved").asInt()).isEqualTo(1);
+        assertThat(rings(visit)).as("从任务产生时算起").containsExactly("2026-03-03T17:30");
+        assertThat(rings(fresh)).containsExactly("2026-03-03T17:30");
+
+        deploy(withReminder("r1", "2 个工作日"));
+        assertThat(moved("manager", 3).path("moved").asInt()).isEqualTo(2);
+        assertThat(rings(visit)).containsExactly("2026-03-04T17:30");
+        assertThat(rings(fresh)).containsExactly("2026-03-04T17:30");
+
+        department.timePassesUntil("2026-03-05T09:00");
+        assertThat(rings(visit)).as("提醒过了").isEmpty();
+        deploy(withReminder("r1", "5 个工作日"));
+        assertThat(moved("manager", 4).path("moved").asInt()).isEqualTo(2);
+        assertThat(rings(visit)).isEmpty();
+        visit.complete("sales1", "requestVehicle", FilledCases.VEHICLE);
+        assertThat(visit).isWaitingAtExactly("arrangeVehicle", "prepareReception");
+    }
+
+    private List<String> rings(OpenCase one) {
+        return management.createJobQuery().processInstanceId(one.instance()).timers().list().stream()
+                .map(timer -> LocalDateTime.ofInstant(timer.getDuedate().toInstant(), Department.ZONE)
+                        .toString())
+                .toList();
+    }
+
+    /** A reminder of 写派车申请单. */
+    private static Modeler withReminder(String id, String time) {
+        return reception()
+                .edit(
+                        DIAGRAM,
+                        "<bpmn:sequenceFlow id=\"requestVehicle_to_arrangeVehicle\"",
+                        "<bpmn:boundaryEvent id=\"" + id
+                                + "\" name=\"该申请用车了\" attachedToRef=\"requestVehicle\" cancelActivity=\"false\">"
+                                + "<bpmn:documentation>(+) 提醒</bpmn:documentation><bpmn:outgoing>" + id
+                                + "_out</bpmn:outgoing>"
+                                + "<bpmn:timerEventDefinition id=\"" + id
+                                + "_timer\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">"
+                                + time + "</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+                                + "<bpmn:endEvent id=\"" + id
+                                + "_end\" name=\"提醒过了\"><bpmn:documentation>(+) 提醒</bpmn:documentation><bpmn:incoming>"
+                                + id + "_out</bpmn:incoming></bpmn:endEvent>"
+                                + "<bpmn:sequenceFlow id=\"" + id + "_out\" sourceRef=\"" + id + "\" targetRef=\"" + id
+                                + "_end\"/>"
+                                + "<bpmn:sequenceFlow id=\"requestVehicle_to_arrangeVehicle\"");
     }
 
     /** 礼貌迎接 and 现场接待实施 at the same time. */
