@@ -86,6 +86,12 @@ public class Organization {
         return SUPERIOR.equals(whom) ? superiorPositionOf(person) : whom;
     }
 
+    /** @return who answers for a position: the position above it where teams have it, else itself */
+    public String leadOf(String position) {
+        Position known = chart.positions().get(position);
+        return known != null && known.inTeam() && known.superior() != null ? known.superior() : position;
+    }
+
     /** @return the person's position */
     public String positionOf(String person) {
         return person(person).position();

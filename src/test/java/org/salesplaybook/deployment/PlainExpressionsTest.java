@@ -40,7 +40,6 @@ class PlainExpressionsTest {
             after-sales.bpmn [investigate]
             after-sales.bpmn [carryOutSolution]
             after-sales.bpmn [carryOutSolution]
-            complaint.bpmn [assignDepartment]
             complaint.bpmn [decideLiability]
             complaint.bpmn [closeComplaint]
             customer.bpmn [waitForNextVisit]

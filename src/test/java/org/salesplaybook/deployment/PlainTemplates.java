@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
+import org.salesplaybook.forms.FieldType;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.vocabulary.ElementKind;
 import org.salesplaybook.vocabulary.ElementProperty;
@@ -82,14 +86,10 @@ final class PlainTemplates extends TemplateList {
         assignee(either);
         candidates(either);
         rest(either);
-        String outputs = "办完时算出几个变量，在 Outputs 里写";
-        ObjectNode writing = task("writingTask", "人工任务（指定到人，办完写变量）", outputs).put("entriesVisible", true);
+        ObjectNode writing = task("writingTask", "人工任务（指定到人，办完写变量）", "办完时算出几个变量，在 Outputs 里写")
+                .put("entriesVisible", true);
         assignee(writing);
         rest(writing);
-        ObjectNode groupWriting =
-                task("writingGroupTask", "人工任务（派给岗位，办完写变量）", outputs).put("entriesVisible", true);
-        candidates(groupWriting);
-        rest(groupWriting);
     }
 
     private ObjectNode task(String id, String name, String description) {
@@ -233,6 +233,56 @@ final class PlainTemplates extends TemplateList {
                         "conditionExpression"),
                 "\\$\\{.+\\}",
                 "应为 ${…} 表达式");
+        choices();
+    }
+
+    /** Of a field that lets choose, each choice is a condition, in the form's words. */
+    private void choices() {
+        for (Diagram diagram : definitions.diagrams()) {
+            Set<String> used = diagram.all(SequenceFlow.class).stream()
+                    .filter(flow -> flow.getConditionExpression() != null)
+                    .map(flow -> flow.getConditionExpression().getTextContent())
+                    .collect(Collectors.toSet());
+            Set<String> made = new LinkedHashSet<>();
+            for (FlowNode asking : diagram.all(FlowNode.class)) {
+                definitions.form(Diagram.form(asking)).stream()
+                        .flatMap(form -> form.model().fields().stream())
+                        .filter(field -> conditions(field).values().stream().anyMatch(used::contains))
+                        .filter(field -> made.add(field.key()))
+                        .forEach(field -> choice(diagram, asking, field));
+            }
+        }
+    }
+
+    private void choice(Diagram diagram, FlowNode asking, FormField field) {
+        ObjectNode template = only(templateOf(
+                "condition." + diagram.key() + "." + field.key(),
+                "条件：" + asking.getName() + "·" + field.label(),
+                diagram.process().getName() + "的「" + asking.getName() + "」里「" + field.label() + "」填的是所选的，就走这条线",
+                List.of("sequenceFlow")));
+        named(template, "答什么，如“同意”");
+        ObjectNode condition = notEmpty(property(template, field.label(), null, null, "conditionExpression"));
+        conditions(field).forEach((label, expression) -> choice(condition, label, expression));
+    }
+
+    /** @return what is true where somebody chose so, by how the form calls it */
+    private static Map<String, String> conditions(FormField field) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        if (field.type() == FieldType.CHECK_BOX) {
+            conditions.put("是", "${" + field.key() + "}");
+            conditions.put("否", "${!" + field.key() + "}");
+        }
+        field.component().path("values").forEach(value -> {
+            String chosen = value.path("value").asText();
+            conditions.put(
+                    value.path("label").asText(),
+                    chosen.equals("true")
+                            ? "${" + field.key() + "}"
+                            : chosen.equals("false")
+                                    ? "${!" + field.key() + "}"
+                                    : "${" + field.key() + " == '" + chosen + "'}");
+        });
+        return conditions;
     }
 
     private void decisions() {

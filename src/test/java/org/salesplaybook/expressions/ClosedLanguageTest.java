@@ -282,6 +282,8 @@ class ClosedLanguageTest {
                 "${empty organization.personAt('production', starter)} | true",
                 "${organization.positionAt('superior', starter)} | salesSupervisor",
                 "${organization.positionAt('production', starter)} | production",
+                "${organization.leadOf('salesRep')} | salesSupervisor",
+                "${organization.leadOf('production')} | production",
                 "${moment.before(now())} | false",
                 "${organization.nameOf('sales1')} | 销售员一",
                 "${organization.positionOf(starter)} | salesRep",
