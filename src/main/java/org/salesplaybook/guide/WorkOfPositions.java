@@ -1,23 +1,14 @@
 package org.salesplaybook.guide;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.jspecify.annotations.Nullable;
-import org.salesplaybook.definitions.DefinitionFile;
-import org.salesplaybook.definitions.Definitions;
-import org.salesplaybook.definitions.Diagram;
-import org.salesplaybook.forms.Feel;
+import org.salesplaybook.handbook.Performers;
+import org.salesplaybook.handbook.ProcessVersion;
+import org.salesplaybook.handbook.ProcessVersions;
+import org.salesplaybook.handbook.StepDeadline;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.organization.Position;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WorkOfPositions {
-
-    private static final String EVERY_PROCESS = "all";
 
     /**
      * A step that comes to the holders of a position.
@@ -38,23 +27,12 @@ class WorkOfPositions {
      */
     record OwnStep(String process, String name, String when, String deadline) {}
 
-    /** What was read of the versions with these ids. */
-    private record Read(Set<String> versions, List<ReadProcess> processes) {}
-
-    /** A diagram with what was deployed together with it. */
-    private record ReadProcess(Diagram diagram, Definitions definitions) {}
-
-    private final RepositoryService repository;
+    private final ProcessVersions versions;
     private final Organization organization;
-    private final ObjectMapper json;
-    private final Feel feel;
-    private volatile @Nullable Read read;
 
-    WorkOfPositions(@Lazy RepositoryService repository, Organization organization, ObjectMapper json, Feel feel) {
-        this.repository = repository;
+    WorkOfPositions(ProcessVersions versions, Organization organization) {
+        this.versions = versions;
         this.organization = organization;
-        this.json = json;
-        this.feel = feel;
     }
 
     /**
@@ -62,7 +40,7 @@ class WorkOfPositions {
      */
     List<OwnStep> stepsOf(String position) {
         List<OwnStep> steps = new ArrayList<>();
-        for (ReadProcess process : processes()) {
+        for (ProcessVersion process : versions.newest()) {
             Performers performers = new Performers(
                     process.diagram(),
                     process.definitions(),
@@ -83,54 +61,12 @@ class WorkOfPositions {
 
     /** @return names of the processes that the holders of a position may start */
     List<String> startedBy(String position) {
-        return processes().stream()
-                .map(ReadProcess::diagram)
+        Position starter = organization.chart().positions().get(position);
+        return versions.newest().stream()
+                .map(ProcessVersion::diagram)
                 .filter(diagram -> diagram.start().isPresent() && !diagram.startsByItself())
-                .filter(diagram -> mayStart(organization.chart().positions().get(position), diagram.key()))
+                .filter(diagram -> starter != null && Performers.mayStart(starter, diagram.key()))
                 .map(diagram -> diagram.process().getName())
                 .toList();
-    }
-
-    static boolean mayStart(@Nullable Position position, String process) {
-        return position != null
-                && (position.starts().contains(EVERY_PROCESS)
-                        || position.starts().contains(process));
-    }
-
-    private List<ReadProcess> processes() {
-        List<ProcessDefinition> newest = repository
-                .createProcessDefinitionQuery()
-                .latestVersion()
-                .withoutTenantId()
-                .list();
-        Set<String> versions = newest.stream().map(ProcessDefinition::getId).collect(Collectors.toSet());
-        Read known = read;
-        if (known == null || !known.versions().equals(versions)) {
-            known = new Read(versions, read(newest));
-            read = known;
-        }
-        return known.processes();
-    }
-
-    private List<ReadProcess> read(List<ProcessDefinition> newest) {
-        TreeMap<String, Definitions> deployments = new TreeMap<>();
-        List<ReadProcess> processes = new ArrayList<>();
-        for (ProcessDefinition version : newest) {
-            Definitions definitions = deployments.computeIfAbsent(version.getDeploymentId(), this::deployed);
-            definitions.diagrams().stream()
-                    .filter(diagram -> diagram.key().equals(version.getKey()))
-                    .forEach(diagram -> processes.add(new ReadProcess(diagram, definitions)));
-        }
-        processes.sort(Comparator.comparing(process -> process.diagram().file().name()));
-        return processes;
-    }
-
-    private Definitions deployed(String deployment) {
-        return Definitions.of(
-                repository.getDeploymentResources(deployment).stream()
-                        .map(resource -> new DefinitionFile(resource.getName(), resource.getBytes()))
-                        .toList(),
-                json,
-                feel);
     }
 }

@@ -52,23 +52,20 @@ class GuideTest {
     @DisplayName("派给岗位的、自己发起的、自己负责的、下属发起的、看情况派的，各写明什么时候轮到；期限用表单上的话")
     void whatComesToWhom() {
         assertThat(work.stepsOf("finance"))
-                .contains(
-                        step("客户接待流程", "财务报销", Performers.TO_ALL, "3 个工作日"),
-                        step("订单处理流程", "财务审核签字", Performers.TO_ALL, "1 个工作日"));
+                .contains(step("客户接待流程", "财务报销", "派给您的岗位", "3 个工作日"), step("订单处理流程", "财务审核签字", "派给您的岗位", "1 个工作日"));
         assertThat(work.stepsOf("salesRep"))
                 .contains(
-                        step("客户接待流程", "写派车申请单", Performers.STARTED, "1 个工作日"),
-                        step("订单处理流程", "填写产品派工单", Performers.IN_CHARGE, "1 个工作日"),
-                        step("合同签订流程", "跟进定金到账", Performers.IN_CHARGE, "「定金应付日期」当天"))
+                        step("客户接待流程", "写派车申请单", "您发起的", "1 个工作日"),
+                        step("订单处理流程", "填写产品派工单", "您负责的", "1 个工作日"),
+                        step("合同签订流程", "跟进定金到账", "您负责的", "「定金应付日期」当天"))
                 .extracting(OwnStep::name)
                 .doesNotContain("责任部门分析投诉原因", "向上级主管汇报");
         assertThat(work.stepsOf("salesSupervisor"))
                 .contains(
-                        step("客户投诉处理流程", "判断投诉是否成立", Performers.TO_ALL, "登记后 1 个工作日"),
-                        step("客户投诉处理流程", "提出处理方案", Performers.SOMETIMES, "登记后 2 个工作日"),
-                        step("客户接待流程", "向上级主管汇报", Performers.BELOW, "1 个工作日"));
-        assertThat(work.stepsOf("production"))
-                .contains(step("客户投诉处理流程", "责任部门分析投诉原因", Performers.SOMETIMES, "登记后 1 个工作日"));
+                        step("客户投诉处理流程", "判断投诉是否成立", "派给您的岗位", "登记后 1 个工作日"),
+                        step("客户投诉处理流程", "提出处理方案", "看情况，派给您的岗位", "登记后 2 个工作日"),
+                        step("客户接待流程", "向上级主管汇报", "您的下属发起的", "1 个工作日"));
+        assertThat(work.stepsOf("production")).contains(step("客户投诉处理流程", "责任部门分析投诉原因", "看情况，派给您的岗位", "登记后 1 个工作日"));
         assertThat(work.stepsOf("salesVp")).extracting(OwnStep::name).contains("提交主管领导批示", "合同审批", "我方签署", "报销审批");
         assertThat(work.stepsOf("analyst")).isEmpty();
         assertThat(work.startedBy("finance")).containsExactly("订单处理流程");

@@ -1,4 +1,4 @@
-package org.salesplaybook.guide;
+package org.salesplaybook.handbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -24,7 +24,7 @@ import org.salesplaybook.organization.Position;
  * Which positions a step of a diagram can come to, and when. A diagram names positions, or variables that people choose
  * one for in a form or that a decision sets; whoever is named as a position may be ({@code ${salesRep}}) is one of it.
  */
-class Performers {
+public class Performers {
 
     static final String TO_ALL = "派给您的岗位";
     static final String SOMETIMES = "看情况，派给您的岗位";
@@ -36,19 +36,21 @@ class Performers {
     private static final Pattern NAME = Pattern.compile("\\w+");
     private static final Pattern SUPERIOR = Pattern.compile("organization\\.superior(?:Position)?Of\\(starter\\)");
     private static final String STARTER = "starter";
+    private static final String EVERY_PROCESS = "all";
 
     private final Diagram diagram;
     private final Definitions definitions;
     private final Map<String, Position> positions;
 
-    Performers(Diagram diagram, Definitions definitions, Map<String, Position> positions) {
+    /** @param positions of the organisation, by id */
+    public Performers(Diagram diagram, Definitions definitions, Map<String, Position> positions) {
         this.diagram = diagram;
         this.definitions = definitions;
         this.positions = positions;
     }
 
     /** @return when the step comes to each position that it can come to, by the position's id */
-    Map<String, String> of(UserTask task) {
+    public Map<String, String> of(UserTask task) {
         Map<String, String> performers = new LinkedHashMap<>();
         String groups = StringUtils.defaultString(task.getCamundaCandidateGroups());
         if (groups.contains("${")) {
@@ -69,8 +71,13 @@ class Performers {
         return performers;
     }
 
+    /** @return whether the holders of the position may start cases of the process */
+    public static boolean mayStart(Position position, String process) {
+        return position.starts().contains(EVERY_PROCESS) || position.starts().contains(process);
+    }
+
     private Stream<Position> starters() {
-        return positions.values().stream().filter(position -> WorkOfPositions.mayStart(position, diagram.key()));
+        return positions.values().stream().filter(position -> mayStart(position, diagram.key()));
     }
 
     /** What is compared is not whom the step comes to, neither where it is named nor as the variable's value. */

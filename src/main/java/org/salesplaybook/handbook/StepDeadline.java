@@ -1,4 +1,4 @@
-package org.salesplaybook.guide;
+package org.salesplaybook.handbook;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import org.salesplaybook.vocabulary.StepInput;
 import org.salesplaybook.vocabulary.Written;
 
 /** Until when a step is done, in words. */
-class StepDeadline {
+public class StepDeadline {
 
     private static final Pattern RECKONED =
             Pattern.compile("workingDays\\.(at|on|after|before)\\((\\w+)(?:, *(\\d+))?\\)");
@@ -23,13 +23,14 @@ class StepDeadline {
     private final Diagram diagram;
     private final Definitions definitions;
 
-    StepDeadline(Diagram diagram, Definitions definitions) {
+    /** @param definitions what was deployed together with the diagram */
+    public StepDeadline(Diagram diagram, Definitions definitions) {
         this.diagram = diagram;
         this.definitions = definitions;
     }
 
     /** @return such as {@code 2 个工作日}, {@code 「预计到达时间」前}; empty where the step has none */
-    String of(UserTask task) {
+    public String of(UserTask task) {
         String due = task.getCamundaDueDate();
         if (due == null) {
             return "";
