@@ -134,7 +134,9 @@ class HandbookPage {
     private List<Changed> changed(ProcessVersion before, ProcessVersion after) {
         Map<String, List<String>> byPlace = changes.between(before, after).stream()
                 .collect(Collectors.groupingBy(
-                        VersionChange::where, LinkedHashMap::new, Collectors.mapping(VersionChange::told, Collectors.toList())));
+                        VersionChange::where,
+                        LinkedHashMap::new,
+                        Collectors.mapping(VersionChange::told, Collectors.toList())));
         return byPlace.entrySet().stream()
                 .map(one -> new Changed(one.getKey(), one.getValue()))
                 .toList();

@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.organization.Position;
+import org.salesplaybook.vocabulary.Written;
 
 /**
  * Which positions a step of a diagram can come to, and when. A diagram names positions, or variables that people choose
@@ -104,7 +106,7 @@ public class Performers {
         return names;
     }
 
-    /** What people can choose for the variable, and what decisions can set it to. */
+    /** What people can choose for the variable, what decisions can set it to, and what a step works out for it. */
     private Stream<String> values(String variable) {
         Stream<String> chosen = diagram.forms().stream()
                 .flatMap(form -> definitions.form(form).stream())
@@ -115,7 +117,11 @@ public class Performers {
         Stream<String> decided = diagram.all(BusinessRuleTask.class).stream()
                 .filter(task -> variable.equals(task.getCamundaResultVariable()))
                 .flatMap(task -> decided(task.getCamundaDecisionRef()).stream());
-        return Stream.concat(chosen, decided);
+        Stream<String> workedOut = diagram.all(FlowNode.class).stream()
+                .map(node -> Written.outputs(node).get(variable))
+                .filter(expression -> expression != null && !names(expression).contains(variable))
+                .flatMap(expression -> named(expression).stream());
+        return Stream.of(chosen, decided, workedOut).flatMap(values -> values);
     }
 
     private List<String> decided(String decision) {

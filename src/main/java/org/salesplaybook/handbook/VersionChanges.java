@@ -91,8 +91,8 @@ public class VersionChanges {
         });
         old.values().stream()
                 .filter(element -> !now.containsKey(element.getId()))
-                .forEach(element ->
-                        changes.add(new VersionChange(where(element), element instanceof SequenceFlow ? "连线取消了" : "步骤取消了")));
+                .forEach(element -> changes.add(
+                        new VersionChange(where(element), element instanceof SequenceFlow ? "连线取消了" : "步骤取消了")));
     }
 
     private static Map<String, FlowElement> elements(Diagram diagram) {
@@ -139,10 +139,12 @@ public class VersionChanges {
             now.forEach((key, field) -> {
                 FormField former = old.get(key);
                 if (former == null) {
-                    changes.add(new VersionChange(where, "新增字段「" + field.label() + "」" + (field.isRequired() ? "，必填" : "")));
+                    changes.add(new VersionChange(
+                            where, "新增字段「" + field.label() + "」" + (field.isRequired() ? "，必填" : "")));
                 } else {
                     compare(field(former), field(field))
-                            .forEach(told -> changes.add(new VersionChange(where, "字段「" + field.label() + "」的" + told)));
+                            .forEach(
+                                    told -> changes.add(new VersionChange(where, "字段「" + field.label() + "」的" + told)));
                 }
             });
             old.values().stream()

@@ -43,6 +43,7 @@ final class Operations {
             "GET /camunda/app/welcome/{engine}/",
             "GET /camunda/",
             "GET /camunda/help/",
+            "GET /camunda/handbook/",
             "GET /actuator/health");
 
     private final SortedSet<String> found = new TreeSet<>();
