@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,10 +22,11 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.salesplaybook.engine.AsSystem;
+import org.salesplaybook.vocabulary.Lineage;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Which way a case has gone through its diagram, as it was when the case began. */
+/** Which way a case has gone through the diagram of the version in which it is. */
 @Component
 class CasePath {
 
@@ -73,22 +75,27 @@ class CasePath {
 
     private Path path(String definition, List<HistoricActivityInstance> course) {
         BpmnModelInstance model = definitions.getBpmnModelInstance(definition);
+        Map<String, String> replacedBy = Lineage.ofAll(model.getModelElementsByType(FlowNode.class));
         return new Path(
                 diagram(definition),
-                elements(course, one -> one.getEndTime() != null && !one.isCanceled()),
-                elements(course, one -> one.getEndTime() == null),
-                elements(course, HistoricActivityInstance::isCanceled),
+                elements(course, replacedBy, one -> one.getEndTime() != null && !one.isCanceled()),
+                elements(course, replacedBy, one -> one.getEndTime() == null),
+                elements(course, replacedBy, HistoricActivityInstance::isCanceled),
                 IntStream.range(0, course.size())
                         .mapToObj(place -> flowTo(model, course, place))
                         .flatMap(Optional::stream)
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
+    /** A case that was moved has passed some of them by the ids that they had before. */
     private static Set<String> elements(
-            List<HistoricActivityInstance> course, Predicate<HistoricActivityInstance> wanted) {
+            List<HistoricActivityInstance> course,
+            Map<String, String> replacedBy,
+            Predicate<HistoricActivityInstance> wanted) {
         return course.stream()
                 .filter(wanted)
                 .map(CasePath::element)
+                .map(element -> replacedBy.getOrDefault(element, element))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -85,7 +86,6 @@ class FileRights {
     private Rights in(CaseAccess.Seen seen) {
         String instance = seen.instance().getId();
         Authentication person = identities.getCurrentAuthentication();
-        FileFields.OfProcess forms = fields.of(seen.instance().getProcessDefinitionId());
         List<HistoricTaskInstance> done = asSystem
                 .call(() -> history.createHistoricTaskInstanceQuery()
                         .processInstanceId(instance)
@@ -94,6 +94,11 @@ class FileRights {
                 .stream()
                 .filter(task -> "completed".equals(task.getDeleteReason()))
                 .toList();
+        FileFields.OfProcess forms = fields.of(Stream.concat(
+                        Stream.of(seen.instance().getProcessDefinitionId()),
+                        done.stream().map(HistoricTaskInstance::getProcessDefinitionId))
+                .distinct()
+                .toList());
         Set<String> own = new HashSet<>(access.tasksOf(instance));
         if (person.getUserId().equals(seen.instance().getStartUserId())) {
             own.add(seen.instance().getStartActivityId());

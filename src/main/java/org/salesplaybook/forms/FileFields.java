@@ -61,9 +61,21 @@ public class FileFields {
      */
     public record Step(String element, Set<String> reads) {}
 
-    /** @param definitionId id of the process definition that the case runs by */
-    public OfProcess of(String definitionId) {
-        return commands.execute(context -> read(context, definitionId));
+    /**
+     * @param definitionIds ids of the process definitions by which the case has run: the one by which it runs now, then
+     *     the earlier ones
+     * @return the forms of all of them; each field of a step once, as the first has it
+     */
+    public OfProcess of(Collection<String> definitionIds) {
+        List<OfProcess> versions = commands.execute(
+                context -> definitionIds.stream().map(id -> read(context, id)).toList());
+        Set<List<String>> known = new HashSet<>();
+        return new OfProcess(
+                versions.stream()
+                        .flatMap(version -> version.fields().stream())
+                        .filter(field -> known.add(List.of(field.element(), field.key())))
+                        .toList(),
+                versions.stream().flatMap(version -> version.steps().stream()).toList());
     }
 
     /**

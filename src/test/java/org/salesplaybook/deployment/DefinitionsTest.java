@@ -423,6 +423,7 @@ class DefinitionsTest {
             contract.bpmn | "fourEyes" value="starter,prepareQuotation" | "colour" value="red" | contract.bpmn [reviewContract]：「合同审批」的属性 colour 不认识，这里可以写 fourEyes、withdrawable
             order.bpmn | "owner" value="salesRep" | "fourEyes" value="salesRep" | order.bpmn [order]：「订单处理流程」的属性 fourEyes 只能写在人工任务上
             reception.bpmn | "fourEyes" value="claimExpenses" | "owner" value="starter" | reception.bpmn [approveExpenses]：「报销审批」的属性 owner 只能写在流程上
+            delivery.bpmn | "fourEyes" value="checkBalance" | "replaces" value="confirmArrears" | delivery.bpmn [approveCredit]：「欠款发货审批」的属性 replaces：步骤“confirmArrears”还在流程图里，停在那里的业务留在那里，不用写
             contract.bpmn | "owner" value="salesRep" | "owner" value="${salesRep}" | contract.bpmn [contract]：「合同签订流程」的属性 owner 应为变量名，写的是“${salesRep}”
             contract.bpmn | "accounts" value="companySignedDate" | "accounts" value="companySignDate" | contract.bpmn [contract]：「合同签订流程」的属性 accounts：没有表单字段或步骤写统计数据“companySignDate”，是不是 companySignedDate？
             visit-plan.bpmn | name="team" value="team"/> | name="team" value="team"/><camunda:property name="team" value="teams"/> | visit-plan.bpmn [visitPlan]：「客户回访计划」的“team”写了两次

@@ -177,6 +177,20 @@ class MovingTest {
                 .contains("analyst1");
         assertThat(preview("manager").path("earlier")).isEmpty();
 
+        assertThat(rest.send(
+                                "admin",
+                                "DELETE",
+                                "/deployment/"
+                                        + repository
+                                                .createProcessDefinitionQuery()
+                                                .processDefinitionKey("reception")
+                                                .processDefinitionVersion(1)
+                                                .singleResult()
+                                                .getDeploymentId(),
+                                null)
+                        .message())
+                .as("发起时的那一版还要用来显示")
+                .contains("不能删除");
         visit.complete("sales1", "requestVehicle", FilledCases.VEHICLE);
         assertThat(visit).isWaitingAtExactly("arrangeVehicle", "prepareReception");
     }
@@ -236,6 +250,10 @@ class MovingTest {
                 .body();
         assertThat(page.path("sections").findValuesAsText("title")).contains("费用报销", "客户接待流程");
         assertThat(page.path("sections").toString()).contains("票据交财务室");
+        JsonNode path = rest.tasklist("manager")
+                .get("case-file/default/cases/" + approved.instance() + "/path")
+                .body();
+        assertThat(texts(path.path("passed"))).contains("askForExpenses").doesNotContain("claimExpenses");
         assertThat(rest.tasklist("manager")
                         .page("print/default/cases/" + approved.instance() + "/expenseClaim")
                         .body())
