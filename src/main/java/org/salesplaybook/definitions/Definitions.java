@@ -31,8 +31,8 @@ public final class Definitions {
     /** A form, and the file that it stands in. */
     public record Form(DefinitionFile file, JsonNode json, FormModel model) {}
 
-    /** The file that a decision stands in, and the variables that it reads. */
-    public record DecisionTable(DefinitionFile file, Set<String> reads) {}
+    /** The file that a decision stands in, the variables that it reads, and what it says. */
+    public record DecisionTable(DefinitionFile file, Set<String> reads, Decision decision) {}
 
     /** How the parser of XML begins what it has to say. */
     private static final Pattern IN_LINE = Pattern.compile("^[\\w ]+: URI=\\S* Line=(\\d+): ");
@@ -103,7 +103,7 @@ public final class Definitions {
                 if (decision.getCamundaHistoryTimeToLiveString() == null) {
                     faults.add(new Fault(file.name(), decision.getId(), "没有写明历史数据保留多久（historyTimeToLive）", true));
                 }
-                if (decisions.put(decision.getId(), new DecisionTable(file, reader.names())) != null) {
+                if (decisions.put(decision.getId(), new DecisionTable(file, reader.names(), decision)) != null) {
                     fault(file, decision.getId(), "决策 id 出现了两次");
                 }
             }

@@ -14,6 +14,8 @@ import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.expressions.ExpressionLanguage;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.organization.Organization;
+import org.salesplaybook.rules.Known;
+import org.salesplaybook.rules.Rules;
 import org.springframework.stereotype.Component;
 
 /** Reads definitions and finds what is wrong with them, before the engine sees them. */
@@ -49,7 +51,7 @@ class DefinitionCheck {
         return Definitions.of(files, json, feel);
     }
 
-    /** @return what is wrong; where a file cannot be read, only that, as much else would follow from it */
+    /** @return what is wrong, all of it; what only follows from a file that cannot be read is left out */
     List<Fault> faults(Definitions definitions) {
         return faults(definitions, definitions);
     }
@@ -59,21 +61,23 @@ class DefinitionCheck {
      *     in which nothing else is wrong: it would follow what they say.
      */
     List<Fault> faults(Definitions definitions, Definitions newOnes) {
-        if (!definitions.unreadable().isEmpty()) {
-            return definitions.unreadable();
-        }
-        List<Fault> faults = new ArrayList<>(definitions.faults());
+        List<Fault> faults = new ArrayList<>();
         definitions.diagrams().forEach(diagram -> {
             faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language, expressions).run());
             faults.addAll(new LinkedCaseCheck(diagram, definitions, delegates).run());
         });
+        faults.addAll(Rules.faults(definitions, known()));
+        definitions
+                .paperForms()
+                .forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
+        Unread unread = new Unread(definitions);
+        faults.removeIf(unread::accountsFor);
         definitions
                 .forms()
                 .values()
                 .forEach(form -> faults.addAll(new FormCheck(form, feel, delegates, organization, clock).run()));
-        definitions
-                .paperForms()
-                .forEach(form -> faults.addAll(new PaperFormCheck(form, definitions, delegates, feel).run()));
+        faults.addAll(definitions.faults());
+        faults.addAll(0, definitions.unreadable());
         Set<String> refused =
                 faults.stream().filter(Fault::blocking).map(Fault::file).collect(Collectors.toSet());
         Stream.concat(
@@ -82,6 +86,16 @@ class DefinitionCheck {
                 .distinct()
                 .filter(file -> !refused.contains(file.name()))
                 .forEach(file -> faults.addAll(language.faults(file)));
-        return faults;
+        ElementNames names = new ElementNames(definitions);
+        return faults.stream().map(names::addTo).distinct().toList();
+    }
+
+    private Known known() {
+        return new Known(
+                organization.positions(),
+                organization.teams(),
+                organization.names().keySet(),
+                delegates::writtenBy,
+                feel);
     }
 }

@@ -165,7 +165,7 @@ final class DiagramCheck {
             Arrays.stream(groups.trim().split("\\s*,\\s*"))
                     .filter(group -> !organization.isPosition(group))
                     .forEach(group -> blocking(
-                            task, "组织中没有岗位“" + group + "”" + Nearest.question(group, organization.positions())));
+                            task, "组织中没有岗位“" + group + "”" + Nearest.instead(group, organization.positions())));
         }
     }
 
@@ -174,7 +174,10 @@ final class DiagramCheck {
         if (form == null) {
             blocking(element, "没有表单（formRef）");
         } else if (definitions.form(form).isEmpty()) {
-            blocking(element, "没有表单文件“" + form + "”");
+            blocking(
+                    element,
+                    "没有表单文件“" + form + "”"
+                            + Nearest.question(form, definitions.forms().keySet()));
         } else if (!"deployment".equals(element.getAttributeValueNs(Diagram.CAMUNDA, "formRefBinding"))) {
             blocking(element, "表单应随流程一起部署（formRefBinding=deployment）");
         }
@@ -201,11 +204,27 @@ final class DiagramCheck {
             blocking(element, "没有写明消息");
         } else if (isToldToCase(implementation)) {
             if (definitions.diagrams().stream().noneMatch(other -> other.waitsFor(message.get()))) {
-                blocking(element, "没有流程等待消息“" + message.get() + "”");
+                blocking(element, "没有流程等待消息“" + message.get() + "”" + Nearest.instead(message.get(), messages(false)));
             }
         } else if (definitions.diagrams().stream().noneMatch(other -> other.startsWith(message.get()))) {
-            blocking(element, "没有流程以消息“" + message.get() + "”开始");
+            blocking(element, "没有流程以消息“" + message.get() + "”开始" + Nearest.instead(message.get(), messages(true)));
         }
+    }
+
+    /** @return names of the messages that start a process, or that a case waits for */
+    private Set<String> messages(boolean starting) {
+        Set<String> messages = new TreeSet<>();
+        definitions
+                .diagrams()
+                .forEach(other -> other.all(CatchEvent.class).stream()
+                        .filter(event -> starting
+                                == (event instanceof StartEvent
+                                        && event.getParentElement().equals(other.process())))
+                        .flatMap(event -> event.getEventDefinitions().stream())
+                        .filter(MessageEventDefinition.class::isInstance)
+                        .flatMap(definition -> Diagram.messageOf(definition).stream())
+                        .forEach(messages::add));
+        return messages;
     }
 
     private void checkWaiting(CatchEvent event) {
@@ -231,7 +250,14 @@ final class DiagramCheck {
 
     private void checkCall(CallActivity call) {
         if (definitions.diagrams().stream().noneMatch(other -> other.key().equals(call.getCalledElement()))) {
-            blocking(call, "没有流程“" + call.getCalledElement() + "”");
+            blocking(
+                    call,
+                    "没有流程“" + call.getCalledElement() + "”"
+                            + Nearest.instead(
+                                    String.valueOf(call.getCalledElement()),
+                                    definitions.diagrams().stream()
+                                            .map(Diagram::key)
+                                            .toList()));
         }
         if (!LATEST.equals(Objects.requireNonNullElse(call.getCamundaCalledElementBinding(), LATEST))) {
             blocking(call, "只能调用最新的一版（calledElementBinding=latest）");
@@ -251,7 +277,12 @@ final class DiagramCheck {
     private void checkDecision(BusinessRuleTask task) {
         if (task.getCamundaDecisionRef() == null
                 || !definitions.decisions().containsKey(task.getCamundaDecisionRef())) {
-            blocking(task, "没有决策表“" + task.getCamundaDecisionRef() + "”");
+            blocking(
+                    task,
+                    "没有决策表“" + task.getCamundaDecisionRef() + "”"
+                            + Nearest.instead(
+                                    String.valueOf(task.getCamundaDecisionRef()),
+                                    definitions.decisions().keySet()));
         }
         if (!"deployment".equals(task.getCamundaDecisionRefBinding())) {
             blocking(task, "决策表应随流程一起部署（decisionRefBinding=deployment）");
@@ -268,7 +299,7 @@ final class DiagramCheck {
         }
         for (SequenceFlow flow : gateway.getOutgoing()) {
             if (isBlank(flow.getName())) {
-                readable(flow, "网关“" + gateway.getName() + "”的这条出线没有名称");
+                blocking(flow, "网关“" + gateway.getName() + "”的这条出线没有名称：请写上什么情况走这条，如“同意”");
             }
             boolean isDefault = flow.equals(
                     gateway instanceof ExclusiveGateway exclusive
@@ -286,7 +317,7 @@ final class DiagramCheck {
         boolean insideStart =
                 node instanceof StartEvent && !node.getParentElement().equals(diagram.process());
         if (isBlank(node.getName()) && !asksNothing && !insideStart) {
-            readable(node, "没有名称");
+            blocking(node, "没有名称：请写上办的是什么事，任务列表和业务页面显示的是它");
         }
         if (Diagram.documentation(node).isEmpty()) {
             readable(node, "没有说明：应写明作业指导书的原文，或以 (+) 开头说明为何增加");

@@ -104,6 +104,15 @@ public class Feel {
         return names;
     }
 
+    /**
+     * @param tests what a decision table tests an input for
+     * @return whether the input passes them; {@code null} where that depends on other values
+     */
+    public @Nullable Boolean passes(String tests, @Nullable Object input) {
+        EvaluationResult result = engine.evaluateUnaryTests(tests, input, Map.of());
+        return result.isSuccess() && result.result() instanceof Boolean passes ? passes : null;
+    }
+
     private ParsedExpression parse(String expression) {
         return parsed.computeIfAbsent(expression, text -> {
             ParseResult result = engine.parseExpression(text.substring(1));

@@ -13,22 +13,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
-import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +45,28 @@ import org.jspecify.annotations.Nullable;
 final class Net {
 
     private static final int ROOT = -1;
+    private static final String ALWAYS = "${true}";
     /** Where a split has more branches, those beyond are taken together or not at all. */
     private static final int MOST_BRANCHES = 6;
 
-    /** @param isEscape whether the whole case goes another way, as when it is withdrawn */
-    record Move(String marking, boolean isEscape) {}
+    /**
+     * @param element what is done or happens
+     * @param isEscape whether the whole case goes another way, as when it is withdrawn
+     */
+    record Move(String marking, int element, boolean isEscape) {}
 
     private final List<FlowNode> nodes = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
     private final int[] scope;
+    /** The activity that an event is drawn on. */
+    private final int[] attachedTo;
+
     private final boolean[] isOpportunity;
+    private final boolean[] isJoin;
+    private final boolean[] isEventPart;
+    private final boolean[] isInterruptingPart;
+    private final boolean[] isTerminating;
+    private final Map<Integer, BitSet> opportunities = new HashMap<>();
     private final List<List<BitSet>> ways = new ArrayList<>();
     private final List<BitSet> next = new ArrayList<>();
     private final List<BitSet> reachable = new ArrayList<>();
@@ -68,13 +82,29 @@ final class Net {
     Net(Process process) {
         collect(process.getFlowElements());
         scope = new int[nodes.size()];
+        attachedTo = new int[nodes.size()];
         isOpportunity = new boolean[nodes.size()];
+        isJoin = new boolean[nodes.size()];
+        isEventPart = new boolean[nodes.size()];
+        isInterruptingPart = new boolean[nodes.size()];
+        isTerminating = new boolean[nodes.size()];
         for (int node = 0; node < nodes.size(); node++) {
             scope[node] = nodes.get(node).getParentElement() instanceof SubProcess parent ? indexOf(parent) : ROOT;
-            isOpportunity[node] = nodes.get(node) instanceof BoundaryEvent boundary && !boundary.cancelActivity()
-                    || nodes.get(node) instanceof StartEvent start
+            FlowNode element = nodes.get(node);
+            attachedTo[node] = element instanceof BoundaryEvent boundary && boundary.getAttachedTo() != null
+                    ? indexOf(boundary.getAttachedTo())
+                    : ROOT;
+            isOpportunity[node] = element instanceof BoundaryEvent boundary && !boundary.cancelActivity()
+                    || element instanceof StartEvent start
                             && !start.isInterrupting()
                             && isEventSubProcess(start.getParentElement());
+            isJoin[node] = (element instanceof ParallelGateway || element instanceof InclusiveGateway)
+                    && incoming(element).size() > 1;
+            isEventPart[node] = isEventSubProcess(element);
+            isInterruptingPart[node] = isEventPart[node] && isInterrupting((SubProcess) element);
+            isTerminating[node] = element instanceof EndEvent
+                    && !element.getChildElementsByType(TerminateEventDefinition.class)
+                            .isEmpty();
         }
         everything = all(node -> true);
         for (int node = 0; node < nodes.size(); node++) {
@@ -104,19 +134,14 @@ final class Net {
             starts(node).forEach(this::addMainWay);
             eventSubProcesses(node).forEach(this::addMainWay);
         }
-        all(event -> nodes.get(event) instanceof BoundaryEvent boundary
-                        && boundary.cancelActivity()
-                        && nodes.get(node).equals(boundary.getAttachedTo()))
+        all(event -> nodes.get(event) instanceof BoundaryEvent && attachedTo[event] == node && !isOpportunity[event])
                 .stream()
                 .forEach(this::addMainWay);
     }
 
     /** @return those that end what is under way around them */
     private IntStream eventSubProcesses(int around) {
-        return all(node -> scope[node] == around
-                        && isEventSubProcess(nodes.get(node))
-                        && isInterrupting((SubProcess) nodes.get(node)))
-                .stream();
+        return all(node -> scope[node] == around && isInterruptingPart[node]).stream();
     }
 
     private IntStream starts(int part) {
@@ -179,10 +204,7 @@ final class Net {
     /** @return the sets of elements of which one is what follows */
     private List<BitSet> waysOutOf(int node) {
         FlowNode element = nodes.get(node);
-        List<SequenceFlow> flows = element.getOutgoing().stream()
-                .filter(flow -> flow.getTarget() != null
-                        && index.containsKey(flow.getTarget().getId()))
-                .toList();
+        List<SequenceFlow> flows = outgoing.getOrDefault(element, List.of());
         if (flows.isEmpty()) {
             return List.of(linkedFrom(element));
         }
@@ -192,7 +214,7 @@ final class Net {
         List<SequenceFlow> always = element instanceof ParallelGateway
                 ? flows
                 : flows.stream()
-                        .filter(flow -> flow.getConditionExpression() == null && !isDefault(flow))
+                        .filter(flow -> isAlwaysTaken(flow) && !isDefault(flow))
                         .toList();
         List<SequenceFlow> sometimes = flows.stream()
                 .filter(flow -> !always.contains(flow) && !isDefault(flow))
@@ -214,6 +236,11 @@ final class Net {
             flows.stream().filter(Net::isDefault).forEach(flow -> found.add(targets(List.of(flow))));
         }
         return found;
+    }
+
+    private static boolean isAlwaysTaken(SequenceFlow flow) {
+        return flow.getConditionExpression() == null
+                || flow.getConditionExpression().getTextContent().strip().equals(ALWAYS);
     }
 
     private static boolean isDefault(SequenceFlow flow) {
@@ -330,6 +357,20 @@ final class Net {
         return nodes.get(node);
     }
 
+    int indexOf(String id) {
+        return index.getOrDefault(id, ROOT);
+    }
+
+    /** @return whether a case stays there until somebody does something, or something happens */
+    boolean isWaiting(int node) {
+        FlowNode element = nodes.get(node);
+        return element instanceof UserTask
+                || element instanceof ReceiveTask
+                || element instanceof CallActivity
+                || element instanceof IntermediateCatchEvent
+                || element instanceof EventBasedGateway;
+    }
+
     boolean isReachable(int from, int to) {
         return reachable.get(from).get(to);
     }
@@ -348,16 +389,15 @@ final class Net {
     }
 
     boolean isJoin(int node) {
-        return (nodes.get(node) instanceof ParallelGateway || nodes.get(node) instanceof InclusiveGateway)
-                && incoming(nodes.get(node)).size() > 1;
+        return isJoin[node];
     }
 
     List<Move> moves(String marking) {
         List<Move> moves = new ArrayList<>();
         for (int node = 0; node < nodes.size(); node++) {
             FlowNode element = nodes.get(node);
-            if (element instanceof BoundaryEvent boundary) {
-                addBoundary(marking, node, boundary, moves);
+            if (element instanceof BoundaryEvent) {
+                addBoundary(marking, node, moves);
             } else if (element instanceof StartEvent
                     && scope[node] != ROOT
                     && isEventSubProcess(nodes.get(scope[node]))) {
@@ -378,7 +418,7 @@ final class Net {
                 return;
             }
         }
-        if (isTerminating(element)) {
+        if (isTerminating[node]) {
             clear(after, scope[node]);
         } else {
             after[node]--;
@@ -387,23 +427,15 @@ final class Net {
         if (element instanceof EventBasedGateway) {
             next.get(node).stream().forEach(event -> {
                 visited.set(event);
-                leave(after.clone(), event).forEach(each -> moves.add(new Move(each, false)));
+                leave(after.clone(), event).forEach(each -> moves.add(new Move(each, event, false)));
             });
         } else {
-            leave(after, node).forEach(each -> moves.add(new Move(each, false)));
+            leave(after, node).forEach(each -> moves.add(new Move(each, node, false)));
         }
     }
 
-    private static boolean isTerminating(FlowNode element) {
-        return element instanceof EndEvent end && has(end, TerminateEventDefinition.class);
-    }
-
-    private static boolean has(Event event, Class<? extends EventDefinition> definition) {
-        return !event.getChildElementsByType(definition).isEmpty();
-    }
-
-    private void addBoundary(String marking, int node, BoundaryEvent boundary, List<Move> moves) {
-        int activity = boundary.getAttachedTo() == null ? ROOT : indexOf(boundary.getAttachedTo());
+    private void addBoundary(String marking, int node, List<Move> moves) {
+        int activity = attachedTo[node];
         if (activity == ROOT || !isAt(marking, activity) || isOpportunity[node] && marking.charAt(node) == 0) {
             return;
         }
@@ -416,18 +448,14 @@ final class Net {
             withdrawOffers(after, activity);
         }
         visited.set(node);
-        leave(after, node).forEach(each -> moves.add(new Move(each, false)));
+        leave(after, node).forEach(each -> moves.add(new Move(each, node, false)));
     }
 
     private void addEventSubProcess(String marking, int start, List<Move> moves) {
         int part = scope[start];
         int around = scope[part];
         boolean isUnderWay = around == ROOT ? !isEnd(marking) : isAt(marking, around);
-        boolean isInterrupted = inside(around).stream()
-                .anyMatch(other -> scope[other] == around
-                        && isEventSubProcess(nodes.get(other))
-                        && isAt(marking, other)
-                        && isInterrupting((SubProcess) nodes.get(other)));
+        boolean isInterrupted = eventSubProcesses(around).anyMatch(other -> isAt(marking, other));
         if (!isUnderWay || isInterrupted || isOpportunity[start] && marking.charAt(start) == 0) {
             return;
         }
@@ -440,7 +468,7 @@ final class Net {
         after[part]++;
         visited.set(part);
         visited.set(start);
-        leave(after, start).forEach(each -> moves.add(new Move(each, !isOpportunity[start])));
+        leave(after, start).forEach(each -> moves.add(new Move(each, start, !isOpportunity[start])));
     }
 
     private static boolean isInterrupting(SubProcess part) {
@@ -462,10 +490,12 @@ final class Net {
     }
 
     private BitSet opportunities(int around) {
-        return all(node -> isOpportunity[node]
-                && (nodes.get(node) instanceof BoundaryEvent boundary
-                        ? around != ROOT && nodes.get(around).equals(boundary.getAttachedTo())
-                        : scope[scope[node]] == around));
+        return opportunities.computeIfAbsent(
+                around,
+                ignored -> all(node -> isOpportunity[node]
+                        && (nodes.get(node) instanceof BoundaryEvent
+                                ? around != ROOT && attachedTo[node] == around
+                                : scope[scope[node]] == around)));
     }
 
     private List<String> leave(char[] marking, int node) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -59,6 +60,19 @@ public final class Soundness {
                 .map(marking -> new Exploration(net, List.of(marking)))
                 .filter(Exploration::canAlwaysEnd)
                 .isPresent();
+    }
+
+    /**
+     * @param closing steps of which a case must have done one before it ends
+     * @param closingAtOnce steps that do as well, where the case ends then and waits for nothing more
+     * @return the elements from which a case goes to its end around all of them, each with the element where it ends
+     */
+    public Map<String, String> waysAround(Set<String> closing, Set<String> closingAtOnce) {
+        return new WaysAround(net, indices(closing), indices(closingAtOnce)).find();
+    }
+
+    private BitSet indices(Set<String> ids) {
+        return ids.stream().map(net::indexOf).filter(node -> node >= 0).collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     private String id(int node) {

@@ -9,6 +9,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Which known name somebody meant who wrote another one. */
 public final class Nearest {
 
+    /** More than that nobody reads. */
+    private static final int MOST_NAMED = 30;
+
     private Nearest() {}
 
     /**
@@ -29,6 +32,15 @@ public final class Nearest {
      */
     public static String question(String written, Collection<String> known) {
         return to(written, known).map(name -> "，是不是 " + name + "？").orElse("");
+    }
+
+    /** @return {@link #question}, and behind it all that can be written, where they are few enough to be read */
+    public static String instead(String written, Collection<String> known) {
+        String question = question(written, known);
+        if (known.isEmpty() || known.size() > MOST_NAMED) {
+            return question;
+        }
+        return (question.isEmpty() ? "，" : question) + "可以写 " + String.join("、", known);
     }
 
     private static int distance(String written, String name) {

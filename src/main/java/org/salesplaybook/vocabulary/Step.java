@@ -157,6 +157,16 @@ public enum Step {
         return inputs;
     }
 
+    /** @return whether a case has said how it ended once it is done, and must not end without */
+    public boolean closes() {
+        return inputs.contains(StepInput.OUTCOME) && !closesAtOnce();
+    }
+
+    /** @return whether a case that ends right after it has said how it ended */
+    public boolean closesAtOnce() {
+        return this == GIVE_TO_SALES_REP;
+    }
+
     /**
      * @return whether it is told by an element that throws or sends a message, and passes on what is none of its
      *     {@link #inputs}. Such an element says it in its extension properties where it is repeated, because the engine

@@ -404,8 +404,8 @@ class DefinitionsTest {
                 "\"key\": \"note\", \"properties\": {\"files\": \"true\"},");
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("processes", "forms"));
         assertThat(stopped.faults())
-                .anySatisfy(line ->
-                        assertThat(line).isEqualTo("order.bpmn [depositReceived]：「银行回单」写了 filesRequired，但文件要在发起以后才能上传"))
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("order.bpmn [depositReceived]：「银行回单」写了 filesRequired，但文件要在发起以后才能上传（在「客户定金到账」）"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("delivery/delivery-handOver.form")
                         .endsWith("有 filesRequired 的字段不能必填：上传了文件的，不用再写"))

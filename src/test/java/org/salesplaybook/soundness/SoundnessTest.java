@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SoundnessTest {
 
     static Stream<File> shipped() {
-        return Stream.of(
-                Objects.requireNonNull(new File("processes").listFiles((folder, name) -> name.endsWith(".bpmn"))));
+        return Stream.of("processes", "src/test/resources/drawn")
+                .flatMap(folder -> Stream.of(
+                        Objects.requireNonNull(new File(folder).listFiles((ignored, name) -> name.endsWith(".bpmn")))));
     }
 
     @ParameterizedTest(name = "{0}")
