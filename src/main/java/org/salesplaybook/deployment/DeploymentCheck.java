@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,10 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ResourceTypes;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -32,8 +36,8 @@ import org.springframework.stereotype.Component;
 /**
  * Checks what is to be deployed, by whatever door it comes: REST and with it Camunda Modeler, the web applications,
  * Java, once more what was deployed before. The engine asks it before it takes anything, and what is refused leaves no
- * trace. A deployment is laid over what is deployed: it must hold what it needs, and the other processes must find what
- * they need in it.
+ * trace. A deployment is laid over what is deployed: what it needs and does not bring is taken from there and stored
+ * with it, and the other processes must find what they need in it.
  */
 @Component
 class DeploymentCheck implements Deployer {
@@ -75,18 +79,41 @@ class DeploymentCheck implements Deployer {
                     .map(resource -> new DefinitionFile(resource.getName(), resource.getBytes()))
                     .toList();
             if (!files.stream().allMatch(this::isChecked)) {
-                check(deployment, files);
+                Map<String, ProcessDefinition> newest = deployed.newest();
+                List<DefinitionFile> added = new Completion(check.getObject().read(files), read(newest)).files();
+                check(
+                        deployment,
+                        newest,
+                        Stream.concat(files.stream(), added.stream()).toList());
+                added.forEach(file -> add(deployment, file));
             }
         }
+    }
+
+    /** So that its cases find it there, and whoever looks at the deployment sees what it consists of. */
+    private static void add(DeploymentEntity deployment, DefinitionFile file) {
+        ResourceEntity resource = new ResourceEntity();
+        resource.setName(file.name());
+        resource.setBytes(file.content());
+        resource.setDeploymentId(deployment.getId());
+        resource.setType(ResourceTypes.REPOSITORY.getValue());
+        resource.setCreateTime(ClockUtil.getCurrentTime());
+        deployment.addResource(resource);
+        Context.getCommandContext().getResourceManager().insertResource(resource);
     }
 
     private boolean isChecked(DefinitionFile file) {
         return checkedTogether.get().stream().anyMatch(file::isSameAs);
     }
 
-    private void check(DeploymentEntity deployment, List<DefinitionFile> files) {
+    private Map<String, Definitions> read(Map<String, ProcessDefinition> newest) {
+        Map<String, Definitions> all = new TreeMap<>();
+        newest.forEach((process, version) -> all.put(process, read(version)));
+        return all;
+    }
+
+    private void check(DeploymentEntity deployment, Map<String, ProcessDefinition> newest, List<DefinitionFile> files) {
         Definitions proposed = check.getObject().read(files);
-        Map<String, ProcessDefinition> newest = deployed.newest();
         List<Problem> problems = new ArrayList<>(problems(deployment, proposed, newest.keySet()));
         List<Fault> faults = unfit(files);
         if (proposed.unreadable().isEmpty()) {
@@ -120,7 +147,7 @@ class DeploymentCheck implements Deployer {
             problems.add(Problem.of("部署名“" + name + "”是另一个流程的，应为所部署流程的 id"));
         }
         if (isReadable && proposed.diagrams().isEmpty()) {
-            problems.add(Problem.of("没有流程图（.bpmn）：表单和决策表要与用到它们的流程图一起部署"));
+            problems.add(Problem.of("没有流程图（.bpmn），已部署的流程也没有用到这些表单、决策表的：请与用到它们的流程图一起部署"));
         }
         return problems;
     }
@@ -171,7 +198,7 @@ class DeploymentCheck implements Deployer {
     }
 
     private static Fault missing(Diagram diagram, BaseElement element, String what) {
-        return new Fault(diagram.file().name(), element.getId(), what + "没有随流程一起部署", true);
+        return new Fault(diagram.file().name(), element.getId(), what + "没有随流程一起部署，已部署的也没有", true);
     }
 
     /**

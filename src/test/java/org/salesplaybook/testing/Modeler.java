@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.salesplaybook.testing.Rest.Answer;
@@ -72,6 +73,12 @@ public final class Modeler {
             throw new IllegalArgumentException(file + " does not say " + from);
         }
         files.computeIfPresent(file, (name, text) -> text.replace(from, to));
+        return this;
+    }
+
+    /** Deploys one file alone. */
+    public Modeler leaveOutAllBut(String file) {
+        files.keySet().retainAll(Set.of(file));
         return this;
     }
 
