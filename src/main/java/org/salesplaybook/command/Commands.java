@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -37,6 +38,14 @@ public final class Commands {
     /** H2: another process has the file open. */
     private static final int DATABASE_IN_USE = 90020;
 
+    /** What can be done beside the running application, which has the file of its database for itself. */
+    private static final Set<String> WITHOUT_DATABASE = Set.of("check");
+
+    private static final List<String> NO_DATABASE = List.of(
+            "--spring.datasource.url=jdbc:h2:mem:none",
+            "--spring.datasource.username=sa",
+            "--spring.datasource.password=");
+
     private Commands() {}
 
     /**
@@ -59,7 +68,7 @@ public final class Commands {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(Map.of("logging.level.root", "ERROR"))
-                .run(arguments)) {
+                .run(settings(words.get(0), arguments))) {
             List<Command> commands =
                     context.getBeanProvider(Command.class).orderedStream().toList();
             return commands.stream()
@@ -80,6 +89,15 @@ public final class Commands {
                                             .getMessage());
             return FAILED;
         }
+    }
+
+    private static String[] settings(String command, String... arguments) {
+        return WITHOUT_DATABASE.contains(command)
+                ? Stream.concat(
+                                Stream.of(arguments).filter(argument -> !argument.startsWith("--spring.datasource.")),
+                                NO_DATABASE.stream())
+                        .toArray(String[]::new)
+                : arguments;
     }
 
     private static boolean isInUse(Throwable failure) {

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 class DeployDefinitions implements BeforeOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployDefinitions.class);
-    private static final String WHAT = "流程定义有误";
+    private static final String WHAT = DefinitionFiles.WHAT;
 
     private final DefinitionFolders folders;
     private final DefinitionCheck check;

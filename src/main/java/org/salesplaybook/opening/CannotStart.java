@@ -5,6 +5,7 @@ import java.util.List;
 /** What was put into one of the folders beside the application cannot be used, and the application does not start. */
 public class CannotStart extends RuntimeException {
 
+    private final transient String what;
     private final transient List<String> faults;
 
     /**
@@ -13,7 +14,13 @@ public class CannotStart extends RuntimeException {
      */
     public CannotStart(String what, List<String> faults) {
         super(what + "：\n  " + String.join("\n  ", faults));
+        this.what = what;
         this.faults = List.copyOf(faults);
+    }
+
+    /** @return what was looked at */
+    public String what() {
+        return what;
     }
 
     /** @return what is wrong, a line each */

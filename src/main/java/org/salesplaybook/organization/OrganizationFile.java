@@ -8,18 +8,25 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.EditedFile;
+import org.salesplaybook.opening.EditedFiles;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** Reads the one file that holds positions, teams and people. */
 @Component
-class OrganizationFile {
+class OrganizationFile implements EditedFiles {
 
     private final ObjectMapper yaml = EditedFile.yaml();
     private final Resource file;
 
     OrganizationFile(OrganizationSettings settings) {
         this.file = settings.standIn() != null && !settings.file().exists() ? settings.standIn() : settings.file();
+    }
+
+    @Override
+    public void look() {
+        Content content = read();
+        OrganizationChart.of(content.positions(), content.teams(), content.people());
     }
 
     /** @throws CannotStart where the file cannot be read or contradicts itself */

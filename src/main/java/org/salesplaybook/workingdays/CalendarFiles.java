@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.EditedFile;
+import org.salesplaybook.opening.EditedFiles;
 import org.salesplaybook.requests.PlainText;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -31,10 +32,12 @@ import org.springframework.stereotype.Component;
  * {@code company.json}, of the same format, for the days that the company set itself.
  */
 @Component
-class CalendarFiles {
+class CalendarFiles implements EditedFiles {
 
     /** The company's own days; they win over an announcement, and need an author and a reason. */
     private static final String COMPANY = "company.json";
+
+    private static final String WHAT = "工作日历有误";
 
     private final BusinessHours settings;
     private final ObjectMapper json;
@@ -42,6 +45,11 @@ class CalendarFiles {
     CalendarFiles(BusinessHours settings, ObjectMapper json) {
         this.settings = settings;
         this.json = json.copy().registerModule(EditedFile.asPeopleWrite());
+    }
+
+    @Override
+    public void look() {
+        read();
     }
 
     /**
@@ -52,23 +60,35 @@ class CalendarFiles {
     WorkingCalendar read() {
         Map<LocalDate, CalendarDay> days = new HashMap<>();
         TreeSet<Integer> announced = new TreeSet<>();
+        List<String> faults = new ArrayList<>();
         for (Resource file : files()) {
-            HolidayFile content = parse(file);
-            boolean company = COMPANY.equals(file.getFilename());
-            Set<LocalDate> seen = new HashSet<>();
-            for (CalendarDay day : content.days()) {
-                check(file, content.year(), day, company);
-                if (!seen.add(day.date())) {
-                    throw invalid(file, day.date() + " 出现了两次，应只写一次");
-                }
-                days.put(day.date(), day);
-            }
-            // an empty list of days means 'not announced yet', never 'no holidays'
-            if (!company && !content.days().isEmpty()) {
-                announced.add(content.year());
+            try {
+                read(file, days, announced);
+            } catch (CannotStart wrong) {
+                faults.addAll(wrong.faults());
             }
         }
+        if (!faults.isEmpty()) {
+            throw new CannotStart(WHAT, faults);
+        }
         return new WorkingCalendar(new TreeMap<>(days), announced);
+    }
+
+    private void read(Resource file, Map<LocalDate, CalendarDay> days, Set<Integer> announced) {
+        HolidayFile content = parse(file);
+        boolean company = COMPANY.equals(file.getFilename());
+        Set<LocalDate> seen = new HashSet<>();
+        for (CalendarDay day : content.days()) {
+            check(file, content.year(), day, company);
+            if (!seen.add(day.date())) {
+                throw invalid(file, day.date() + " 出现了两次，应只写一次");
+            }
+            days.put(day.date(), day);
+        }
+        // an empty list of days means 'not announced yet', never 'no holidays'
+        if (!company && !content.days().isEmpty()) {
+            announced.add(content.year());
+        }
     }
 
     /** By name, the company's file last. */
@@ -141,6 +161,6 @@ class CalendarFiles {
     private record HolidayFile(int year, List<CalendarDay> days) {}
 
     private static CannotStart invalid(Resource file, String fault) {
-        return new CannotStart("工作日历有误", List.of(file.getFilename() + "：" + fault));
+        return new CannotStart(WHAT, List.of(file.getFilename() + "：" + fault));
     }
 }

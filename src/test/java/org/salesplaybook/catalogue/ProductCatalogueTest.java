@@ -29,7 +29,8 @@ class ProductCatalogueTest {
         if (content != null) {
             Files.writeString(file, content);
         }
-        return new ProductCatalogue(new CatalogueSettings(new FileSystemResource(file), standIn), null);
+        return new ProductCatalogue(
+                new CatalogueFile(new CatalogueSettings(new FileSystemResource(file), standIn)), null);
     }
 
     @Test
