@@ -79,6 +79,6 @@ class CheckCommandTest {
                 .contains("工作日历有误：", "2026.json：")
                 .contains("通知的文字模板有误：", "mail.txt：")
                 .contains("流程定义有误：", "order.bpmn [productionLate]：从这里走到「已告知」就结束了")
-                .endsWith("共 4 处" + System.lineSeparator() + "1");
+                .endsWith("共 5 处" + System.lineSeparator() + "1");
     }
 }
