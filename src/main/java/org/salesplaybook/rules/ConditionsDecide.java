@@ -171,8 +171,7 @@ final class ConditionsDecide implements Rule {
         List<Formula> all = List.copyOf(conditions.values());
         List<String> left = samples(all, values).stream()
                 .flatMap(List::stream)
-                .filter(sample ->
-                        values.choices(sample.keySet().iterator().next()).isPresent())
+                .filter(sample -> sample.keySet().stream().allMatch(values::isChosen))
                 .filter(sample -> all.stream().noneMatch(formula -> holds(formula, sample)))
                 .map(sample -> described(sample, values))
                 .toList();

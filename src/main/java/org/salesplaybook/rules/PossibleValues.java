@@ -103,6 +103,11 @@ final class PossibleValues {
         return choices.stream();
     }
 
+    /** @return whether people choose it in a form, among choices that are all known */
+    boolean isChosen(String variable) {
+        return !isDecided(variable) && choices(variable).isPresent();
+    }
+
     /** @return whether a decision table says what it is */
     boolean isDecided(String variable) {
         return results.containsKey(variable);

@@ -126,10 +126,17 @@ final class WrittenBeforeRead implements Rule {
                 read(node).stream()
                         .filter(name -> writtenSomewhere.contains(name) && !there.contains(name) && !own.contains(name))
                         .filter(name -> !isAskedAgain(node, name, before))
+                        .filter(name -> isWrittenLater(node, name))
                         .forEach(name -> faults.add(Faults.at(
                                 diagram, node, "用到 " + name + "，可是走到这里时它还没有值，它在" + writers(name) + "才写入：请移到那之后")));
             }
             return faults;
+        }
+
+        /** What is written beside it, in another branch, may be there in time. */
+        private boolean isWrittenLater(FlowNode node, String name) {
+            return comingAfter(node).stream()
+                    .anyMatch(later -> written.getOrDefault(later, Set.of()).contains(name));
         }
 
         /** A decision that is asked early and late takes what is not there yet for nothing. */
