@@ -98,12 +98,12 @@ class CheckedBefore {
     }
 
     /** With its length, so that two texts are never taken for two others. */
-    private static void add(MessageDigest digest, byte[] part) {
+    static void add(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         digest.update(part);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the definitions of the folders: one deployment per process, of the diagram and the forms and decisions that
- * it uses, named after the process. One whose newest version has the same content is not deployed again. One invalid
- * definition, and none is deployed. Where everything was in order at the last start and is the same now, nothing is
- * looked at.
+ * it uses, named after the process. One whose newest version has the same content is not deployed again, and one that
+ * people deployed by another door is not undone. One invalid definition, and none is deployed. Where everything was in
+ * order at the last start and is the same now, nothing is looked at.
  */
 @Component
 @Order(BeforeOpening.DEFINITIONS)
@@ -49,6 +50,7 @@ class DeployDefinitions implements BeforeOpening {
     private final RunningVersions runningVersions;
     private final RepositoryService repository;
     private final CheckedBefore before;
+    private final FolderDefinitions inFolders;
 
     DeployDefinitions(
             DefinitionFolders folders,
@@ -57,7 +59,8 @@ class DeployDefinitions implements BeforeOpening {
             DeployedDefinitions deployed,
             RunningVersions runningVersions,
             RepositoryService repository,
-            CheckedBefore before) {
+            CheckedBefore before,
+            FolderDefinitions inFolders) {
         this.folders = folders;
         this.check = check;
         this.door = door;
@@ -65,6 +68,7 @@ class DeployDefinitions implements BeforeOpening {
         this.runningVersions = runningVersions;
         this.repository = repository;
         this.before = before;
+        this.inFolders = inFolders;
     }
 
     @Override
@@ -78,28 +82,62 @@ class DeployDefinitions implements BeforeOpening {
         if (definitions.diagrams().isEmpty() && definitions.unreadable().isEmpty()) {
             stopFor(List.of(folders.processes() + "：文件夹中没有流程图（.bpmn）"));
         }
-        List<Fault> faults = check.faults(definitions);
+        Map<String, ProcessDefinition> newest = deployed.newest();
+        Map<String, ProcessDefinition> kept = kept(definitions, newest);
+        Definitions inForce = kept.values().stream()
+                .map(version -> check.read(deployed.files(version)))
+                .reduce(definitions, (all, one) -> one.laidOver(all));
+        List<Fault> faults = check.faults(inForce);
         faults.stream().filter(fault -> !fault.blocking()).forEach(fault -> LOG.warn("{}", fault));
         stopFor(faults.stream().filter(Fault::blocking).map(Fault::toString).toList());
-        Map<String, ProcessDefinition> newest = deployed.newest();
         door.deployTogether(
                 files,
-                () -> definitions
-                        .diagrams()
-                        .forEach(diagram ->
-                                deploy(diagram.key(), filesOf(diagram, definitions), newest.get(diagram.key()))));
+                () -> definitions.diagrams().stream()
+                        .filter(diagram -> !kept.containsKey(diagram.key()))
+                        .forEach(diagram -> {
+                            Set<DefinitionFile> own = filesOf(diagram, definitions);
+                            deploy(diagram.key(), own, newest.get(diagram.key()));
+                            inFolders.seen(diagram.key(), own);
+                        }));
         stopFor(runningVersions.faults());
         // what is to be warned of is warned of at each start
-        if (faults.isEmpty()) {
+        if (faults.isEmpty() && kept.isEmpty()) {
             before.add(files);
         }
+    }
+
+    /** What people deployed by another door stays until somebody decides. */
+    private Map<String, ProcessDefinition> kept(Definitions definitions, Map<String, ProcessDefinition> newest) {
+        Map<String, ProcessDefinition> kept = new LinkedHashMap<>();
+        if (!definitions.unreadable().isEmpty()) {
+            return kept;
+        }
+        for (Diagram diagram : definitions.diagrams()) {
+            ProcessDefinition version = newest.get(diagram.key());
+            if (version != null && inFolders.stayBehind(diagram.key(), filesOf(diagram, definitions), version)) {
+                kept.put(diagram.key(), version);
+                deployed.deployedBy(version)
+                        .ifPresent(record -> LOG.warn(
+                                "流程 {} 现在用的第 {} 版由 {} 于 {} 部署，文件夹中的与它不同：仍用第 {} 版，文件夹中的没有采用。"
+                                        + "要留着这一版，请把它放进文件夹；要用文件夹中的，启动时加 --sales-playbook.definitions.replace={}",
+                                diagram.key(),
+                                version.getVersion(),
+                                record.getUserId(),
+                                LocalDateTime.ofInstant(record.getTimestamp().toInstant(), ZoneId.systemDefault())
+                                        .truncatedTo(ChronoUnit.MINUTES),
+                                version.getVersion(),
+                                diagram.key()));
+            }
+        }
+        return kept;
     }
 
     private void deploy(String process, Set<DefinitionFile> files, @Nullable ProcessDefinition before) {
         if (before != null && isSame(files, deployed.files(before))) {
             return;
         }
-        DeploymentBuilder deployment = repository.createDeployment().name(process);
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(process).source(VersionRecord.FOLDER);
         files.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         try {
             ProcessDefinition version = deployment
@@ -107,24 +145,13 @@ class DeployDefinitions implements BeforeOpening {
                     .getDeployedProcessDefinitions()
                     .get(0);
             LOG.info("流程 {} 已部署，第 {} 版", process, version.getVersion());
-            if (before != null) {
-                deployed.deployedBy(before)
-                        .ifPresent(record -> LOG.warn(
-                                "流程 {} 的第 {} 版由 {} 于 {} 部署，与文件夹中的不同：启动时以文件夹为准，新业务用第 {} 版。要保留那一版的改动，请放进文件夹",
-                                process,
-                                before.getVersion(),
-                                record.getUserId(),
-                                LocalDateTime.ofInstant(record.getTimestamp().toInstant(), ZoneId.systemDefault())
-                                        .truncatedTo(ChronoUnit.MINUTES),
-                                version.getVersion()));
-            }
         } catch (ProcessEngineException e) {
             throw new CannotStart(WHAT, List.of(process + "：引擎不接受：" + e.getMessage()));
         }
     }
 
     /** Folders do not count: what Camunda Modeler deploys comes without them. */
-    private static boolean isSame(Collection<DefinitionFile> files, Collection<DefinitionFile> others) {
+    static boolean isSame(Collection<DefinitionFile> files, Collection<DefinitionFile> others) {
         return files.size() == others.size()
                 && files.stream()
                         .allMatch(file -> others.stream()

@@ -4,5 +4,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(displayName = "Deployment")
-@org.salesplaybook.OwnTables("checked_definitions")
+@org.salesplaybook.OwnTables({"checked_definitions", "folder_definition"})
 package org.salesplaybook.deployment;

@@ -68,6 +68,7 @@ record HandbookChapter(
                     .flatMap(id -> version.definitions().decision(id).stream()
                             .map(table -> DecisionRules.in(table.file()).get(id)))
                     .filter(Objects::nonNull)
+                    .map(this::readable)
                     .toList();
             return new HandbookChapter(
                     version.diagram().key(),
@@ -76,6 +77,29 @@ record HandbookChapter(
                     Diagram.documentation(version.diagram().process()),
                     inOrder().stream().filter(Reading::isTold).map(this::step).toList(),
                     rules);
+        }
+
+        /** Staff read names of positions and yes or no, not what the engine compares. */
+        private DecisionRules readable(DecisionRules rules) {
+            return new DecisionRules(
+                    rules.id(),
+                    rules.name(),
+                    rules.about(),
+                    rules.inputs(),
+                    rules.outputs(),
+                    rules.lines().stream()
+                            .map(line -> line.stream().map(this::readable).toList())
+                            .toList());
+        }
+
+        private String readable(String cell) {
+            String text = cell.replace("\"", "");
+            Position position = positions.get(text);
+            return switch (text) {
+                case "true" -> "是";
+                case "false" -> "否";
+                default -> position == null ? text : position.name();
+            };
         }
 
         /** What has no name is a fork or a join, or where a part of the process begins: the picture shows it. */

@@ -36,7 +36,9 @@ public class Performers {
 
     private static final Pattern COMPARISON = Pattern.compile("(\\w+) *== *'(\\w+)'");
     private static final Pattern NAME = Pattern.compile("\\w+");
-    private static final Pattern SUPERIOR = Pattern.compile("organization\\.superior(?:Position)?Of\\(starter\\)");
+    private static final Pattern SUPERIOR =
+            Pattern.compile("organization\\.(?:superior(?:Position)?Of\\(|positionAt\\(\\w+, *)starter\\)");
+    private static final Pattern LEAD = Pattern.compile("organization\\.leadOf\\((\\w+)\\)");
     private static final String STARTER = "starter";
     private static final String EVERY_PROCESS = "all";
 
@@ -90,11 +92,22 @@ public class Performers {
             compared.add(comparison.group(2));
         }
         Set<String> named = new LinkedHashSet<>();
-        for (String name : names(comparison.replaceAll(""))) {
+        String rest = comparison.replaceAll("");
+        Matcher lead = LEAD.matcher(rest);
+        while (lead.find()) {
+            values(lead.group(1)).map(this::leadOf).forEach(named::add);
+        }
+        for (String name : names(lead.replaceAll(""))) {
             named.add(name);
             values(name).filter(value -> !compared.contains(value)).forEach(named::add);
         }
         return named;
+    }
+
+    /** As {@link org.salesplaybook.organization.Organization#leadOf} has it. */
+    private String leadOf(String position) {
+        Position known = positions.get(position);
+        return known != null && known.inTeam() && known.superior() != null ? known.superior() : position;
     }
 
     private static Set<String> names(String expression) {

@@ -85,7 +85,7 @@ public class VersionChanges {
             if (former == null) {
                 changes.add(new VersionChange(where(element), element instanceof SequenceFlow ? "新增的连线" : "新增的步骤"));
             } else {
-                compare(before.whole(former), after.whole(element))
+                compare(before.whole(former, element), after.whole(element, former))
                         .forEach(told -> changes.add(new VersionChange(where(element), told)));
             }
         });
@@ -258,13 +258,16 @@ public class VersionChanges {
             return said;
         }
 
-        Map<String, String> whole(FlowElement element) {
+        /** @param other the same in the other version: a renamed step moves no flow */
+        Map<String, String> whole(FlowElement element, FlowElement other) {
             Map<String, String> said = new LinkedHashMap<>();
             said.put("名称", StringUtils.defaultString(element.getName()));
             said.put("种类", element.getElementType().getTypeName());
             if (element instanceof SequenceFlow flow) {
-                said.put("起点", named(flow.getSource()));
-                said.put("终点", named(flow.getTarget()));
+                if (!(other instanceof SequenceFlow former && joinsTheSame(flow, former))) {
+                    said.put("起点", named(flow.getSource()));
+                    said.put("终点", named(flow.getTarget()));
+                }
                 if (flow.getConditionExpression() != null) {
                     said.put(
                             "条件", flow.getConditionExpression().getTextContent().strip());
@@ -283,6 +286,11 @@ public class VersionChanges {
                 });
             }
             return said;
+        }
+
+        private static boolean joinsTheSame(SequenceFlow flow, SequenceFlow other) {
+            return flow.getSource().getId().equals(other.getSource().getId())
+                    && flow.getTarget().getId().equals(other.getTarget().getId());
         }
 
         private Map<String, String> said(BaseElement element) {

@@ -186,4 +186,29 @@ public class ManagementResource extends CockpitResource {
     public MoveCases.Result move(MoveCases.@Nullable Wanted wanted) {
         return bean(MoveCases.class).move(person(), wanted == null ? MoveCases.Wanted.NOTHING : wanted);
     }
+
+    /**
+     * @param process key of the process
+     * @return which versions of it there have been, and what each changed
+     * @throws RequestRefused where there is no such process
+     */
+    @GET
+    @Path("{engine}/history")
+    public VersionList.All history(@Nullable @QueryParam("process") String process) {
+        return bean(VersionList.class).of(person(), process);
+    }
+
+    /**
+     * Makes an earlier version the newest one again.
+     *
+     * @return which versions there are then
+     * @throws RequestRefused where there is no such process or version, or where it does not fit any more
+     */
+    @POST
+    @Path("{engine}/history")
+    public VersionList.All restore(VersionList.@Nullable Wanted wanted) {
+        VersionList.Wanted version = wanted == null ? new VersionList.Wanted(null, 0) : wanted;
+        bean(VersionList.class).restore(person(), version);
+        return bean(VersionList.class).of(person(), version.process());
+    }
 }

@@ -162,7 +162,12 @@ export class Flow {
       else fill(drawn, async () => diagram(await this.xml(asked), {}, bpmn => paint(bpmn, flow.steps, heat)));
       const versions = element('div');
       new Versions(versions, this.api, flow.process.key);
-      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), versions, none(flow.note)];
+      const deployed = element('div');
+      new VersionRecord(deployed, this.api, flow.process.key);
+      const handbook = element('a', '作业指导书里的这个流程');
+      handbook.href = `../../../handbook/?${new URLSearchParams({ process: flow.process.key })}`;
+      handbook.target = 'handbook';
+      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), versions, deployed, handbook, none(flow.note)];
     });
   }
 

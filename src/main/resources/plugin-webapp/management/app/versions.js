@@ -3,6 +3,8 @@
 import { ask, button, element, send } from '../../../../../../app/shared/page.js';
 import { address, box, cards, none } from './parts.js';
 
+const FEW = 3;
+
 /** What a person reads as one line for each. */
 function lines(all) {
   const list = element('ul', null, 'lines');
@@ -16,6 +18,64 @@ function groups({ groups: all }) {
     const fate = why ? element('div', `移不了：${why}`, 'fault') : changes.length ? lines(changes) : element('span', '没有什么不同');
     return [at.join('、'), cases, fate];
   }));
+}
+
+/** Who deployed which version when, what it changed, and going back to it. */
+export class VersionRecord {
+  constructor(node, api, process) {
+    this.node = node;
+    this.api = api;
+    this.process = process;
+    this.show(() => ask(`${address(api)}/history?${new URLSearchParams({ process })}`));
+  }
+
+  async show(asked) {
+    try {
+      const { versions, mayRestore } = await asked();
+      this.node.replaceChildren(box('各版本', cards(['版本', '什么时候', '谁', '从哪里', '改了什么'], versions.map((one, place) => [
+        `第 ${one.number} 版`, one.at, one.by ?? '系统启动时', one.from, this.changed(one, place && mayRestore)
+      ]))));
+    } catch (error) {
+      this.node.replaceChildren(...(error.status === 403 ? [] : [box('各版本', element('p', error.message, 'fault'))]));
+    }
+  }
+
+  changed({ number, changes }, mayRestore) {
+    const cell = element('div');
+    if (!changes) cell.append(number === 1 ? '第一版' : '');
+    else if (!changes.length) cell.append('只动了图的画法');
+    else if (changes.length <= FEW) cell.append(lines(changes));
+    else {
+      const more = element('details');
+      more.append(element('summary', `${changes.length} 处`), lines(changes));
+      cell.append(more);
+    }
+    if (mayRestore) {
+      const act = element('div', null, 'moving-act');
+      act.setAttribute('role', 'status');
+      act.append(button('恢复到这一版', 'btn-default', () => this.confirm(act, number)));
+      cell.append(act);
+    }
+    return cell;
+  }
+
+  confirm(act, number) {
+    act.replaceChildren(element('p', `新发起的业务从此又按第 ${number} 版的流程图、表单和决策表办理，成为新的一版；在办的业务照各自的版本办。`),
+      button('确定恢复', 'btn-primary', () => this.restore(act, number)), ' ', button('取消', 'btn-default', () => this.again()));
+  }
+
+  again() {
+    return this.show(() => ask(`${address(this.api)}/history?${new URLSearchParams({ process: this.process })}`));
+  }
+
+  async restore(act, number) {
+    try {
+      const now = await send(this.api, 'POST', `${address(this.api)}/history`, { process: this.process, version: number });
+      await this.show(async () => now);
+    } catch (error) {
+      act.replaceChildren(element('p', `没有恢复：${error.message}`, 'fault'), button('知道了', 'btn-default', () => this.again()));
+    }
+  }
 }
 
 export class Versions {

@@ -130,8 +130,15 @@ class CheckedBeforeTest {
         Path forms = Files.createDirectory(directory.resolve("forms"));
         DefinitionFolders folders = new DefinitionFolders(processes, forms);
         Files.writeString(processes.resolve("broken.bpmn"), "not a diagram");
-        DeployDefinitions deploy =
-                new DeployDefinitions(folders, check, door, deployed, runningVersions, repository, before());
+        DeployDefinitions deploy = new DeployDefinitions(
+                folders,
+                check,
+                door,
+                deployed,
+                runningVersions,
+                repository,
+                before(),
+                new FolderDefinitions(deployed, database, List.of()));
         assertThatThrownBy(deploy::prepare).isInstanceOf(CannotStart.class);
         assertThat(before().contains(folders.read())).as("有错的没有检查通过").isFalse();
 

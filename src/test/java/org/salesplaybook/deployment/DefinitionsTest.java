@@ -153,7 +153,7 @@ class DefinitionsTest {
                 .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getVersion));
     }
 
-    private void start(String processes, String forms) {
+    private void start(String processes, String forms, String... replaced) {
         DeployDefinitions definitions = new DeployDefinitions(
                 new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)),
                 check,
@@ -161,7 +161,8 @@ class DefinitionsTest {
                 deployed,
                 runningVersions,
                 repository,
-                checkedBefore);
+                checkedBefore,
+                new FolderDefinitions(deployed, database, List.of(replaced)));
         transaction.executeWithoutResult(status -> definitions.prepare());
     }
 
@@ -284,24 +285,41 @@ class DefinitionsTest {
     }
 
     @Test
-    @DisplayName("有人从别处部署了另一版：下次启动以文件夹为准，日志写明是谁部署的；内容相同的不产生新版本")
+    @DisplayName("有人从别处部署了另一版：下次启动仍用它，日志写明是谁部署的、怎样决定；内容相同的不产生新版本")
     void deployedByAnotherDoor(CapturedOutput output) throws IOException {
         department.as("analyst1", () -> deployReception("做好接待准备", "备好接待"));
         Map<String, Integer> versions = versions();
 
         start("none", "none");
-        versions.merge("reception", 1, Integer::sum);
-        assertThat(versions()).isEqualTo(versions);
-        assertThat(output).contains("流程 reception 的第 2 版由 analyst1 于 ", "启动时以文件夹为准，新业务用第 3 版");
+        assertThat(versions()).as("文件夹里的是另一份").isEqualTo(versions);
+        assertThat(output)
+                .contains(
+                        "流程 reception 现在用的第 2 版由 analyst1 于 ",
+                        "仍用第 2 版，文件夹中的没有采用",
+                        "--sales-playbook.definitions.replace=reception");
 
         start("processes", "forms");
-        versions.merge("reception", 1, Integer::sum);
         assertThat(versions()).as("改动放进了文件夹").isEqualTo(versions);
-        assertThat(output).doesNotContain("第 3 版由");
-        department.as("analyst1", () -> deployReception("备好接待", "接待备好"));
+        edit("processes/reception.bpmn", "备好接待", "接待备好");
+        start("processes", "forms");
+        versions.merge("reception", 1, Integer::sum);
+        assertThat(versions()).as("放进去以后，文件夹又改了").isEqualTo(versions);
+        department.as("analyst1", () -> deployReception("接待备好", "再备接待"));
         versions.merge("reception", 1, Integer::sum);
         start("processes", "forms");
         assertThat(versions()).as("部署的就是文件夹中的").isEqualTo(versions);
+    }
+
+    @Test
+    @DisplayName("决定用文件夹里的：从别处部署的被它代替")
+    void folderReplaces() {
+        department.as("analyst1", () -> deployReception("做好接待准备", "备好接待"));
+        Map<String, Integer> versions = versions();
+        start("none", "none", "order");
+        assertThat(versions()).as("没有说到这个流程").isEqualTo(versions);
+        start("none", "none", "reception");
+        versions.merge("reception", 1, Integer::sum);
+        assertThat(versions()).isEqualTo(versions);
     }
 
     @ParameterizedTest(name = "{0}：{2} → {3}")
