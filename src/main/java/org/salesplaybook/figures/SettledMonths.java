@@ -65,11 +65,8 @@ class SettledMonths {
 
     /** @return the months that are to be settled, the earliest first; none before a step of a case has ended */
     List<YearMonth> unsettled() {
-        Timestamp first = database.sql("select min(end_time_) from act_hi_taskinst "
-                        + "where end_time_ is not null and proc_def_id_ is not null")
-                .query(Timestamp.class)
-                .optional()
-                .orElse(null);
+        Timestamp first =
+                database.sql(EndedWork.FIRST).query(Timestamp.class).optional().orElse(null);
         YearMonth last = YearMonth.from(lastMidnight());
         if (first == null || YearMonth.from(first.toLocalDateTime()).isAfter(last)) {
             return List.of();
