@@ -3,7 +3,7 @@
 import { diagram } from '../../../../../../app/shared/diagram.js';
 import { ask, element, fill, table } from '../../../../../../app/shared/page.js';
 import { CASES, FLOW, FLOWS, address, box, cards, count, link, none } from './parts.js';
-import { Versions } from './versions.js';
+import { VersionRecord, Versions } from './versions.js';
 
 const SHADES = 4;
 const MONTHS = 60;

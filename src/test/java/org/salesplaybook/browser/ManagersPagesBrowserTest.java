@@ -148,7 +148,7 @@ class ManagersPagesBrowserTest {
     void askedWrongly(Office office) {
         department.itIs("2026-03-02T09:00");
         Page page = atTheBoard(office.open("supervisor1", "cockpit"));
-        says(page, "#/flow?process=complaint&team=team2", "不是您的班组");
+        says(page, "#/flow?process=complaint&team=team2", "不是您的组");
         says(page, "#/flow?process=nothing", "没有这一个");
         says(page, "#/processes?from=2026-13", "开始月份（from）应写年和月，如 2026-03");
         says(page, "#/business?from=昨天", "「开始日期」应写成 2026-03-02");
