@@ -95,19 +95,17 @@ public class Performers {
         String rest = comparison.replaceAll("");
         Matcher lead = LEAD.matcher(rest);
         while (lead.find()) {
-            values(lead.group(1)).map(this::leadOf).forEach(named::add);
+            values(lead.group(1))
+                    .map(positions::get)
+                    .filter(Objects::nonNull)
+                    .map(Position::lead)
+                    .forEach(named::add);
         }
         for (String name : names(lead.replaceAll(""))) {
             named.add(name);
             values(name).filter(value -> !compared.contains(value)).forEach(named::add);
         }
         return named;
-    }
-
-    /** As {@link org.salesplaybook.organization.Organization#leadOf} has it. */
-    private String leadOf(String position) {
-        Position known = positions.get(position);
-        return known != null && known.inTeam() && known.superior() != null ? known.superior() : position;
     }
 
     private static Set<String> names(String expression) {

@@ -89,7 +89,7 @@ public class Organization {
     /** @return who answers for a position: the position above it where teams have it, else itself */
     public String leadOf(String position) {
         Position known = chart.positions().get(position);
-        return known != null && known.inTeam() && known.superior() != null ? known.superior() : position;
+        return known == null ? position : known.lead();
     }
 
     /** @return the person's position */

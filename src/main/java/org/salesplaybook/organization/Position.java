@@ -60,6 +60,11 @@ public record Position(
                 || sees != Sight.TASKS && (cases.isEmpty() || !other.cases.isEmpty() && cases.containsAll(other.cases));
     }
 
+    /** @return id of the position that answers for it: the one above it where teams have it, else itself */
+    public String lead() {
+        return inTeam && superior != null ? superior : id;
+    }
+
     /** @return whether its holders see cases, or have tasks in them */
     boolean worksOnCases() {
         return sees != Sight.TASKS || applications.contains("tasklist");

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
@@ -38,16 +38,16 @@ class AnalystsChangesTest {
     @Autowired
     private Rest rest;
 
-    @Autowired
-    private RepositoryService repository;
+    private Deployments shipped;
+
+    @BeforeEach
+    void asItIs(@Autowired RepositoryService repository) {
+        shipped = new Deployments(repository);
+    }
 
     @AfterEach
     void asItWas() {
-        repository.createProcessDefinitionQuery().orderByProcessDefinitionVersion().desc().list().stream()
-                .filter(version -> version.getVersion() > 1)
-                .map(ProcessDefinition::getDeploymentId)
-                .distinct()
-                .forEach(deployment -> repository.deleteDeployment(deployment, true));
+        shipped.giveBack();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -73,15 +73,7 @@ class AnalystsChangesTest {
         assertThat(Files.readString(MANUAL)).contains("### " + change + "\n", told);
         Path diagram = diagramOf(file);
         Modeler modeler = Modeler.open(diagram.getFileName().toString());
-        List<String> old = parts(from);
-        List<String> instead = parts(to);
-        for (int one = 0; one < old.size(); one++) {
-            edit(
-                    modeler,
-                    file,
-                    old.get(one).replace("\\n", "\n"),
-                    instead.get(one).replace("\\n", "\n"));
-        }
+        modeler.add(file, Edits.of(modeler.files().get(file), from, to));
         if (change.endsWith("加一步")) {
             modeler.add("reception-checkRoom.form", ROOM);
         }
@@ -112,22 +104,5 @@ class AnalystsChangesTest {
                 .findFirst()
                 .orElseThrow()
                 .group(1);
-    }
-
-    private static void edit(Modeler modeler, String file, String from, String to) {
-        String text = modeler.files().get(file);
-        String edited = from.startsWith("~")
-                ? Pattern.compile(from.substring(1), Pattern.DOTALL)
-                        .matcher(text)
-                        .replaceFirst(to)
-                : text.replace(from, to);
-        assertThat(edited.equals(text) && !from.equals(to))
-                .as("nothing to change: " + from)
-                .isFalse();
-        modeler.add(file, edited);
-    }
-
-    private static List<String> parts(String text) {
-        return Stream.of(text.split("§", -1)).map(String::strip).toList();
     }
 }

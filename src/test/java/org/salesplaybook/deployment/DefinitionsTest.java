@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -36,6 +35,7 @@ import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.definitions.DefinitionFolders;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.OpenCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,28 +124,22 @@ class DefinitionsTest {
     @Autowired
     private TransactionTemplate transaction;
 
+    private Deployments shipped;
     private Set<String> before;
 
     @BeforeEach
     void copyOfTheFolders() throws IOException {
         FileSystemUtils.copyRecursively(Path.of("processes"), folder.resolve("processes"));
         FileSystemUtils.copyRecursively(Path.of("forms"), folder.resolve("forms"));
-        before = deployments();
+        shipped = new Deployments(repository);
+        before = shipped.ids();
         ClockUtil.reset(); // the engine tells the latest deployment by its time
     }
 
     @AfterEach
     void asItWas() {
         department.clear();
-        deployments().stream()
-                .filter(deployment -> !before.contains(deployment))
-                .forEach(deployment -> repository.deleteDeployment(deployment, true));
-    }
-
-    private Set<String> deployments() {
-        return repository.createDeploymentQuery().list().stream()
-                .map(Deployment::getId)
-                .collect(Collectors.toSet());
+        shipped.giveBack();
     }
 
     private Map<String, Integer> versions() {
@@ -239,7 +233,7 @@ class DefinitionsTest {
         start("processes", "none");
         start("none", "forms");
 
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(shipped.ids()).isEqualTo(before);
     }
 
     @Test
@@ -247,7 +241,7 @@ class DefinitionsTest {
     void unchanged() {
         Map<String, Integer> versions = versions();
         start("processes", "forms");
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(shipped.ids()).isEqualTo(before);
         assertThat(versions()).isEqualTo(versions);
     }
 
@@ -263,7 +257,7 @@ class DefinitionsTest {
 
         versions.merge("reception", 1, Integer::sum);
         assertThat(versions()).isEqualTo(versions);
-        assertThat(deployments()).hasSize(before.size() + 1);
+        assertThat(shipped.ids()).hasSize(before.size() + 1);
         Task task = running.task("prepareReception");
         assertThat(deployedForm(task.getId())).isEqualTo(formOfRunning).doesNotContain("会见室");
         OpenCase next = department.start("sales1", "reception", VISIT);
@@ -271,7 +265,7 @@ class DefinitionsTest {
         assertThat(next.task("prepareReception").getProcessDefinitionId()).isNotEqualTo(task.getProcessDefinitionId());
 
         start("processes", "forms");
-        assertThat(deployments()).as("第三次启动").hasSize(before.size() + 1);
+        assertThat(shipped.ids()).as("第三次启动").hasSize(before.size() + 1);
     }
 
     @Test
@@ -401,7 +395,7 @@ class DefinitionsTest {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith(file + (element == null ? "" : " [" + element + "]"))
                         .contains(fault));
-        assertThat(deployments()).as("一个也不部署").isEqualTo(before);
+        assertThat(shipped.ids()).as("一个也不部署").isEqualTo(before);
         assertThat(versions()).isEqualTo(versions);
     }
 
@@ -484,7 +478,7 @@ class DefinitionsTest {
         assertThat(slips)
                 .allSatisfy(
                         slip -> assertThat(stopped.faults()).as(slip[2]).anyMatch(line -> line.startsWith(slip[3])));
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(shipped.ids()).isEqualTo(before);
     }
 
     @Test
@@ -507,13 +501,13 @@ class DefinitionsTest {
                 .params(diagram.getBytes(StandardCharsets.UTF_8), old.getId())
                 .update();
         engine.getDeploymentCache().getBpmnModelInstanceCache().remove(version.getId());
-        Set<String> deployed = deployments();
+        Set<String> deployed = shipped.ids();
 
         CannotStart stopped = catchThrowableOfType(CannotStart.class, () -> start("none", "none"));
 
         assertThat(stopped.faults())
                 .containsExactly("流程 reception 第 " + version.getVersion() + " 版还有未办结的业务，但系统步骤 fileReception 已不存在");
-        assertThat(deployments()).as("新的一版没有部署").isEqualTo(deployed);
+        assertThat(shipped.ids()).as("新的一版没有部署").isEqualTo(deployed);
     }
 
     /** By Java, which is a door like the others. */

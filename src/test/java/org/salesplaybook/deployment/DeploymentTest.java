@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +24,7 @@ import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.OpenCase;
@@ -71,27 +71,19 @@ class DeploymentTest {
 
     private static Definitions folders;
 
-    private Set<String> shipped;
+    private Deployments shipped;
     private Set<String> before;
 
     @BeforeEach
     void asItIs() {
-        shipped = deployments();
-        before = shipped;
+        shipped = new Deployments(repository);
+        before = shipped.ids();
     }
 
     @AfterEach
     void asItWas() {
         department.clear();
-        deployments().stream()
-                .filter(deployment -> !shipped.contains(deployment))
-                .forEach(deployment -> repository.deleteDeployment(deployment, true));
-    }
-
-    private Set<String> deployments() {
-        return repository.createDeploymentQuery().list().stream()
-                .map(Deployment::getId)
-                .collect(Collectors.toSet());
+        shipped.giveBack();
     }
 
     private static Modeler reception() {
@@ -112,7 +104,7 @@ class DeploymentTest {
         assertThat(problems(answer))
                 .allSatisfy(problem -> assertThat(answer.message()).contains(problem));
         assertThat(answer.message()).as("what Modeler shows").contains(problems);
-        assertThat(deployments()).as("什么也没有部署").isEqualTo(before);
+        assertThat(shipped.ids()).as("什么也没有部署").isEqualTo(before);
     }
 
     /** @return what the application says when it starts with that in its folders */
@@ -256,7 +248,7 @@ class DeploymentTest {
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
         assertThat(problems(answer)).anySatisfy(problem -> assertThat(problem).contains(expected));
-        assertThat(deployments()).as("什么也没有部署").isEqualTo(before);
+        assertThat(shipped.ids()).as("什么也没有部署").isEqualTo(before);
         assertThat(faultsAtStart(modeler))
                 .as("启动时")
                 .anySatisfy(problem -> assertThat(problem).contains(expected));
@@ -314,10 +306,10 @@ class DeploymentTest {
         Map<String, String> changedOnly = Map.of(
                 "deployment-name", "reception", "deployment-source", "Camunda Modeler", "deploy-changed-only", "true");
         assertThat(reception().deploy(rest, "analyst1", FROM_MODELER).status()).isEqualTo(200);
-        before = deployments();
+        before = shipped.ids();
 
         assertThat(reception().deploy(rest, "analyst1", changedOnly).status()).isEqualTo(200);
-        assertThat(deployments()).as("什么也没改").isEqualTo(before);
+        assertThat(shipped.ids()).as("什么也没改").isEqualTo(before);
         assertThat(reception()
                         .edit("reception-hostVisit.form", "备注", "附注")
                         .deploy(rest, "analyst1", changedOnly)
@@ -404,7 +396,7 @@ class DeploymentTest {
                 reception().edit("reception.bpmn", "</bpmn:process>", "").deploy(rest, "analyst1", FROM_MODELER);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(problems(answer)).singleElement().asString().startsWith("reception.bpmn：不是可执行的流程图：");
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(shipped.ids()).isEqualTo(before);
     }
 
     @Test
@@ -471,30 +463,30 @@ class DeploymentTest {
                                 "2099-01-01T00:00:00.000+0800"));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.message()).contains("只有系统管理员可以");
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(shipped.ids()).isEqualTo(before);
         department.start("sales1", "reception", VISIT);
     }
 
     @Test
     @DisplayName("再部署一次以前的版本：同样检查；只取其中一部分的，其余的用已部署的")
     void redeployed() {
-        String shipped = repository
+        String newest = repository
                 .createDeploymentQuery()
                 .deploymentName("reception")
                 .singleResult()
                 .getId();
         assertThat(rest.post(
                                 "analyst1",
-                                "/deployment/" + shipped + "/redeploy",
+                                "/deployment/" + newest + "/redeploy",
                                 Map.of("resourceNames", List.of("reception.bpmn")))
                         .status())
                 .as("only a part of it")
                 .isEqualTo(200);
-        assertThat(rest.post("sales1", "/deployment/" + shipped + "/redeploy", Map.of())
+        assertThat(rest.post("sales1", "/deployment/" + newest + "/redeploy", Map.of())
                         .status())
                 .as("does not even see it")
                 .isEqualTo(404);
-        assertThat(rest.post("analyst1", "/deployment/" + shipped + "/redeploy", Map.of())
+        assertThat(rest.post("analyst1", "/deployment/" + newest + "/redeploy", Map.of())
                         .status())
                 .isEqualTo(200);
         assertThat(versions()).containsEntry("reception", 3);
@@ -519,6 +511,6 @@ class DeploymentTest {
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(problem)
                 .hasMessageContaining(problem.replace("[archiveReception]", "[archiveWithdrawnReception]"));
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(shipped.ids()).isEqualTo(before);
     }
 }

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +83,7 @@ class MistakesTest {
     void allAtOnce() {
         List<DefinitionFile> files = edited("order/order-produce.form", "\"components\": [", "\"components\": [[");
         files.replaceAll(file -> file.name().equals("contract.bpmn")
-                ? changed(file, "candidateGroups=\"finance\"", "candidateGroups=\"finanse\"")
+                ? edited(file, "candidateGroups=\"finance\"", "candidateGroups=\"finanse\"")
                 : file);
 
         assertThat(faults(files))
@@ -109,31 +107,11 @@ class MistakesTest {
 
     private static List<DefinitionFile> edited(String name, String from, String to) {
         List<DefinitionFile> files = shippedFiles();
-        files.replaceAll(file -> file.name().equals(name) ? changed(file, from, to) : file);
+        files.replaceAll(file -> file.name().equals(name) ? edited(file, from, to) : file);
         return files;
     }
 
-    /** Several changes stand between §, and one that begins with ~ says by a pattern what is replaced. */
-    private static DefinitionFile changed(DefinitionFile file, String from, String to) {
-        List<String> old = parts(from);
-        List<String> instead = parts(to);
-        String text = file.text();
-        for (int i = 0; i < old.size(); i++) {
-            String what = old.get(i).replace("\\n", "\n");
-            String before = text;
-            text = what.startsWith("~")
-                    ? Pattern.compile(what.substring(1), Pattern.DOTALL)
-                            .matcher(text)
-                            .replaceFirst(instead.get(i).replace("${", "\\${"))
-                    : text.replace(what, instead.get(i));
-            assertThat(text.equals(before) && !what.equals(instead.get(i)))
-                    .as("nothing to change: " + what)
-                    .isFalse();
-        }
-        return new DefinitionFile(file.name(), text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<String> parts(String text) {
-        return Stream.of(text.split("§", -1)).map(String::strip).toList();
+    private static DefinitionFile edited(DefinitionFile file, String from, String to) {
+        return new DefinitionFile(file.name(), Edits.of(file.text(), from, to).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
@@ -29,21 +30,16 @@ class VersionListTest {
     @Autowired
     private Rest rest;
 
-    @Autowired
-    private RepositoryService repository;
+    private Deployments shipped;
+
+    @BeforeEach
+    void asItIs(@Autowired RepositoryService repository) {
+        shipped = new Deployments(repository);
+    }
 
     @AfterEach
     void asItWas() {
-        repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("complaint")
-                .orderByProcessDefinitionVersion()
-                .desc()
-                .list()
-                .stream()
-                .filter(version -> version.getVersion() > 1)
-                .map(ProcessDefinition::getDeploymentId)
-                .forEach(deployment -> repository.deleteDeployment(deployment, true));
+        shipped.giveBack();
     }
 
     private JsonNode versions(String person) {

@@ -13,12 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -38,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.salesplaybook.deployment.Unchecked;
 import org.salesplaybook.soundness.Soundness;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -72,25 +71,17 @@ class MovedEverywhereTest {
     @Autowired
     private CaseMove move;
 
-    private Set<String> shipped;
+    private Deployments shipped;
 
     @BeforeEach
     void asItIs() {
-        shipped = deployments();
+        shipped = new Deployments(repository);
     }
 
     @AfterEach
     void asItWas() {
         department.clear();
-        deployments().stream()
-                .filter(deployment -> !shipped.contains(deployment))
-                .forEach(deployment -> repository.deleteDeployment(deployment, true));
-    }
-
-    private Set<String> deployments() {
-        return repository.createDeploymentQuery().list().stream()
-                .map(Deployment::getId)
-                .collect(Collectors.toSet());
+        shipped.giveBack();
     }
 
     static List<Path> diagrams() throws IOException {

@@ -8,13 +8,10 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.salesplaybook.deployment.Unchecked;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
+import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.FilledCases;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
@@ -63,25 +61,17 @@ class MovingTest {
     @Autowired
     private Unchecked unchecked;
 
-    private Set<String> shipped;
+    private Deployments shipped;
 
     @BeforeEach
     void asItIs() {
-        shipped = deployments();
+        shipped = new Deployments(repository);
     }
 
     @AfterEach
     void asItWas() {
         department.clear();
-        deployments().stream()
-                .filter(deployment -> !shipped.contains(deployment))
-                .forEach(deployment -> repository.deleteDeployment(deployment, true));
-    }
-
-    private Set<String> deployments() {
-        return repository.createDeploymentQuery().list().stream()
-                .map(Deployment::getId)
-                .collect(Collectors.toSet());
+        shipped.giveBack();
     }
 
     private static Modeler reception() {
