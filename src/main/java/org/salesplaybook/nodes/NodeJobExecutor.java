@@ -68,19 +68,34 @@ class NodeJobExecutor extends SpringJobExecutor {
 
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
-        return new ExecuteJobsRunnable(jobs, engine) {
-            @Override
-            protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failure) {
-                // what a job has brought up for this thread to go on with
-                inHand.addAll(Context.getJobExecutorContext().getCurrentProcessorJobQueue());
-                try {
-                    super.executeJob(job, commands, failure);
-                } catch (Postponed later) {
-                    LOG.debug("Job {} is executed later: {}", job, later.getMessage());
-                } finally {
-                    inHand.remove(job);
-                }
+        return new Work(jobs, engine);
+    }
+
+    /** @return whether this node is executing the job, or about to */
+    boolean hasInHand(String job) {
+        return inHand.contains(job);
+    }
+
+    /** What one thread executes, one job after the other. */
+    final class Work extends ExecuteJobsRunnable {
+
+        Work(List<String> jobs, ProcessEngineImpl engine) {
+            super(jobs, engine);
+        }
+
+        @Override
+        protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failure) {
+            // it may be one that the job before it has brought up, for this thread to go on with, as others may be that
+            // wait for their turn; a job that is let go is executed twice at the same time, and its failure forgotten
+            inHand.add(job);
+            inHand.addAll(Context.getJobExecutorContext().getCurrentProcessorJobQueue());
+            try {
+                super.executeJob(job, commands, failure);
+            } catch (Postponed later) {
+                LOG.debug("Job {} is executed later: {}", job, later.getMessage());
+            } finally {
+                inHand.remove(job);
             }
-        };
+        }
     }
 }
