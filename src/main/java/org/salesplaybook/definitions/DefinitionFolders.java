@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
@@ -34,6 +37,35 @@ public record DefinitionFolders(
         files.addAll(read(forms, "forms"));
         files.sort(Comparator.comparing(DefinitionFile::name));
         return files;
+    }
+
+    /** @return those of the folders that are not there */
+    public Set<Path> absent() {
+        return Stream.of(processes, forms)
+                .filter(folder -> !Files.isDirectory(folder))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @return which files there are, how large, and when they were written: what costs little to ask for again and
+     *     again
+     * @throws UncheckedIOException where a folder cannot be read
+     */
+    public List<String> listing() {
+        List<String> listing = new ArrayList<>();
+        for (Path folder : List.of(processes, forms)) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> paths = Files.walk(folder)) {
+                    for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                        listing.add(path + " " + Files.size(path) + " " + Files.getLastModifiedTime(path));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        listing.sort(Comparator.naturalOrder());
+        return listing;
     }
 
     private static List<DefinitionFile> read(Path folder, String inJar) {

@@ -22,24 +22,31 @@ public class PaperForms {
 
     private static final ObjectMapper YAML = EditedFile.yaml();
 
-    private final List<PaperForm> forms = new ArrayList<>();
+    private volatile List<PaperForm> forms;
 
     /** @throws CannotStart where the file cannot be read */
     PaperForms(DefinitionFolders folders) {
+        List<PaperForm> found = new ArrayList<>();
         try {
             for (DefinitionFile file : folders.read()) {
                 if (file.name().equals(FILE)) {
-                    forms.addAll(read(file));
+                    found.addAll(read(file));
                 }
             }
         } catch (IllegalArgumentException e) {
             throw new CannotStart("流程定义有误", List.of(FILE + "：" + e.getMessage()));
         }
+        forms = List.copyOf(found);
     }
 
     /** @return what the file that lies in the folder says, or the one that travels in the jar */
     public List<PaperForm> all() {
         return forms;
+    }
+
+    /** From now on, these are printed: the file was changed, and checked with what it speaks of. */
+    public void use(List<PaperForm> changed) {
+        forms = List.copyOf(changed);
     }
 
     /** @return those that cases of the process have, in the order of the file */

@@ -45,26 +45,54 @@ class FolderDefinitions {
             return false;
         }
         List<DefinitionFile> inForce = deployed.files(newest);
-        return !DeployDefinitions.isSame(files, inForce)
-                && deployed.deployedBy(newest).isPresent()
-                && database.sql("select count(*) from folder_definition where process_key = ? and hash = ?")
-                                .params(process, hash(inForce))
-                                .query(Integer.class)
-                                .single()
-                        == 0;
+        return !FolderDeployment.isSame(files, inForce)
+                && (isDeclined(process, files)
+                        || deployed.deployedBy(newest).isPresent() && !says("hash", process, inForce));
+    }
+
+    /** @return whether somebody has decided against what the folders say of the process */
+    boolean isDeclined(String process, Collection<DefinitionFile> files) {
+        return says("declined", process, files);
+    }
+
+    private boolean says(String column, String process, Collection<DefinitionFile> files) {
+        return database.sql("select count(*) from folder_definition where process_key = ? and " + column + " = ?")
+                        .params(process, hash(files))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** From now on the folders are known to have said so. */
     void seen(String process, Collection<DefinitionFile> files) {
+        keep(
+                "update folder_definition set hash = ?, declined = null where process_key = ?",
+                "insert into folder_definition (hash, process_key) values (?, ?)",
+                process,
+                files);
+    }
+
+    /** As long as the folders say so, nobody is asked again. */
+    void decline(String process, Collection<DefinitionFile> files) {
+        keep(
+                "update folder_definition set declined = ? where process_key = ?",
+                "insert into folder_definition (declined, process_key) values (?, ?)",
+                process,
+                files);
+    }
+
+    private void keep(String update, String insert, String process, Collection<DefinitionFile> files) {
         String hash = hash(files);
-        if (database.sql("update folder_definition set hash = ? where process_key = ?")
-                        .params(hash, process)
-                        .update()
-                == 0) {
-            database.sql("insert into folder_definition (process_key, hash) values (?, ?)")
-                    .params(process, hash)
-                    .update();
+        if (database.sql(update).params(hash, process).update() == 0) {
+            database.sql(insert).params(hash, process).update();
         }
+    }
+
+    /** @return all that is known of what the folders said, to tell whether it has changed */
+    List<String> known() {
+        return database.sql("select process_key, hash, declined from folder_definition order by process_key")
+                .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                .list();
     }
 
     /** Folders do not count: what Camunda Modeler deploys comes without them. */

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class VersionRecord {
 
-    /** Where a start deploys from. */
+    /** Where the application deploys from by itself. */
     static final String FOLDER = "文件夹";
 
     private final RepositoryService repository;
@@ -43,7 +43,7 @@ public class VersionRecord {
      *
      * @param number counted from 1
      * @param at when it was deployed
-     * @param by login of whoever deployed it; {@code null} where the application did at its start
+     * @param by login of whoever deployed it; {@code null} where the application did, from the folders
      * @param from from where, in Chinese
      */
     public record Entry(int number, Instant at, @Nullable String by, String from) {}
@@ -99,7 +99,7 @@ public class VersionRecord {
         }
         List<DefinitionFile> files = asSystem.call(() -> deployed.files(wanted));
         ProcessDefinition now = Objects.requireNonNull(newest.get(process));
-        if (DeployDefinitions.isSame(files, asSystem.call(() -> deployed.files(now)))) {
+        if (FolderDeployment.isSame(files, asSystem.call(() -> deployed.files(now)))) {
             return;
         }
         DeploymentBuilder deployment =

@@ -37,6 +37,7 @@ public class ManagementResource extends CockpitResource {
             "app/cases.js",
             "app/flow.js",
             "app/versions.js",
+            "app/folders.js",
             "app/failures.js",
             "app/acting.js");
 
@@ -210,5 +211,29 @@ public class ManagementResource extends CockpitResource {
         VersionList.Wanted version = wanted == null ? new VersionList.Wanted(null, 0) : wanted;
         bean(VersionList.class).restore(person(), version);
         return bean(VersionList.class).of(person(), version.process());
+    }
+
+    /**
+     * @param process key of a process, for it alone; all of them where it is left out
+     * @return what the folders beside the application say otherwise than what is deployed
+     */
+    @GET
+    @Path("{engine}/folders")
+    public FolderDecisions.Page folders(@Nullable @QueryParam("process") String process) {
+        return bean(FolderDecisions.class).of(person(), process);
+    }
+
+    /**
+     * Decides between what the folders say of a process and what is deployed of it.
+     *
+     * @return what is still different of it
+     * @throws RequestRefused where it is not said which, or where what the folders say does not fit to what is deployed
+     */
+    @POST
+    @Path("{engine}/folders")
+    public FolderDecisions.Page decide(FolderDecisions.@Nullable Wanted wanted) {
+        FolderDecisions.Wanted decision = wanted == null ? FolderDecisions.Wanted.NOTHING : wanted;
+        bean(FolderDecisions.class).decide(person(), decision);
+        return bean(FolderDecisions.class).of(person(), decision.process());
     }
 }

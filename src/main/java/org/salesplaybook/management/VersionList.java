@@ -53,7 +53,7 @@ class VersionList {
     /**
      * A version.
      *
-     * @param by who deployed it; {@code null} where the application did at its start
+     * @param by who deployed it; {@code null} where the application did, from the folders
      * @param changes what it says otherwise than the one before; {@code null} where that one is not listed
      */
     record Version(

@@ -2,7 +2,10 @@ package org.salesplaybook.opening;
 
 import java.util.List;
 
-/** What was put into one of the folders beside the application cannot be used, and the application does not start. */
+/**
+ * What was put into one of the folders beside the application cannot be used: the application does not start, or goes
+ * on with what it had where it runs already.
+ */
 public class CannotStart extends RuntimeException {
 
     private final transient String what;

@@ -2,33 +2,24 @@ package org.salesplaybook.opening;
 
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs the {@link BeforeOpening} steps after all beans are there and before the web server listens. */
 @Component
 class Opening implements SmartLifecycle {
 
     private final List<BeforeOpening> steps;
-    private final TransactionTemplate transaction;
-    private final JdbcClient database;
+    private final OneNodeAtATime oneNode;
     private boolean done;
 
-    Opening(List<BeforeOpening> stepsInOrder, TransactionTemplate transaction, JdbcClient database) {
+    Opening(List<BeforeOpening> stepsInOrder, OneNodeAtATime oneNode) {
         this.steps = stepsInOrder;
-        this.transaction = transaction;
-        this.database = database;
+        this.oneNode = oneNode;
     }
 
     @Override
     public void start() {
-        transaction.executeWithoutResult(status -> {
-            database.sql("select id from opening where id = 1 for update")
-                    .query(Integer.class)
-                    .single();
-            steps.forEach(BeforeOpening::prepare);
-        });
+        oneNode.run(() -> steps.forEach(BeforeOpening::prepare));
         done = true;
     }
 

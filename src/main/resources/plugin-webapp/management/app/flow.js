@@ -3,6 +3,7 @@
 import { diagram } from '../../../../../../app/shared/diagram.js';
 import { ask, element, fill, table } from '../../../../../../app/shared/page.js';
 import { CASES, FLOW, FLOWS, address, box, cards, count, link, none } from './parts.js';
+import { Folders } from './folders.js';
 import { VersionRecord, Versions } from './versions.js';
 
 const SHADES = 4;
@@ -160,14 +161,20 @@ export class Flow {
       const drawn = element('div');
       if (this.bpmn) this.bpmn.then(bpmn => paint(bpmn, flow.steps, heat));
       else fill(drawn, async () => diagram(await this.xml(asked), {}, bpmn => paint(bpmn, flow.steps, heat)));
-      const versions = element('div');
-      new Versions(versions, this.api, flow.process.key);
-      const deployed = element('div');
-      new VersionRecord(deployed, this.api, flow.process.key);
+      const versions = element('div', null, 'board-part');
+      const running = new Versions(versions, this.api, flow.process.key);
+      const deployed = element('div', null, 'board-part');
+      const record = new VersionRecord(deployed, this.api, flow.process.key);
+      const folders = element('div', null, 'board-part');
+      new Folders(folders, this.api, flow.process.key);
+      folders.addEventListener('decided', () => {
+        record.again();
+        running.show();
+      });
       const handbook = element('a', '作业指导书里的这个流程');
       handbook.href = `../../../handbook/?${new URLSearchParams({ process: flow.process.key })}`;
       handbook.target = 'handbook';
-      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), versions, deployed, handbook, none(flow.note)];
+      return [form, summary(flow, this.query.get('team')), legend(heat), drawn, steps(flow), people(flow), versions, folders, deployed, handbook, none(flow.note)];
     });
   }
 
@@ -191,7 +198,9 @@ export class Flows {
           words(one.median), words(one.p90), count(one.open, cases(one, { state: 'open' }), '', CASES), count(one.late, cases(one, { state: 'open', late: 'now' }), 'overdue', CASES)];
       });
       const form = range(all, query, changed);
-      return [form, box('各流程', lines.length ? cards(['流程', '办结', '撤销', '各步按时', '一半在这以内', '九成在这以内', '在办', '在办的里超期'], lines) : none('没有')),
+      const folders = element('div', null, 'board-part');
+      new Folders(folders, api);
+      return [form, folders, box('各流程', lines.length ? cards(['流程', '办结', '撤销', '各步按时', '一半在这以内', '九成在这以内', '在办', '在办的里超期'], lines) : none('没有')),
         none(all.note), ...(engines ? [await this.engines(api)] : [])];
     });
   }

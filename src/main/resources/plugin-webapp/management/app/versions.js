@@ -6,10 +6,18 @@ import { address, box, cards, none } from './parts.js';
 const FEW = 3;
 
 /** What a person reads as one line for each. */
-function lines(all) {
+export function lines(all) {
   const list = element('ul', null, 'lines');
   all.forEach(text => list.append(element('li', text)));
   return list;
+}
+
+/** Few are read at once; of many, how many there are. */
+export function linesOrCount(all) {
+  if (all.length <= FEW) return lines(all);
+  const more = element('details');
+  more.append(element('summary', `${all.length} 处`), lines(all));
+  return more;
 }
 
 /** Cases at the same steps, and what would become of them. */
@@ -26,14 +34,14 @@ export class VersionRecord {
     this.node = node;
     this.api = api;
     this.process = process;
-    this.show(() => ask(`${address(api)}/history?${new URLSearchParams({ process })}`));
+    this.again();
   }
 
   async show(asked) {
     try {
       const { versions, mayRestore } = await asked();
       this.node.replaceChildren(box('各版本', cards(['版本', '什么时候', '谁', '从哪里', '改了什么'], versions.map((one, place) => [
-        `第 ${one.number} 版`, one.at, one.by ?? '系统启动时', one.from, this.changed(one, place && mayRestore)
+        `第 ${one.number} 版`, one.at, one.by ?? '系统', one.from, this.changed(one, place && mayRestore)
       ]))));
     } catch (error) {
       this.node.replaceChildren(...(error.status === 403 ? [] : [box('各版本', element('p', error.message, 'fault'))]));
@@ -44,12 +52,7 @@ export class VersionRecord {
     const cell = element('div');
     if (!changes) cell.append(number === 1 ? '第一版' : '');
     else if (!changes.length) cell.append('只动了图的画法');
-    else if (changes.length <= FEW) cell.append(lines(changes));
-    else {
-      const more = element('details');
-      more.append(element('summary', `${changes.length} 处`), lines(changes));
-      cell.append(more);
-    }
+    else cell.append(linesOrCount(changes));
     if (mayRestore) {
       const act = element('div', null, 'moving-act');
       act.setAttribute('role', 'status');

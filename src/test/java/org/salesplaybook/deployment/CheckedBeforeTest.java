@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.definitions.DefinitionFolders;
+import org.salesplaybook.definitions.PaperForms;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.testing.HandbookTest;
@@ -53,6 +54,9 @@ class CheckedBeforeTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private PaperForms paperForms;
 
     private File program;
 
@@ -132,13 +136,16 @@ class CheckedBeforeTest {
         Files.writeString(processes.resolve("broken.bpmn"), "not a diagram");
         DeployDefinitions deploy = new DeployDefinitions(
                 folders,
-                check,
-                door,
-                deployed,
+                new FolderDeployment(
+                        folders,
+                        check,
+                        door,
+                        deployed,
+                        repository,
+                        new FolderDefinitions(deployed, database, List.of()),
+                        paperForms),
                 runningVersions,
-                repository,
-                before(),
-                new FolderDefinitions(deployed, database, List.of()));
+                before());
         assertThatThrownBy(deploy::prepare).isInstanceOf(CannotStart.class);
         assertThat(before().contains(folders.read())).as("有错的没有检查通过").isFalse();
 

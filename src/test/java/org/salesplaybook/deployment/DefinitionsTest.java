@@ -33,7 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.definitions.DefinitionFolders;
+import org.salesplaybook.definitions.PaperForms;
 import org.salesplaybook.opening.CannotStart;
+import org.salesplaybook.opening.OneNodeAtATime;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
@@ -124,6 +126,12 @@ class DefinitionsTest {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private PaperForms paperForms;
+
+    @Autowired
+    private OneNodeAtATime oneNode;
+
     private Deployments shipped;
     private Set<String> before;
 
@@ -147,16 +155,21 @@ class DefinitionsTest {
                 .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getVersion));
     }
 
-    private void start(String processes, String forms, String... replaced) {
-        DeployDefinitions definitions = new DeployDefinitions(
-                new DefinitionFolders(folder.resolve(processes), folder.resolve(forms)),
+    private FolderDeployment deployment(DefinitionFolders folders, String... replaced) {
+        return new FolderDeployment(
+                folders,
                 check,
                 door,
                 deployed,
-                runningVersions,
                 repository,
-                checkedBefore,
-                new FolderDefinitions(deployed, database, List.of(replaced)));
+                new FolderDefinitions(deployed, database, List.of(replaced)),
+                paperForms);
+    }
+
+    private void start(String processes, String forms, String... replaced) {
+        DefinitionFolders folders = new DefinitionFolders(folder.resolve(processes), folder.resolve(forms));
+        DeployDefinitions definitions =
+                new DeployDefinitions(folders, deployment(folders, replaced), runningVersions, checkedBefore);
         transaction.executeWithoutResult(status -> definitions.prepare());
     }
 
@@ -302,6 +315,68 @@ class DefinitionsTest {
         versions.merge("reception", 1, Integer::sum);
         start("processes", "forms");
         assertThat(versions()).as("部署的就是文件夹中的").isEqualTo(versions);
+    }
+
+    @Test
+    @DisplayName("监视文件夹：改动写完了、安静了才部署；有错的不采用，日志写明错在哪里，改好了再部署；文件夹不见了，什么也不动")
+    void watched(CapturedOutput output) throws IOException {
+        DefinitionFolders folders = new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms"));
+        WatchedFolders watched = new WatchedFolders(folders, deployment(folders), oneNode);
+        Map<String, Integer> versions = versions();
+        watched.look();
+        watched.look();
+        assertThat(versions()).as("没有改动").isEqualTo(versions);
+
+        edit("processes/reception.bpmn", "做好接待准备", "备好接待");
+        watched.look();
+        edit("forms/reception/reception-prepareReception.form", "会议室", "会见室和");
+        watched.look();
+        assertThat(versions()).as("还在写").isEqualTo(versions);
+        watched.look();
+        versions.merge("reception", 1, Integer::sum);
+        assertThat(versions()).as("安静了").isEqualTo(versions);
+        watched.look();
+        assertThat(versions()).isEqualTo(versions);
+
+        edit("processes/order.bpmn", "${archiveOrder}", "${fileTheOrder}");
+        edit("processes/reception.bpmn", "备好接待", "接待备好了");
+        watched.look();
+        watched.look();
+        assertThat(versions()).as("一个有错，一个也不部署").isEqualTo(versions);
+        assertThat(output).contains("order.bpmn [archiveOrder]：", "没有名为 ${fileTheOrder} 的系统步骤", "文件夹里的没有采用，继续用现在部署的");
+        edit("processes/order.bpmn", "${fileTheOrder}", "${archiveOrder}");
+        watched.look();
+        watched.look();
+        versions.merge("reception", 1, Integer::sum);
+        assertThat(versions()).as("改好了").isEqualTo(versions);
+
+        Files.move(folder.resolve("processes"), folder.resolve("elsewhere"));
+        watched.look();
+        watched.look();
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(output).containsOnlyOnce("不见了");
+    }
+
+    @Test
+    @DisplayName("决定留用部署的：文件夹里的不变就不再问，变了再问")
+    void declined(CapturedOutput output) throws IOException {
+        department.as("analyst1", () -> deployReception("做好接待准备", "备好接待"));
+        FolderDefinitions inFolders = new FolderDefinitions(deployed, database, List.of());
+        edit("processes/reception.bpmn", "备好接待", "做好接待准备");
+        Set<DefinitionFile> own = new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms"))
+                .read().stream()
+                        .filter(file -> file.name().startsWith("reception")
+                                || file.name().equals("expenseApproval.dmn"))
+                        .collect(Collectors.toSet());
+        inFolders.decline("reception", own);
+        Map<String, Integer> versions = versions();
+        start("processes", "forms");
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(output).doesNotContain("文件夹中的没有采用");
+        edit("processes/reception.bpmn", "做好接待准备", "把接待准备好");
+        start("processes", "forms");
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(output).contains("文件夹中的没有采用");
     }
 
     @Test
