@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.engine.WebLogIns;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
@@ -127,14 +126,10 @@ class AccessFilter extends OncePerRequestFilter {
     }
 
     private static Optional<String> inSession(HttpServletRequest request, @Nullable String engine) {
-        HttpSession session = request.getSession(false);
-        return session == null
-                ? Optional.empty()
-                : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream()
-                        .filter(each ->
-                                engine == null || each.getProcessEngineName().equals(engine))
-                        .map(Authentication::getName)
-                        .findFirst();
+        return WebLogIns.of(request)
+                .filter(each -> engine == null || each.getProcessEngineName().equals(engine))
+                .map(Authentication::getName)
+                .findFirst();
     }
 
     private static Optional<String> basic(HttpServletRequest request) {

@@ -2,12 +2,11 @@ package org.salesplaybook.guide;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.engine.WebLogIns;
 import org.salesplaybook.organization.Organization;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -45,7 +44,10 @@ class GuideAddress implements WebMvcConfigurer {
             @RequestParam(name = "position", required = false) @Nullable String position,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<String> person = person(request.getSession(false));
+        Optional<String> person = WebLogIns.of(request)
+                .map(Authentication::getIdentityId)
+                .filter(organization::worksHere)
+                .findFirst();
         String shown = position != null
                 ? position
                 : person.map(organization::positionOf).orElse(null);
@@ -56,15 +58,6 @@ class GuideAddress implements WebMvcConfigurer {
                 .cacheControl(CacheControl.noStore())
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(page.of(shown, person.isPresent()));
-    }
-
-    private Optional<String> person(@Nullable HttpSession session) {
-        return session == null
-                ? Optional.empty()
-                : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream()
-                        .map(Authentication::getIdentityId)
-                        .filter(organization::worksHere)
-                        .findFirst();
     }
 
     @Override

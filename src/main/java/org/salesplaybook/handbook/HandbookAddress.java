@@ -2,14 +2,13 @@ package org.salesplaybook.handbook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.engine.WebLogIns;
 import org.salesplaybook.organization.Organization;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -50,7 +49,7 @@ class HandbookAddress {
             HttpServletResponse response) {
         // in the place of the stricter one that every answer has; of two, browsers keep both
         response.setHeader("Content-Security-Policy", POLICY);
-        if (!worksHere(request.getSession(false))) {
+        if (WebLogIns.of(request).map(Authentication::getIdentityId).noneMatch(organization::worksHere)) {
             return shown(HttpStatus.UNAUTHORIZED, page.outside());
         }
         if (StringUtils.isBlank(process)) {
@@ -68,12 +67,5 @@ class HandbookAddress {
                 .cacheControl(CacheControl.noStore())
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(html);
-    }
-
-    private boolean worksHere(@Nullable HttpSession session) {
-        return session != null
-                && AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream()
-                        .map(Authentication::getIdentityId)
-                        .anyMatch(organization::worksHere);
     }
 }

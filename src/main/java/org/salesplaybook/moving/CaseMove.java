@@ -153,6 +153,7 @@ class CaseMove {
                 .collect(Collectors.toMap(task -> task, task -> new MovedTask(context, task, forms)));
         OpenTimers timers = new OpenTimers(context, instance);
         runtime.newMigration(route.plan()).processInstanceIds(instance).execute();
+        PassedSteps.write(route, whole, history);
         List<Change> changes = new ArrayList<>();
         tasks.forEach((task, moved) -> changes.addAll(moved.renew(isTouched(task))));
         changes.addAll(timers.renew(history));

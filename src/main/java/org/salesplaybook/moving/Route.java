@@ -1,6 +1,7 @@
 package org.salesplaybook.moving;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,16 @@ class Route {
 
     MigrationPlan plan() {
         return plan;
+    }
+
+    /** @return the steps of the new diagram */
+    Collection<FlowNode> steps() {
+        return diagram.getModelElementsByType(FlowNode.class);
+    }
+
+    /** @return what the new diagram calls a step of the former one */
+    String nowCalled(String step) {
+        return steps.getOrDefault(step, step);
     }
 
     /** Where a case is: how often at which elements of the former diagram. */

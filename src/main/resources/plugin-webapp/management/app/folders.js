@@ -46,7 +46,8 @@ export class Folders {
       part.append(head);
     }
     part.append(element('p', version ? FATES[fate](version) : '文件夹里新加的流程，还没有部署。'));
-    if (version) part.append(changes.length ? linesOrCount(changes) : element('p', '只动了图的画法', 'hint'));
+    if (changes.length) part.append(element('p', '采用文件夹中的，会变的是：'), linesOrCount(changes));
+    else if (version) part.append(element('p', '只是图的画法不同。', 'hint'));
     if (mayDecide) {
       const act = element('div', null, 'moving-act');
       act.setAttribute('role', 'status');

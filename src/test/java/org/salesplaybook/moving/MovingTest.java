@@ -95,12 +95,14 @@ class MovingTest {
     }
 
     private Answer move(String person, int to) {
+        return move(person, "reception", to);
+    }
+
+    private Answer move(String person, String process, int to) {
         WebSession session = rest.cockpit(person);
         session.api("GET", "cockpit/plugin/management/default/versions?process=reception");
         return session.ask(
-                "POST",
-                "/camunda/api/cockpit/plugin/management/default/moves",
-                Map.of("process", "reception", "to", to));
+                "POST", "/camunda/api/cockpit/plugin/management/default/moves", Map.of("process", process, "to", to));
     }
 
     private JsonNode moved(String person, int to) {
@@ -346,13 +348,42 @@ class MovingTest {
     }
 
     @Test
+    @DisplayName("重大投诉按以前的画法发起，移到现在的画法：手上的任务和以后的任务照样紧急")
+    void urgencyWrittenByAStepThatIsPassed() {
+        String now = "camunda:priority=\"${execution.getVariable('taskUrgency')}\"";
+        Answer former = Modeler.open("complaint.bpmn")
+                .edit("complaint.bpmn", now, "camunda:priority=\"${severity == '重大' ? 80 : 50}\"")
+                .edit(
+                        "complaint.bpmn",
+                        "<camunda:outputParameter name=\"taskUrgency\">80</camunda:outputParameter>",
+                        "")
+                .deploy(rest, "analyst1", Map.of("deployment-name", "complaint"));
+        assertThat(former.status()).as("%s", former.body()).isEqualTo(200);
+        Map<String, Object> serious = new HashMap<>(FilledCases.complaintOf("欢乐谷游乐园"));
+        serious.put("safetyRelated", true);
+        OpenCase urgent = department.start("service1", "complaint", serious);
+        OpenCase plain = department.start("service1", "complaint", FilledCases.complaintOf("北湖景区"));
+        assertThat(urgent.task("judgeComplaint").getPriority()).isEqualTo(80);
+        Answer shipped =
+                Modeler.open("complaint.bpmn").deploy(rest, "analyst1", Map.of("deployment-name", "complaint"));
+        assertThat(shipped.status()).as("%s", shipped.body()).isEqualTo(200);
+
+        Answer answer = move("manager", "complaint", 3);
+        assertThat(answer.body().path("moved").asInt()).as("%s", answer.body()).isEqualTo(2);
+        assertThat(urgent.task("judgeComplaint").getPriority()).isEqualTo(80);
+        assertThat(plain.task("judgeComplaint").getPriority()).isEqualTo(50);
+        urgent.complete("supervisor1", "judgeComplaint", Map.of("upheld", true, "judgementReason", "质量问题"));
+        assertThat(urgent.task("assignDepartment").getPriority()).isEqualTo(80);
+    }
+
+    @Test
     @DisplayName("原来先后办的两步改成同时办：只走在其中一步的移不了，否则永远办不完")
     void stuck() {
         OpenCase visit = department
                 .start("sales1", "reception", FilledCases.visitOf("欢乐谷游乐园"))
                 .complete("sales1", "prepareReception", Map.of("materialsReady", true));
         assertThat(visit).isWaitingAtExactly("welcomeVisitors");
-        deploy(parallel());
+        deploy(Modeler.receptionWithTwoStepsAtOnce());
         JsonNode group =
                 preview("analyst1").path("earlier").path(0).path("groups").path(0);
         assertThat(group.path("why").asText()).startsWith("按新版走不到结束");
@@ -438,39 +469,5 @@ class MovingTest {
                                 + "<bpmn:sequenceFlow id=\"" + id + "_out\" sourceRef=\"" + id + "\" targetRef=\"" + id
                                 + "_end\"/>"
                                 + "<bpmn:sequenceFlow id=\"requestVehicle_to_arrangeVehicle\"");
-    }
-
-    /** 礼貌迎接 and 现场接待实施 at the same time. */
-    private static Modeler parallel() {
-        return reception()
-                .edit(
-                        DIAGRAM,
-                        "<bpmn:sequenceFlow id=\"readyToReceive_to_welcomeVisitors\" sourceRef=\"readyToReceive\" targetRef=\"welcomeVisitors\"/>",
-                        "<bpmn:parallelGateway id=\"both\"><bpmn:incoming>readyToReceive_to_welcomeVisitors</bpmn:incoming><bpmn:outgoing>both_1</bpmn:outgoing><bpmn:outgoing>both_2</bpmn:outgoing></bpmn:parallelGateway>"
-                                + "<bpmn:parallelGateway id=\"bothDone\"><bpmn:incoming>welcomeVisitors_to_hostVisit</bpmn:incoming><bpmn:incoming>hostVisit_to_seeOffVisitors</bpmn:incoming><bpmn:outgoing>bothDone_out</bpmn:outgoing></bpmn:parallelGateway>"
-                                + "<bpmn:sequenceFlow id=\"readyToReceive_to_welcomeVisitors\" sourceRef=\"readyToReceive\" targetRef=\"both\"/>"
-                                + "<bpmn:sequenceFlow id=\"both_1\" sourceRef=\"both\" targetRef=\"welcomeVisitors\"/>"
-                                + "<bpmn:sequenceFlow id=\"both_2\" sourceRef=\"both\" targetRef=\"hostVisit\"/>"
-                                + "<bpmn:sequenceFlow id=\"bothDone_out\" sourceRef=\"bothDone\" targetRef=\"seeOffVisitors\"/>")
-                .edit(
-                        DIAGRAM,
-                        "sourceRef=\"welcomeVisitors\" targetRef=\"hostVisit\"",
-                        "sourceRef=\"welcomeVisitors\" targetRef=\"bothDone\"")
-                .edit(
-                        DIAGRAM,
-                        "sourceRef=\"hostVisit\" targetRef=\"seeOffVisitors\"",
-                        "sourceRef=\"hostVisit\" targetRef=\"bothDone\"")
-                .edit(
-                        DIAGRAM,
-                        "<bpmn:incoming>readyToReceive_to_welcomeVisitors</bpmn:incoming>\n      <bpmn:outgoing>welcome",
-                        "<bpmn:incoming>both_1</bpmn:incoming>\n      <bpmn:outgoing>welcome")
-                .edit(
-                        DIAGRAM,
-                        "<bpmn:incoming>welcomeVisitors_to_hostVisit</bpmn:incoming>\n",
-                        "<bpmn:incoming>both_2</bpmn:incoming>\n")
-                .edit(
-                        DIAGRAM,
-                        "<bpmn:incoming>hostVisit_to_seeOffVisitors</bpmn:incoming>\n",
-                        "<bpmn:incoming>bothDone_out</bpmn:incoming>\n");
     }
 }

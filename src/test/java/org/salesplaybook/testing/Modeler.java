@@ -51,6 +51,40 @@ public final class Modeler {
         return modeler;
     }
 
+    /** @return the process of receptions with 礼貌迎接 and 现场接待实施 at the same time: both have to be done to go on */
+    public static Modeler receptionWithTwoStepsAtOnce() {
+        return open("reception.bpmn")
+                .edit(
+                        "reception.bpmn",
+                        "<bpmn:sequenceFlow id=\"readyToReceive_to_welcomeVisitors\" sourceRef=\"readyToReceive\" targetRef=\"welcomeVisitors\"/>",
+                        "<bpmn:parallelGateway id=\"both\"><bpmn:incoming>readyToReceive_to_welcomeVisitors</bpmn:incoming><bpmn:outgoing>both_1</bpmn:outgoing><bpmn:outgoing>both_2</bpmn:outgoing></bpmn:parallelGateway>"
+                                + "<bpmn:parallelGateway id=\"bothDone\"><bpmn:incoming>welcomeVisitors_to_hostVisit</bpmn:incoming><bpmn:incoming>hostVisit_to_seeOffVisitors</bpmn:incoming><bpmn:outgoing>bothDone_out</bpmn:outgoing></bpmn:parallelGateway>"
+                                + "<bpmn:sequenceFlow id=\"readyToReceive_to_welcomeVisitors\" sourceRef=\"readyToReceive\" targetRef=\"both\"/>"
+                                + "<bpmn:sequenceFlow id=\"both_1\" sourceRef=\"both\" targetRef=\"welcomeVisitors\"/>"
+                                + "<bpmn:sequenceFlow id=\"both_2\" sourceRef=\"both\" targetRef=\"hostVisit\"/>"
+                                + "<bpmn:sequenceFlow id=\"bothDone_out\" sourceRef=\"bothDone\" targetRef=\"seeOffVisitors\"/>")
+                .edit(
+                        "reception.bpmn",
+                        "sourceRef=\"welcomeVisitors\" targetRef=\"hostVisit\"",
+                        "sourceRef=\"welcomeVisitors\" targetRef=\"bothDone\"")
+                .edit(
+                        "reception.bpmn",
+                        "sourceRef=\"hostVisit\" targetRef=\"seeOffVisitors\"",
+                        "sourceRef=\"hostVisit\" targetRef=\"bothDone\"")
+                .edit(
+                        "reception.bpmn",
+                        "<bpmn:incoming>readyToReceive_to_welcomeVisitors</bpmn:incoming>\n      <bpmn:outgoing>welcome",
+                        "<bpmn:incoming>both_1</bpmn:incoming>\n      <bpmn:outgoing>welcome")
+                .edit(
+                        "reception.bpmn",
+                        "<bpmn:incoming>welcomeVisitors_to_hostVisit</bpmn:incoming>\n",
+                        "<bpmn:incoming>both_2</bpmn:incoming>\n")
+                .edit(
+                        "reception.bpmn",
+                        "<bpmn:incoming>hostVisit_to_seeOffVisitors</bpmn:incoming>\n",
+                        "<bpmn:incoming>bothDone_out</bpmn:incoming>\n");
+    }
+
     private void addAll(Path folder) {
         try (var all = Files.list(folder)) {
             all.forEach(this::add);
