@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -46,6 +47,8 @@ public final class Diagram {
     private final DefinitionFile file;
     private final BpmnModelInstance model;
     private final Process process;
+    /** The model looks through the whole file each time, and those who check it ask again and again. */
+    private final Map<Class<?>, Collection<?>> found = new ConcurrentHashMap<>();
 
     Diagram(DefinitionFile file, BpmnModelInstance model) {
         this.file = file;
@@ -75,8 +78,9 @@ public final class Diagram {
     }
 
     /** @return all elements of a kind, wherever they stand */
+    @SuppressWarnings("unchecked")
     public <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
-        return model.getModelElementsByType(type);
+        return (Collection<T>) found.computeIfAbsent(type, ignored -> List.copyOf(model.getModelElementsByType(type)));
     }
 
     /** @return the step, event, gateway or flow of that id */

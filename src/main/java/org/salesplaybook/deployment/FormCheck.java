@@ -1,6 +1,8 @@
 package org.salesplaybook.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +33,10 @@ import org.salesplaybook.vocabulary.Written;
 
 /** What Tasklist could not show, what could not be stored, and rules that are none. */
 final class FormCheck {
+
+    /** Of forms that are deployed, which are gone through with each one that is to be. */
+    private static final Cache<FormModel, List<DeadEnd>> DEAD_ENDS =
+            Caffeine.newBuilder().weakKeys().build();
 
     /** Names that a form may use besides variables and its own fields. */
     private static final Set<String> OFFERED = Set.of("people", "currentUser", "this", "parent", "item", "i");
@@ -89,7 +95,7 @@ final class FormCheck {
         checkDecisions();
         checkSuggestions(form.model().fields());
         form.model().fields().forEach(field -> checkSuggestions(field.columns()));
-        DeadEnd.of(form.model(), feel).forEach(end -> fault(end.field(), end.message()));
+        DEAD_ENDS.get(form.model(), model -> DeadEnd.of(model, feel)).forEach(end -> fault(end.field(), end.message()));
         return faults;
     }
 

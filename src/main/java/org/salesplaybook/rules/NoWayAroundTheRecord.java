@@ -1,5 +1,7 @@
 package org.salesplaybook.rules;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,24 +20,32 @@ import org.salesplaybook.vocabulary.Step;
 /** A case that has a record ends with a step that says how: a way around it would leave the record open for ever. */
 final class NoWayAroundTheRecord implements Rule {
 
+    /** Of diagrams that are deployed, which are held against each one that is to be. */
+    private static final Cache<Diagram, List<Fault>> FOUND =
+            Caffeine.newBuilder().weakKeys().build();
+
     @Override
     public List<Fault> faults(Checked checked) {
+        return checked.definitions().diagrams().stream()
+                .flatMap(diagram -> FOUND.get(diagram, NoWayAroundTheRecord::waysAround).stream())
+                .toList();
+    }
+
+    private static List<Fault> waysAround(Diagram diagram) {
         List<Fault> faults = new ArrayList<>();
-        for (Diagram diagram : checked.definitions().diagrams()) {
-            Set<String> closing = steps(diagram, Step::closes);
-            if (!closing.isEmpty()) {
-                String named = closing.stream()
-                        .map(step -> "「" + name(diagram, step) + "」")
-                        .distinct()
-                        .collect(Collectors.joining());
-                Soundness.of(diagram.process())
-                        .waysAround(closing, steps(diagram, Step::closesAtOnce))
-                        .forEach((from, end) -> faults.add(Faults.at(
-                                diagram,
-                                from,
-                                "从这里走到「" + name(diagram, end) + "」就结束了，没有经过归档的步骤（" + named + "）："
-                                        + instead(diagram, from))));
-            }
+        Set<String> closing = steps(diagram, Step::closes);
+        if (!closing.isEmpty()) {
+            String named = closing.stream()
+                    .map(step -> "「" + name(diagram, step) + "」")
+                    .distinct()
+                    .collect(Collectors.joining());
+            Soundness.of(diagram.process())
+                    .waysAround(closing, steps(diagram, Step::closesAtOnce))
+                    .forEach((from, end) -> faults.add(Faults.at(
+                            diagram,
+                            from,
+                            "从这里走到「" + name(diagram, end) + "」就结束了，没有经过归档的步骤（" + named + "）："
+                                    + instead(diagram, from))));
         }
         return faults;
     }
