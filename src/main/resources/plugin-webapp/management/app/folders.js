@@ -8,8 +8,10 @@ const FATES = {
   ASKED: version => `现在用的第 ${version} 版是从别处部署的，文件夹中的与它不同。重新启动也不会换，等人决定；要长期留用，请把这一版的文件放进文件夹。`,
   DECLINED: version => `文件夹中的与现在用的第 ${version} 版不同，已经决定留用现在的；文件夹里再有改动，再问。`,
   AT_START: version => `文件夹中的与现在用的第 ${version} 版不同，下次启动时采用。`,
-  SOON: version => `文件夹中的与现在用的第 ${version} 版不同，没有错的话，几秒钟以后自动采用。`
+  SOON: version => `文件夹中的与现在用的第 ${version} 版不同，没有错的话，几秒钟以后自动采用。`,
+  REFUSED: version => `文件夹中的与现在用的第 ${version} 版不同，因为上面的错没有采用。`
 };
+const TAKEN_UP = ['AT_START', 'SOON'];
 
 /** Nothing where there is nothing to tell. */
 export class Folders {
@@ -31,21 +33,21 @@ export class Folders {
       const { faults, processes, mayDecide } = await asked();
       const content = [];
       if (faults.length) content.push(element('p', `文件夹里的没有采用，要改正的有 ${faults.length} 处；仍用现在部署的：`, 'fault'), lines(faults));
-      processes.forEach(one => content.push(this.different(one, mayDecide)));
+      processes.forEach(one => content.push(this.different(one, mayDecide, faults.length)));
       this.node.replaceChildren(...(content.length ? [box('文件夹', ...content)] : []));
     } catch (error) {
       this.node.replaceChildren(...(error.status === 403 ? [] : [box('文件夹', element('p', error.message, 'fault'))]));
     }
   }
 
-  different({ process, name, version, fate, changes }, mayDecide) {
+  different({ process, name, version, fate, changes }, mayDecide, isRefused) {
     const part = element('div', null, 'folder-difference');
     if (!this.process) {
       const head = element('h4');
       head.append(version ? link(name, { process }, null, FLOW) : name);
       part.append(head);
     }
-    part.append(element('p', version ? FATES[fate](version) : '文件夹里新加的流程，还没有部署。'));
+    part.append(element('p', version ? FATES[isRefused && TAKEN_UP.includes(fate) ? 'REFUSED' : fate](version) : '文件夹里新加的流程，还没有部署。'));
     if (changes.length) part.append(element('p', '采用文件夹中的，会变的是：'), linesOrCount(changes));
     else if (version) part.append(element('p', '只是图的画法不同。', 'hint'));
     if (mayDecide) {

@@ -52,6 +52,11 @@ class Office {
         return new Cockpit(open(person, "cockpit"), album);
     }
 
+    /** @return a page in a browser that nobody else uses */
+    Page emptyPage() {
+        return newBrowser("zh-CN").newPage();
+    }
+
     /** @return the page on which one logs in, in a browser of that language, which nobody else uses */
     Page loginPage(String application, String language) {
         Page page = browsers.computeIfAbsent(language, this::newBrowser).newPage();
@@ -147,7 +152,7 @@ class Office {
     }
 
     /** The page takes the focus to the name once it is there, even from somebody who is already typing the password. */
-    private static void type(Page page, String person, String password) {
+    static void type(Page page, String person, String password) {
         page.waitForCondition(() -> typed(page.locator("input[type=text]"), person)
                 && typed(page.locator("input[type=password]"), password)
                 && page.locator("input[type=text]").inputValue().equals(person));

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an analyst changes in a file, as it is written in a line of a table. */
-final class Edits {
+public final class Edits {
 
     private Edits() {}
 
@@ -16,7 +16,7 @@ final class Edits {
      * @param to what takes their places
      * @return the changed text; it is an error where there is nothing to change
      */
-    static String of(String text, String from, String to) {
+    public static String of(String text, String from, String to) {
         List<String> old = parts(from);
         List<String> instead = parts(to);
         String edited = text;

@@ -45,10 +45,10 @@ final class VocabularyDocument {
         return names;
     }
 
-    private void write() {
+    private void write() throws IOException {
         line("# 词汇表");
         line("给流程分析员：BPMN 和表单以外、本系统自己的词，全在这里，怎样用见[建模手册](modelling.zh-CN.md)。本页由程序里的声明生成，不要直接改；启动和部署时按同一份声明核对，"
-                + "没有列出的词、写错地方的词、不对的值都不接受。");
+                + "没有列出的词、写错地方的词、不对的值都不接受。第五、六节由自带的组织、流程图和表单生成。");
         line("## 一、元素的 Extension properties");
         table(
                 List.of("属性", "写在", "值", "含义"),
@@ -96,6 +96,15 @@ final class VocabularyDocument {
         line("## 四、表单的组件");
         line(Component.types().stream().map(VocabularyDocument::code).collect(Collectors.joining(" "))
                 + "。其他组件 Tasklist 7.24 不支持。");
+        line("## 五、岗位");
+        line("流程图里派给谁、告知谁写它的 id；自己的组织文件里加的岗位同样可以写。");
+        table(List.of("id", "名称", "班组"), CompanyWords.positions());
+        line("## 六、各流程的变量");
+        line("条件、决策表、期限和文字里可以用的名称。表单字段写的是它的标签；此外每笔业务都有 `starter`（发起人）、`sourceCase`（从哪笔业务转来）。");
+        CompanyWords.variables().forEach((process, variables) -> {
+            line("### " + processes.get(process) + " " + code(process));
+            table(List.of("变量", "从哪里来"), CompanyWords.lines(variables));
+        });
     }
 
     private void steps(Stream<Step> steps, boolean ofOneProcess) {
