@@ -67,11 +67,15 @@ export class Folders {
 
   async decide(act, process, folder) {
     act.replaceChildren(element('p', folder ? '正在检查、部署……' : '正在记下……', 'hint'));
+    // what is asked of the others meanwhile would be gone when this is done
+    const others = this.node.querySelectorAll('button');
+    others.forEach(other => { other.disabled = true; });
     try {
       await send(this.api, 'POST', `${address(this.api)}/folders`, { process, folder });
       await this.again();
       this.node.dispatchEvent(new Event('decided'));
     } catch (error) {
+      others.forEach(other => { other.disabled = false; });
       const told = error.problems?.length ? lines(error.problems.map(problem => problem.message)) : element('p', error.message, 'fault');
       act.replaceChildren(element('p', folder ? '没有采用：' : '没有记下：', 'fault'), told, button('知道了', 'btn-default', () => this.again()));
     }

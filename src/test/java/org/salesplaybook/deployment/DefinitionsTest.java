@@ -2,6 +2,7 @@ package org.salesplaybook.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +35,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.definitions.DefinitionFolders;
 import org.salesplaybook.definitions.PaperForms;
+import org.salesplaybook.engine.AsSystem;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.OneNodeAtATime;
+import org.salesplaybook.organization.Organization;
+import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.HandbookTest;
@@ -131,6 +135,12 @@ class DefinitionsTest {
 
     @Autowired
     private OneNodeAtATime oneNode;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private AsSystem asSystem;
 
     private Deployments shipped;
     private Set<String> before;
@@ -355,6 +365,49 @@ class DefinitionsTest {
         watched.look();
         assertThat(versions()).isEqualTo(versions);
         assertThat(output).containsOnlyOnce("不见了");
+    }
+
+    @Test
+    @DisplayName("文件夹里的有错：说得出哪里错、哪些流程会变；有错的采用不了，没有错的可以先采用；新加的流程也在其中")
+    void differencesOfTheFolders() throws IOException {
+        DefinitionFolders folders = new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms"));
+        FolderVersions versions = new FolderVersions(
+                folders,
+                deployment(folders),
+                new FolderDefinitions(deployed, database, List.of()),
+                check,
+                deployed,
+                organization,
+                paperForms,
+                oneNode,
+                asSystem,
+                false);
+        assertThat(versions.all()).isEqualTo(new FolderVersions.All(List.of(), List.of()));
+        edit("processes/order.bpmn", "${archiveOrder}", "${fileTheOrder}");
+        edit("processes/reception.bpmn", "做好接待准备", "备好接待");
+        Files.writeString(
+                folder.resolve("processes/party.bpmn"),
+                Files.readString(folder.resolve("processes/monthly-visit-plans.bpmn"))
+                        .replace("\"monthlyVisitPlans\"", "\"party\""));
+        FolderVersions.All all = versions.all();
+        assertThat(all.faults()).anySatisfy(fault -> assertThat(fault).contains("没有名为 ${fileTheOrder} 的系统步骤"));
+        assertThat(all.proposals())
+                .extracting(
+                        one -> one.diagram().key(), FolderVersions.Proposal::deployed, FolderVersions.Proposal::fate)
+                .containsExactlyInAnyOrder(
+                        tuple("order", 1, FolderVersions.Fate.AT_START),
+                        tuple("reception", 1, FolderVersions.Fate.AT_START),
+                        tuple("party", null, FolderVersions.Fate.AT_START));
+        RequestRefused refused = catchThrowableOfType(RequestRefused.class, () -> versions.adopt("order"));
+        assertThat(refused).hasMessageContaining("没有名为 ${fileTheOrder} 的系统步骤");
+        versions.adopt("reception");
+        assertThat(versions()).containsEntry("reception", 2).containsEntry("order", 1);
+        versions.decline("order");
+        assertThat(versions.all().proposals())
+                .filteredOn(one -> one.diagram().key().equals("order"))
+                .extracting(FolderVersions.Proposal::fate)
+                .containsExactly(FolderVersions.Fate.DECLINED);
+        database.sql("update folder_definition set declined = null").update();
     }
 
     @Test
