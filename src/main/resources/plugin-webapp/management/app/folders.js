@@ -33,7 +33,8 @@ export class Folders {
       const { faults, processes, mayDecide } = await asked();
       const content = [];
       if (faults.length) content.push(element('p', `文件夹里的没有采用，要改正的有 ${faults.length} 处；仍用现在部署的：`, 'fault'), lines(faults));
-      processes.forEach(one => content.push(this.different(one, mayDecide, faults.length)));
+      // among all of them, what is decided is no news
+      processes.filter(one => this.process || one.fate !== 'DECLINED').forEach(one => content.push(this.different(one, mayDecide, faults.length)));
       this.node.replaceChildren(...(content.length ? [box('文件夹', ...content)] : []));
     } catch (error) {
       this.node.replaceChildren(...(error.status === 403 ? [] : [box('文件夹', element('p', error.message, 'fault'))]));
