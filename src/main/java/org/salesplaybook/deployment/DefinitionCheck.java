@@ -11,6 +11,7 @@ import org.salesplaybook.definitions.DefinitionFile;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
+import org.salesplaybook.endpoints.Endpoints;
 import org.salesplaybook.expressions.ExpressionLanguage;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.organization.Organization;
@@ -26,6 +27,7 @@ class DefinitionCheck {
     private final Feel feel;
     private final DelegateCatalogue delegates;
     private final Organization organization;
+    private final Endpoints endpoints;
     private final EngineLanguage language;
     private final ExpressionLanguage expressions;
     private final Clock clock;
@@ -35,6 +37,7 @@ class DefinitionCheck {
             Feel feel,
             DelegateCatalogue delegates,
             Organization organization,
+            Endpoints endpoints,
             EngineLanguage language,
             ExpressionLanguage expressions,
             Clock clock) {
@@ -42,6 +45,7 @@ class DefinitionCheck {
         this.feel = feel;
         this.delegates = delegates;
         this.organization = organization;
+        this.endpoints = endpoints;
         this.language = language;
         this.expressions = expressions;
         this.clock = clock;
@@ -63,7 +67,9 @@ class DefinitionCheck {
     List<Fault> faults(Definitions definitions, Definitions newOnes) {
         List<Fault> faults = new ArrayList<>();
         definitions.diagrams().forEach(diagram -> {
-            faults.addAll(new DiagramCheck(diagram, definitions, delegates, organization, language, expressions).run());
+            faults.addAll(
+                    new DiagramCheck(diagram, definitions, delegates, organization, endpoints, language, expressions)
+                            .run());
             faults.addAll(new LinkedCaseCheck(diagram, definitions, delegates).run());
         });
         faults.addAll(Rules.faults(definitions, known()));

@@ -33,10 +33,12 @@ import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.definitions.Notation;
+import org.salesplaybook.endpoints.Endpoints;
 import org.salesplaybook.expressions.ExpressionLanguage;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.steps.CaseVariables;
 import org.salesplaybook.steps.Withdrawal;
+import org.salesplaybook.vocabulary.AnswerField;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.salesplaybook.vocabulary.FieldProperty;
 import org.salesplaybook.vocabulary.Nearest;
@@ -68,6 +70,7 @@ final class DiagramCheck {
     private final Definitions definitions;
     private final DelegateCatalogue delegates;
     private final Organization organization;
+    private final Endpoints endpoints;
     private final EngineLanguage language;
     private final ExpressionLanguage expressions;
     private final List<Fault> faults = new ArrayList<>();
@@ -77,12 +80,14 @@ final class DiagramCheck {
             Definitions definitions,
             DelegateCatalogue delegates,
             Organization organization,
+            Endpoints endpoints,
             EngineLanguage language,
             ExpressionLanguage expressions) {
         this.diagram = diagram;
         this.definitions = definitions;
         this.delegates = delegates;
         this.organization = organization;
+        this.endpoints = endpoints;
         this.language = language;
         this.expressions = expressions;
     }
@@ -101,7 +106,8 @@ final class DiagramCheck {
         checkWithdrawal();
         faults.addAll(Notation.BPMN.faults(diagram.file(), diagram.xml()));
         Set<String> known = known(diagram, definitions, delegates);
-        faults.addAll(new ExtensionCheck(diagram, organization, known, facts()).run());
+        faults.addAll(new ExtensionCheck(diagram, organization, endpoints, known, facts()).run());
+        faults.addAll(new EndpointCheck(diagram, endpoints, delegates.beanNames()).run());
         checkExpressions(known);
         checkReads(known);
         return faults;
@@ -360,6 +366,10 @@ final class DiagramCheck {
         for (String delegate : delegatesUsed(diagram)) {
             known.addAll(delegates.writtenBy(delegate));
         }
+        diagram.all(FlowNode.class).stream()
+                .flatMap(node -> AnswerField.at(node).stream())
+                .map(AnswerField::variable)
+                .forEach(known::add);
         diagram.all(MultiInstanceLoopCharacteristics.class).stream()
                 .map(MultiInstanceLoopCharacteristics::getCamundaElementVariable)
                 .filter(name -> name != null)

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
+import org.salesplaybook.endpoints.Endpoints;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.vocabulary.ElementKind;
 import org.salesplaybook.vocabulary.ElementProperty;
@@ -37,6 +38,7 @@ final class ExtensionCheck {
 
     private final Diagram diagram;
     private final Organization organization;
+    private final Endpoints endpoints;
     private final Set<String> known;
     private final Set<String> facts;
     private final List<Fault> faults = new ArrayList<>();
@@ -45,9 +47,11 @@ final class ExtensionCheck {
      * @param known the variables of the process
      * @param facts what its forms and steps state of a case
      */
-    ExtensionCheck(Diagram diagram, Organization organization, Set<String> known, Set<String> facts) {
+    ExtensionCheck(
+            Diagram diagram, Organization organization, Endpoints endpoints, Set<String> known, Set<String> facts) {
         this.diagram = diagram;
         this.organization = organization;
+        this.endpoints = endpoints;
         this.known = known;
         this.facts = facts;
     }
@@ -136,7 +140,7 @@ final class ExtensionCheck {
                             }
                         },
                         () -> {
-                            if (!step.speaksToOthers()) {
+                            if (!step.takesAnything()) {
                                 fault(element, WordCheck.unknown(what, name, step.inputs(), List.of()));
                             }
                         }));
@@ -168,6 +172,10 @@ final class ExtensionCheck {
                 diagram.element(value).isPresent()
                         ? Optional.of("步骤“" + value + "”还在流程图里，停在那里的业务留在那里，不用写")
                         : Optional.empty();
+            case ENDPOINT ->
+                endpoints.find(value).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("没有名为“" + value + "”的接口" + EndpointCheck.instead(value, endpoints));
             case PEOPLE ->
                 missing(
                         organization.isPosition(value) || organization.names().containsKey(value),

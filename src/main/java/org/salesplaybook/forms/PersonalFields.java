@@ -5,11 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.salesplaybook.vocabulary.AnswerField;
+import org.salesplaybook.vocabulary.ElementProperty;
+import org.salesplaybook.vocabulary.Written;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +71,26 @@ public class PersonalFields {
             newest(context, definition.getKey()).ifPresent(newest -> fields.putAll(of(context, newest)));
             return fields;
         }));
+    }
+
+    /**
+     * @return names of variables in which stands what a version tells systems of others, and what they answer: nobody
+     *     says whose data that is
+     */
+    public Set<String> exchangedIn(String definitionId) {
+        return commands.execute(context -> context.runWithoutAuthorization(() -> context
+                .getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findBpmnModelInstanceForProcessDefinition(definitionId)
+                .getModelElementsByType(ServiceTask.class)
+                .stream()
+                .filter(task -> ElementProperty.ENDPOINT.from(task).isPresent())
+                .flatMap(task -> Stream.concat(
+                        Written.inputs(task).keySet().stream(),
+                        AnswerField.at(task).stream()
+                                .filter(field -> field.type() == AnswerField.Type.TEXT)
+                                .map(AnswerField::variable)))
+                .collect(Collectors.toSet())));
     }
 
     private static Optional<ProcessDefinitionEntity> newest(CommandContext context, String process) {

@@ -13,8 +13,9 @@ import org.salesplaybook.engine.Postponed;
 
 /**
  * The way to one system of somebody else's. It is asked one thing at a time, by a thread of the circuit's own, and has
- * ten seconds to answer, however little of the answer comes at a time. Where it has not, nobody asks it for a minute.
- * Steps that would ask meanwhile are {@link Postponed}: that is no failure of theirs, and holds no thread.
+ * some seconds to answer, ten where nothing else is said, however little of the answer comes at a time. Where it has
+ * not, nobody asks it for a minute. Steps that would ask meanwhile are {@link Postponed}: that is no failure of theirs,
+ * and holds no thread.
  */
 public final class Circuit {
 
@@ -36,7 +37,12 @@ public final class Circuit {
         this(system, clock, LONGEST_ANSWER);
     }
 
-    Circuit(String system, Clock clock, Duration longestAnswer) {
+    /**
+     * @param system what people call it
+     * @param clock the engine's
+     * @param longestAnswer how long it has
+     */
+    public Circuit(String system, Clock clock, Duration longestAnswer) {
         this.system = system;
         this.clock = clock;
         this.longestAnswer = longestAnswer;

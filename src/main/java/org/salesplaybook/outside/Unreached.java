@@ -41,7 +41,8 @@ public final class Unreached {
         return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException ? "连接不上" : "";
     }
 
-    private static String refused(int status) {
+    /** @return in Chinese why it answered so, without a full stop */
+    public static String refused(int status) {
         return switch (status) {
             case 401, 403 -> "它不接受我们的口令（HTTP " + status + "）";
             case 404, 410 -> "它没有这个地址（HTTP " + status + "）";

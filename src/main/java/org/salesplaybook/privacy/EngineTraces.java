@@ -250,6 +250,8 @@ class EngineTraces {
     private Map<String, Field> ofDefinition(String definition) {
         Map<String, Field> fields = ofAllProcesses();
         fields.putAll(forms.ofDefinition(definition));
+        forms.exchangedIn(definition)
+                .forEach(name -> fields.putIfAbsent(name, new Field(name, true, false, Personal.TEXT)));
         return fields;
     }
 

@@ -80,6 +80,14 @@ public record Hindrance(String why, String remedy) {
         for (Throwable cause = failure; cause != null && causes.size() < DEEPEST; cause = cause.getCause()) {
             causes.add(cause);
         }
+        Optional<Hindrance> known = causes.stream()
+                .filter(Hindered.class::isInstance)
+                .map(cause -> ((Hindered) cause).hindrance())
+                .findFirst();
+        return known.orElseGet(() -> of(causes));
+    }
+
+    private static Hindrance of(List<Throwable> causes) {
         Stream<Hindrance> said = causes.stream().flatMap(cause -> said(cause).stream());
         Stream<Hindrance> known =
                 KINDS.stream().filter(kind -> kind.is().test(causes)).map(Kind::told);

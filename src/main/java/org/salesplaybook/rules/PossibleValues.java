@@ -19,6 +19,7 @@ import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.forms.FieldType;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.vocabulary.AnswerField;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
 
@@ -27,6 +28,8 @@ final class PossibleValues {
 
     private final Map<String, List<FormField>> fields = new LinkedHashMap<>();
     private final Map<String, Set<String>> results = new LinkedHashMap<>();
+    /** What answers of other systems are, by the variable that takes them. */
+    private final Map<String, Set<FieldType>> answered = new LinkedHashMap<>();
     /** Variables that something else writes too. */
     private final Set<String> open = new HashSet<>();
 
@@ -52,8 +55,22 @@ final class PossibleValues {
         }
         diagram.all(FlowNode.class).forEach(node -> {
             open.addAll(Written.outputs(node).keySet());
+            AnswerField.at(node)
+                    .forEach(field -> answered.computeIfAbsent(field.variable(), ignored -> new HashSet<>())
+                            .add(type(field.type())));
             Diagram.step(node).map(Step::delegate).map(known.writtenBy()).ifPresent(open::addAll);
         });
+    }
+
+    private static FieldType type(AnswerField.Type answered) {
+        return switch (answered) {
+            case TEXT -> FieldType.TEXT;
+            case NUMBER, WHOLE -> FieldType.NUMBER;
+            case YESNO -> FieldType.CHECK_BOX;
+            case DATE -> FieldType.DATE;
+            case TIME -> FieldType.DATE_TIME;
+            case LIST -> FieldType.LINES;
+        };
     }
 
     private void addResults(String variable, Table table) {
@@ -70,7 +87,7 @@ final class PossibleValues {
 
     /** @return all texts that the variable can hold, with what people read; empty where it can hold others */
     Optional<Map<String, String>> choices(String variable) {
-        if (open.contains(variable)) {
+        if (open.contains(variable) || answered.containsKey(variable)) {
             return Optional.empty();
         }
         List<FormField> asked = fields.getOrDefault(variable, List.of());
@@ -120,11 +137,12 @@ final class PossibleValues {
                 .anyMatch(comparison -> comparison.variable().equals(variable) && value.equals(comparison.value()));
     }
 
-    /** @return what forms take for it, where all that write it are forms and agree */
+    /** @return what forms and answers take for it, where all that write it are such and agree */
     Optional<FieldType> type(String variable) {
         Set<FieldType> types = fields.getOrDefault(variable, List.of()).stream()
                 .map(field -> isTruth(field) ? FieldType.CHECK_BOX : field.type())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        types.addAll(answered.getOrDefault(variable, Set.of()));
         return types.size() == 1 && !open.contains(variable) && !results.containsKey(variable)
                 ? types.stream().findFirst()
                 : Optional.empty();

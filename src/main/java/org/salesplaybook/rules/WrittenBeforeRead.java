@@ -29,6 +29,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.forms.FormField;
+import org.salesplaybook.vocabulary.AnswerField;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
 
@@ -190,6 +191,7 @@ final class WrittenBeforeRead implements Rule {
                     .map(Step::delegate)
                     .map(checked.known().writtenBy())
                     .ifPresent(names::addAll);
+            AnswerField.at(node).stream().map(AnswerField::variable).forEach(names::add);
             node.getChildElementsByType(MessageEventDefinition.class).stream()
                     .flatMap(message -> Diagram.messageOf(message).stream())
                     .filter(ignored -> node instanceof CatchEvent)

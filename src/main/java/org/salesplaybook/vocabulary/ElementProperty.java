@@ -48,6 +48,19 @@ public enum ElementProperty implements Word {
             ValueType.VARIABLES,
             EnumSet.of(ElementKind.SERVICE_TASK),
             "统计用的数据：`openRecord`、`keepRecord`、`closeRecord` 这一步把这些变量以同样的名称存入记录，用于不是表单里填的，如系统算出来的"),
+    /** The system that a step asks. */
+    ENDPOINT(
+            "endpoint",
+            ValueType.ENDPOINT,
+            EnumSet.of(ElementKind.SERVICE_TASK),
+            "问哪个外部系统的接口：系统步骤 `askEndpoint` 必写；地址、口令由管理员设置，流程图里只写 id"),
+    /** What it takes from the answer. */
+    ANSWER(
+            "answer",
+            ValueType.ANSWER_FIELDS,
+            EnumSet.of(ElementKind.SERVICE_TASK),
+            "从答复里取什么：系统步骤 `askEndpoint` 用，如 `number creditLimit = data.limit`、`text? rating`。"
+                    + "缺了、类型不对的，一项也不存，步骤失败，写明是哪一项。不写的，只送不取"),
     /** Name of the list in Tasklist that the tasks of a part of a process have for themselves. */
     TASK_LIST(
             "taskList",

@@ -28,6 +28,8 @@ public enum Step {
     START_LINKED_CASE("startLinkedCase", null, null, "启动关联流程", StepInput.STARTER),
     /** What else it is told become variables of the other case. */
     TELL_CASE("tellCase", null, null, "告诉另一笔正在等待的业务", StepInput.TO),
+    /** Whatever it is told is sent. */
+    ASK_ENDPOINT("askEndpoint", null, ElementKind.SERVICE_TASK, "问外部系统"),
     RECORD_WITHDRAWAL("recordWithdrawal", null, ElementKind.SERVICE_TASK, "登记撤销"),
 
     OPEN_RECORD(
@@ -174,6 +176,11 @@ public enum Step {
      */
     public boolean speaksToOthers() {
         return places == ElementKind.SENDERS;
+    }
+
+    /** @return whether it is told what nobody knows beforehand, and passes it on */
+    public boolean takesAnything() {
+        return speaksToOthers() || this == ASK_ENDPOINT;
     }
 
     /** @return the step that does the work of an element, or of the definition of an event */

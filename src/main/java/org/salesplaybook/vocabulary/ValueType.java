@@ -2,6 +2,7 @@ package org.salesplaybook.vocabulary;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,16 @@ public enum ValueType {
     DAY("日期，或离今天的时间", null),
     /** A time that a case has. */
     DEADLINE("期限，如 2 个工作日", "\\d{1,3} *个?工作日"),
+    /** One of the systems that administrators have set up. */
+    ENDPOINT("接口的 id，管理员设置的", null),
+    /** What a step takes from an answer. */
+    ANSWER_FIELDS(
+            "“类型 变量 = 答复里的字段”，多个用逗号隔开；字段与变量同名的不用写，在里层的用 . 连着写；类型有 "
+                    + Arrays.stream(AnswerField.Type.values())
+                            .map(type -> type.word() + " " + type.meaning())
+                            .collect(Collectors.joining("、"))
+                    + "，可以没有的加 ?",
+            null),
     ASSIGNMENT("“同一处的字段=档案里的名称”", "\\w+=\\w+");
 
     private final String description;
@@ -52,11 +63,14 @@ public enum ValueType {
 
     /** @return whether a single value looks like one; what it refers to is not looked up */
     public boolean fits(String value) {
-        return pattern == null || value.matches(pattern);
+        return this == ANSWER_FIELDS ? AnswerField.read(value).isPresent() : pattern == null || value.matches(pattern);
     }
 
     /** @return the single values of what is written */
     public List<String> values(String written) {
+        if (this == ANSWER_FIELDS) {
+            return AnswerField.each(written);
+        }
         return this == VARIABLES || this == TASKS || this == FORMER_STEPS || this == PEOPLE
                 ? Arrays.asList(written.trim().split("\\s*,\\s*"))
                 : List.of(written);

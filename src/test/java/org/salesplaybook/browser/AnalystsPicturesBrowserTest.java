@@ -66,7 +66,7 @@ class AnalystsPicturesBrowserTest {
     }
 
     @Test
-    @DisplayName("十五种改动在 Modeler 里的样子：选中的元素，改的那一格")
+    @DisplayName("十六种改动在 Modeler 里的样子：选中的元素，改的那一格")
     void inModeler(Office office) throws IOException {
         assumeTrue(Files.exists(MODELER.resolve("node_modules")), "npm install --prefix src/test/modeler");
         Object templates = new ObjectMapper()

@@ -40,7 +40,7 @@ class AnalystsDocumentTest {
                 "^(\\| `)")) {
             assertThat(found("analysts.md", pattern)).as(pattern).isEqualTo(found("analysts.zh-CN.md", pattern));
         }
-        assertThat(found("analysts.md", "^### (\\d+)\\. ")).hasSize(15);
+        assertThat(found("analysts.md", "^### (\\d+)\\. ")).hasSize(16);
     }
 
     @ParameterizedTest

@@ -67,18 +67,22 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("产品目录、日历、通知、流程图各有错：一次列出，退出码 1")
+    @DisplayName("产品目录、日历、外部接口、通知、流程图各有错：一次列出，退出码 1")
     void everythingAtOnce() throws IOException, InterruptedException {
         edit("company/products.yaml", "listPrice: 52000", "listPrice: -5");
         edit("company/calendar/2026.json", "\"isOffDay\"", "\"isOff\"");
         Files.writeString(directory.resolve("company/notices/mail.txt"), "{{#x}}");
+        Files.writeString(
+                directory.resolve("company/endpoints.yaml"),
+                "endpoints:\n  - {id: credit, name: 信用查询, url: 'https://credit.example.com/', token: secret}\n");
         edit("processes/order.bpmn", "name=\"到期未完工\" cancelActivity=\"false\"", "name=\"到期未完工\"");
 
         assertThat(check())
                 .contains("产品目录有误：", "产品 CQ-12：")
                 .contains("工作日历有误：", "2026.json：")
+                .contains("外部接口的设置有误：", "接口 credit：token 不要写在文件里")
                 .contains("通知的文字模板有误：", "mail.txt：")
                 .contains("流程定义有误：", "order.bpmn [productionLate]：从这里走到「已告知」就结束了")
-                .endsWith("共 5 处" + System.lineSeparator() + "1");
+                .endsWith("共 6 处" + System.lineSeparator() + "1");
     }
 }

@@ -116,7 +116,9 @@ final class ElementTemplates extends TemplateList {
                 .put("type", "Dropdown"));
         stepProperties(repeated);
         for (Step step : Step.values()) {
-            if (!step.speaksToOthers() && step.inputs().isEmpty()) {
+            if (step == Step.ASK_ENDPOINT) {
+                asking();
+            } else if (!step.speaksToOthers() && step.inputs().isEmpty()) {
                 choice(which, step.meaning(), step.expression());
                 choice(what, step.meaning(), step.expression());
             } else if (!step.speaksToOthers() && step != Step.INFORM) {
@@ -134,6 +136,19 @@ final class ElementTemplates extends TemplateList {
                 stepProperties(template);
             }
         }
+    }
+
+    private void asking() {
+        ObjectNode template = calling(
+                template(
+                        "askEndpoint",
+                        "系统步骤：问外部系统",
+                        "送什么：在 Inputs 里一项一项加，名称是对方要的，值如 ${customerName}。对方会说不的，贴错误边界事件。再试几次写在 Retry time cycle，如 R5/PT2M",
+                        Step.ASK_ENDPOINT.places()),
+                Step.ASK_ENDPOINT);
+        notEmpty(written(template, PROPERTY, ElementProperty.ENDPOINT));
+        written(template, PROPERTY, ElementProperty.ANSWER);
+        written(template, PROPERTY, ElementProperty.WITHDRAWABLE);
     }
 
     private void stepProperties(ObjectNode template) {

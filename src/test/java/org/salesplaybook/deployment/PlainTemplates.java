@@ -47,6 +47,7 @@ final class PlainTemplates extends TemplateList {
         tasks();
         starts();
         waiting();
+        declined();
         gateways();
         decisions();
         calls();
@@ -199,6 +200,17 @@ final class PlainTemplates extends TemplateList {
                 templateOf(
                         "messageInterrupt", "任务中途：其他业务告诉", "收到消息，任务不用再办，走这条路。在 Message 里选消息", List.of("boundaryEvent")),
                 "发生什么");
+    }
+
+    /** What a system may say that is asked. */
+    private void declined() {
+        named(
+                templateOf(
+                        "declined",
+                        "问外部系统时：对方说不",
+                        "贴在“问外部系统”的一步上，从这里走另一条路。在 Error 里新建一个，Code 写 notFound（没有所问的）或 refused（不收所送的）",
+                        List.of("boundaryEvent")),
+                "对方怎么说，如“没有这个客户”");
     }
 
     private void gateways() {

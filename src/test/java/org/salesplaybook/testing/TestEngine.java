@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -38,6 +39,12 @@ class TestEngine {
                 ProcessCoverage.measureNothing(engine);
             }
         };
+    }
+
+    /** Where the system listens that diagrams ask in tests. */
+    @Bean
+    DynamicPropertyRegistrar otherCompany() {
+        return settings -> settings.add("test.company.port", OtherCompany::port);
     }
 
     /** Around what is asked for, behind the log-in. */
