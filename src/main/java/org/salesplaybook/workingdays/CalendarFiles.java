@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the calendar's folder: one file a year in the format that the holiday-cn project publishes each November, and
- * {@code company.json}, of the same format, for the days that the company set itself.
+ * {@code company.json}, of the same format, for the days that the company set itself; and {@code hours.yaml} where the
+ * hours are not the same all the year.
  */
 @Component
 class CalendarFiles implements EditedFiles {
@@ -68,10 +69,11 @@ class CalendarFiles implements EditedFiles {
                 faults.addAll(wrong.faults());
             }
         }
+        List<Season> seasons = new SeasonsFile(settings.calendar(), faults).read();
         if (!faults.isEmpty()) {
             throw new CannotStart(WHAT, faults);
         }
-        return new WorkingCalendar(new TreeMap<>(days), announced);
+        return new WorkingCalendar(new TreeMap<>(days), announced, seasons);
     }
 
     private void read(Resource file, Map<LocalDate, CalendarDay> days, Set<Integer> announced) {

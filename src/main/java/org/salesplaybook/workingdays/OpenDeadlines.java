@@ -103,7 +103,8 @@ class OpenDeadlines {
             LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)).forEach(ruled::add);
         }
         for (LocalDate day : ruled) {
-            if (past.isWorkingDay(day) != next.isWorkingDay(day)) {
+            if (past.isWorkingDay(day) != next.isWorkingDay(day)
+                    || !past.hours(day).equals(next.hours(day))) {
                 changed.add(day);
             }
         }
@@ -134,7 +135,7 @@ class OpenDeadlines {
         task.triggerUpdateEvent();
         record(task.getProcessInstanceId(), task.getTaskDefinitionKey(), before, after);
         tasks.createComment(
-                taskId, task.getProcessInstanceId(), "放假安排更新，到期时间由 " + shown(before) + " 改为 " + shown(after));
+                taskId, task.getProcessInstanceId(), "工作日历更新，到期时间由 " + shown(before) + " 改为 " + shown(after));
         return true;
     }
 

@@ -1,13 +1,18 @@
 package org.salesplaybook.workingdays;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which days are worked: Monday to Friday, less the statutory holidays, plus the make-up working days that the State
@@ -18,8 +23,15 @@ import java.util.TreeSet;
  *
  * @param days the days that do not follow their weekday
  * @param announcedYears the years whose announcement is known
+ * @param seasons the parts of the year with hours of their own, which make up the whole year; none where it has the
+ *     same hours all along
  */
-record WorkingCalendar(SortedMap<LocalDate, CalendarDay> days, SortedSet<Integer> announcedYears) {
+record WorkingCalendar(
+        SortedMap<LocalDate, CalendarDay> days,
+        SortedSet<Integer> announcedYears,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<Season> seasons) {
 
     private static final Map<MonthDay, String> FIXED_HOLIDAYS = Map.of(
             MonthDay.of(1, 1),
@@ -41,6 +53,19 @@ record WorkingCalendar(SortedMap<LocalDate, CalendarDay> days, SortedSet<Integer
     WorkingCalendar {
         days = new TreeMap<>(days);
         announcedYears = new TreeSet<>(announcedYears);
+        seasons = seasons == null ? List.of() : List.copyOf(seasons);
+    }
+
+    WorkingCalendar(SortedMap<LocalDate, CalendarDay> days, SortedSet<Integer> announcedYears) {
+        this(days, announcedYears, List.of());
+    }
+
+    /** @return the hours of that day of the year, whether it is worked or not; empty where they are the usual ones */
+    Optional<Hours> hours(LocalDate date) {
+        return Objects.requireNonNull(seasons).stream()
+                .filter(season -> season.has(date))
+                .map(Season::hours)
+                .findFirst();
     }
 
     boolean isWorkingDay(LocalDate date) {

@@ -1,7 +1,6 @@
 package org.salesplaybook.workingdays;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class WorkingDayTable {
         this.clock = clock;
     }
 
-    private record Day(LocalDate day, int opens, int minutes, int minutesBefore) {}
+    private record Day(LocalDate day, int opens, int minutes, int minutesBefore, int pauseFrom, int pauseMinutes) {}
 
     /** @return the last day that the table has to have */
     LocalDate last() {
@@ -53,10 +52,19 @@ class WorkingDayTable {
      */
     void keep(WorkingCalendar calendar) {
         Map<LocalDate, Day> kept = new HashMap<>();
-        database.query("select on_day, opens, minutes, minutes_before from working_day", row -> {
-            LocalDate day = row.getObject("on_day", LocalDate.class);
-            kept.put(day, new Day(day, row.getInt("opens"), row.getInt("minutes"), row.getInt("minutes_before")));
-        });
+        database.query(
+                "select on_day, opens, minutes, minutes_before, pause_from, pause_minutes from working_day", row -> {
+                    LocalDate day = row.getObject("on_day", LocalDate.class);
+                    kept.put(
+                            day,
+                            new Day(
+                                    day,
+                                    row.getInt("opens"),
+                                    row.getInt("minutes"),
+                                    row.getInt("minutes_before"),
+                                    row.getInt("pause_from"),
+                                    row.getInt("pause_minutes")));
+                });
         List<Day> added = new ArrayList<>();
         List<Day> changed = new ArrayList<>();
         for (Day day : days(calendar)) {
@@ -68,22 +76,32 @@ class WorkingDayTable {
             }
         }
         database.batchUpdate(
-                "insert into working_day (opens, minutes, minutes_before, on_day) values (?, ?, ?, ?)", values(added));
+                "insert into working_day (opens, minutes, minutes_before, pause_from, pause_minutes, on_day)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                values(added));
         database.batchUpdate(
-                "update working_day set opens = ?, minutes = ?, minutes_before = ? where on_day = ?", values(changed));
+                "update working_day set opens = ?, minutes = ?, minutes_before = ?, pause_from = ?, pause_minutes = ?"
+                        + " where on_day = ?",
+                values(changed));
         // on that day no more had been worked before it than the table said: it is the first that is worked otherwise
         changed.stream().findFirst().map(Day::day).map(WorkingTimeChanged::new).ifPresent(events::publishEvent);
     }
 
     private List<Day> days(WorkingCalendar calendar) {
-        int opens = minuteOf(hours.opens());
-        int worked =
-                Math.toIntExact(Duration.between(hours.opens(), hours.closes()).toMinutes());
         List<Day> days = new ArrayList<>();
         int before = 0;
         for (LocalDate day = LocalDate.parse(FIRST); !day.isAfter(last()); day = day.plusDays(1)) {
-            int minutes = calendar.isWorkingDay(day) ? worked : 0;
-            days.add(new Day(day, opens, minutes, before));
+            Hours atWork = calendar.hours(day).orElse(hours.usual());
+            boolean isWorked = calendar.isWorkingDay(day);
+            int minutes = isWorked ? Math.toIntExact(atWork.worked().toMinutes()) : 0;
+            int pause = isWorked ? Math.toIntExact(atWork.pause().toMinutes()) : 0;
+            days.add(new Day(
+                    day,
+                    minuteOf(atWork.opens()),
+                    minutes,
+                    before,
+                    pause == 0 ? 0 : minuteOf(atWork.pauseFrom()),
+                    pause));
             before += minutes;
         }
         return days;
@@ -95,7 +113,9 @@ class WorkingDayTable {
 
     private static List<Object[]> values(List<Day> days) {
         return days.stream()
-                .map(day -> new Object[] {day.opens(), day.minutes(), day.minutesBefore(), day.day()})
+                .map(day -> new Object[] {
+                    day.opens(), day.minutes(), day.minutesBefore(), day.pauseFrom(), day.pauseMinutes(), day.day()
+                })
                 .toList();
     }
 }

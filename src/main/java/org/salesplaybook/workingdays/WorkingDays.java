@@ -31,13 +31,15 @@ public class WorkingDays {
 
     private static final Pattern WORKING_DAYS = Pattern.compile("\\s*(\\d{1,3})\\s*个?工作日\\s*");
 
-    private final BusinessHours hours;
+    private final Hours usual;
+    private final Clock clock;
     private final ZoneId zone;
     private final ThreadLocal<WorkingCalendar> other = new ThreadLocal<>();
     private volatile WorkingCalendar calendar;
 
     WorkingDays(CalendarFiles files, BusinessHours hours, Clock clock) {
-        this.hours = hours;
+        this.usual = hours.usual();
+        this.clock = clock;
         this.zone = clock.getZone();
         this.calendar = files.read();
     }
@@ -78,7 +80,7 @@ public class WorkingDays {
     /** @return when people begin to work on that day, or on the next working day where it is none */
     public Date opening(Object date) {
         LocalDate day = calendar().workingDayAfter(day(date).minusDays(1), 1);
-        return Date.from(day.atTime(hours.opens()).atZone(zone).toInstant());
+        return Date.from(day.atTime(hours(day).opens()).atZone(zone).toInstant());
     }
 
     /**
@@ -110,17 +112,18 @@ public class WorkingDays {
         ZonedDateTime from = moment(moment);
         Duration left = time;
         for (LocalDate day = from.toLocalDate(); ; day = day.plusDays(1)) {
-            ZonedDateTime opens = day.atTime(hours.opens()).atZone(zone);
-            ZonedDateTime begins = opens.isAfter(from) ? opens : from;
-            Duration atWork =
-                    Duration.between(begins, day.atTime(hours.closes()).atZone(zone));
-            if (!calendar().isWorkingDay(day) || atWork.isNegative()) {
+            if (!calendar().isWorkingDay(day)) {
                 continue;
             }
-            if (atWork.compareTo(left) >= 0) {
-                return Date.from(begins.plus(left).toInstant());
+            for (Hours.Stretch stretch : hours(day).stretches()) {
+                ZonedDateTime begins = later(from, day.atTime(stretch.from()).atZone(zone));
+                Duration atWork =
+                        Duration.between(begins, day.atTime(stretch.until()).atZone(zone));
+                if (!atWork.isNegative() && atWork.compareTo(left) >= 0) {
+                    return Date.from(begins.plus(left).toInstant());
+                }
+                left = atWork.isNegative() ? left : left.minus(atWork);
             }
-            left = left.minus(atWork);
         }
     }
 
@@ -134,10 +137,13 @@ public class WorkingDays {
         ZonedDateTime end = moment(to).truncatedTo(ChronoUnit.MINUTES);
         Duration worked = Duration.ZERO;
         for (LocalDate day = begin.toLocalDate(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
-            if (calendar().isWorkingDay(day)) {
+            if (!calendar().isWorkingDay(day)) {
+                continue;
+            }
+            for (Hours.Stretch stretch : hours(day).stretches()) {
                 Duration atWork = Duration.between(
-                        later(begin, day.atTime(hours.opens()).atZone(zone)),
-                        earlier(end, day.atTime(hours.closes()).atZone(zone)));
+                        later(begin, day.atTime(stretch.from()).atZone(zone)),
+                        earlier(end, day.atTime(stretch.until()).atZone(zone)));
                 worked = atWork.isNegative() ? worked : worked.plus(atWork);
             }
         }
@@ -146,10 +152,11 @@ public class WorkingDays {
 
     /**
      * @param worked working time, as {@link #between} says it
-     * @return as people say it, in the largest unit that is full: {@code 3 个工作日}, {@code 5 小时}, {@code 20 分钟}
+     * @return as people say it, a day as long as it is at this time of the year, in the largest unit that is full:
+     *     {@code 3 个工作日}, {@code 5 小时}, {@code 20 分钟}
      */
     public String told(Duration worked) {
-        long days = worked.dividedBy(Duration.between(hours.opens(), hours.closes()));
+        long days = worked.dividedBy(hours(LocalDate.now(clock)).worked());
         if (days > 0) {
             return days + " 个工作日";
         }
@@ -158,7 +165,7 @@ public class WorkingDays {
 
     /** @return the same, with what is left over in the next smaller unit: {@code 2 个工作日 3 小时} */
     public String toldClosely(Duration worked) {
-        Duration day = Duration.between(hours.opens(), hours.closes());
+        Duration day = hours(LocalDate.now(clock)).worked();
         long days = worked.dividedBy(day);
         Duration left = days > 0
                 ? Duration.ofHours(worked.minus(day.multipliedBy(days)).toHours())
@@ -182,13 +189,13 @@ public class WorkingDays {
                 .count();
     }
 
-    /** @return whether people are at work at that moment */
+    /** @return whether it is between the beginning and the end of a working day; a pause belongs to it */
     public boolean isBusinessTime(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();
         return calendar().isWorkingDay(local.toLocalDate())
-                && !time.isBefore(hours.opens())
-                && time.isBefore(hours.closes());
+                && !time.isBefore(hours(local.toLocalDate()).opens())
+                && time.isBefore(hours(local.toLocalDate()).closes());
     }
 
     /** @return whether a deadline may still be moved by an announcement of holidays; one that has passed may not */
@@ -217,7 +224,11 @@ public class WorkingDays {
     }
 
     private Date closeOfBusiness(LocalDate day) {
-        return Date.from(day.atTime(hours.closes()).atZone(zone).toInstant());
+        return Date.from(day.atTime(hours(day).closes()).atZone(zone).toInstant());
+    }
+
+    private Hours hours(LocalDate day) {
+        return calendar().hours(day).orElse(usual);
     }
 
     private LocalDate day(Object moment) {

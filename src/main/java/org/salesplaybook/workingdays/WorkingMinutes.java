@@ -17,8 +17,9 @@ public record WorkingMinutes(String day, String moment) {
 
     /** @return an expression for the working minutes before the moment, since {@value WorkingDayTable#FIRST} */
     public String before() {
-        return "(" + day + ".minutes_before + least(greatest(cast(extract(hour from " + moment
-                + ") as integer) * 60 + cast(extract(minute from " + moment + ") as integer) - " + day + ".opens, 0), "
-                + day + ".minutes))";
+        String minute = "cast(extract(hour from " + moment + ") as integer) * 60 + cast(extract(minute from " + moment
+                + ") as integer) - " + day;
+        return "(" + day + ".minutes_before + least(greatest(" + minute + ".opens, 0), " + day + ".minutes + " + day
+                + ".pause_minutes) - least(greatest(" + minute + ".pause_from, 0), " + day + ".pause_minutes))";
     }
 }

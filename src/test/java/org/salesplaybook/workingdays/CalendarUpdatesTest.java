@@ -172,7 +172,7 @@ class CalendarUpdatesTest {
                 .containsExactly(
                         "judgeComplaint 2026-12-31T17:30 -> 2027-01-03T17:30",
                         "remindHalfway 2026-12-31T17:30 -> 2027-01-03T17:30");
-        assertThat(complaint.comments("judgeComplaint")).contains("放假安排更新，到期时间由 2026-12-31 17:30 改为 2027-01-03 17:30");
+        assertThat(complaint.comments("judgeComplaint")).contains("工作日历更新，到期时间由 2026-12-31 17:30 改为 2027-01-03 17:30");
         assertThat(database.sql("select changed_at from deadline_change")
                         .query(OffsetDateTime.class)
                         .list())
@@ -220,6 +220,22 @@ class CalendarUpdatesTest {
         assertThat(complaint.dueDate("judgeComplaint")).isEqualTo("2027-01-03T17:30");
         assertThat(workingDays.calendar().announcedYears()).containsExactly(2025, 2026, 2027);
         assertThat(log).contains("2028.json：不是放假安排文件", "继续使用原来的日历");
+    }
+
+    @Test
+    @DisplayName("作息放进来：未到的期限移到新的下班时间，今后的也是")
+    void seasons() throws IOException {
+        OpenCase complaint = complaint();
+        drop("hours.yaml", """
+                seasons:
+                  - {name: 夏令作息, from: 05-01, until: 09-30, hours: ["08:30-12:00", "14:00-18:00"]}
+                  - {name: 冬令作息, from: 10-01, until: 04-30, hours: ["08:30-12:00", "13:00-17:00"]}
+                """);
+        assertThat(complaint.comments("judgeComplaint")).contains("工作日历更新，到期时间由 2026-12-31 17:30 改为 2026-12-31 17:00");
+
+        Files.delete(folder.resolve("hours.yaml"));
+        updates.look();
+        assertThat(complaint.comments("judgeComplaint")).contains("工作日历更新，到期时间由 2026-12-31 17:00 改为 2026-12-31 17:30");
     }
 
     @Test

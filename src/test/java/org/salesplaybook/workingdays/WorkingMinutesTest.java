@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +94,37 @@ class WorkingMinutesTest {
         table.keep(workingDays.calendar());
         assertThat(table.endsTooEarly()).isFalse();
         assertThat(minutes("2028-11-01T09:00", "2028-11-01T10:00")).isEqualTo(60);
+    }
+
+    @Test
+    @DisplayName("夏令、冬令作息，中间有休息：SQL 算的也一分不差")
+    void seasons() {
+        department.itIs("2026-12-01T10:00");
+        WorkingCalendar calendar = workingDays.calendar();
+        WorkingCalendar seasons = new WorkingCalendar(
+                calendar.days(),
+                calendar.announcedYears(),
+                List.of(
+                        new Season(
+                                "夏令", MonthDay.of(5, 1), MonthDay.of(9, 30), hours("08:30", "12:00", "14:00", "18:00")),
+                        new Season(
+                                "冬令",
+                                MonthDay.of(10, 1),
+                                MonthDay.of(4, 30),
+                                hours("09:00", "12:00", "12:45", "17:30"))));
+        table.keep(seasons);
+        compare(seasons, 3);
+        assertThat(minutes("2026-06-01T11:00", "2026-06-01T15:00")).isEqualTo(120);
+        assertThat(minutes("2026-06-01T12:10", "2026-06-01T13:50")).isZero();
+        assertThat(minutes("2026-06-06T06:00", "2026-06-06T20:00")).as("星期六").isZero();
+    }
+
+    private static Hours hours(String opens, String pauseFrom, String pauseUntil, String closes) {
+        return new Hours(
+                LocalTime.parse(opens),
+                LocalTime.parse(pauseFrom),
+                LocalTime.parse(pauseUntil),
+                LocalTime.parse(closes));
     }
 
     private static WorkingCalendar changed(WorkingCalendar calendar) {
