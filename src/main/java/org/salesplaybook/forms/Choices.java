@@ -27,10 +27,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What can be chosen in a field: what the form lists; people of the organisation where the component has the custom
- * property {@code people} (a position, or {@code all}); or {@link KnownRecords} where it has the property
- * {@code known}, with {@code fills} for the fields that follow from the choice. Tasklist can fill a list from a
- * variable only, and in a start form from nothing; so the form is handed out with the people and the first records in
- * it, and the browser looks for others.
+ * property {@code people} (a position, or {@code all}); a {@link CompanyList} where it has the property {@code listed};
+ * or {@link KnownRecords} where it has the property {@code known}, with {@code fills} for the fields that follow from
+ * the choice. Tasklist can fill a list from a variable only, and in a start form from nothing; so the form is handed
+ * out with the people and the first records in it, and the browser looks for others.
  */
 @Component
 public class Choices {
@@ -39,20 +39,24 @@ public class Choices {
 
     private final Organization organization;
     private final Map<String, KnownRecords> records;
+    private final Map<String, CompanyList> lists;
     private final ObjectProvider<IdentityService> identities;
     private final ObjectMapper json;
 
     /**
      * @param records what can be chosen from, each kind once
+     * @param lists the company's own, each kind once
      * @param identities the engine's people, looked for when it has started
      */
     public Choices(
             Organization organization,
             List<KnownRecords> records,
+            List<CompanyList> lists,
             ObjectProvider<IdentityService> identities,
             ObjectMapper json) {
         this.organization = organization;
         this.records = records.stream().collect(Collectors.toMap(KnownRecords::kind, Function.identity()));
+        this.lists = lists.stream().collect(Collectors.toMap(CompanyList::kind, Function.identity()));
         this.identities = identities;
         this.json = json;
     }
@@ -76,6 +80,8 @@ public class Choices {
             records(known)
                     .find(currentPerson(), null)
                     .forEach(one -> choices.add(new Choice(TextNode.valueOf(one.number()), one.label())));
+        } else if (!listed(component).isEmpty()) {
+            listed(component).forEach(word -> choices.add(new Choice(TextNode.valueOf(word), word)));
         } else {
             component
                     .path("values")
@@ -83,6 +89,14 @@ public class Choices {
                             new Choice(value.path("value"), value.path("label").asText())));
         }
         return choices;
+    }
+
+    private List<String> listed(JsonNode component) {
+        return FieldProperty.LISTED
+                .from(component)
+                .map(lists::get)
+                .map(CompanyList::words)
+                .orElse(List.of());
     }
 
     /** @return whether the value is one of those that can be chosen */
@@ -155,7 +169,7 @@ public class Choices {
         if (known) {
             ((ObjectNode) component).put("searchable", true);
         }
-        if (known || FieldProperty.PEOPLE.isIn(component)) {
+        if (known || FieldProperty.PEOPLE.isIn(component) || FieldProperty.LISTED.isIn(component)) {
             ArrayNode values = ((ObjectNode) component).putArray("values");
             of(component)
                     .forEach(choice ->

@@ -20,6 +20,7 @@ import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.forms.FieldType;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.vocabulary.AnswerField;
+import org.salesplaybook.vocabulary.FieldProperty;
 import org.salesplaybook.vocabulary.Step;
 import org.salesplaybook.vocabulary.Written;
 
@@ -41,6 +42,10 @@ final class PossibleValues {
                     fields.computeIfAbsent(field.key(), ignored -> new ArrayList<>())
                             .add(field);
                     open.addAll(field.fills());
+                    if (field.says(FieldProperty.LISTED)) {
+                        // the company's list may grow without the form
+                        open.add(field.key());
+                    }
                 });
         for (BusinessRuleTask task : diagram.all(BusinessRuleTask.class)) {
             if (task.getCamundaResultVariable() != null && task.getCamundaDecisionRef() != null) {

@@ -54,6 +54,15 @@ public enum FieldProperty implements Word {
             null,
             "选项为公司的人，存用户名",
             new Choice("all", "全部在职人员")),
+    /** A list of the company's own to choose from. */
+    LISTED(
+            "listed",
+            ValueType.CHOICE,
+            EnumSet.of(Component.SELECT, Component.RADIO),
+            true,
+            null,
+            "选项为公司名录里的，名录改了，各张表单跟着改；表单里写的选项，没有名录时才用",
+            new Choice("productFamily", "产品目录里的产品类别")),
     /** Records to choose from. */
     KNOWN(
             "known",

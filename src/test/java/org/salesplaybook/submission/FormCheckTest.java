@@ -66,6 +66,7 @@ class FormCheckTest {
         return new Choices(
                 organization,
                 List.of(new Customers()),
+                List.of(),
                 new StaticListableBeanFactory(Map.of("identities", identities)).getBeanProvider(IdentityService.class),
                 JSON);
     }
