@@ -35,8 +35,8 @@ function tiles({ open, own, failed }) {
 }
 
 function complaints({ running }) {
-  if (!running.first.length) return box('限时办结的业务（投诉两个工作日）', none('没有在办的'));
-  return box('限时办结的业务（投诉两个工作日）',
+  if (!running.first.length) return box('限时办结的业务', none('没有在办的'));
+  return box('限时办结的业务',
     table('board-table', ['编号', '客户', '期限', '在谁手里'],
       running.first.map(one => [caseLink(one.number, one.instance), one.customer, timeLeft(one.left), one.holders])),
     running.more ? none('还有更多，先到期的列在上面') : '');
