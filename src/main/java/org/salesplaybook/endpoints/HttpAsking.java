@@ -106,8 +106,24 @@ class HttpAsking implements Asking {
                 .build();
     }
 
-    /** What came. */
-    private record Reply(int status, byte[] body) {}
+    /** What came; of a body that is too large as much as shows that it is. */
+    private record Reply(int status, byte[] body) {
+
+        boolean isTooLarge() {
+            return body.length > LARGEST_ANSWER;
+        }
+    }
+
+    /** The client would read the rest of an answer that is left without one, however much there is. */
+    private static final class TooLarge extends IOException {
+
+        private final transient Reply reply;
+
+        TooLarge(Reply reply) {
+            super("too large");
+            this.reply = reply;
+        }
+    }
 
     @Override
     public JsonNode ask(Question question) throws Declined {
@@ -187,6 +203,8 @@ class HttpAsking implements Asking {
     private Reply exchange(Endpoint endpoint, HttpUriRequestBase request) {
         try {
             return (endpoint.isInOwnNetwork() ? inside : outside).execute(request, HttpAsking::reply);
+        } catch (TooLarge e) {
+            return e.reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -194,9 +212,13 @@ class HttpAsking implements Asking {
 
     private static Reply reply(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        return new Reply(
+        Reply reply = new Reply(
                 response.getCode(),
                 entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_ANSWER + 1));
+        if (reply.isTooLarge()) {
+            throw new TooLarge(reply);
+        }
+        return reply;
     }
 
     private JsonNode read(Endpoint endpoint, Question question, Reply reply) throws Declined {
@@ -217,7 +239,7 @@ class HttpAsking implements Asking {
         if (question.expected().isEmpty()) {
             return MissingNode.getInstance();
         }
-        if (reply.body().length > LARGEST_ANSWER) {
+        if (reply.isTooLarge()) {
             throw AskFailed.ofDiagram(name + "的答复超过 1 MB，没有取");
         }
         JsonNode answer = parsed(reply.body());

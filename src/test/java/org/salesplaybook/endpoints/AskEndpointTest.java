@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
 import org.salesplaybook.testing.Deployments;
@@ -167,6 +168,18 @@ class AskEndpointTest {
         assertThat(check).isWaitingAtExactly("useLimit");
         assertThat(keyOf(0)).isEqualTo(before);
         noSecret(check, output);
+    }
+
+    @Test
+    @DisplayName("送的和取的文字，没有表单说是谁的：删除个人信息时当作个人信息")
+    void personal(@Autowired PersonalFields fields, @Autowired RepositoryService repository) {
+        assertThat(fields.exchangedIn(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(PROCESS)
+                        .latestVersion()
+                        .singleResult()
+                        .getId()))
+                .containsExactlyInAnyOrder("customerNo", "why", "creditRating");
     }
 
     private static String keyOf(int asked) {

@@ -164,6 +164,8 @@ class HttpAskingTest {
         assertThatThrownBy(() -> asking.ask(question(Map.of()))).hasMessage("“信用查询”的答复超过 1 MB，没有取");
         OtherCompany.answers(200, "收到");
         asking.ask(new Question("credit", Map.of(), "key", List.of()));
+        OtherCompany.answers(200, "大".repeat(400_000));
+        asking.ask(new Question("credit", Map.of(), "key", List.of()));
     }
 
     @Test
