@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -331,7 +332,7 @@ class DefinitionsTest {
     @DisplayName("监视文件夹：改动写完了、安静了才部署；有错的不采用，日志写明错在哪里，改好了再部署；文件夹不见了，什么也不动")
     void watched(CapturedOutput output) throws IOException {
         DefinitionFolders folders = new DefinitionFolders(folder.resolve("processes"), folder.resolve("forms"));
-        WatchedFolders watched = new WatchedFolders(folders, deployment(folders), oneNode);
+        WatchedFolders watched = new WatchedFolders(folders, deployment(folders), oneNode, Duration.ofSeconds(5));
         Map<String, Integer> versions = versions();
         watched.look();
         watched.look();
