@@ -150,6 +150,18 @@ class ElementTemplatesTest {
     }
 
     @Test
+    @DisplayName("Modeler 都收：扩展属性只能是一行文字、选项或固定的值，不合的模板它整个不要")
+    void takenByModeler() {
+        assertThat(templates)
+                .allSatisfy(template -> assertThat(each(template.path("properties"))
+                                .filter(property ->
+                                        property.at("/binding/type").asText().equals("camunda:property"))
+                                .map(property -> property.path("type").asText()))
+                        .as(template.path("id").asText())
+                        .isSubsetOf("String", "Hidden", "Dropdown"));
+    }
+
+    @Test
     @DisplayName("每个元素、每个流程、每个条件都用了模板，模板都有人用")
     void everyElementNamesOne() {
         assertThat(elements)
