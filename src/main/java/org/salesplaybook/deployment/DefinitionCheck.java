@@ -13,6 +13,7 @@ import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.endpoints.Endpoints;
 import org.salesplaybook.expressions.ExpressionLanguage;
+import org.salesplaybook.forms.CompanyList;
 import org.salesplaybook.forms.Feel;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.rules.Known;
@@ -28,6 +29,7 @@ class DefinitionCheck {
     private final DelegateCatalogue delegates;
     private final Organization organization;
     private final Endpoints endpoints;
+    private final List<CompanyList> lists;
     private final EngineLanguage language;
     private final ExpressionLanguage expressions;
     private final Clock clock;
@@ -38,6 +40,7 @@ class DefinitionCheck {
             DelegateCatalogue delegates,
             Organization organization,
             Endpoints endpoints,
+            List<CompanyList> lists,
             EngineLanguage language,
             ExpressionLanguage expressions,
             Clock clock) {
@@ -46,6 +49,7 @@ class DefinitionCheck {
         this.delegates = delegates;
         this.organization = organization;
         this.endpoints = endpoints;
+        this.lists = lists;
         this.language = language;
         this.expressions = expressions;
         this.clock = clock;
@@ -101,6 +105,11 @@ class DefinitionCheck {
                 organization.positions(),
                 organization.teams(),
                 organization.names().keySet(),
+                list -> lists.stream()
+                        .filter(one -> one.kind().equals(list))
+                        .findFirst()
+                        .map(CompanyList::words)
+                        .orElse(List.of()),
                 delegates::writtenBy,
                 feel);
     }

@@ -27,6 +27,7 @@ import org.salesplaybook.vocabulary.Written;
 /** What the variables of a process can hold, as its forms and decisions say. */
 final class PossibleValues {
 
+    private final Known known;
     private final Map<String, List<FormField>> fields = new LinkedHashMap<>();
     private final Map<String, Set<String>> results = new LinkedHashMap<>();
     /** What answers of other systems are, by the variable that takes them. */
@@ -35,6 +36,7 @@ final class PossibleValues {
     private final Set<String> open = new HashSet<>();
 
     PossibleValues(Diagram diagram, Definitions definitions, Known known) {
+        this.known = known;
         diagram.forms().stream()
                 .flatMap(form -> definitions.form(form).stream())
                 .flatMap(form -> form.model().fields().stream())
@@ -42,10 +44,6 @@ final class PossibleValues {
                     fields.computeIfAbsent(field.key(), ignored -> new ArrayList<>())
                             .add(field);
                     open.addAll(field.fills());
-                    if (field.says(FieldProperty.LISTED)) {
-                        // the company's list may grow without the form
-                        open.add(field.key());
-                    }
                 });
         for (BusinessRuleTask task : diagram.all(BusinessRuleTask.class)) {
             if (task.getCamundaResultVariable() != null && task.getCamundaDecisionRef() != null) {
@@ -100,11 +98,30 @@ final class PossibleValues {
         if (!asked.stream().allMatch(field -> field.type() == FieldType.CHOICE && isListed(field) && !isTruth(field))) {
             return Optional.empty();
         }
-        asked.forEach(field -> offered(field)
-                .forEach(choice -> choices.put(
-                        choice.path("value").asText(), choice.path("label").asText())));
+        asked.forEach(field -> {
+            List<String> words = words(field);
+            if (words.isEmpty()) {
+                offered(field)
+                        .forEach(choice -> choices.put(
+                                choice.path("value").asText(),
+                                choice.path("label").asText()));
+            }
+            words.forEach(word -> choices.put(word, word));
+        });
         results.getOrDefault(variable, Set.of()).forEach(text -> choices.putIfAbsent(text, text));
         return choices.isEmpty() ? Optional.empty() : Optional.of(choices);
+    }
+
+    /** @return the words of the company's list that a form lets choose the variable from; none where it does not */
+    List<String> listed(String variable) {
+        return fields.getOrDefault(variable, List.of()).stream()
+                .flatMap(field -> words(field).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> words(FormField field) {
+        return field.said(FieldProperty.LISTED).map(known.listed()).orElse(List.of());
     }
 
     private static boolean isListed(FormField field) {

@@ -14,7 +14,10 @@ import org.salesplaybook.definitions.Fault;
 import org.salesplaybook.vocabulary.ElementProperty;
 import org.salesplaybook.vocabulary.Nearest;
 
-/** Results of a decision that nothing takes: teams that there are not, slips of the finger in what a condition asks. */
+/**
+ * Results of a decision that nothing takes: teams and product families that there are not, slips of the finger in what
+ * a condition asks.
+ */
 final class ResultsAreUsed implements Rule {
 
     /** What the first step of an enquiry finds out, by team. */
@@ -45,9 +48,27 @@ final class ResultsAreUsed implements Rule {
                                                 table,
                                                 checked.known(),
                                                 faults);
+                                        checkListed(
+                                                checked.values(diagram).listed(task.getCamundaResultVariable()),
+                                                decision,
+                                                table,
+                                                faults);
                                     }));
                 }));
         return faults;
+    }
+
+    /** What forms let choose from a list of the company's, a decision takes from there, too. */
+    private static void checkListed(
+            List<String> words, Definitions.DecisionTable decision, Table table, List<Fault> faults) {
+        for (Table.Row row : words.isEmpty() ? List.<Table.Row>of() : table.rows()) {
+            row.outputs().stream()
+                    .flatMap(output -> Table.text(output).stream())
+                    .filter(text -> !words.contains(text))
+                    .forEach(text -> faults.add(Faults.at(
+                            decision,
+                            "第 " + row.number() + " 行的结果“" + text + "”不在公司的名录里" + Nearest.instead(text, words))));
+        }
     }
 
     private static void checkTeam(

@@ -40,7 +40,10 @@ public final class Rules {
 
     /** @return what is wrong with the definitions where nothing is known of the company */
     public static List<Fault> faultsByThemselves(Definitions definitions, Feel feel) {
-        return faults(BY_THEMSELVES, definitions, new Known(Set.of(), Set.of(), Set.of(), step -> Set.of(), feel));
+        return faults(
+                BY_THEMSELVES,
+                definitions,
+                new Known(Set.of(), Set.of(), Set.of(), list -> List.of(), step -> Set.of(), feel));
     }
 
     private static List<Fault> faults(List<Rule> rules, Definitions definitions, Known known) {

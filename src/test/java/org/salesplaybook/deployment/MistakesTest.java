@@ -57,6 +57,8 @@ class MistakesTest {
             期限按日历天数 | order.bpmn | 满 2 个工作日" cancelActivity § >2 个工作日</bpmn:timeDuration> | 满 2 个工作日" cancelActivity § >P5D</bpmn:timeDuration> | [signOffLate]：时间“P5D”按日历天数算，不管周末和放假：请写工作日，如“5 个工作日”
             别的流程的系统步骤 | order.bpmn | delegateExpression="${releaseOrder}" | delegateExpression="${openDelivery}" | 系统步骤 ${openDelivery} 只能用在流程 delivery 里
             启动不存在的流程 | customer.bpmn | calledElement="returnVisit" | calledElement="returnVisits" | [afterSaleVisits]：没有流程“returnVisits”，是不是 returnVisit？可以写
+            决策表的产品类别写错 | salesRepAssignment.dmn | <inputEntry id="In_4_5"><text></text> | <inputEntry id="In_4_5"><text>"海盗传"</text> | “意向产品”不会是“海盗传”，是不是 海盗船？
+            条件的产品类别写错 | reception.bpmn | ${needVehicle}< | ${productInterest == '海盗传'}< | productInterest 没有“海盗传”这个选项，是不是 海盗船？
             # what part 1 adds
             排他分开、并行汇合 | complaint.bpmn | ~<bpmn:parallelGateway id="informAndDeal"[^>]*>(.*?)</bpmn:parallelGateway> | <bpmn:exclusiveGateway id="informAndDeal" name="通知谁？" default="informAndDeal_to_notifyCustomer">$1</bpmn:exclusiveGateway> | [informedAndDealt]：在这里会一直等下去
             条件重叠 | order.bpmn | ${financeDecision == 'returned'} | ${financeDecision != 'cancelled'} | 与出线「通过」的条件会同时成立（financeDecision 为 approved
@@ -92,6 +94,16 @@ class MistakesTest {
                 .anySatisfy(fault -> assertThat(fault)
                         .startsWith("contract.bpmn [checkCompliance]：组织中没有岗位“finanse”，是不是 finance？")
                         .endsWith("（在「合规审查」）"));
+    }
+
+    @Test
+    @DisplayName("决策的结果是表单里选的产品类别：目录里没有的查得出来")
+    void resultsAreOfTheList() {
+        assertThat(faults(edited(
+                        "contract.bpmn", "resultVariable=\"contractApprover\"", "resultVariable=\"productInterest\"")))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("contractApproval.dmn")
+                        .contains("的结果“salesManager”不在公司的名录里，可以写 充气类、水上乐园类"));
     }
 
     private List<String> faults(List<DefinitionFile> files) {

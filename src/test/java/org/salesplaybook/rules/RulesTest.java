@@ -42,7 +42,8 @@ class RulesTest {
     }
 
     private static Known known() {
-        return new Known(POSITIONS, List.of("team1", "team2", "team3"), Set.of(), step -> Set.of(), FEEL);
+        return new Known(
+                POSITIONS, List.of("team1", "team2", "team3"), Set.of(), list -> List.of(), step -> Set.of(), FEEL);
     }
 
     @Test
