@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
@@ -24,6 +25,7 @@ import org.salesplaybook.vocabulary.Written;
 final class EndpointCheck {
 
     private static final String EXPRESSION = Step.ASK_ENDPOINT.expression();
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*");
     private static final Set<String> CODES = Set.of(Declined.NOT_FOUND, Declined.REFUSED);
     /** What a case is, and when and by whom, nobody outside says. */
     private static final Set<String> OF_CASE = Set.of(
@@ -49,6 +51,7 @@ final class EndpointCheck {
         for (FlowNode node : diagram.all(FlowNode.class)) {
             if (Diagram.step(node).filter(Step.ASK_ENDPOINT::equals).isPresent()) {
                 checkEndpoint(node);
+                checkTold(node);
                 checkAnswer(node);
                 checkErrors(node);
                 if (Diagram.isRepeated(node)) {
@@ -80,6 +83,20 @@ final class EndpointCheck {
                                 + Nearest.to(name, told.keySet())
                                         .map(written -> "，是不是把 " + written + " 写错了？")
                                         .orElse("")));
+    }
+
+    /** A name with dots is one within the other, so what stands around it is nothing else besides. */
+    private void checkTold(FlowNode node) {
+        Set<String> told = Written.inputs(node).keySet();
+        for (String name : told) {
+            if (!NAME.matcher(name).matches()) {
+                fault(node, "输入参数“" + name + "”：送给对方的名称只能有文字、数字、_、- 和表示里层的点");
+            }
+            told.stream()
+                    .filter(inner -> inner.startsWith(name + "."))
+                    .forEach(inner ->
+                            fault(node, "输入参数 " + name + " 和 " + inner + " 不能都送：" + inner + " 在 " + name + " 的里层"));
+        }
     }
 
     /** @return what can be written instead, as the end of a sentence */

@@ -51,6 +51,8 @@ class EndpointCheckTest {
             接口没有写 | <camunda:property name="endpoint" value="credit"/> | | 没有写明问哪个接口（属性 endpoint）
             接口写成表达式 | value="credit" | value="${customerNo}" | 没有名为“${customerNo}”的接口
             地址要的没有送 | inputParameter name="customerNo" | inputParameter name="customerNr" | 接口 credit 的地址里要有 customerNo：请写输入参数 customerNo，是不是把 customerNr 写错了？
+            里层与外层都送 | <camunda:inputParameter name="why"> | <camunda:inputParameter name="why.short">急</camunda:inputParameter><camunda:inputParameter name="why"> | 输入参数 why 和 why.short 不能都送：why.short 在 why 的里层
+            送的名称不行 | <camunda:inputParameter name="why"> | <camunda:inputParameter name="why/short"> | 输入参数“why/short”：送给对方的名称只能有文字、数字、_、- 和表示里层的点
             类型写错 | number creditLimit | numbr creditLimit | 属性 answer 应为“类型 变量 = 答复里的字段”
             取的写了两次 | text creditRating = data.rating | text creditLimit = data.rating | 属性 answer 里 creditLimit 写了两次
             取的与送的同名 | time? checkedAt | time? why = checkedAt | 输入参数和属性 answer 里都有 why
