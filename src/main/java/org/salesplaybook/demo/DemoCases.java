@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.salesplaybook.acting.PassingTime;
 import org.salesplaybook.requests.RequestRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ class DemoCases implements SmartLifecycle {
     private final HistoryService history;
     private final DemoPeople people;
     private final DemoTime time;
+    private final PassingTime passing;
     private final Optional<DemoHistory> yearsBefore;
     private final UnhurriedWrites unhurried;
     private boolean played;
@@ -54,11 +56,13 @@ class DemoCases implements SmartLifecycle {
             HistoryService history,
             DemoPeople people,
             DemoTime time,
+            PassingTime passing,
             Optional<DemoHistory> yearsBefore,
             UnhurriedWrites unhurried) {
         this.history = history;
         this.people = people;
         this.time = time;
+        this.passing = passing;
         this.yearsBefore = yearsBefore;
         this.unhurried = unhurried;
     }
@@ -114,7 +118,7 @@ class DemoCases implements SmartLifecycle {
 
     private void play(List<Step> steps, UnaryOperator<String> numbers) {
         Consumer<Date> passUntil =
-                yearsBefore.<Consumer<Date>>map(DemoHistory::begun).orElse(time::passUntil);
+                yearsBefore.<Consumer<Date>>map(DemoHistory::begun).orElse(passing::passUntil);
         try {
             for (Step step : steps) {
                 passUntil.accept(step.moment());

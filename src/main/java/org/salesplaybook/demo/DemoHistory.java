@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
+import org.salesplaybook.acting.Actors;
+import org.salesplaybook.acting.PassingTime;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.workingdays.WorkingDays;
 import org.slf4j.Logger;
@@ -52,6 +54,8 @@ class DemoHistory {
 
     private final HistoryPlan plan = HistoryPlan.read();
     private final Random random = new Random(plan.seed());
+    private final Actors actors;
+    private final PassingTime passing;
     private final DemoPeople people;
     private final DemoTime time;
     private final WorkingDays workingDays;
@@ -66,7 +70,15 @@ class DemoHistory {
             new PriorityQueue<>(Comparator.comparing(Event::moment).thenComparing(Event::number));
     private int drawn;
 
-    DemoHistory(DemoPeople people, DemoTime time, WorkingDays workingDays, Clock clock) {
+    DemoHistory(
+            Actors actors,
+            PassingTime passing,
+            DemoPeople people,
+            DemoTime time,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.actors = actors;
+        this.passing = passing;
         this.people = people;
         this.time = time;
         this.workingDays = workingDays;
@@ -79,7 +91,7 @@ class DemoHistory {
     Consumer<Date> begun() {
         if (!people.areInTeams(plan.places().keySet())) {
             LOG.info("Not the demo organisation: no history");
-            return time::passUntil;
+            return passing::passUntil;
         }
         LocalDate today = LocalDate.now(clock);
         settle();
@@ -106,18 +118,18 @@ class DemoHistory {
         while (goesOn) {
             goesOn = goesOn(moment);
         }
-        time.itIs(moment);
+        passing.itIs(moment);
     }
 
     /** One thing at a time: what falls due may give somebody something to do before whatever was to come next. */
     private boolean goesOn(Date moment) {
         Event next = events.peek();
         if (next == null || next.moment().after(moment)) {
-            return time.somethingHappensBy(moment, this::lookAt);
+            return passing.somethingHappensBy(moment, this::lookAt);
         }
-        if (!time.somethingHappensBy(next.moment(), this::lookAt)) {
+        if (!passing.somethingHappensBy(next.moment(), this::lookAt)) {
             events.remove();
-            time.itIs(next.moment());
+            passing.itIs(next.moment());
             next.happen();
         }
         return true;
@@ -188,7 +200,7 @@ class DemoHistory {
 
     private void begin(String key, HistoryCustomer customer, JsonNode subject, Map<String, Object> variables) {
         HistoryPlan.Kind process = process(key);
-        Date now = time.now();
+        Date now = passing.now();
         Map<String, Object> known = new HashMap<>(variables);
         known.putAll(known(customer, subject, now));
         String person = people.ofPosition(process.by(), customer.team(), random);
@@ -199,7 +211,7 @@ class DemoHistory {
         } else {
             values.putAll(forms.filled(process.stranger(), known, now));
         }
-        String instance = people.start(person, key, values);
+        String instance = actors.start(person, key, values);
         cases.put(instance, new HistoryCase(instance, key, customer, subject));
     }
 
@@ -223,7 +235,7 @@ class DemoHistory {
         if (one == null) {
             return;
         }
-        for (DemoPeople.OpenTask task : people.tasksOf(instance)) {
+        for (Actors.OpenTask task : actors.tasksOf(instance)) {
             if (seen.add(task.id())) {
                 HistoryPlan.Step step = process(one.process()).steps().get(task.element());
                 if (step == null) {
@@ -249,7 +261,7 @@ class DemoHistory {
     }
 
     private Date done(HistoryCase one, HistoryPlan.Step step) {
-        Date now = time.now();
+        Date now = passing.now();
         Date from = now;
         if (step.from() != null) {
             Date said = workingDays.at(Objects.requireNonNull(
@@ -263,11 +275,11 @@ class DemoHistory {
         return workingDays.afterWork(from, Duration.ofMinutes(Math.round(hours * 60)));
     }
 
-    private void work(HistoryCase one, DemoPeople.OpenTask task, HistoryPlan.Step step) {
-        people.whoDoes(task, random).ifPresent(doer -> work(one, task, step, doer));
+    private void work(HistoryCase one, Actors.OpenTask task, HistoryPlan.Step step) {
+        actors.whoDoes(task, random).ifPresent(doer -> work(one, task, step, doer));
     }
 
-    private void work(HistoryCase one, DemoPeople.OpenTask task, HistoryPlan.Step step, DemoPeople.Doer doer) {
+    private void work(HistoryCase one, Actors.OpenTask task, HistoryPlan.Step step, Actors.Doer doer) {
         Set<String> names = new HashSet<>(one.customer().isOnFile() ? Set.of() : Set.of("customer"));
         step.answers().forEach(answer -> {
             names.addAll(answer.when().keySet());
@@ -278,7 +290,7 @@ class DemoHistory {
                             : HistoryForms.names(process(answer.begins()).begins()));
         });
         names.addAll(step.fill() == null ? Set.of() : HistoryForms.names(step.fill()));
-        Map<String, Object> known = new HashMap<>(known(one.customer(), one.subject(), time.now()));
+        Map<String, Object> known = new HashMap<>(known(one.customer(), one.subject(), passing.now()));
         known.put("me", doer.person());
         names.removeAll(known.keySet());
         if (!names.isEmpty()) {
@@ -301,8 +313,8 @@ class DemoHistory {
             Map<String, Object> values = new HashMap<>();
             Stream.of(step.fill(), answer.fill())
                     .filter(Objects::nonNull)
-                    .forEach(fill -> values.putAll(forms.filled(fill, known, time.now())));
-            people.work(task, doer, values);
+                    .forEach(fill -> values.putAll(forms.filled(fill, known, passing.now())));
+            actors.work(task, doer, values);
         }
         lookAt(one.instance());
     }

@@ -1,7 +1,6 @@
 package org.salesplaybook.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,16 +9,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.jspecify.annotations.Nullable;
 import org.salesplaybook.workingdays.WorkingDays;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,22 +28,14 @@ class DemoTime {
     private static final Pattern CASE = Pattern.compile("^@(\\w+)");
 
     private final WorkingDays workingDays;
-    private final ManagementService jobs;
-    private final JdbcClient database;
     private final Clock clock;
     private final LocalDate today;
 
-    DemoTime(WorkingDays workingDays, ManagementService jobs, JdbcClient database, Clock clock) {
+    DemoTime(WorkingDays workingDays, Clock clock) {
         this.workingDays = workingDays;
-        this.jobs = jobs;
-        this.database = database;
         this.clock = clock;
         this.today = LocalDate.now(clock);
     }
-
-    /** A job whose time has come; at once where it has none. */
-    private record Due(
-            String job, String instance, @Nullable Date at) {}
 
     /** @param text such as {@code -3 14:30} */
     Date moment(String text) {
@@ -117,51 +103,5 @@ class DemoTime {
     /** @return the day of that moment */
     LocalDate dayOf(Date moment) {
         return LocalDate.ofInstant(moment.toInstant(), clock.getZone());
-    }
-
-    /** @return the time in which the cases are now */
-    Date now() {
-        return ClockUtil.getCurrentTime();
-    }
-
-    /** Lets the time pass, and what falls due in it happen. */
-    void passUntil(Date moment) {
-        boolean happened = true;
-        while (happened) {
-            happened = somethingHappensBy(moment, ignored -> {});
-        }
-        itIs(moment);
-    }
-
-    void itIs(Date moment) {
-        ClockUtil.setCurrentTime(moment);
-    }
-
-    /**
-     * Lets the first thing happen that falls due by then, if anything does.
-     *
-     * @param happened is told of the case in which it did
-     */
-    boolean somethingHappensBy(Date moment, Consumer<String> happened) {
-        Optional<Due> next = nextDue(moment);
-        next.ifPresent(due -> {
-            if (due.at() != null && due.at().after(ClockUtil.getCurrentTime())) {
-                ClockUtil.setCurrentTime(new Date(due.at().getTime()));
-            }
-            jobs.executeJob(due.job());
-            happened.accept(due.instance());
-        });
-        return next.isPresent();
-    }
-
-    /** By SQL: it is asked after every step, and the engine's own query costs more than a step. */
-    private Optional<Due> nextDue(Date moment) {
-        return database.sql(
-                        "select id_, process_instance_id_, duedate_ from act_ru_job where retries_ > 0 "
-                                + "and process_instance_id_ is not null and (duedate_ is null or duedate_ <= :moment) "
-                                + "order by case when duedate_ is null then 0 else 1 end, duedate_, id_ fetch first 1 rows only")
-                .param("moment", new Timestamp(moment.getTime()))
-                .query((row, line) -> new Due(row.getString(1), row.getString(2), row.getTimestamp(3)))
-                .optional();
     }
 }
