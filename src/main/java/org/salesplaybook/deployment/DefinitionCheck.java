@@ -100,7 +100,7 @@ class DefinitionCheck {
         return faults.stream().map(names::addTo).distinct().toList();
     }
 
-    private Known known() {
+    Known known() {
         return new Known(
                 organization.positions(),
                 organization.teams(),

@@ -23,7 +23,7 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of a diagram, as far as it can be worked out without a case. */
-final class Formula {
+public final class Formula {
 
     private static final Builder BUILDER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
     /** A variable, and whether it is there. */
@@ -34,7 +34,7 @@ final class Formula {
     private static final Set<AstBinary.Operator> JOINING = Set.of(AstBinary.AND, AstBinary.OR);
 
     /** What a variable is compared with. */
-    record Comparison(String variable, @Nullable Object value, boolean isEquality) {}
+    public record Comparison(String variable, @Nullable Object value, boolean isEquality) {}
 
     private final Node root;
 
@@ -47,7 +47,7 @@ final class Formula {
     }
 
     /** @return of a text that is one expression from its beginning to its end; empty where it is not */
-    static Optional<Formula> of(@Nullable String text) {
+    public static Optional<Formula> of(@Nullable String text) {
         if (!isOne(text)) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class Formula {
     }
 
     /** @return the names of the variables, and of what else it asks */
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new TreeSet<>();
         visit(root, node -> {
             if (node instanceof AstIdentifier identifier) {
@@ -73,7 +73,8 @@ final class Formula {
         return names;
     }
 
-    List<Comparison> comparisons() {
+    /** @return what it compares variables with */
+    public List<Comparison> comparisons() {
         List<Comparison> comparisons = new ArrayList<>();
         visit(root, node -> {
             if (node instanceof AstBinary binary && COMPARING.contains(binary.getOperator())) {
@@ -118,7 +119,7 @@ final class Formula {
     }
 
     /** @return whether it can only be true or false; empty where that depends on what it asks */
-    Optional<Boolean> isBoolean() {
+    public Optional<Boolean> isBoolean() {
         Node plain = plain(root);
         if (plain instanceof AstBinary binary) {
             return Optional.of(COMPARING.contains(binary.getOperator()) || JOINING.contains(binary.getOperator()));
@@ -135,7 +136,7 @@ final class Formula {
     }
 
     /** @return the value; empty where it does not follow from these variables alone */
-    Optional<Object> evaluate(Map<String, Object> values) {
+    public Optional<Object> evaluate(Map<String, Object> values) {
         try {
             return Optional.ofNullable(evaluate(root, values));
         } catch (Undecided undecided) {
