@@ -39,7 +39,7 @@ public final class Commands {
     private static final int DATABASE_IN_USE = 90020;
 
     /** What can be done beside the running application, which has the file of its database for itself. */
-    private static final Set<String> WITHOUT_DATABASE = Set.of("check");
+    private static final Set<String> WITHOUT_DATABASE = Set.of("check", "rehearse");
 
     private static final List<String> NO_DATABASE = List.of(
             "--spring.datasource.url=jdbc:h2:mem:none",

@@ -5,52 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.salesplaybook.SalesPlaybookApplication;
-import org.springframework.util.FileSystemUtils;
+import org.salesplaybook.testing.CommandLine;
 
 /** The command in a process and a working directory of its own, as an analyst runs it. */
 @DisplayName("命令 check：检查程序旁边的文件夹，不启动")
 class CheckCommandTest {
-
-    private static final int LONGEST_MINUTES = 5;
 
     @TempDir
     private Path directory;
 
     @BeforeEach
     void folders() throws IOException {
-        for (String folder : new String[] {"processes", "forms", "company"}) {
-            FileSystemUtils.copyRecursively(Path.of(folder), directory.resolve(folder));
-        }
+        CommandLine.in(directory).copyFolders();
     }
 
     /** @return what it printed, and its exit code */
     private String check() throws IOException, InterruptedException {
-        Path output = directory.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SalesPlaybookApplication.class.getName(),
-                        "check",
-                        "--sales-playbook.organization.file="
-                                + Path.of("company/organization.yaml").toUri())
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroy();
-        }
+        String printed = CommandLine.in(directory).run("check");
         assertThat(directory.resolve("data")).as("数据库").doesNotExist();
-        return Files.readString(output) + process.exitValue();
+        return printed;
     }
 
     private void edit(String file, String from, String to) throws IOException {

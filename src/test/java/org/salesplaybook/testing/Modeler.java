@@ -51,6 +51,26 @@ public final class Modeler {
         return modeler;
     }
 
+    /** @return the process of receptions with 收拾会议室 added, whose form asks for a text that fits a pattern */
+    public static Modeler receptionWithAnAddedStep() {
+        Modeler modeler = open("reception.bpmn")
+                .edit(
+                        "reception.bpmn",
+                        "<bpmn:sequenceFlow id=\"seeOffVisitors_to_writeReport\" sourceRef=\"seeOffVisitors\" targetRef=\"writeReport\"/>",
+                        "<bpmn:sequenceFlow id=\"seeOffVisitors_to_writeReport\" sourceRef=\"seeOffVisitors\" targetRef=\"tidyUp\"/>"
+                                + "<bpmn:userTask id=\"tidyUp\" name=\"收拾会议室\" camunda:candidateGroups=\"adminDept\" camunda:formRef=\"reception-tidyUp\" camunda:formRefBinding=\"deployment\" camunda:dueDate=\"1 个工作日\">"
+                                + "<bpmn:incoming>seeOffVisitors_to_writeReport</bpmn:incoming><bpmn:outgoing>tidyUp_to_writeReport</bpmn:outgoing></bpmn:userTask>"
+                                + "<bpmn:sequenceFlow id=\"tidyUp_to_writeReport\" sourceRef=\"tidyUp\" targetRef=\"writeReport\"/>");
+        modeler.add("reception-tidyUp.form", """
+                {"id": "reception-tidyUp", "type": "default", "schemaVersion": 16,
+                 "executionPlatform": "Camunda Platform", "executionPlatformVersion": "7.24.0",
+                 "components": [{"id": "Field_tidy", "type": "textfield", "key": "tidyNote", "label": "收拾情况编号",
+                 "validate": {"required": true, "maxLength": 20, "pattern": "^[A-Z]{2}\\\\d{4}$"},
+                 "properties": {"personal": "false", "expected": "应为两个字母加四位数字"}}]}
+                """);
+        return modeler;
+    }
+
     /** @return the process of receptions with 礼貌迎接 and 现场接待实施 at the same time: both have to be done to go on */
     public static Modeler receptionWithTwoStepsAtOnce() {
         return open("reception.bpmn")
