@@ -88,7 +88,7 @@ class ConsistencyTest {
             complaint.bpmn | camunda:candidateGroups="salesManager" | camunda:candidateGroups="customerService" | 办理的任务不在同一条泳道里
             complaint.bpmn | summarise | summarize | complaint 没有元素 summarise
             order/order-produce.form | "key": "serialNos" | "key": "serialNumbers" | order-produce 没有字段 serialNos
-            order/order-produce.form | "key": "serialNos" | "key": "serialNumbers" | order-produce 的字段 serialNumbers 不在规格中
+            order/order-produce.form | "key": "serialNos" | "key": "serialNumbers" | order-produce 没有字段 serialNos
             order/order-produce.form | "subtype": "date" | "subtype": "datetime" | order-produce 的字段 planFinishDate 不是 D*
             order/order-purchase.form | "required": true | "required": false | order-purchase 的字段 supplierName 不是 S*
             order/order-depositReceived.form | "value": "电汇" | "value": "汇款" | order-depositReceived 的字段 payMethod 不是 E* 电汇

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.salesplaybook.forms.FormModel;
 import org.salesplaybook.vocabulary.FieldProperty;
 
 /** The fixed names of {@code handbook/specification.yaml}, and where definitions differ from them. */
-record Specification(
+public record Specification(
         Set<String> positions,
         Set<String> decisions,
         Map<String, Process> processes,
@@ -31,12 +32,14 @@ record Specification(
         Beyond beyond) {
 
     /** @param elements kind and name, by id */
-    record Process(String name, Map<String, String> elements, Set<String> ends) {}
+    public record Process(String name, Map<String, String> elements, Set<String> ends) {}
 
     /** What is there besides. */
-    record Beyond(Map<String, String> everyForm, Set<String> decisions, Map<String, Map<String, String>> forms) {}
+    public record Beyond(
+            Map<String, String> everyForm, Set<String> decisions, Map<String, Map<String, String>> forms) {}
 
-    static Specification read() {
+    /** @return what the file says */
+    public static Specification read() {
         try (InputStream yaml = Specification.class.getResourceAsStream("/handbook/specification.yaml")) {
             return new ObjectMapper(new YAMLFactory()).readValue(yaml, new TypeReference<>() {});
         } catch (IOException e) {
@@ -46,15 +49,15 @@ record Specification(
 
     List<String> faults(Definitions definitions) {
         List<String> faults = new ArrayList<>();
-        differences(
+        missing(
                 "流程",
                 processes.keySet(),
                 definitions.diagrams().stream().map(Diagram::key).toList(),
                 faults);
         Set<String> allDecisions = new TreeSet<>(decisions);
         allDecisions.addAll(beyond.decisions());
-        differences("决策", allDecisions, definitions.decisions().keySet(), faults);
-        differences("表单", forms.keySet(), definitions.forms().keySet(), faults);
+        missing("决策", allDecisions, definitions.decisions().keySet(), faults);
+        missing("表单", forms.keySet(), definitions.forms().keySet(), faults);
         definitions.diagrams().stream()
                 .filter(diagram -> processes.containsKey(diagram.key()))
                 .forEach(diagram -> compare(diagram, processes.get(diagram.key()), faults));
@@ -64,14 +67,9 @@ record Specification(
         return faults;
     }
 
-    private static void differences(String what, Set<String> specified, Iterable<String> found, List<String> faults) {
-        Set<String> missing = new TreeSet<>(specified);
-        for (String name : found) {
-            if (!missing.remove(name)) {
-                faults.add(what + " " + name + " 不在规格中");
-            }
-        }
-        missing.forEach(name -> faults.add(what + " " + name + " 缺少"));
+    /** More than these there may be: what the company adds needs no leave of ours. */
+    private static void missing(String what, Set<String> specified, Collection<String> found, List<String> faults) {
+        specified.stream().filter(name -> !found.contains(name)).forEach(name -> faults.add(what + " " + name + " 缺少"));
     }
 
     private static void compare(Diagram diagram, Process specified, List<String> faults) {
@@ -102,9 +100,6 @@ record Specification(
             fields.put(field.key(), field);
             field.columns().forEach(column -> fields.put(field.key() + "." + column.key(), column));
         });
-        fields.keySet().stream()
-                .filter(key -> !specified.containsKey(key))
-                .forEach(key -> faults.add(form.id() + " 的字段 " + key + " 不在规格中"));
         Set<String> filled = Stream.concat(
                         form.fields().stream(), form.fields().stream().flatMap(field -> field.columns().stream()))
                 .flatMap(field -> field.fills().stream())

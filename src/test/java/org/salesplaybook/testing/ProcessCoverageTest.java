@@ -1,5 +1,6 @@
 package org.salesplaybook.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.event;
@@ -8,7 +9,12 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,9 +38,58 @@ class ProcessCoverageTest {
                                         message(text -> text.contains(
                                                 "elements and flows of reception that no test goes through")),
                                         message(text -> text.contains("\"requestVehicle\"")
-                                                && text.contains("\"vehicleFound_to_requestVehicle\"")),
+                                                && text.contains("\"requestVehicle_to_arrangeVehicle\"")),
                                         message(text -> !text.contains("\"openReception\"")
                                                 && !text.contains("\"openReception_to_needsVehicle\"")))));
+    }
+
+    @Test
+    void whatAnAnalystHasAddedIsLeftToTheRehearsal() {
+        Events classes = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(HalfTestedWithAnAddedStep.class))
+                .execute()
+                .containerEvents();
+        classes.assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(
+                                container(HalfTestedWithAnAddedStep.class),
+                                finishedWithFailure(
+                                        instanceOf(AssertionError.class),
+                                        message(text -> text.contains("\"requestVehicle\"")),
+                                        message(text -> !text.contains("tidyUp")))));
+    }
+
+    /** After the coverage is known, as it is named before. */
+    static class GivenBack implements AfterAllCallback {
+
+        private static Deployments shipped;
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            shipped.giveBack();
+        }
+    }
+
+    @ExtendWith(GivenBack.class)
+    @HandbookTest
+    @Covers("reception")
+    static class HalfTestedWithAnAddedStep {
+
+        @BeforeAll
+        static void anAnalystAddsAStep(@Autowired RepositoryService repository, @Autowired Rest rest) {
+            GivenBack.shipped = new Deployments(repository);
+            Modeler.receptionWithAnAddedStep().deploy(rest, "analyst1", Map.of("deployment-name", "reception"));
+        }
+
+        @Test
+        void announced(@Autowired RepositoryService repository) {
+            assertThat(repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("reception")
+                            .count())
+                    .isEqualTo(2);
+        }
     }
 
     @HandbookTest
