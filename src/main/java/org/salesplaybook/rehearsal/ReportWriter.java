@@ -38,7 +38,10 @@ final class ReportWriter {
         List<Finding> findings = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         if (script.cases() == 0) {
-            notes.add(stage.whyNotBegun(script.key()).orElse("由系统在别的时候启动，没有试演"));
+            stage.whyNotBegun(script.key())
+                    .ifPresentOrElse(
+                            why -> findings.add(new Finding(Kind.TROUBLE, script.key(), why)),
+                            () -> notes.add("由系统在别的时候启动，没有试演"));
         } else {
             script.troubles()
                     .forEach((element, words) -> words.forEach(

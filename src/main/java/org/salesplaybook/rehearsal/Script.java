@@ -37,6 +37,7 @@ final class Script {
     private final Set<String> unfinished = new LinkedHashSet<>();
     private int cases;
     private int ended;
+    private int met;
 
     /**
      * Something that a case is to come to.
@@ -120,6 +121,11 @@ final class Script {
         return next;
     }
 
+    /** A case on its way there met trouble: others would only meet the same. */
+    void giveUp(Aim aim) {
+        tries.put(aim, MOST_TRIES);
+    }
+
     boolean hasMore() {
         return aims.stream().anyMatch(aim -> !hasReached(aim) && tries.getOrDefault(aim, 0) < MOST_TRIES);
     }
@@ -143,6 +149,12 @@ final class Script {
     /** Something kept a case from going on at the element. */
     void trouble(String element, String what) {
         troubles.computeIfAbsent(element, ignored -> new LinkedHashSet<>()).add(what);
+        met++;
+    }
+
+    /** @return how often cases have met trouble */
+    int met() {
+        return met;
     }
 
     Map<String, Set<String>> troubles() {

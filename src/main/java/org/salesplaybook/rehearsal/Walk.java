@@ -61,6 +61,7 @@ final class Walk {
         private final Script script;
         private final @Nullable Aim aim;
         private final boolean fully;
+        private final int metBefore;
         private int events;
         private int tasks;
 
@@ -69,6 +70,13 @@ final class Walk {
             this.script = script;
             this.aim = aim;
             this.fully = fully;
+            this.metBefore = script.met();
+        }
+
+        void giveUpAfterTrouble() {
+            if (aim != null && script.met() > metBefore && !script.hasReached(aim)) {
+                script.giveUp(aim);
+            }
         }
 
         boolean isOnTheWay() {
@@ -114,10 +122,7 @@ final class Walk {
             } catch (RequestRefused e) {
                 refusal = e.getMessage();
             } catch (RuntimeException e) {
-                script.trouble(
-                        start.getId(),
-                        "开始时出错：" + Hindrance.of(e).why() + "（"
-                                + NestedExceptionUtils.getMostSpecificCause(e).getMessage() + "）");
+                script.trouble(start.getId(), "开始时出错：" + told(e));
                 return false;
             }
         }
@@ -146,6 +151,7 @@ final class Walk {
                 checkRecord(part);
             }
         });
+        cast.values().forEach(Part::giveUpAfterTrouble);
     }
 
     private boolean goesOn() {
