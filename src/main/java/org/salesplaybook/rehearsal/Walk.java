@@ -95,9 +95,7 @@ final class Walk {
     boolean begin(Script script, @Nullable Aim aim) {
         StartEvent start = script.diagram().start().orElse(null);
         if (start == null || script.diagram().startsByItself()) {
-            stage.passing().itIsTimeFor(script.key());
-            adopt();
-            return !cast.isEmpty();
+            return beginsByItself(script);
         }
         FormModel form = stage.form(Diagram.form(start));
         String refusal = "";
@@ -128,6 +126,16 @@ final class Walk {
         }
         stage.notBegun(script, start, refusal);
         return false;
+    }
+
+    private boolean beginsByItself(Script script) {
+        try {
+            stage.passing().itIsTimeFor(script.key());
+        } catch (RuntimeException e) {
+            script.trouble(script.key(), "到时间自动开始时出错：" + told(e));
+        }
+        adopt();
+        return !cast.isEmpty();
     }
 
     /** Until all cases are over, or nothing leads on. */
