@@ -1,7 +1,6 @@
 package org.salesplaybook.deployment;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,11 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.SalesPlaybookApplication;
 import org.salesplaybook.command.Command;
+import org.salesplaybook.command.OnEmptyDatabase;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.CheckOnly;
 import org.salesplaybook.opening.WhatStops;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationListener;
@@ -25,17 +24,6 @@ import org.springframework.context.ApplicationListener;
 class CheckCommand implements Command {
 
     private static final int WRONG = 1;
-    /** After the settings of the command line, so that none of them leads to the company's database. */
-    private static final List<String> INSTEAD = List.of(
-            "--" + CheckOnly.SETTING + "=true",
-            "--spring.datasource.url=jdbc:h2:mem:check-only",
-            "--spring.datasource.username=sa",
-            "--spring.datasource.password=",
-            "--sales-playbook.notices.enabled=false",
-            "--server.port=0",
-            "--management.server.port=0",
-            "--logging.level.root=OFF");
-
     private final ApplicationArguments given;
 
     CheckCommand(ApplicationArguments given) {
@@ -65,17 +53,13 @@ class CheckCommand implements Command {
     }
 
     private Map<String, List<String>> faults() {
-        SpringApplication application = new SpringApplication(SalesPlaybookApplication.class);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setRegisterShutdownHook(false);
+        SpringApplication application = OnEmptyDatabase.application(SalesPlaybookApplication.class);
         StopListener listener = new StopListener();
         application.addListeners(listener);
-        List<String> settings = new ArrayList<>(Stream.of(given.getSourceArgs())
-                .filter(argument -> argument.startsWith("--") && !argument.startsWith("--spring.datasource."))
-                .toList());
-        settings.addAll(INSTEAD);
         try {
-            application.run(settings.toArray(String[]::new)).close();
+            application
+                    .run(OnEmptyDatabase.settings(given, List.of("--" + CheckOnly.SETTING + "=true")))
+                    .close();
             return Map.of();
         } catch (RuntimeException stopped) {
             if (listener.faults != null) {

@@ -2,19 +2,16 @@ package org.salesplaybook.rehearsal;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.salesplaybook.SalesPlaybookApplication;
 import org.salesplaybook.command.Command;
+import org.salesplaybook.command.OnEmptyDatabase;
 import org.salesplaybook.opening.CannotStart;
 import org.salesplaybook.opening.WhatStops;
 import org.salesplaybook.rehearsal.RehearsalReport.Finding;
 import org.salesplaybook.rehearsal.RehearsalReport.Kind;
 import org.salesplaybook.rehearsal.RehearsalReport.OfProcess;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -26,23 +23,16 @@ class RehearseCommand implements Command {
     private static final int FOUND = 1;
     private static final int MISUSED = 2;
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    /** After the settings of the command line, so that none of them leads to the company's database or to others. */
-    private static final List<String> INSTEAD = List.of(
+    /** Nobody outside is asked, nobody may come in, and nothing happens but what the rehearsal does. */
+    private static final List<String> BY_ITSELF = List.of(
             "--" + Rehearsal.SETTING + "=true",
-            "--spring.datasource.url=jdbc:h2:mem:rehearsal;LOCK_TIMEOUT=10000",
-            "--spring.datasource.username=sa",
-            "--spring.datasource.password=",
             "--camunda.bpm.job-execution.enabled=false",
-            "--sales-playbook.notices.enabled=false",
             "--sales-playbook.crm.url=",
             "--sales-playbook.backup.folder=",
             "--sales-playbook.definitions.watch=false",
             "--sales-playbook.demo.cases=false",
             "--sales-playbook.demo.history=false",
-            "--server.address=127.0.0.1",
-            "--server.port=0",
-            "--management.server.port=0",
-            "--logging.level.root=OFF");
+            "--server.address=127.0.0.1");
 
     private final ApplicationArguments given;
 
@@ -62,14 +52,8 @@ class RehearseCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
-        SpringApplication application = new SpringApplication(SalesPlaybookApplication.class);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setRegisterShutdownHook(false);
-        List<String> settings = new ArrayList<>(Stream.of(given.getSourceArgs())
-                .filter(argument -> argument.startsWith("--") && !argument.startsWith("--spring.datasource."))
-                .toList());
-        settings.addAll(INSTEAD);
-        try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
+        try (ConfigurableApplicationContext context = OnEmptyDatabase.application(SalesPlaybookApplication.class)
+                .run(OnEmptyDatabase.settings(given, BY_ITSELF))) {
             Rehearsal rehearsal = context.getBean(Rehearsal.class);
             List<String> unknown = rehearsal.unknown(arguments);
             if (!unknown.isEmpty()) {
