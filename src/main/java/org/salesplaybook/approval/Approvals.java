@@ -38,6 +38,7 @@ import org.salesplaybook.forms.Feel;
 import org.salesplaybook.forms.FeelValues;
 import org.salesplaybook.forms.FieldType;
 import org.salesplaybook.forms.FilledForms;
+import org.salesplaybook.forms.FormSurroundings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.RequestRefused;
 import org.salesplaybook.submission.FourEyes;
@@ -51,8 +52,6 @@ import org.springframework.stereotype.Component;
 class Approvals {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final String PEOPLE = "people";
-    private static final String CURRENT_USER = "currentUser";
     private static final int MOST_LOOKED_AT = 200;
     private static final int MOST_SHOWN = 20;
 
@@ -68,6 +67,7 @@ class Approvals {
     private final CaseAccess access;
     private final CasePages pages;
     private final Organization organization;
+    private final FormSurroundings surroundings;
     private final Absences absences;
     private final TimeLeft timeLeft;
     private final AsSystem asSystem;
@@ -87,6 +87,7 @@ class Approvals {
             CaseAccess access,
             CasePages pages,
             Organization organization,
+            FormSurroundings surroundings,
             Absences absences,
             TimeLeft timeLeft,
             AsSystem asSystem,
@@ -104,6 +105,7 @@ class Approvals {
         this.access = access;
         this.pages = pages;
         this.organization = organization;
+        this.surroundings = surroundings;
         this.absences = absences;
         this.timeLeft = timeLeft;
         this.asSystem = asSystem;
@@ -293,10 +295,10 @@ class Approvals {
         Map<String, Object> values = new HashMap<>();
         asked.form().reads().forEach(name -> values.put(name, null));
         variables.keySet().stream()
-                .filter(name -> !PEOPLE.equals(name))
+                .filter(name -> !FormSurroundings.contain(name))
                 .forEach(name -> values.put(name, FeelValues.of(variables.get(name))));
-        values.put(PEOPLE, organization.names());
-        values.put(CURRENT_USER, Map.of("id", person, "name", organization.nameOf(person)));
+        List.of(FormSurroundings.PEOPLE, FormSurroundings.CURRENT_USER)
+                .forEach(name -> values.put(name, surroundings.get(name, person)));
         return values;
     }
 

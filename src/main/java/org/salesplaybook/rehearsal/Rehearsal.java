@@ -31,6 +31,7 @@ import org.salesplaybook.deployment.DefinitionsInForce;
 import org.salesplaybook.endpoints.Declined;
 import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.Feel;
+import org.salesplaybook.forms.FormSurroundings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.rehearsal.Script.Aim;
 import org.salesplaybook.rules.Known;
@@ -60,6 +61,7 @@ public class Rehearsal {
     private final Actors actors;
     private final PassingTime passing;
     private final Organization organization;
+    private final FormSurroundings surroundings;
     private final Withdraw withdrawals;
     private final JdbcClient database;
     private final DefinitionsInForce inForce;
@@ -75,6 +77,7 @@ public class Rehearsal {
             Actors actors,
             PassingTime passing,
             Organization organization,
+            FormSurroundings surroundings,
             Withdraw withdrawals,
             JdbcClient database,
             DefinitionsInForce inForce,
@@ -88,6 +91,7 @@ public class Rehearsal {
         this.actors = actors;
         this.passing = passing;
         this.organization = organization;
+        this.surroundings = surroundings;
         this.withdrawals = withdrawals;
         this.database = database;
         this.inForce = inForce;
@@ -148,9 +152,10 @@ public class Rehearsal {
                     actors,
                     passing,
                     organization,
+                    surroundings,
                     withdrawals,
                     database,
-                    new FormFiller.Means(feel, choices, json, clock, random, new FormFiller.Experience()),
+                    new FormFiller.Means(feel, choices, json, clock, random, new Experience()),
                     definitions,
                     scripts);
         }

@@ -52,9 +52,4 @@ public record RehearsalReport(Duration took, boolean isComplete, int steps, List
             List<String> walked,
             List<Finding> findings,
             List<String> notes) {}
-
-    /** @return whether nothing was found */
-    public boolean isClean() {
-        return processes.stream().allMatch(process -> process.findings().isEmpty());
-    }
 }

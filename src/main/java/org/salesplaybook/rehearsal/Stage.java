@@ -29,6 +29,7 @@ import org.salesplaybook.changes.Withdraw;
 import org.salesplaybook.definitions.Definitions;
 import org.salesplaybook.definitions.Diagram;
 import org.salesplaybook.forms.FormModel;
+import org.salesplaybook.forms.FormSurroundings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.Hindrance;
 import org.salesplaybook.requests.RequestRefused;
@@ -46,6 +47,7 @@ final class Stage {
     private final Actors actors;
     private final PassingTime passing;
     private final Organization organization;
+    private final FormSurroundings surroundings;
     private final Withdraw withdrawals;
     private final JdbcClient database;
     private final FormFiller.Means means;
@@ -66,6 +68,7 @@ final class Stage {
             Actors actors,
             PassingTime passing,
             Organization organization,
+            FormSurroundings surroundings,
             Withdraw withdrawals,
             JdbcClient database,
             FormFiller.Means means,
@@ -75,6 +78,7 @@ final class Stage {
         this.actors = actors;
         this.passing = passing;
         this.organization = organization;
+        this.surroundings = surroundings;
         this.withdrawals = withdrawals;
         this.database = database;
         this.means = means;
@@ -239,14 +243,10 @@ final class Stage {
         return new HashMap<>(engine.getTaskService().getVariables(task));
     }
 
-    /** @return what forms may name besides variables */
+    /** @return what a form may name besides the variables of a case */
     @Nullable
     Object surroundings(String person, String name) {
-        return switch (name) {
-            case "currentUser" -> Map.of("id", person, "name", organization.nameOf(person));
-            case "people" -> organization.names();
-            default -> null;
-        };
+        return surroundings.get(name, person);
     }
 
     static boolean isWithdrawal(FlowNode event) {

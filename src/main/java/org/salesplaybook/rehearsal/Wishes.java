@@ -169,7 +169,7 @@ final class Wishes {
                     name,
                     wishes.get(name) instanceof Number wished
                             ? new BigDecimal(wished.toString())
-                            : FormFiller.NUMBERS.get(random.nextInt(FormFiller.NUMBERS.size()))));
+                            : FieldFiller.NUMBERS.get(random.nextInt(FieldFiller.NUMBERS.size()))));
             Object reckoned = feel.evaluate("=" + expression, values);
             if (reckoned != null
                     && (cell.isEmpty() || cell.equals("-") || Boolean.TRUE.equals(feel.passes(cell, reckoned)))) {

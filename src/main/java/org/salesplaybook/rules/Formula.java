@@ -119,7 +119,7 @@ public final class Formula {
     }
 
     /** @return whether it can only be true or false; empty where that depends on what it asks */
-    public Optional<Boolean> isBoolean() {
+    Optional<Boolean> isBoolean() {
         Node plain = plain(root);
         if (plain instanceof AstBinary binary) {
             return Optional.of(COMPARING.contains(binary.getOperator()) || JOINING.contains(binary.getOperator()));

@@ -23,11 +23,6 @@ public final class RowTrials {
     public record Trial(
             int row, Map<String, @Nullable Object> inputs, Map<String, String> reckoned, List<String> outputs) {}
 
-    /** @return how many rows the decision has; none where it is no table */
-    public static int rows(Definitions.DecisionTable decision) {
-        return Table.of(decision).map(table -> table.rows().size()).orElse(0);
-    }
-
     /** @return of each row some; none where there is too much to try */
     public static List<Trial> of(String id, Definitions definitions, Known known) {
         List<Trial> trials = new ArrayList<>();

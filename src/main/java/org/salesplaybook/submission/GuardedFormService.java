@@ -25,6 +25,7 @@ import org.salesplaybook.forms.Choices;
 import org.salesplaybook.forms.DeployedForms;
 import org.salesplaybook.forms.FormField;
 import org.salesplaybook.forms.FormModel;
+import org.salesplaybook.forms.FormSurroundings;
 import org.salesplaybook.vocabulary.FieldProperty;
 
 /**
@@ -90,9 +91,9 @@ class GuardedFormService extends FormServiceImpl {
             if (task.getDelegationState() != DelegationState.RESOLVED) {
                 form.fields().forEach(field -> setAside(field, variables));
             }
-            if (form.reads().contains(Submissions.PEOPLE)) {
+            if (form.reads().contains(FormSurroundings.PEOPLE)) {
                 variables.putValueTyped(
-                        Submissions.PEOPLE,
+                        FormSurroundings.PEOPLE,
                         SpinValues.jsonValue(choices.peopleAsJson()).create());
             }
             if (names != null) {

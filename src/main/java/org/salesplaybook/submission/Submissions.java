@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.salesplaybook.forms.DeployedForms;
 import org.salesplaybook.forms.FormModel;
+import org.salesplaybook.forms.FormSurroundings;
 import org.salesplaybook.organization.Organization;
 import org.salesplaybook.requests.RequestRefused;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,16 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Submissions {
 
-    /** Names that a form may use besides variables. */
-    static final String PEOPLE = "people";
-
-    private static final String CURRENT_USER = "currentUser";
-
     private final DeployedForms forms;
     private final SubmissionCheck check;
     private final FourEyes fourEyes;
     private final AttachedFiles files;
     private final Organization organization;
+    private final FormSurroundings surroundings;
     private final ApplicationEventPublisher events;
 
     Submissions(
@@ -37,12 +34,14 @@ class Submissions {
             FourEyes fourEyes,
             AttachedFiles files,
             Organization organization,
+            FormSurroundings surroundings,
             ApplicationEventPublisher events) {
         this.forms = forms;
         this.check = check;
         this.fourEyes = fourEyes;
         this.files = files;
         this.organization = organization;
+        this.surroundings = surroundings;
         this.events = events;
     }
 
@@ -112,11 +111,7 @@ class Submissions {
 
     /** @return the values that a form may name, of a case and of its surroundings */
     Function<String, Object> stored(VariableScope scope, @Nullable String person) {
-        return name -> switch (name) {
-            case CURRENT_USER -> person == null ? null : Map.of("id", person, "name", organization.nameOf(person));
-            case PEOPLE -> organization.names();
-            default -> scope.getVariable(name);
-        };
+        return name -> FormSurroundings.contain(name) ? surroundings.get(name, person) : scope.getVariable(name);
     }
 
     /** A stale browser tab, or a script, must not finish what somebody else is at. */

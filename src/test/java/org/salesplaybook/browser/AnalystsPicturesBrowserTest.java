@@ -14,17 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.salesplaybook.deployment.Edits;
 import org.salesplaybook.testing.ApplicationProcess;
 import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.FilledCases;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +32,7 @@ import org.springframework.util.FileSystemUtils;
  * installed ({@code npm install --prefix src/test/modeler}): the files are those that the manual's test deploys.
  */
 @InBrowser
+@GivesDeploymentsBack
 @DisplayName("流程分析员手册里的图")
 class AnalystsPicturesBrowserTest {
 
@@ -51,19 +49,6 @@ class AnalystsPicturesBrowserTest {
 
     @Autowired
     private Department department;
-
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs(@Autowired RepositoryService repository) {
-        shipped = new Deployments(repository);
-    }
-
-    @AfterEach
-    void asItWas() {
-        department.clear();
-        shipped.giveBack();
-    }
 
     @Test
     @DisplayName("十六种改动在 Modeler 里的样子：选中的元素，改的那一格")

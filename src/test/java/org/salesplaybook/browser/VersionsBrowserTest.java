@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.FilledCases;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.OpenCase;
 import org.salesplaybook.testing.Rest;
@@ -22,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The page of a process, as an analyst works on it after a deployment. */
 @InBrowser
+@GivesDeploymentsBack
 @DisplayName("流程的新版本，在浏览器中：把业务移过来，恢复以前的，决定用不用文件夹里的")
 class VersionsBrowserTest {
 
@@ -36,17 +35,8 @@ class VersionsBrowserTest {
     @Autowired
     private JdbcClient database;
 
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs(@Autowired RepositoryService repository) {
-        shipped = new Deployments(repository);
-    }
-
     @AfterEach
     void asItWas() {
-        department.clear();
-        shipped.giveBack();
         database.sql("update folder_definition set declined = null").update();
     }
 

@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.salesplaybook.testing.Deployments;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
@@ -24,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The changes of docs/analysts.zh-CN.md, made in a copy and deployed as Camunda Modeler does. */
 @HandbookTest
+@GivesDeploymentsBack
 @DisplayName("流程分析员手册里的十六种改动，逐条照做")
 class AnalystsChangesTest {
 
@@ -37,18 +35,6 @@ class AnalystsChangesTest {
 
     @Autowired
     private Rest rest;
-
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs(@Autowired RepositoryService repository) {
-        shipped = new Deployments(repository);
-    }
-
-    @AfterEach
-    void asItWas() {
-        shipped.giveBack();
-    }
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(

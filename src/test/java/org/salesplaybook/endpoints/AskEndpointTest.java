@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.salesplaybook.forms.PersonalFields;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Deployments;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.OpenCase;
@@ -36,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process of {@code src/test/resources/asked}, deployed by an analyst, asks a real server. */
 @HandbookTest
+@GivesDeploymentsBack
 @BothDatabases
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("流程图里画的一步问外部系统")
@@ -63,23 +63,14 @@ class AskEndpointTest {
     @Autowired
     private JdbcClient database;
 
-    private Deployments shipped;
-
     @BeforeEach
-    void drawnAndDeployed(@Autowired RepositoryService repository) {
-        shipped = new Deployments(repository);
+    void drawnAndDeployed() {
         deploy(Modeler.of(Path.of("src/test/resources/asked")));
     }
 
     private void deploy(Modeler modeler) {
         Answer deployed = modeler.deploy(rest, "analyst1", Map.of("deployment-name", PROCESS));
         assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
-    }
-
-    @AfterEach
-    void noTrace() {
-        department.clear();
-        shipped.giveBack();
     }
 
     private OpenCase check() {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.salesplaybook.testing.Deployments;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
@@ -19,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HandbookTest
+@GivesDeploymentsBack
 @DisplayName("文件夹里的流程与部署的不同：说得出不同，由人决定用哪一个")
 class FolderDecisionsTest {
 
@@ -31,16 +30,8 @@ class FolderDecisionsTest {
     @Autowired
     private JdbcClient database;
 
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs(@Autowired RepositoryService repository) {
-        shipped = new Deployments(repository);
-    }
-
     @AfterEach
     void asItWas() {
-        shipped.giveBack();
         database.sql("update folder_definition set declined = null").update();
     }
 

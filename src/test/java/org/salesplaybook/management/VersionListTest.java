@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.salesplaybook.testing.Deployments;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
@@ -19,6 +16,7 @@ import org.salesplaybook.testing.WebSession;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HandbookTest
+@GivesDeploymentsBack
 @DisplayName("各版本：谁部署的，改了什么，恢复到以前的版本")
 class VersionListTest {
 
@@ -29,18 +27,6 @@ class VersionListTest {
 
     @Autowired
     private Rest rest;
-
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs(@Autowired RepositoryService repository) {
-        shipped = new Deployments(repository);
-    }
-
-    @AfterEach
-    void asItWas() {
-        shipped.giveBack();
-    }
 
     private JsonNode versions(String person) {
         Answer answer = rest.cockpit(person).api("GET", HISTORY + "?process=complaint");

@@ -28,15 +28,13 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.salesplaybook.deployment.Unchecked;
 import org.salesplaybook.soundness.Soundness;
 import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Deployments;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -45,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * in is left out.
  */
 @HandbookTest
+@GivesDeploymentsBack
 @DisplayName("每个流程的每个等待处，改动几种画法，移过去都办得到结束，办不到的不移")
 class MovedEverywhereTest {
 
@@ -70,19 +69,6 @@ class MovedEverywhereTest {
 
     @Autowired
     private CaseMove move;
-
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs() {
-        shipped = new Deployments(repository);
-    }
-
-    @AfterEach
-    void asItWas() {
-        department.clear();
-        shipped.giveBack();
-    }
 
     static List<Path> diagrams() throws IOException {
         try (var all = Files.list(Path.of("processes"))) {

@@ -12,15 +12,13 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.salesplaybook.deployment.Unchecked;
 import org.salesplaybook.testing.BothDatabases;
 import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Deployments;
 import org.salesplaybook.testing.FilledCases;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.OpenCase;
@@ -32,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Visits that have begun on Monday, 2 March 2026, at nine, and a diagram that is changed after that. */
 @HandbookTest
+@GivesDeploymentsBack
 @BothDatabases
 @DisplayName("把办理中的业务移到流程的新版本")
 class MovingTest {
@@ -60,19 +59,6 @@ class MovingTest {
 
     @Autowired
     private Unchecked unchecked;
-
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs() {
-        shipped = new Deployments(repository);
-    }
-
-    @AfterEach
-    void asItWas() {
-        department.clear();
-        shipped.giveBack();
-    }
 
     private static Modeler reception() {
         return Modeler.open(DIAGRAM);

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +14,7 @@ import org.salesplaybook.deployment.Edits;
 import org.salesplaybook.rehearsal.RehearsalReport.Finding;
 import org.salesplaybook.rehearsal.RehearsalReport.Kind;
 import org.salesplaybook.rehearsal.RehearsalReport.OfProcess;
-import org.salesplaybook.testing.Department;
-import org.salesplaybook.testing.Deployments;
+import org.salesplaybook.testing.GivesDeploymentsBack;
 import org.salesplaybook.testing.HandbookTest;
 import org.salesplaybook.testing.Modeler;
 import org.salesplaybook.testing.Rest;
@@ -27,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Before anybody works by a diagram, it is tried on cases. */
 @HandbookTest
+@GivesDeploymentsBack
 @DisplayName("试演：新的一版先在试办的业务上走一遍")
 class RehearsalTest {
 
@@ -37,19 +34,6 @@ class RehearsalTest {
 
     @Autowired
     private Rest rest;
-
-    private Deployments shipped;
-
-    @BeforeEach
-    void asItIs(@Autowired RepositoryService repository, @Autowired Department department) {
-        shipped = new Deployments(repository);
-        department.itIs("2026-03-02T09:00");
-    }
-
-    @AfterEach
-    void asItWas() {
-        shipped.giveBack();
-    }
 
     @Test
     @DisplayName("现有的流程：没有一笔业务停住、出错、漏存档，几乎每条路都走到")
